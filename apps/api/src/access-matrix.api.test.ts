@@ -1,0 +1,315 @@
+import { createApiKey, revokeApiKey } from '@apipay/domain/api-keys';
+import { anOrganizationBin } from '@apipay/testing/connections';
+import { aMerchant, aStaffMember } from '@apipay/testing/contexts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aTenant, type Tenant } from './fixtures/tenant';
+import { type GraphqlAnswer, openTestApi, type TestApi, webSecret } from './fixtures/test-api';
+import { wholeDocument } from './fixtures/whole-document';
+import { rootFields } from './graphql/guarded-schema';
+import { buildAdminSchema, buildPublicSchema } from './schema';
+
+interface Entry {
+  /** Written out by hand: the review of who may do what. */
+  readonly rule: string;
+  readonly args?: (owner: Tenant) => Readonly<Record<string, unknown>>;
+}
+
+const page = () => ({ first: 2 });
+const input = (fields: (owner: Tenant) => Record<string, unknown>) => (owner: Tenant) => ({
+  input: fields(owner),
+});
+const code = { phone: '+77019999999', bindingSecret: 'b'.repeat(32) };
+const guess = { challengeId: 'vrf_x', code: '123456', bindingSecret: 'b'.repeat(32), device: 'Firefox' };
+
+const publicOperations: Readonly<Record<string, Entry>> = {
+  viewer: { rule: 'public' },
+  operator: { rule: 'public' },
+  tariffs: { rule: 'public' },
+  documentEdition: { rule: 'public', args: () => ({ kind: 'PRIVACY_POLICY' }) },
+  processingRegister: { rule: 'public' },
+  node: { rule: 'member', args: (owner) => ({ id: owner.invoiceId }) },
+  merchant: { rule: 'merchant:read' },
+  invoices: { rule: 'invoice:read', args: page },
+  invoice: { rule: 'invoice:read', args: (owner) => ({ id: owner.invoiceId }) },
+  invoiceCounts: { rule: 'invoice:read' },
+  connections: { rule: 'connection:read' },
+  connection: { rule: 'connection:read', args: (owner) => ({ id: owner.connectionId }) },
+  apiKeys: { rule: 'api-key:read' },
+  webhookEndpoints: { rule: 'webhook:read' },
+  webhookEndpoint: { rule: 'webhook:read', args: (owner) => ({ id: owner.endpointId }) },
+  webhookDeliveries: { rule: 'webhook:read', args: page },
+  webhookDelivery: { rule: 'webhook:read', args: (owner) => ({ id: owner.deliveryId }) },
+  sessions: { rule: 'signed-in' },
+  accessRecords: { rule: 'signed-in', args: page },
+  confirmations: { rule: 'signed-in' },
+  keptData: { rule: 'signed-in' },
+  requestVerificationCode: { rule: 'public', args: input(() => code) },
+  confirmVerificationCode: { rule: 'public', args: input(() => guess) },
+  registerMerchant: {
+    rule: 'public',
+    args: input(() => ({
+      registrationToken: 'x',
+      businessName: 'ИП',
+      isAdult: true,
+      locale: 'RU',
+      device: 'Firefox',
+    })),
+  },
+  setLocale: { rule: 'signed-in', args: input(() => ({ locale: 'KK' })) },
+  endSession: { rule: 'signed-in', args: input(() => ({ id: 'x' })) },
+  chooseTariff: {
+    rule: 'tariff:choose',
+    args: input((owner) => ({ tariffVersionId: owner.tariffVersionId })),
+  },
+  requestKaspiNumberCode: { rule: 'signed-in', args: input(() => code) },
+  openConnection: {
+    rule: 'connection:manage',
+    args: input((owner) => ({ kaspiPhone: owner.phone, organizationBin: anOrganizationBin })),
+  },
+  chooseTradePoint: {
+    rule: 'connection:manage',
+    args: input((owner) => ({ connectionId: owner.connectionId, tradePointId: '1' })),
+  },
+  checkConnection: {
+    rule: 'connection:manage',
+    args: input((owner) => ({ connectionId: owner.connectionId })),
+  },
+  issueInvoice: {
+    rule: 'invoice:issue',
+    args: input((owner) => ({
+      phone: '+77010000001',
+      amount: '10',
+      description: 'Проба',
+      connectionId: owner.connectionId,
+    })),
+  },
+  checkInvoice: { rule: 'invoice:check', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
+  createApiKey: { rule: 'api-key:manage', args: input(() => ({ name: 'Ключ', scopes: ['INVOICES_READ'] })) },
+  revokeApiKey: { rule: 'api-key:manage', args: input((owner) => ({ id: owner.apiKeyId })) },
+  createWebhookEndpoint: {
+    rule: 'webhook:manage',
+    args: input(() => ({ url: 'https://hooks.example.kz/' })),
+  },
+  rollWebhookSecret: { rule: 'webhook:manage', args: input((owner) => ({ id: owner.endpointId })) },
+  enableWebhookEndpoint: { rule: 'webhook:manage', args: input((owner) => ({ id: owner.endpointId })) },
+  sendWebhookSample: { rule: 'webhook:manage', args: input((owner) => ({ id: owner.endpointId })) },
+  resendWebhookDelivery: { rule: 'webhook:manage', args: input((owner) => ({ id: owner.deliveryId })) },
+  removeWebhookEndpoint: { rule: 'webhook:manage', args: input((owner) => ({ id: owner.endpointId })) },
+  removeConnection: {
+    rule: 'connection:manage',
+    args: input((owner) => ({ connectionId: owner.connectionId })),
+  },
+  endOtherSessions: { rule: 'signed-in' },
+  signOut: { rule: 'public' },
+};
+
+const reveal = 'Обращение клиента 12345';
+const adminOperations: Readonly<Record<string, Entry>> = {
+  viewer: { rule: 'public' },
+  people: { rule: 'person:list', args: page },
+  person: { rule: 'person:list', args: (owner) => ({ id: owner.userId }) },
+  invoices: { rule: 'staff-invoice:read', args: page },
+  invoice: { rule: 'staff-invoice:read', args: (owner) => ({ id: owner.invoiceId }) },
+  jobs: { rule: 'job:read', args: page },
+  jobCounts: { rule: 'job:read' },
+  requestVerificationCode: { rule: 'public', args: input(() => code) },
+  confirmVerificationCode: { rule: 'public', args: input(() => guess) },
+  enrolTotp: { rule: 'staff-before-second-factor' },
+  confirmTotp: { rule: 'staff-before-second-factor', args: input(() => ({ code: '000000' })) },
+  revealPerson: {
+    rule: 'person:reveal',
+    args: input((owner) => ({ userId: owner.userId, fields: ['PHONE'], reason: reveal })),
+  },
+  revealInvoicePayer: {
+    rule: 'staff-invoice:reveal',
+    args: input((owner) => ({ invoiceId: owner.invoiceId, reason: reveal })),
+  },
+  retryJob: { rule: 'job:retry', args: input(() => ({ id: '1' })) },
+  signOut: { rule: 'public' },
+};
+
+const schemas = { '/graphql': buildPublicSchema(), '/admin/graphql': buildAdminSchema() } as const;
+type Path = keyof typeof schemas;
+const operations = { '/graphql': publicOperations, '/admin/graphql': adminOperations } as const;
+
+let api: TestApi;
+let owner: Tenant;
+
+beforeAll(async () => {
+  api = await openTestApi();
+  owner = await aTenant(api);
+});
+
+afterAll(() => api.close());
+
+function ask(path: Path, name: string, headers: Record<string, string>): Promise<GraphqlAnswer> {
+  const schema = schemas[path];
+  const field = rootFields(schema).find((candidate) => candidate.name === name);
+  if (field === undefined) throw new Error(`no field ${name}`);
+  const kind = schema.getQueryType()?.getFields()[name] === undefined ? 'mutation' : 'query';
+  const variables = operations[path][name]?.args?.(owner) ?? {};
+  return api.graphql(wholeDocument(schema, kind, field, variables, 3), { variables, headers, path });
+}
+
+/** All codes of an answer, `userErrors` too. */
+function codesOf(answer: GraphqlAnswer): string[] {
+  const inData = [...JSON.stringify(answer.data ?? {}).matchAll(/"code":"([A-Z_]+)"/g)].map(
+    ([, found]) => found ?? '',
+  );
+  return [...answer.codes, ...inData];
+}
+
+const barred = ['UNAUTHENTICATED', 'FORBIDDEN', 'SECOND_FACTOR_REQUIRED'];
+
+describe.each(Object.keys(schemas) as Path[])('%s', (path) => {
+  const names = rootFields(schemas[path]).map((field) => field.name);
+
+  it('every operation has an entry here, and no entry is left over', () => {
+    expect(names.toSorted()).toEqual(Object.keys(operations[path]).toSorted());
+  });
+
+  async function expectBarred(
+    headers: () => Promise<Record<string, string>>,
+    expected: (rule: string) => string | null,
+  ) {
+    for (const [name, { rule }] of Object.entries(operations[path])) {
+      const answer = await ask(path, name, await headers());
+      const wanted = expected(rule);
+      const found = answer.codes.filter((one) => barred.includes(one));
+      if (wanted === null) expect.soft({ name, found }).toEqual({ name, found: [] });
+      else expect.soft({ name, code: answer.codes[0] }).toEqual({ name, code: wanted });
+      for (const marker of owner.markers)
+        expect.soft(answer.text, `${name} tells ${marker}`).not.toContain(marker);
+    }
+  }
+
+  const web = { 'x-apipay-web': webSecret };
+
+  it('a visitor gets what is public and nothing else', () =>
+    expectBarred(
+      () => Promise.resolve(web),
+      (rule) => (rule === 'public' ? null : 'UNAUTHENTICATED'),
+    ));
+
+  it('R-G2 a revoked key opens nothing, not even what is public', async () => {
+    const { apiKey, secret } = await createApiKey(owner.ctx, { name: 'Старый', scopes: ['invoices:read'] });
+    await revokeApiKey(owner.ctx, apiKey.id);
+    await expectBarred(
+      () => Promise.resolve({ ...web, authorization: `Bearer ${secret}` }),
+      () => 'UNAUTHENTICATED',
+    );
+  });
+
+  it('staff without the second factor may only bring it', async () => {
+    const staff = await aStaffMember(api.world);
+    await expectBarred(
+      () => api.staffSessionOf(staff, { secondFactor: false }),
+      (rule) => {
+        if (rule === 'public') return null;
+        if (path === '/graphql')
+          return rule === 'signed-in' || rule === 'member' || rule.includes(':') ? 'FORBIDDEN' : null;
+        return rule === 'staff-before-second-factor' ? null : 'SECOND_FACTOR_REQUIRED';
+      },
+    );
+  });
+
+  it('another merchant’s owner and key meet the owner’s ids as if they did not exist', async () => {
+    const other = await aTenant(api);
+    const session = () => api.sessionOf(other);
+    const key = await api.keyOf(other.ctx);
+    for (const name of Object.keys(operations[path])) {
+      if (name === 'endOtherSessions') continue;
+      for (const headers of [await session(), { ...web, ...key }]) {
+        const answer = await ask(path, name, headers);
+        for (const marker of owner.markers)
+          expect.soft(answer.text, `${name} tells ${marker}`).not.toContain(marker);
+        if (path === '/admin/graphql' && operations[path][name]?.rule !== 'public') {
+          expect.soft({ name, code: answer.codes[0] }).toEqual({ name, code: 'FORBIDDEN' });
+        }
+      }
+    }
+  });
+});
+
+it('a truly missing id and another merchant’s id get the same answer', async () => {
+  const other = await aTenant(api);
+  const headers = await api.keyOf(other.ctx);
+  const missing = { invoice: other.invoiceId.slice(0, -4), connection: other.connectionId.slice(0, -4) };
+  for (const [name, foreign] of [
+    ['invoice', owner.invoiceId],
+    ['connection', owner.connectionId],
+    ['webhookEndpoint', owner.endpointId],
+    ['webhookDelivery', owner.deliveryId],
+    ['node', owner.invoiceId],
+  ] as const) {
+    const query = `query($id: ID!) { ${name}(id: $id) { __typename } }`;
+    const never = `${foreign.slice(0, -4)}0000`;
+    const [a, b] = await Promise.all(
+      [foreign, never, missing.invoice]
+        .slice(0, 2)
+        .map((id) => api.graphql(query, { variables: { id }, headers })),
+    );
+    expect([name, a?.status, a?.codes, a?.data]).toEqual([name, b?.status, b?.codes, b?.data]);
+    expect(a?.data).toEqual({ [name]: null });
+  }
+});
+
+it('a viewer reads and changes nothing; a narrow key does what its scope says', async () => {
+  const viewer = await aMerchant(api.world, { role: 'viewer' });
+  const viewerMay = [
+    'public',
+    'signed-in',
+    'member',
+    'merchant:read',
+    'tariff:read',
+    'connection:read',
+    'invoice:read',
+  ];
+  const key = await api.keyOf(owner.ctx, ['tariff:read']);
+  const keyMay = ['public', 'member', 'merchant:read'];
+  for (const [name, { rule }] of Object.entries(publicOperations)) {
+    const asViewer = await ask('/graphql', name, await api.sessionOf(viewer));
+    const isViewerBarred = asViewer.codes[0] === 'FORBIDDEN' && asViewer.data?.[name] == null;
+    const asKey = await ask('/graphql', name, key);
+    const isKeyBarred = asKey.codes.includes('FORBIDDEN');
+    expect.soft({ name, isViewerBarred }).toEqual({ name, isViewerBarred: !viewerMay.includes(rule) });
+    expect.soft({ name, isKeyBarred }).toEqual({ name, isKeyBarred: !keyMay.includes(rule) });
+  }
+});
+
+it('the owner is let in everywhere', async () => {
+  const tenant = await aTenant(api);
+  owner = tenant;
+  for (const name of Object.keys(publicOperations)) {
+    const answer = await ask('/graphql', name, await api.sessionOf(tenant));
+    expect
+      .soft({ name, barred: codesOf(answer).filter((one) => [...barred, 'INTERNAL'].includes(one)) })
+      .toEqual({ name, barred: [] });
+  }
+});
+
+it('R-P7 support sees masks and reveals nothing; an administrator does all', async () => {
+  const [support, administrator] = [
+    await aStaffMember(api.world, { role: 'support' }),
+    await aStaffMember(api.world, { role: 'administrator' }),
+  ];
+  const supportMay = [
+    'public',
+    'staff-before-second-factor',
+    'person:list',
+    'staff-invoice:read',
+    'job:read',
+  ];
+  for (const [name, { rule }] of Object.entries(adminOperations)) {
+    const asSupport = await ask('/admin/graphql', name, await api.staffSessionOf(support));
+    const isBarred = asSupport.codes.includes('FORBIDDEN');
+    expect.soft({ name, isBarred }).toEqual({ name, isBarred: !supportMay.includes(rule) });
+    expect.soft(asSupport.text, name).not.toContain(owner.phone);
+    expect.soft(asSupport.text, name).not.toContain(owner.payerPhone);
+    const asAdministrator = await ask('/admin/graphql', name, await api.staffSessionOf(administrator));
+    const codes = codesOf(asAdministrator).filter((one) => [...barred, 'INTERNAL'].includes(one));
+    expect.soft({ name, codes }).toEqual({ name, codes: [] });
+    if (name === 'revealPerson') expect(asAdministrator.text).toContain(owner.phone);
+    if (name === 'revealInvoicePayer') expect(asAdministrator.text).toContain(owner.payerPhone);
+  }
+});

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { readApiEnvironment } from './env';
+
+const key = Buffer.alloc(32, 1).toString('base64');
+const complete = {
+  DATABASE_URL: 'postgres://a@localhost/main',
+  VAULT_DATABASE_URL: 'postgres://a@localhost/vault',
+  VAULT_MASTER_KEY: key,
+  BLIND_INDEX_KEY: key,
+  WEB_API_SECRET: 'x'.repeat(24),
+  KASPI_LIVE_URL: 'http://localhost:4010/kaspi/live/',
+  KASPI_TEST_URL: 'http://localhost:4010/kaspi/test',
+  WHATSAPP_APP_SECRET: 's',
+  WHATSAPP_VERIFY_TOKEN: 'v',
+};
+
+it('a complete environment is read, with defaults and tidied addresses', () => {
+  const reading = readApiEnvironment({ ...complete, WEBHOOK_PRIVATE_ORIGINS: 'http://localhost:4010, ' });
+  expect(reading).toMatchObject({
+    kind: 'complete',
+    environment: {
+      API_PORT: 4000,
+      LOG_LEVEL: 'info',
+      KASPI_LIVE_URL: 'http://localhost:4010/kaspi/live',
+      WEBHOOK_PRIVATE_ORIGINS: ['http://localhost:4010'],
+    },
+  });
+});
+
+it('each missing or wrong variable has one sentence, which never repeats the value', () => {
+  const secret = 'short-secret-value';
+  const reading = readApiEnvironment({
+    ...complete,
+    DATABASE_URL: undefined,
+    WEB_API_SECRET: secret,
+    API_PORT: '99999',
+  });
+  if (reading.kind === 'complete') throw new Error('it was taken');
+  expect(reading.sentences).toHaveLength(3);
+  expect(reading.sentences.join('\n')).toMatch(/DATABASE_URL is missing/);
+  expect(reading.sentences.join('\n')).not.toContain(secret);
+});

@@ -1,0 +1,30 @@
+import { readEnvironment, shapes } from '@apipay/process/environment';
+import { kaspiVariables } from '@apipay/process/kaspi-variables';
+
+const variables = {
+  LOG_LEVEL: { shape: shapes.logLevel.default('info'), wanted: 'a level such as info' },
+  API_PORT: { shape: shapes.port.default(4000), wanted: 'a port number' },
+  DATABASE_URL: { shape: shapes.database, wanted: 'a postgres:// address of the main database' },
+  VAULT_DATABASE_URL: { shape: shapes.database, wanted: 'a postgres:// address of the vault database' },
+  VAULT_MASTER_KEY: { shape: shapes.key32, wanted: '32 bytes in base64' },
+  BLIND_INDEX_KEY: { shape: shapes.key32, wanted: '32 bytes in base64' },
+  WEB_API_SECRET: {
+    shape: shapes.text.min(24),
+    wanted: 'a secret of at least 24 signs shared with the web app',
+  },
+  ...kaspiVariables,
+  WHATSAPP_APP_SECRET: { shape: shapes.text, wanted: 'the app secret that signs WhatsApp webhooks' },
+  WHATSAPP_VERIFY_TOKEN: { shape: shapes.text, wanted: 'the verify token of the WhatsApp webhook' },
+  WEBHOOK_PRIVATE_ORIGINS: { shape: shapes.list.default([]), wanted: 'a comma list of origins' },
+  PERSISTED_DOCUMENTS: { shape: shapes.text.optional(), wanted: 'a path of a JSON file' },
+  OTEL_EXPORTER_OTLP_ENDPOINT: { shape: shapes.origin.optional(), wanted: 'an http(s) address' },
+} as const;
+
+export type ApiEnvironment = Extract<
+  ReturnType<typeof readApiEnvironment>,
+  { kind: 'complete' }
+>['environment'];
+
+export function readApiEnvironment(source: Readonly<Record<string, string | undefined>> = process.env) {
+  return readEnvironment(variables, source);
+}

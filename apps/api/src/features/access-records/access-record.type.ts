@@ -1,0 +1,58 @@
+import { type AccessRecord, accessActors } from '@apipay/domain/access-records';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { enumOf } from '../../graphql/enum';
+import { connectionTypeOf } from '../../graphql/page';
+import { DateTimeScalar } from '../../graphql/scalars';
+import { ActorKindEnum } from '../../graphql/shared-enums.type';
+
+export const AccessKindEnum = enumOf('AccessKind', 'Whether data was read or changed.', [
+  'read',
+  'write',
+] as const);
+
+export const AccessActorEnum = enumOf(
+  'AccessActor',
+  'Whose acts: people and the keys that act for them, or the service by itself.',
+  accessActors,
+);
+
+@ObjectType('AccessRecord', {
+  simpleResolvers: true,
+  description: 'One use of the viewer’s data: who, when, why, which fields.',
+})
+export class AccessRecordType implements AccessRecord {
+  @Field(() => ID, { description: 'Id of the record.' })
+  id: AccessRecord['id'];
+
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  occurredAt: Date;
+
+  @Field(() => AccessKindEnum, { description: 'Read or changed.' })
+  kind: AccessRecord['kind'];
+
+  @Field(() => ActorKindEnum, { description: 'Who, by kind.' })
+  actorKind: AccessRecord['actorKind'];
+
+  @Field(() => Boolean, { description: 'True when it was the viewer.' })
+  isOwn: boolean;
+
+  @Field(() => String, { description: 'What was done, for example `person.reveal`.' })
+  action: string;
+
+  @Field(() => String, { description: 'For which purpose, in the words of the privacy policy’s register.' })
+  purpose: AccessRecord['purpose'];
+
+  @Field(() => String, { description: 'Kind of object.' })
+  objectKind: string;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the object.' })
+  objectId: string | null;
+
+  @Field(() => [String], { description: 'Names of the fields.' })
+  fields: AccessRecord['fields'];
+
+  @Field(() => String, { description: 'Id of the request, for questions to support.' })
+  requestId: string;
+}
+
+export const AccessRecordConnection = connectionTypeOf('AccessRecord', () => AccessRecordType);

@@ -1,0 +1,85 @@
+import { confirmationKinds, documentKinds } from '@apipay/db/schema/documents.enums';
+import { type DocumentEdition, renderDocument } from '@apipay/domain/documents';
+import type { OperatorProfile } from '@apipay/domain/operator-profiles';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { RequestContext } from '../../context';
+import { enumOf } from '../../graphql/enum';
+import { DateTimeScalar } from '../../graphql/scalars';
+import { LocaleEnum } from '../../graphql/shared-enums.type';
+
+export const DocumentKindEnum = enumOf('DocumentKind', 'Legal documents of the service.', documentKinds);
+export const ConfirmationKindEnum = enumOf('ConfirmationKind', 'What a person confirmed.', confirmationKinds);
+
+@ObjectType('DocumentEdition', {
+  simpleResolvers: true,
+  description: 'One published edition of a legal document; it never changes.',
+})
+export class DocumentEditionType
+  implements Pick<DocumentEdition, 'id' | 'kind' | 'edition' | 'publishedAt' | 'effectiveAt'>
+{
+  @Field(() => ID, { description: 'Id of the edition; registration names it.' })
+  id: DocumentEdition['id'];
+
+  @Field(() => DocumentKindEnum, { description: 'Which document.' })
+  kind: DocumentEdition['kind'];
+
+  @Field(() => Int, { description: 'Number of the edition, from 1.' })
+  edition: number;
+
+  @Field(() => String, { description: 'Title in the language of `Accept-Language`.' })
+  title: string;
+
+  @Field(() => String, {
+    description:
+      'Text in Markdown, in the language of `Accept-Language`, with the operator’s requisites filled in. A line `{{register}}` marks the place of the table of `processingRegister`.',
+  })
+  body: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was published.' })
+  publishedAt: Date;
+
+  @Field(() => DateTimeScalar, { description: 'From when it is in force.' })
+  effectiveAt: Date;
+
+  @Field(() => String, { description: 'SHA-256 of all three languages together, in hex.' })
+  contentHash: string;
+}
+
+@ObjectType('Confirmation', {
+  simpleResolvers: true,
+  description: 'Something that the viewer has confirmed.',
+})
+export class ConfirmationType {
+  @Field(() => ID, { description: 'Id of the record.' })
+  id: string;
+
+  @Field(() => ConfirmationKindEnum, { description: 'What was confirmed.' })
+  kind: string;
+
+  @Field(() => Int, { nullable: true, description: 'Number of the document’s edition; null for age.' })
+  edition: number | null;
+
+  @Field(() => LocaleEnum, { description: 'Language in which it was shown.' })
+  locale: string;
+
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  confirmedAt: Date;
+}
+
+export function toDocumentEdition(
+  row: DocumentEdition,
+  profile: OperatorProfile,
+  context: RequestContext,
+): DocumentEditionType {
+  const { title, markdown } = renderDocument(row, profile, context.domain.locale);
+  return {
+    id: row.id,
+    kind: row.kind,
+    edition: row.edition,
+    title,
+    body: markdown,
+    publishedAt: row.publishedAt,
+    effectiveAt: row.effectiveAt,
+    contentHash: row.contentHash.toString('hex'),
+  };
+}

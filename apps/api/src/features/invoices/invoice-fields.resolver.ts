@@ -1,0 +1,58 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../context';
+import { Cost } from '../../graphql/limits/static-cost';
+import { loadRevealed, loadTimeline } from './invoice.loaders';
+import { InvoiceType, PayerType } from './invoice.type';
+import { TimelineEntryType, toTimelineEntry } from './timeline-entry.type';
+
+@Resolver(() => InvoiceType)
+export class InvoiceFieldsResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What the payer reads. Opened from encrypted storage, which leaves an access record.',
+  })
+  description(@Root() invoice: InvoiceType, @Ctx() context: RequestContext): Promise<string | null> {
+    return loadRevealed(context, invoice.id, 'description');
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Your own note. Opened from encrypted storage, which leaves an access record.',
+  })
+  internalComment(@Root() invoice: InvoiceType, @Ctx() context: RequestContext): Promise<string | null> {
+    return loadRevealed(context, invoice.id, 'internalComment');
+  }
+
+  @Cost(10)
+  @FieldResolver(() => [TimelineEntryType], { description: 'All that happened to it, newest first.' })
+  async timeline(
+    @Root() invoice: InvoiceType,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly TimelineEntryType[]> {
+    return (await loadTimeline(context, invoice.id)).map(toTimelineEntry);
+  }
+
+  @Cost(10)
+  @FieldResolver(() => [TimelineEntryType], {
+    description: 'Messages about it to webhook endpoints, newest first.',
+  })
+  async deliveries(
+    @Root() invoice: InvoiceType,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly TimelineEntryType[]> {
+    const entries = await loadTimeline(context, invoice.id);
+    return entries.filter((entry) => entry.kind === 'delivery').map(toTimelineEntry);
+  }
+}
+
+@Resolver(() => PayerType)
+export class PayerFieldsResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The full number. Needs the right to reveal payers and leaves an access record; null where it is blocked or destroyed.',
+  })
+  phone(@Root() payer: PayerType, @Ctx() context: RequestContext): Promise<string | null> {
+    return loadRevealed(context, payer.invoiceId, 'phone');
+  }
+}

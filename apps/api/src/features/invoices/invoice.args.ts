@@ -1,0 +1,71 @@
+import type { InvoiceFilter, IssueInvoiceInput } from '@apipay/domain/invoices/invoice.inputs';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { PageArgs } from '../../graphql/page';
+import { DateScalar, DecimalScalar } from '../../graphql/scalars';
+import { CheckCauseEnum, InvoiceStatusEnum } from './invoice.enums.type';
+
+@InputType('IssueInvoiceInput', { description: 'An invoice to a Kaspi number.' })
+export class IssueInvoiceArgs implements IssueInvoiceInput {
+  @Field(() => String, { description: 'The payer’s Kaspi number in any spelling.' })
+  phone: string;
+
+  @Field(() => DecimalScalar, { description: 'Tenge; whole tenge for an invoice to a number.' })
+  amount: string;
+
+  @Field(() => String, {
+    description: 'What the payer reads. Short: the provider shows 60 signs, 7 of which are ours.',
+  })
+  description: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'For your own people; the payer never sees it. 255 signs.',
+  })
+  internalComment?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Your own order number, unique within a mode. 64 signs.',
+  })
+  externalId?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Day on which it is due, in the merchant’s zone.' })
+  dueOn?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Which connection to use; the main one without it.' })
+  connectionId?: string | null;
+}
+
+@InputType('CheckInvoiceInput', { description: 'Which invoice to ask about, and why.' })
+export class CheckInvoiceArgs {
+  @Field(() => ID, { description: 'Id of the invoice.' })
+  invoiceId: string;
+
+  @Field(() => CheckCauseEnum, { nullable: true, description: 'What happened; `PARTNER_ASKED` without it.' })
+  cause?: 'page-opened' | 'refresh' | 'partner-asked' | null;
+}
+
+@InputType('InvoiceFilter', { description: 'Which invoices; conditions add up.' })
+export class InvoiceFilterArgs implements InvoiceFilter {
+  @Field(() => InvoiceStatusEnum, { nullable: true, description: 'Only this status.' })
+  status?: InvoiceFilter['status'];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A phone number in any spelling, its last four digits, a document number, an amount, an order number or an id.',
+  })
+  search?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day of creation.' })
+  createdFrom?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day of creation, included.' })
+  createdTo?: string | null;
+}
+
+@ArgsType()
+export class InvoicesArgs extends PageArgs {
+  @Field(() => InvoiceFilterArgs, { nullable: true, description: 'Which invoices.' })
+  filter?: InvoiceFilterArgs | null;
+}

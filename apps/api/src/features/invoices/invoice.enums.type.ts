@@ -1,0 +1,35 @@
+import { invoiceStates, providerInvoiceStates } from '@apipay/db/schema/invoices.enums';
+import { deliveryStates } from '@apipay/db/schema/webhooks.enums';
+import { invoiceStatuses } from '@apipay/domain/invoices';
+import { enumOf } from '../../graphql/enum';
+
+export const InvoiceStateEnum = enumOf('InvoiceState', 'State of the document itself.', invoiceStates);
+export const InvoiceStatusEnum = enumOf(
+  'InvoiceStatus',
+  'What people read: derived from the document and its present provider invoice. `UNKNOWN`: the provider’s answer never came, and nothing is sent again until it is cleared up.',
+  invoiceStatuses,
+);
+export const ProviderInvoiceStateEnum = enumOf(
+  'ProviderInvoiceState',
+  'State of one push at the provider.',
+  providerInvoiceStates,
+);
+export const TimelineKindEnum = enumOf('TimelineKind', 'What a line of the timeline is about.', [
+  'transition',
+  'attempt',
+  'delivery',
+] as const);
+export const CheckAnswerEnum = enumOf('CheckAnswer', 'Whether the provider was asked.', [
+  'asked',
+  'not-needed',
+] as const);
+export const CheckCauseEnum = enumOf(
+  'CheckCause',
+  'Why the provider is asked; it forbids asking on a timer.',
+  ['page-opened', 'refresh', 'partner-asked'] as const,
+);
+export const DeliveryStateEnum = enumOf(
+  'DeliveryState',
+  'Where the delivery of a message stands.',
+  deliveryStates,
+);

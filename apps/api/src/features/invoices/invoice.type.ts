@@ -1,0 +1,139 @@
+import type { InvoiceRow } from '@apipay/db/schema/invoices';
+import { canCheck, invoiceStatus, isOverdue, type ListedInvoice } from '@apipay/domain/invoices';
+import { maskPhone } from '@apipay/i18n';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { MoneyType, toMoney } from '../../graphql/money.type';
+import { NodeType } from '../../graphql/node.type';
+import { connectionTypeOf } from '../../graphql/page';
+import { Payload } from '../../graphql/payload';
+import { DateScalar, DateTimeScalar } from '../../graphql/scalars';
+import { ModeEnum } from '../../graphql/shared-enums.type';
+import { CheckAnswerEnum, InvoiceStateEnum, InvoiceStatusEnum } from './invoice.enums.type';
+import { ProviderInvoiceType } from './provider-invoice.type';
+
+@ObjectType('Payer', { simpleResolvers: true, description: 'Whom an invoice asks to pay.' })
+export class PayerType {
+  @Field(() => ID, { description: 'Id of the payer, `pyr_…`: the same for all invoices to one number.' })
+  id: string;
+
+  @Field(() => String, { description: 'The number, all but the last four digits hidden.' })
+  phoneMasked: string;
+
+  invoiceId: string;
+}
+
+@ObjectType('Invoice', {
+  implements: NodeType,
+  simpleResolvers: true,
+  description: 'The document that asks for a payment. What was pushed to the payer is its provider invoice.',
+})
+export class InvoiceType
+  extends NodeType
+  implements Pick<InvoiceRow, 'mode' | 'state' | 'externalId' | 'dueOn' | 'createdAt' | 'issuedAt' | 'paidAt'>
+{
+  @Field(() => String, { description: 'Number of the document, without gaps within a mode.' })
+  number: string;
+
+  @Field(() => ModeEnum, { description: 'Live or test.' })
+  mode: InvoiceRow['mode'];
+
+  @Field(() => InvoiceStateEnum, { description: 'State of the document.' })
+  state: InvoiceRow['state'];
+
+  @Field(() => InvoiceStatusEnum, { description: 'What people read.' })
+  status: string;
+
+  @Field(() => MoneyType, { description: 'What is asked for.' })
+  amount: MoneyType;
+
+  @Field(() => PayerType, { description: 'Whom it asks.' })
+  payer: PayerType;
+
+  @Field(() => String, { nullable: true, description: 'Your own order number, unique within a mode.' })
+  externalId: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Day on which it is due.' })
+  dueOn: string | null;
+
+  @Field(() => Boolean, { description: 'True when it is open past the day on which it was due.' })
+  isOverdue: boolean;
+
+  @Field(() => DateTimeScalar, { description: 'When it was written.' })
+  createdAt: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was issued.' })
+  issuedAt: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was paid.' })
+  paidAt: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Until when the payer can pay the present push.',
+  })
+  expiresAt: Date | null;
+
+  @Field(() => ProviderInvoiceType, { nullable: true, description: 'The present push at the provider.' })
+  currentProviderInvoice: ProviderInvoiceType | null;
+
+  @Field(() => Boolean, { description: 'True while asking the provider can bring news.' })
+  canCheck: boolean;
+}
+
+export const InvoiceConnection = connectionTypeOf('Invoice', () => InvoiceType);
+
+@ObjectType('InvoiceCount', {
+  simpleResolvers: true,
+  description: 'How many invoices have a status, and their sum.',
+})
+export class InvoiceCountType {
+  @Field(() => InvoiceStatusEnum, { description: 'The status.' })
+  status: string;
+
+  @Field(() => Int, { description: 'How many.' })
+  count: number;
+
+  @Field(() => MoneyType, { description: 'Their sum.' })
+  total: MoneyType;
+}
+
+@ObjectType('IssueInvoicePayload', { simpleResolvers: true, description: 'Answer of `issueInvoice`.' })
+export class IssueInvoicePayload extends Payload {
+  @Field(() => InvoiceType, { nullable: true, description: 'The invoice. Its push leaves a moment later.' })
+  invoice?: InvoiceType | null;
+}
+
+@ObjectType('CheckInvoicePayload', { simpleResolvers: true, description: 'Answer of `checkInvoice`.' })
+export class CheckInvoicePayload extends Payload {
+  @Field(() => CheckAnswerEnum, {
+    nullable: true,
+    description: 'Whether the provider was asked; news come as events.',
+  })
+  answer?: string | null;
+
+  @Field(() => InvoiceType, { nullable: true, description: 'The invoice as it stands now.' })
+  invoice?: InvoiceType | null;
+}
+
+/** What a list needs; nothing is decrypted. */
+export function toInvoice(row: ListedInvoice, now: Date): InvoiceType {
+  const { push } = row;
+  return {
+    id: row.id,
+    number: row.number.toString(),
+    mode: row.mode,
+    state: row.state,
+    status: invoiceStatus(row, push?.state ?? null),
+    amount: toMoney(row.totalMinor, row.currency),
+    payer: { id: row.payerId, phoneMasked: maskPhone(row.payerPhoneTail ?? ''), invoiceId: row.id },
+    externalId: row.externalId,
+    dueOn: row.dueOn,
+    isOverdue: isOverdue(row, now),
+    createdAt: row.createdAt,
+    issuedAt: row.issuedAt,
+    paidAt: row.paidAt,
+    expiresAt: push?.expiresAt ?? null,
+    currentProviderInvoice: push,
+    canCheck: canCheck(push?.state ?? null),
+  };
+}

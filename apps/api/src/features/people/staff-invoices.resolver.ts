@@ -1,0 +1,58 @@
+import { getStaffInvoice, listStaffInvoices, revealInvoicePayer } from '@apipay/domain/people';
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../context';
+import { Staff } from '../../graphql/access';
+import { type Connection, toConnection, toPageRequest } from '../../graphql/page';
+import { noErrors } from '../../graphql/payload';
+import { RevealInvoicePayerArgs, StaffInvoicesArgs } from './person.args';
+import {
+  RevealInvoicePayerPayload,
+  StaffInvoiceConnection,
+  StaffInvoiceType,
+  toStaffInvoice,
+} from './staff-invoice.type';
+
+const scope = 'staff-invoices';
+
+@Resolver()
+export class StaffInvoicesResolver {
+  @Staff('staff-invoice:read')
+  @Query(() => StaffInvoiceConnection, { description: 'Invoices of all merchants, newest first.' })
+  async invoices(
+    @Args(() => StaffInvoicesArgs) args: StaffInvoicesArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<StaffInvoiceType>> {
+    const { domain, services } = context;
+    const page = await listStaffInvoices(
+      domain,
+      toPageRequest(args, services.cursors, scope),
+      args.search ?? null,
+    );
+    const now = domain.now();
+    return toConnection(page, services.cursors, scope, (row) => toStaffInvoice(row, now));
+  }
+
+  @Staff('staff-invoice:read')
+  @Query(() => StaffInvoiceType, {
+    nullable: true,
+    description: 'One invoice; an unknown id is an error of its own.',
+  })
+  async invoice(
+    @Arg('id', () => ID, { description: 'Id of the invoice.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<StaffInvoiceType> {
+    return toStaffInvoice(await getStaffInvoice(context.domain, id), context.domain.now());
+  }
+
+  @Staff('staff-invoice:reveal')
+  @Mutation(() => RevealInvoicePayerPayload, {
+    description: 'Shows the payer’s number of one invoice: one reason, one record.',
+  })
+  async revealInvoicePayer(
+    @Arg('input', () => RevealInvoicePayerArgs, { description: 'What and why.' })
+    input: RevealInvoicePayerArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<RevealInvoicePayerPayload> {
+    return { phone: await revealInvoicePayer(context.domain, input), ...noErrors };
+  }
+}

@@ -1,0 +1,54 @@
+import type { ProcessingEntry } from '@apipay/domain/documents';
+import { Field, Int, ObjectType } from 'type-graphql';
+
+@ObjectType('ProcessingTerm', { simpleResolvers: true, description: 'How long a kind of data is kept.' })
+export class ProcessingTermType {
+  @Field(() => String, { description: '`while-account-active`, `while-purpose-lasts` or `days`.' })
+  kind: string;
+
+  @Field(() => Int, { nullable: true, description: 'Days, where the kind is `days`.' })
+  days: number | null;
+
+  @Field(() => String, { nullable: true, description: 'The rule that asks for a fixed time.' })
+  citation: string | null;
+}
+
+@ObjectType('ProcessingEntry', {
+  simpleResolvers: true,
+  description: 'One kind of personal data: whose, why, on what basis, how long, where, who gets it.',
+})
+export class ProcessingEntryType {
+  @Field(() => String, { description: 'Whose data it is, for example `payer`.' })
+  subject: string;
+
+  @Field(() => String, { description: 'What it is, for example `kaspi-number`.' })
+  category: string;
+
+  @Field(() => [String], { description: 'What it is used for.' })
+  purposes: readonly string[];
+
+  @Field(() => String, { description: '`consent`, `contract` or `law`.' })
+  basis: string;
+
+  @Field(() => ProcessingTermType, { description: 'How long it is kept.' })
+  term: ProcessingTermType;
+
+  @Field(() => String, { description: 'Where it is stored.' })
+  place: string;
+
+  @Field(() => [String], { description: 'Who else gets it.' })
+  recipients: readonly string[];
+}
+
+export function toProcessingEntry(entry: ProcessingEntry): ProcessingEntryType {
+  const { term } = entry;
+  return {
+    subject: entry.subject,
+    category: entry.category,
+    purposes: entry.purposes,
+    basis: entry.basis,
+    term: term.kind === 'days' ? term : { kind: term.kind, days: null, citation: null },
+    place: entry.place,
+    recipients: entry.recipients,
+  };
+}

@@ -1,0 +1,146 @@
+import {
+  checkConnection,
+  chooseTradePoint,
+  getConnection,
+  listConnections,
+  listTradePoints,
+  openConnection,
+  removeConnection,
+  revealConnection,
+} from '@apipay/domain/provider-connections';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../context';
+import { Permitted } from '../../graphql/access';
+import { Cost } from '../../graphql/limits/static-cost';
+import { noErrors } from '../../graphql/payload';
+import { ChooseTradePointArgs, ConnectionArgs, OpenConnectionArgs } from './provider-connection.args';
+import {
+  ConnectionPayload,
+  OpenConnectionPayload,
+  ProviderConnectionType,
+  TradePointType,
+  toConnectionType,
+} from './provider-connection.type';
+
+const ports = (context: RequestContext) => ({ provider: context.services.provider });
+
+@Resolver(() => ProviderConnectionType)
+export class ProviderConnectionsResolver {
+  @Permitted('connection:read')
+  @Query(() => [ProviderConnectionType], { description: 'Connections of the present mode, oldest first.' })
+  async connections(@Ctx() context: RequestContext): Promise<readonly ProviderConnectionType[]> {
+    return (await listConnections(context.domain)).map(toConnectionType);
+  }
+
+  @Permitted('connection:read')
+  @Query(() => ProviderConnectionType, {
+    nullable: true,
+    description: 'One connection; an unknown id is an error of its own.',
+  })
+  async connection(
+    @Arg('id', () => ID, { description: 'Id of the connection.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ProviderConnectionType> {
+    return toConnectionType(await getConnection(context.domain, id));
+  }
+
+  @Permitted('connection:manage')
+  @Cost(30)
+  @Mutation(() => OpenConnectionPayload, {
+    description: 'Connects a Kaspi account; the provider names its shops.',
+  })
+  async openConnection(
+    @Arg('input', () => OpenConnectionArgs, { description: 'Whose account.' }) input: OpenConnectionArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<OpenConnectionPayload> {
+    const { connection, tradePoints } = await openConnection(context.domain, ports(context), input);
+    return { connection: toConnectionType(connection), tradePoints, ...noErrors };
+  }
+
+  @Permitted('connection:manage')
+  @Cost(30)
+  @Mutation(() => ConnectionPayload, {
+    description: 'Registers our device at a shop; invoices can then be issued.',
+  })
+  async chooseTradePoint(
+    @Arg('input', () => ChooseTradePointArgs, { description: 'Which shop.' }) input: ChooseTradePointArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<ConnectionPayload> {
+    const row = await chooseTradePoint(context.domain, ports(context), input);
+    return { connection: toConnectionType(row), ...noErrors };
+  }
+
+  @Permitted('connection:manage')
+  @Cost(30)
+  @Mutation(() => ConnectionPayload, { description: 'Asks the provider whether the connection works.' })
+  async checkConnection(
+    @Arg('input', () => ConnectionArgs, { description: 'Which connection.' }) input: ConnectionArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<ConnectionPayload> {
+    const row = await checkConnection(context.domain, ports(context), input.connectionId);
+    return { connection: toConnectionType(row), ...noErrors };
+  }
+
+  @Permitted('connection:manage')
+  @Mutation(() => ConnectionPayload, {
+    description: 'Ends a connection; refused while invoices can be paid through it.',
+  })
+  async removeConnection(
+    @Arg('input', () => ConnectionArgs, { description: 'Which connection.' }) input: ConnectionArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<ConnectionPayload> {
+    return {
+      connection: toConnectionType(await removeConnection(context.domain, input.connectionId)),
+      ...noErrors,
+    };
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The full Kaspi number. Needs the right to manage connections and leaves an access record.',
+  })
+  async kaspiPhone(
+    @Root() connection: ProviderConnectionType,
+    @Ctx() context: RequestContext,
+  ): Promise<string> {
+    return (await reveal(context, connection.id)).kaspiPhone;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Name of the chosen shop. Needs the right to manage connections and leaves an access record.',
+  })
+  async tradePointName(
+    @Root() connection: ProviderConnectionType,
+    @Ctx() context: RequestContext,
+  ): Promise<string | null> {
+    return (await reveal(context, connection.id)).tradePointName;
+  }
+
+  @Cost(30)
+  @FieldResolver(() => [TradePointType], {
+    nullable: true,
+    description:
+      'Shops as the provider names them now: a call to the provider. Needs the right to manage connections.',
+  })
+  availableTradePoints(
+    @Root() connection: ProviderConnectionType,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly TradePointType[]> {
+    return listTradePoints(context.domain, ports(context), connection.id);
+  }
+}
+
+type Revealed = Awaited<ReturnType<typeof revealConnection>>;
+const revealed = Symbol('revealed connections');
+
+async function reveal(context: RequestContext, id: string): Promise<Revealed> {
+  const loader = context.loaders.get<Revealed>(revealed, async (ids) => {
+    const found = await Promise.all(
+      ids.map(async (one) => [one, await revealConnection(context.domain, one)] as const),
+    );
+    return new Map(found);
+  });
+  return (await loader.load(id)) ?? { kaspiPhone: '', tradePointName: null };
+}

@@ -1,0 +1,45 @@
+import { permissionsOf } from '@apipay/domain/kernel/permissions';
+import { listMerchantsOfUser } from '@apipay/domain/merchants';
+import { getOwnAccount, setLocale } from '@apipay/domain/users';
+import { maskPhone } from '@apipay/i18n';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../context';
+import { Public, SignedIn } from '../../graphql/access';
+import { noErrors } from '../../graphql/payload';
+import { SetLocaleArgs } from './user.args';
+import { SetLocalePayload, ViewerType } from './viewer.type';
+
+@Resolver()
+export class UsersResolver {
+  @Public()
+  @Query(() => ViewerType, {
+    nullable: true,
+    description: 'The person who is signed in; null for visitors and keys.',
+  })
+  async viewer(@Ctx() context: RequestContext): Promise<ViewerType | null> {
+    const { domain } = context;
+    if (domain.actor.kind !== 'user') return null;
+    const [account, merchants] = await Promise.all([getOwnAccount(domain), listMerchantsOfUser(domain)]);
+    return {
+      id: account.id,
+      phoneMasked: maskPhone(account.phoneTail),
+      locale: account.locale,
+      mode: domain.mode,
+      merchantId: domain.merchantId,
+      role: domain.actor.role,
+      permissions: permissionsOf(domain),
+      merchants: merchants.map(({ merchantId, nameMask, role }) => ({ id: merchantId, nameMask, role })),
+      createdAt: account.createdAt,
+    };
+  }
+
+  @SignedIn()
+  @Mutation(() => SetLocalePayload, { description: 'Sets the language of the viewer’s pages and messages.' })
+  async setLocale(
+    @Arg('input', () => SetLocaleArgs, { description: 'Which language.' }) input: SetLocaleArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<SetLocalePayload> {
+    await setLocale(context.domain, input);
+    return { locale: input.locale, ...noErrors };
+  }
+}

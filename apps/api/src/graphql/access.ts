@@ -1,0 +1,69 @@
+import { DomainError } from '@apipay/domain/kernel/errors';
+import {
+  type MerchantPermission,
+  requirePermission,
+  requireStaffPermission,
+  type StaffPermission,
+} from '@apipay/domain/kernel/permissions';
+import { Extensions } from 'type-graphql';
+import type { RequestContext } from '../context';
+
+/** Who may call a root field. A field without a rule is refused to everyone, and the build fails. */
+export type AccessRule =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'permitted'; readonly permission: MerchantPermission }
+  | { readonly kind: 'staff-before-second-factor' }
+  | { readonly kind: 'staff'; readonly permission: StaffPermission | null };
+
+const rule = (access: AccessRule) => Extensions({ access });
+
+/** Anyone, signed in or not. */
+export const Public = () => rule({ kind: 'public' });
+/** A person of a merchant, whatever the role. */
+export const SignedIn = () => rule({ kind: 'signed-in' });
+/** A person or key with this permission, within a merchant. */
+export const Permitted = (permission: MerchantPermission) => rule({ kind: 'permitted', permission });
+/** A staff member whose second factor is still to come. */
+export const StaffBeforeSecondFactor = () => rule({ kind: 'staff-before-second-factor' });
+/** A staff member with a confirmed second factor. */
+export const Staff = (permission: StaffPermission | null = null) => rule({ kind: 'staff', permission });
+
+export function accessRuleOf(
+  extensions: Readonly<Record<string, unknown>> | undefined | null,
+): AccessRule | null {
+  const found = extensions?.['access'];
+  return typeof found === 'object' && found !== null && 'kind' in found ? (found as AccessRule) : null;
+}
+
+/** Errors: UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_REQUIRED. */
+export function requireAccess(access: AccessRule | null, context: RequestContext): void {
+  const { actor } = context.domain;
+  switch (access?.kind) {
+    case 'public':
+      return;
+    case 'signed-in':
+      if (actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
+      if (actor.kind !== 'user') throw new DomainError('FORBIDDEN');
+      return;
+    case 'permitted':
+      requirePermission(context.domain, access.permission);
+      return;
+    case 'staff-before-second-factor':
+      requireStaffActor(context);
+      return;
+    case 'staff':
+      requireStaffActor(context);
+      if (!context.hasSecondFactor) throw new DomainError('SECOND_FACTOR_REQUIRED');
+      if (access.permission !== null) requireStaffPermission(context.domain, access.permission);
+      return;
+    case undefined:
+      throw new DomainError('FORBIDDEN');
+  }
+}
+
+function requireStaffActor(context: RequestContext): void {
+  const { actor } = context.domain;
+  if (actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
+  if (actor.kind !== 'staff') throw new DomainError('FORBIDDEN');
+}

@@ -1,0 +1,141 @@
+import { execute, parse } from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { RequestContext } from '../context';
+import { aTenant, type Tenant } from '../fixtures/tenant';
+import { openTestApi, type TestApi } from '../fixtures/test-api';
+import { wholeDocument } from '../fixtures/whole-document';
+import { buildAdminSchema, buildPublicSchema } from '../schema';
+import { rootFields } from './guarded-schema';
+import { LoaderRegistry } from './loader-registry';
+
+let api: TestApi;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  api = await openTestApi();
+  tenant = await aTenant(api);
+});
+
+afterAll(() => api.close());
+
+function context(): RequestContext {
+  return {
+    domain: tenant.ctx,
+    services: api.services,
+    sessionToken: null,
+    sessionIdHash: '0'.repeat(64),
+    hasSecondFactor: true,
+    clientAddress: '127.0.0.1',
+    signal: new AbortController().signal,
+    loaders: new LoaderRegistry(),
+    idempotentCalls: new Map(),
+    answerExtensions: {},
+  };
+}
+
+/** Ids, times and secrets are new with every run; what is compared is the rest. */
+function plain(result: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(result)
+      .replace(/\b[a-z]{3}_[0-9a-z]{26}/g, 'id')
+      .replace(/(?:whsec_|ak_)[^"]+/g, 'secret')
+      .replace(/"(?:startCursor|endCursor|cursor)":"[^"]+"/g, '"cursor":""')
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time'),
+  );
+}
+
+it('graphql-jit and graphql-js give equal answers to every operation of both schemas', async () => {
+  for (const [name, schema] of [
+    ['public', buildPublicSchema()],
+    ['admin', buildAdminSchema()],
+  ] as const) {
+    for (const field of rootFields(schema)) {
+      const operation = schema.getQueryType()?.getFields()[field.name] === undefined ? 'mutation' : 'query';
+      const variables = variablesOf(field.name);
+      const document = parse(wholeDocument(schema, operation, field, variables, 3));
+      const compiled = compileQuery(schema, document);
+      if (!isCompiledQuery(compiled)) throw new Error(`${name}.${field.name} does not compile`);
+      api.world.clock.advanceSeconds(1);
+      const byJit = await compiled.query(undefined, context(), variables);
+      api.world.clock.advanceSeconds(1);
+      const byGraphql = await execute({
+        schema,
+        document,
+        contextValue: context(),
+        variableValues: variables,
+      });
+      const errorsOf = (result: typeof byGraphql) =>
+        (result.errors ?? []).map((error) => ({ message: error.message, path: error.path }));
+      expect.soft({ name: field.name, data: plain(byJit.data ?? null), errors: errorsOf(byJit) }).toEqual({
+        name: field.name,
+        data: plain(byGraphql.data ?? null),
+        errors: errorsOf(byGraphql),
+      });
+    }
+  }
+});
+
+function variablesOf(name: string): Record<string, unknown> {
+  const byName: Readonly<Record<string, Record<string, unknown>>> = {
+    node: { id: tenant.invoiceId },
+    invoices: { first: 5, filter: { status: 'WAITING' } },
+    invoice: { id: tenant.invoiceId },
+    connection: { id: tenant.connectionId },
+    webhookEndpoint: { id: tenant.endpointId },
+    webhookDeliveries: { last: 5 },
+    webhookDelivery: { id: tenant.deliveryId },
+    accessRecords: { first: 1 },
+    documentEdition: { kind: 'PUBLIC_OFFER', edition: 1 },
+    people: { first: 1 },
+    person: { id: tenant.userId },
+    jobs: { first: 1 },
+  };
+  const known = byName[name];
+  if (known !== undefined) return known;
+  const inputs: Readonly<Record<string, Record<string, unknown>>> = {
+    requestVerificationCode: { phone: 'x', bindingSecret: 'x' },
+    requestKaspiNumberCode: { phone: 'x', bindingSecret: 'x' },
+    confirmVerificationCode: { challengeId: 'x', code: 'x', bindingSecret: 'x', device: 'x' },
+    registerMerchant: { registrationToken: 'x', businessName: '', isAdult: false, locale: 'KK', device: 'x' },
+    setLocale: { locale: 'RU' },
+    endSession: { id: 'x' },
+    chooseTariff: { tariffVersionId: 'x' },
+    openConnection: { kaspiPhone: 'x', organizationBin: 'x' },
+    chooseTradePoint: { connectionId: 'x', tradePointId: 'x' },
+    checkConnection: { connectionId: tenant.connectionId },
+    removeConnection: { connectionId: 'x' },
+    issueInvoice: { phone: 'x', amount: '0.01', description: '', dueOn: '2020-01-01' },
+    checkInvoice: { invoiceId: tenant.invoiceId, cause: 'PAGE_OPENED' },
+    createApiKey: { name: 'Ключ', scopes: ['INVOICES_READ', 'PAYERS_REVEAL'], expiresInDays: 5 },
+    revokeApiKey: { id: 'x' },
+    createWebhookEndpoint: { url: 'ftp://x' },
+    removeWebhookEndpoint: { id: 'x' },
+    enableWebhookEndpoint: { id: tenant.endpointId },
+    rollWebhookSecret: { id: tenant.endpointId },
+    sendWebhookSample: { id: tenant.endpointId },
+    resendWebhookDelivery: { id: tenant.deliveryId },
+    confirmTotp: { code: 'x' },
+    revealPerson: { userId: 'x', fields: ['PHONE'], reason: 'x' },
+    revealInvoicePayer: { invoiceId: 'x', reason: 'x' },
+    retryJob: { id: 'x' },
+  };
+  const input = inputs[name];
+  return input === undefined ? {} : { input };
+}
+
+it('wrong variables are told apart from wrong work by both', async () => {
+  const schema = buildPublicSchema();
+  const document = parse('query($first: Int!) { invoices(first: $first) { nodes { id } } }');
+  const compiled = compileQuery(schema, document);
+  if (!isCompiledQuery(compiled)) throw new Error('it does not compile');
+  const byJit = await compiled.query(undefined, context(), { first: 'x' });
+  const byGraphql = await execute({
+    schema,
+    document,
+    contextValue: context(),
+    variableValues: { first: 'x' },
+  });
+  expect(byJit.data).toBeUndefined();
+  expect(byGraphql.data).toBeUndefined();
+});

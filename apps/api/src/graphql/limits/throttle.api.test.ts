@@ -1,0 +1,101 @@
+import { aConnectedMerchant } from '@apipay/testing/connections';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestApi, type TestApi } from '../../fixtures/test-api';
+
+let api: TestApi;
+
+const sizes = {
+  caller: { capacity: 100, perSecond: 10 },
+  merchant: { capacity: 150, perSecond: 10 },
+  visitor: { capacity: 150, perSecond: 1 },
+};
+
+beforeAll(async () => {
+  api = await openTestApi({ throttle: sizes });
+});
+
+afterAll(() => api.close());
+
+const list = '{ invoices(first: 49) { nodes { id } } }';
+
+it('R-G3 a key spends its points, is told when to come back, and gets them back with time', async () => {
+  const merchant = await aConnectedMerchant(api.world);
+  const headers = await api.keyOf(merchant.ctx);
+  for (let call = 0; call < 2; call += 1) {
+    const answer = await api.graphql(list, { headers });
+    expect([answer.status, answer.extensions?.['cost']]).toEqual([
+      200,
+      { requestedCost: 50, maximumAvailable: 100, restoreRatePerSecond: 10 },
+    ]);
+  }
+  const refused = await api.graphql(list, { headers });
+  expect([refused.status, refused.codes]).toEqual([429, ['RATE_LIMITED']]);
+  expect(refused.errors[0]?.extensions).toMatchObject({
+    retryable: true,
+    retryAfterMs: 5_000,
+    kind: 'protocol',
+  });
+  expect(refused.headers.get('retry-after')).toBe('5');
+  api.world.clock.advanceSeconds(5);
+  expect((await api.graphql(list, { headers })).status).toBe(200);
+});
+
+it('two keys of one merchant share the merchant’s points; another merchant has its own', async () => {
+  const merchant = await aConnectedMerchant(api.world);
+  const [a, b] = [await api.keyOf(merchant.ctx), await api.keyOf(merchant.ctx)];
+  const codes: (string | undefined)[] = [];
+  for (const headers of [a, b, a, b]) codes.push((await api.graphql(list, { headers })).codes[0]);
+  expect(codes).toEqual([undefined, undefined, undefined, 'RATE_LIMITED']);
+  const other = await aConnectedMerchant(api.world);
+  expect((await api.graphql(list, { headers: await api.keyOf(other.ctx) })).codes).toEqual([]);
+});
+
+it('parallel calls never spend more than there is', async () => {
+  const merchant = await aConnectedMerchant(api.world);
+  const headers = await api.keyOf(merchant.ctx);
+  const answers = await Promise.all(Array.from({ length: 20 }, () => api.graphql(list, { headers })));
+  expect(answers.filter((answer) => answer.status === 200)).toHaveLength(2);
+});
+
+it('calls that come together at the start wait for one another instead of being refused', async () => {
+  const merchant = await aConnectedMerchant(api.world);
+  const headers = await api.keyOf(merchant.ctx);
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, () => api.graphql('{ invoices(first: 1) { nodes { id } } }', { headers })),
+  );
+  expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 40 }, () => 200));
+});
+
+it('a second process draws on the same bucket, and small calls rarely ask the database', async () => {
+  const second = await openTestApi({ world: api.world, throttle: sizes });
+  const merchant = await aConnectedMerchant(api.world);
+  const headers = await api.keyOf(merchant.ctx);
+  const small = '{ invoices(first: 1) { nodes { id } } }';
+  let spent = 0;
+  for (const [index, from] of Array.from(
+    { length: 120 },
+    (_, i) => [i, i % 2 === 0 ? api : second] as const,
+  )) {
+    const answer = await from.graphql(small, { headers });
+    if (answer.codes.length === 0) spent += 2;
+    if (index > 60 && answer.status === 429) break;
+  }
+  expect(spent).toBeLessThanOrEqual(100);
+  expect(spent).toBeGreaterThanOrEqual(90);
+  await second.close();
+});
+
+it('guesses at codes cost points one by one, however many stand in a document', async () => {
+  const guess = (alias: string) =>
+    `${alias}: confirmVerificationCode(input: { challengeId: "vrf_x", code: "000000", bindingSecret: "${'b'.repeat(20)}", device: "x" }) { userErrors { code } }`;
+  const five = `mutation { ${['a', 'b', 'c', 'd', 'e'].map(guess).join(' ')} }`;
+  const first = await api.graphql(five);
+  expect(first.extensions?.['cost']).toMatchObject({ requestedCost: expect.any(Number) });
+  expect(
+    Number((first.extensions?.['cost'] as { requestedCost: number }).requestedCost),
+  ).toBeGreaterThanOrEqual(50);
+  expect((await api.graphql(five)).codes).toEqual(['RATE_LIMITED']);
+  expect(
+    (await api.graphql(`mutation { ${['a', 'b', 'c', 'd', 'e', 'f'].map(guess).join(' ')} }`)).codes,
+  ).toEqual(['DOCUMENT_TOO_LARGE']);
+});

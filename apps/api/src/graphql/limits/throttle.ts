@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { takeFromBucket } from '@apipay/domain/kernel/rate-buckets';
+import { inTransaction } from '@apipay/domain/kernel/transaction';
+import type { RequestContext } from '../../context';
+import { ApiError } from '../api-error';
+import { BoundedCache } from '../bounded-cache';
+
+export interface BucketSize {
+  /** Points that can be spent at once. */
+  readonly capacity: number;
+  /** Points that come back each second. */
+  readonly perSecond: number;
+}
+
+export interface ThrottleSizes {
+  readonly caller: BucketSize;
+  /** Of all keys and people of one merchant together. */
+  readonly merchant: BucketSize;
+  /** Of one address that shows no credentials. */
+  readonly visitor: BucketSize;
+}
+
+const usualSizes: ThrottleSizes = {
+  caller: { capacity: 2_000, perSecond: 100 },
+  merchant: { capacity: 8_000, perSecond: 400 },
+  visitor: { capacity: 1_000, perSecond: 20 },
+};
+
+export interface CostReport {
+  readonly requestedCost: number;
+  readonly maximumAvailable: number;
+  readonly restoreRatePerSecond: number;
+}
+
+export interface Throttle {
+  /** Errors: RATE_LIMITED, COST_TOO_HIGH. */
+  take(context: RequestContext, cost: number): Promise<CostReport>;
+}
+
+interface Bucket {
+  readonly scope: string;
+  readonly name: string;
+  readonly size: BucketSize;
+}
+
+/** A process takes this part of a bucket at once and spends it before it asks again. */
+const handful = 0.25;
+
+interface Purse {
+  points: number;
+  /** One call fetches for all that wait; resolves to how long there is nothing, in milliseconds, or 0. */
+  filling: Promise<number> | null;
+}
+
+/**
+ * Leaky buckets in Postgres that every process of the API draws on. What a process has taken is spent here without
+ * asking the database again; it was taken from the one bucket, so together they never spend more than it gives.
+ */
+export function createThrottle(sizes: ThrottleSizes = usualSizes): Throttle {
+  const purses = new BoundedCache<Purse>(20_000);
+
+  function purseOf({ scope, name }: Bucket): Purse {
+    const key = `${scope} ${name}`;
+    const purse = purses.get(key) ?? { points: 0, filling: null };
+    purses.set(key, purse);
+    return purse;
+  }
+
+  function fill(context: RequestContext, bucket: Bucket, points: number): Promise<number> {
+    const purse = purseOf(bucket);
+    purse.filling ??= takeHandful(context, bucket, points)
+      .then(({ taken, waitMs }) => {
+        purse.points += taken;
+        return waitMs;
+      })
+      .finally(() => {
+        purse.filling = null;
+      });
+    return purse.filling;
+  }
+
+  return {
+    async take(context, cost) {
+      const buckets = bucketsOf(context, sizes);
+      const [{ size }] = buckets;
+      const points = Math.max(1, cost);
+      if (points > size.capacity) throw new ApiError('COST_TOO_HIGH', { cost, limit: size.capacity });
+      const short = () => buckets.filter((bucket) => purseOf(bucket).points < points);
+      // Whoever waited beside another may find the purse spent again; each round lets at least one call go.
+      for (let missing = short(); missing.length > 0; missing = short()) {
+        const waits = await Promise.all(missing.map((bucket) => fill(context, bucket, points)));
+        const waitMs = Math.max(...waits);
+        if (waitMs > 0 && short().length > 0) throw new ApiError('RATE_LIMITED', {}, waitMs);
+      }
+      for (const bucket of buckets) purseOf(bucket).points -= points;
+      return { requestedCost: cost, maximumAvailable: size.capacity, restoreRatePerSecond: size.perSecond };
+    },
+  };
+}
+
+function takeHandful(
+  { domain }: RequestContext,
+  bucket: Bucket,
+  points: number,
+): Promise<{ readonly taken: number; readonly waitMs: number }> {
+  const { scope, name, size } = bucket;
+  const key = domain.vault.blindIndex('rate-limit', scope, name);
+  return inTransaction(
+    { ...domain, merchantId: null },
+    { purpose: 'legal-obligation', as: 'identity' },
+    async (tx) => {
+      const take = (cost: number) =>
+        takeFromBucket(tx, { scope, key, capacity: size.capacity, refillPerSecond: size.perSecond, cost });
+      const many = Math.max(points, size.capacity * handful);
+      if ((await take(many)).ok) return { taken: many, waitMs: 0 };
+      const { ok, retryAfterMs } = await take(points);
+      return ok ? { taken: points, waitMs: 0 } : { taken: 0, waitMs: retryAfterMs };
+    },
+  );
+}
+
+function bucketsOf(context: RequestContext, sizes: ThrottleSizes): readonly [Bucket, ...Bucket[]] {
+  const { domain, sessionIdHash, clientAddress } = context;
+  if (domain.actor.kind !== 'api-key' && sessionIdHash === null) {
+    const name = createHash('sha256').update(clientAddress).digest('base64');
+    return [{ scope: 'api-visitor', name, size: sizes.visitor }];
+  }
+  const caller: Bucket =
+    domain.actor.kind === 'api-key'
+      ? { scope: 'api-key', name: domain.actor.apiKeyId, size: sizes.caller }
+      : { scope: 'api-session', name: sessionIdHash ?? '', size: sizes.caller };
+  if (domain.merchantId === null) return [caller];
+  const name = `${domain.merchantId}:${domain.mode}`;
+  return [caller, { scope: 'api-merchant', name, size: sizes.merchant }];
+}

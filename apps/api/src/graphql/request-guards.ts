@@ -1,0 +1,101 @@
+import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import {
+  GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
+import type { RequestContext } from '../context';
+import { httpStatusOfErrors } from '../format-error';
+import type { Metrics } from '../observability/metrics';
+import { currentScope } from '../request-scope';
+import { ApiError } from './api-error';
+import { readIdempotentCalls } from './idempotent';
+import { staticCost } from './limits/static-cost';
+import type { Throttle } from './limits/throttle';
+import { rootFieldsOf } from './root-fields';
+
+interface GuardOptions {
+  readonly throttle: Throttle;
+  readonly metrics: Metrics;
+  readonly now: () => Date;
+}
+
+/** A document that never ran needs no longer list to be mended. */
+const mostErrors = 10;
+
+/** Between validation and execution: variables, cost, money and idempotency rules, then the bucket. */
+export function requestGuards(options: GuardOptions): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      const startedAt = options.now().getTime();
+      return {
+        async didResolveOperation({ schema, document, operation, request, contextValue }) {
+          if (operation === undefined) throw new ApiError('OPERATION_RESOLUTION_FAILURE');
+          const variables = coerceVariables(schema, operation, request.variables ?? {});
+          const rootFields = rootFieldsOf(document, operation);
+          const names = [...new Set(rootFields.map((field) => field.name.value))].sort();
+          const scope = currentScope();
+          if (scope !== undefined) scope.operation = `${operation.operation} ${names.slice(0, 5).join(',')}`;
+          const cost = staticCost({ schema, document, operation, variables });
+          if (operation.operation === OperationTypeNode.MUTATION) {
+            const calls = readIdempotentCalls(schema, rootFields, variables, contextValue.domain);
+            for (const [key, call] of calls) contextValue.idempotentCalls.set(key, call);
+          }
+          contextValue.answerExtensions['cost'] = await options.throttle.take(contextValue, cost);
+        },
+        async willSendResponse(requestContext) {
+          finishAnswer(requestContext);
+          observe(requestContext, options, startedAt);
+        },
+      };
+    },
+  };
+}
+
+function coerceVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given, {
+    maxErrors: 5,
+  });
+  const [first] = errors ?? [];
+  if (first !== undefined) {
+    throw new GraphQLError(first.message, { nodes: first.nodes, extensions: { code: 'BAD_USER_INPUT' } });
+  }
+  return coerced ?? {};
+}
+
+function finishAnswer({ response, contextValue }: GraphQLRequestContext<RequestContext>): void {
+  const { body, http } = response;
+  if (body?.kind !== 'single') return;
+  const result = body.singleResult;
+  if (Object.keys(contextValue.answerExtensions).length > 0) {
+    result.extensions = { ...result.extensions, ...contextValue.answerExtensions };
+  }
+  if (result.errors === undefined || result.data != null) return;
+  result.errors = result.errors.slice(0, mostErrors);
+  if (http.status === undefined || http.status === 500) http.status = httpStatusOfErrors(result.errors);
+  const wait = result.errors[0]?.extensions?.['retryAfterMs'];
+  if (typeof wait === 'number') http.headers.set('retry-after', String(Math.max(1, Math.ceil(wait / 1_000))));
+}
+
+function observe(
+  { response }: GraphQLRequestContext<RequestContext>,
+  { metrics, now }: GuardOptions,
+  startedAt: number,
+): void {
+  const scope = currentScope();
+  const { body } = response;
+  if (body?.kind !== 'single') return;
+  const { data, errors } = body.singleResult;
+  metrics.observeOperation({
+    operation: scope?.operation ?? 'unknown',
+    outcome: errors === undefined ? 'ok' : data == null ? 'refused' : 'failed',
+    seconds: (now().getTime() - startedAt) / 1_000,
+  });
+  for (const code of scope?.errorCodes ?? []) metrics.countError(code);
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { DomainError } from '@apipay/domain/kernel/errors';
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import {
+  authenticate,
+  type Caller,
+  type CredentialCheck,
+  clientAddressOf,
+  isSameSecret,
+} from '../authentication';
+import { type RequestContext, visitorContext } from '../context';
+import { ApiError } from '../graphql/api-error';
+import { BoundedCache } from '../graphql/bounded-cache';
+import { readDocument } from '../graphql/limits/document-limits';
+import { LoaderRegistry } from '../graphql/loader-registry';
+import type { ApiServices, ApiSettings } from '../services';
+import { callHeadersOf } from './call';
+
+export interface GraphqlRouteOptions {
+  readonly path: string;
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly services: ApiServices;
+  readonly settings: ApiSettings;
+  readonly check: CredentialCheck;
+  /** Only calls of the web app's server come in at all. */
+  readonly isWebOnly: boolean;
+}
+
+/**
+ * GraphQL over HTTP. Order: shape of the call, size of the document, persisted list, credentials (the first step that
+ * costs a query), then Apollo.
+ */
+export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
+  const { apollo, services, settings, check } = options;
+  const contexts = new WeakMap<object, RequestContext>();
+  const accepted = new BoundedCache<true>(2_000);
+
+  async function prepare(request: FastifyRequest): Promise<void> {
+    const query = readCall(request);
+    const hash = query === null ? null : createHash('sha256').update(query, 'utf8').digest('hex');
+    if (query !== null && hash !== null && accepted.get(hash) === undefined) {
+      readDocument(query);
+      accepted.set(hash, true);
+    }
+    const headers = callHeadersOf(request);
+    const isWeb = isSameSecret(headers.webSecret, settings.webApiSecret);
+    if (headers.webSecret !== undefined && !isWeb) throw new DomainError('UNAUTHENTICATED');
+    if (options.isWebOnly && !isWeb) throw new DomainError('FORBIDDEN');
+    const clientAddress = clientAddressOf(headers, isWeb, request.ip);
+    const base = visitorContext(services, request.scope);
+    const caller = await authenticate(base, headers, { isWeb, clientAddress, check });
+    requirePersisted(caller, hash, settings);
+    contexts.set(request.raw, {
+      domain: { ...base, actor: caller.actor, merchantId: caller.merchantId, mode: caller.mode },
+      services,
+      sessionToken: caller.sessionToken,
+      sessionIdHash: caller.sessionIdHash,
+      hasSecondFactor: caller.hasSecondFactor,
+      clientAddress,
+      signal: AbortSignal.timeout(settings.requestDeadlineMs),
+      loaders: new LoaderRegistry(),
+      idempotentCalls: new Map(),
+      answerExtensions: {},
+    });
+  }
+
+  app.route({
+    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: options.path,
+    handler: (_request, reply) => {
+      void reply.header('allow', 'GET, POST');
+      throw new ApiError('METHOD_NOT_ALLOWED');
+    },
+  });
+  app.route({
+    method: ['GET', 'POST'],
+    url: options.path,
+    preHandler: prepare,
+    handler: fastifyApolloHandler(apollo, {
+      context: (request) => {
+        const context = contexts.get(request.raw);
+        return context === undefined ? Promise.reject(new DomainError('INTERNAL')) : Promise.resolve(context);
+      },
+    }),
+  });
+}
+
+/** The text of the document; null where there is none and Apollo says what is missing. */
+function readCall(request: FastifyRequest): string | null {
+  if (request.method === 'GET') {
+    const { query } = request.query as { readonly query?: unknown };
+    return typeof query === 'string' && query !== '' ? query : null;
+  }
+  const { body } = request;
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new ApiError('BAD_REQUEST');
+  const { query, variables, operationName, extensions } = body as Readonly<Record<string, unknown>>;
+  const isShapeRight =
+    typeof query === 'string' &&
+    query !== '' &&
+    isOptionalObject(variables) &&
+    isOptionalObject(extensions) &&
+    (operationName == null || typeof operationName === 'string');
+  if (!isShapeRight) throw new ApiError('BAD_REQUEST');
+  return query;
+}
+
+function isOptionalObject(value: unknown): boolean {
+  return value == null || (typeof value === 'object' && !Array.isArray(value));
+}
+
+/** A session runs what the web app was built with, so a stolen one cannot be turned to other questions. */
+function requirePersisted(caller: Caller, hash: string | null, settings: ApiSettings): void {
+  if (caller.sessionToken === null || settings.persistedDocuments === null) return;
+  if (hash === null || !settings.persistedDocuments.has(hash))
+    throw new ApiError('PERSISTED_DOCUMENT_REQUIRED');
+}

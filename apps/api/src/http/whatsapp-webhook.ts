@@ -1,0 +1,39 @@
+import { DomainError } from '@apipay/domain/kernel/errors';
+import { recordMessageStatus } from '@apipay/domain/verification-codes';
+import type { FastifyInstance } from 'fastify';
+import { visitorContext } from '../context';
+import type { ApiServices } from '../services';
+import { headerOf } from './call';
+
+/** The vendor says that a notification may have 3 MB. */
+const bodyLimitBytes = 3_000_000;
+
+/** Delivery statuses of messages. Its signature is over the body as it came, so nothing may read it before. */
+export function addWhatsappWebhook(app: FastifyInstance, services: ApiServices): void {
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+    scope.get('/whatsapp/webhook', (request, reply) => {
+      const query = request.query as Readonly<Record<string, string | undefined>>;
+      const answer = services.messageStatusReader.answerSubscription(query);
+      if (answer === null) throw new DomainError('FORBIDDEN');
+      return reply.type('text/plain; charset=utf-8').send(answer);
+    });
+
+    scope.post('/whatsapp/webhook', { bodyLimit: bodyLimitBytes }, async (request, reply) => {
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const reports = services.messageStatusReader.readStatusWebhook(
+        body,
+        headerOf(request, 'x-hub-signature-256'),
+      );
+      if (reports === null) throw new DomainError('UNAUTHENTICATED');
+      const system = {
+        ...visitorContext(services, request.scope),
+        actor: { kind: 'system', task: 'message-status' },
+      } as const;
+      if (reports.length > 0) await recordMessageStatus(system, reports);
+      return reply.code(200).send({ received: true });
+    });
+  });
+}

@@ -1,0 +1,97 @@
+import type { ErrorCode } from '@apipay/domain/kernel/errors';
+import type { MessageKey } from '@apipay/i18n';
+import { createTranslator, formatMoney, locales, type Translate } from '@apipay/i18n';
+import { sliceMessages } from '@apipay/i18n/generated/catalogue';
+import { flattenMessages } from '@apipay/i18n/message-shape';
+
+/** Refusals of the transport and of GraphQL itself; those of the domain are in `packages/domain/src/kernel/errors.ts`. */
+export const transportErrorCodes = {
+  BAD_REQUEST: 400,
+  GRAPHQL_PARSE_FAILED: 400,
+  GRAPHQL_VALIDATION_FAILED: 400,
+  BAD_USER_INPUT: 400,
+  OPERATION_RESOLUTION_FAILURE: 400,
+  DOCUMENT_TOO_LARGE: 400,
+  COST_TOO_HIGH: 400,
+  PAGE_SIZE_REQUIRED: 400,
+  ONE_MONEY_MUTATION: 400,
+  IDEMPOTENCY_NOT_SUPPORTED: 400,
+  PERSISTED_DOCUMENT_REQUIRED: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+} as const satisfies Record<string, number>;
+
+export type TransportErrorCode = keyof typeof transportErrorCodes;
+export type AnyErrorCode = ErrorCode | TransportErrorCode;
+
+/** A code without a sentence is a compile error that names it. */
+type Untranslated = Exclude<`errors.${AnyErrorCode}`, MessageKey>;
+type AllTranslated<T extends never> = T;
+export type EveryErrorHasItsSentence = AllTranslated<Untranslated>;
+
+/** Where the answer has no data, its HTTP status says what the first error is. */
+const domainStatuses: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  SECOND_FACTOR_REQUIRED: 403,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+  TIMEOUT: 504,
+  INTERNAL: 500,
+  IDEMPOTENCY_KEY_REQUIRED: 400,
+  IDEMPOTENCY_KEY_CONFLICT: 422,
+  IDEMPOTENCY_IN_PROGRESS: 409,
+};
+
+export function httpStatusOf(code: AnyErrorCode): number {
+  return code in transportErrorCodes
+    ? transportErrorCodes[code as TransportErrorCode]
+    : (domainStatuses[code as ErrorCode] ?? 200);
+}
+
+const retryable: ReadonlySet<AnyErrorCode> = new Set([
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+  'TIMEOUT',
+  'IDEMPOTENCY_IN_PROGRESS',
+  'PROVIDER_UNAVAILABLE',
+]);
+
+export function isRetryable(code: AnyErrorCode): boolean {
+  return retryable.has(code);
+}
+
+type Locale = Translate['locale'];
+
+const translators = new Map<Locale, Translate>(
+  locales.map((locale) => [
+    locale,
+    createTranslator({
+      locale,
+      messages: Object.fromEntries(flattenMessages('errors', sliceMessages[locale].errors)),
+    }),
+  ]),
+);
+
+/** The sentence of a code in the reader's language. */
+export function errorSentence(
+  code: AnyErrorCode,
+  locale: Locale,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
+  return translators.get(locale)?.find(`errors.${code}`, spokenParams(code, locale, params)) ?? code;
+}
+
+/** Limits of amounts are told as people write money; to programs they go as decimal text in `params`. */
+function spokenParams(
+  code: AnyErrorCode,
+  locale: Locale,
+  params: Readonly<Record<string, string | number>>,
+): Readonly<Record<string, string | number>> {
+  const isAmount = code === 'AMOUNT_TOO_SMALL' || code === 'AMOUNT_TOO_LARGE';
+  return isAmount && typeof params['limit'] === 'string'
+    ? { ...params, limit: formatMoney(params['limit'], locale) }
+    : params;
+}

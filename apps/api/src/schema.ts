@@ -1,0 +1,85 @@
+import 'reflect-metadata';
+import { type GraphQLSchema, specifiedDirectives } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { AccessRecordsResolver } from './features/access-records/access-records.resolver';
+import { ApiKeysResolver } from './features/api-keys/api-keys.resolver';
+import { DocumentsResolver } from './features/documents/documents.resolver';
+import { InvoiceFieldsResolver, PayerFieldsResolver } from './features/invoices/invoice-fields.resolver';
+import { InvoicesResolver } from './features/invoices/invoices.resolver';
+import { JobsResolver } from './features/jobs/jobs.resolver';
+import { MerchantsResolver } from './features/merchants/merchants.resolver';
+import { NodesResolver } from './features/nodes/nodes.resolver';
+import { OperatorProfilesResolver } from './features/operator-profiles/operator-profiles.resolver';
+import { PeopleResolver } from './features/people/people.resolver';
+import { StaffInvoicesResolver } from './features/people/staff-invoices.resolver';
+import { ProcessingRegisterResolver } from './features/processing-register/processing-register.resolver';
+import { ProviderConnectionsResolver } from './features/provider-connections/provider-connections.resolver';
+import { SessionsResolver, SignOutResolver } from './features/sessions/sessions.resolver';
+import { StaffMembersResolver } from './features/staff-members/staff-members.resolver';
+import { TariffsResolver } from './features/tariffs/tariffs.resolver';
+import { UsersResolver } from './features/users/users.resolver';
+import {
+  ConfirmationResolver,
+  StaffVerificationCodesResolver,
+  VerificationCodesResolver,
+} from './features/verification-codes/verification-codes.resolver';
+import { WebhookDeliveriesResolver } from './features/webhooks/webhook-deliveries.resolver';
+import { WebhookEndpointsResolver } from './features/webhooks/webhook-endpoints.resolver';
+import { guardRootFields, resolveNodesByPrefix } from './graphql/guarded-schema';
+import { IdempotentDirective } from './graphql/idempotent';
+import { nodeTypeNames } from './graphql/nodes';
+
+type ResolverClass = new () => object;
+
+const publicResolvers: NonEmptyArray<ResolverClass> = [
+  AccessRecordsResolver,
+  ApiKeysResolver,
+  ConfirmationResolver,
+  DocumentsResolver,
+  InvoiceFieldsResolver,
+  InvoicesResolver,
+  MerchantsResolver,
+  NodesResolver,
+  OperatorProfilesResolver,
+  PayerFieldsResolver,
+  ProcessingRegisterResolver,
+  ProviderConnectionsResolver,
+  SessionsResolver,
+  SignOutResolver,
+  TariffsResolver,
+  UsersResolver,
+  VerificationCodesResolver,
+  WebhookDeliveriesResolver,
+  WebhookEndpointsResolver,
+];
+
+const adminResolvers: NonEmptyArray<ResolverClass> = [
+  ConfirmationResolver,
+  JobsResolver,
+  PeopleResolver,
+  SignOutResolver,
+  StaffInvoicesResolver,
+  StaffMembersResolver,
+  StaffVerificationCodesResolver,
+];
+
+/** Meaning is checked by the verbs: type-graphql's own validation and authorisation stay out of it. */
+function build(resolvers: NonEmptyArray<ResolverClass>): GraphQLSchema {
+  return guardRootFields(
+    buildSchemaSync({
+      resolvers,
+      validate: false,
+      directives: [...specifiedDirectives, IdempotentDirective],
+    }),
+  );
+}
+
+/** What partners and the web app see. */
+export function buildPublicSchema(): GraphQLSchema {
+  return resolveNodesByPrefix(build(publicResolvers), nodeTypeNames);
+}
+
+/** What staff see. */
+export function buildAdminSchema(): GraphQLSchema {
+  return build(adminResolvers);
+}

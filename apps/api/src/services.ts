@@ -1,0 +1,31 @@
+import type { DomainContext } from '@apipay/domain/kernel/context';
+import type { PaymentProvider } from '@apipay/domain/provider-connections/payment-provider.port';
+import type { MessageStatusReader } from '@apipay/domain/verification-codes/message-sender.port';
+import type { WebhookSender } from '@apipay/domain/webhooks/webhook-sender.port';
+import type { ReadinessChecks } from '@apipay/process/health-routes';
+import type { CursorSigner } from './graphql/cursor';
+import type { EventHub } from './http/event-hub';
+
+/** What the composition root gives to the rest of the API. */
+export interface ApiServices {
+  readonly db: DomainContext['db'];
+  readonly vault: DomainContext['vault'];
+  now(): Date;
+  readonly provider: PaymentProvider;
+  readonly webhookSender: WebhookSender;
+  readonly messageStatusReader: MessageStatusReader;
+  readonly cursors: CursorSigner;
+  readonly events: EventHub;
+  /** Connections of this kind of process to the main database, by state; for metrics. */
+  databaseConnections(): Promise<ReadonlyMap<string, number>>;
+  /** One entry for each thing that must work before traffic is let in. */
+  readonly readiness: ReadinessChecks;
+}
+
+export interface ApiSettings {
+  /** Known to the web app's server alone; turns a call into one on behalf of a browser. */
+  readonly webApiSecret: string;
+  /** SHA-256 (hex) of the documents that sessions may run; null lets any run (tests and development). */
+  readonly persistedDocuments: ReadonlySet<string> | null;
+  readonly requestDeadlineMs: number;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { kaspiOperations } from '../kaspi/operations';
+import { payerActs } from '../kaspi/payment-words';
+import { misbehaviourNames } from '../misbehaviour/misbehaviours';
+import { whatsAppStatuses } from '../whatsapp/message';
+
+const operation = z.enum(['*', 'whatsapp/messages', ...kaspiOperations]);
+
+export const behaviourInput = z.strictObject({
+  operation: operation.default('*'),
+  behaviour: z.enum(misbehaviourNames),
+  times: z.int().min(1).max(100_000).default(1),
+  phone: z.string().nullish(),
+  delayMs: z.int().min(0).max(600_000).nullish(),
+});
+
+/** `{ seed, only?, doneThenCut: 0.15, … }`: the rates stand beside the seed. */
+export const faultsInput = z
+  .strictObject({
+    seed: z.int().default(1),
+    only: z.array(operation).default([]),
+    ...Object.fromEntries(misbehaviourNames.map((name) => [name, z.number().min(0).max(1).optional()])),
+  })
+  .transform(({ seed, only, ...rates }) => ({ seed, only, rates: rates as Record<string, number> }));
+
+export const actInput = z.strictObject({
+  act: z.enum(payerActs),
+  /** Lets money come after the end. */
+  force: z.boolean().default(false),
+});
+
+export const returnInput = z.strictObject({ amount: z.string().regex(/^\d{1,9}\.\d{2}$/) });
+
+export const clockInput = z.union([
+  z.strictObject({ shiftSeconds: z.number().min(-1e9).max(1e9) }),
+  z.strictObject({ offsetSeconds: z.number().min(-1e9).max(1e9) }),
+]);
+
+export const statusPlanInput = z.strictObject({
+  statuses: z.array(z.enum(whatsAppStatuses)).max(20).nullable(),
+});
+
+export const rulesInput = z.strictObject({
+  statusPerPaymentPerMinute: z.int().min(0).optional(),
+  statusPerDevicePerMinute: z.int().min(0).optional(),
+  clientInfoPerDevicePerMinute: z.int().min(0).optional(),
+});
+
+export const hookInput = z.strictObject({
+  secret: z.string().nullable().optional(),
+  answer: z
+    .strictObject({
+      status: z.int().min(200).max(599).default(200),
+      delayMs: z.int().min(0).max(600_000).default(0),
+      location: z.url().nullable().default(null),
+      times: z.int().min(1).nullable().default(null),
+    })
+    .nullable()
+    .optional(),
+});
+
+export const scanInput = z.strictObject({ phone: z.string() });

@@ -1,0 +1,178 @@
+import type { Locale } from '../pages/locale';
+
+export interface PhoneTexts {
+  readonly chooseTitle: string;
+  readonly chooseLead: string;
+  readonly number: string;
+  readonly numberHint: string;
+  readonly numberWrong: string;
+  readonly open: string;
+  readonly recent: string;
+  readonly noRecent: string;
+  readonly others: string;
+  readonly apps: string;
+  readonly sender: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly noMessages: string;
+  readonly noMessagesHint: string;
+  readonly noInvoices: string;
+  readonly noInvoicesHint: string;
+  readonly testWorld: string;
+  readonly liveWorld: string;
+  readonly until: (time: string) => string;
+  readonly pay: (sum: string) => string;
+  readonly refuse: string;
+  readonly ignore: string;
+  readonly noMoney: string;
+  readonly waiting: string;
+  readonly ignored: (time: string) => string;
+  readonly paid: (time: string) => string;
+  readonly refused: (time: string) => string;
+  readonly outOfMoney: (time: string) => string;
+  readonly expired: (time: string) => string;
+  readonly withdrawn: (time: string) => string;
+  readonly returned: (sum: string) => string;
+  readonly tooLate: string;
+  readonly refresh: string;
+  readonly changed: string;
+  readonly openInvoices: (count: number) => string;
+}
+
+const ru: PhoneTexts = {
+  chooseTitle: 'Карманный телефон',
+  chooseLead: 'Выберите номер и посмотрите, что на него пришло.',
+  number: 'Номер телефона',
+  numberHint: 'В любом виде: +7 701 234 56 78 или 87012345678',
+  numberWrong: 'Не похоже на номер телефона. Нужны код страны и все цифры.',
+  open: 'Открыть',
+  recent: 'Недавние номера',
+  noRecent: 'Пока никому ничего не приходило. Войдите в сервис или выставьте счёт, и номер появится здесь.',
+  others: 'Другие номера',
+  apps: 'Приложения',
+  sender: 'APIPAY',
+  copy: 'Скопировать код',
+  copied: 'Скопировано',
+  noMessages: 'Сообщений пока нет',
+  noMessagesHint: 'Код появится здесь, когда кто-нибудь войдёт с этим номером.',
+  noInvoices: 'Счетов пока нет',
+  noInvoicesHint: 'Счёт появится здесь, как только его выставят на этот номер.',
+  testWorld: 'Тестовый режим',
+  liveWorld: 'Боевой режим',
+  until: (time) => `Оплатить можно до ${time}`,
+  pay: (sum) => `Оплатить ${sum}`,
+  refuse: 'Отказаться',
+  ignore: 'Игнорировать',
+  noMoney: 'Нет денег',
+  waiting: 'Ждёт вашего решения',
+  ignored: (time) => `Вы не ответили. Оплатить можно до ${time}`,
+  paid: (time) => `Оплачено в ${time}`,
+  refused: (time) => `Вы отказались в ${time}`,
+  outOfMoney: (time) => `Не хватило денег, ${time}`,
+  expired: (time) => `Срок истёк в ${time}`,
+  withdrawn: (time) => `Продавец отозвал счёт в ${time}`,
+  returned: (sum) => `Возвращено ${sum}`,
+  tooLate: 'Этот счёт уже закрыт, ничего не изменилось.',
+  refresh: 'Обновить',
+  changed: 'На телефоне новое',
+  openInvoices: (count) => `ждут ответа: ${count}`,
+};
+
+const kk: PhoneTexts = {
+  chooseTitle: 'Қалта телефоны',
+  chooseLead: 'Нөмірді таңдап, оған не келгенін қараңыз.',
+  number: 'Телефон нөмірі',
+  numberHint: 'Кез келген түрде: +7 701 234 56 78 немесе 87012345678',
+  numberWrong: 'Телефон нөміріне ұқсамайды. Ел коды мен барлық сандар керек.',
+  open: 'Ашу',
+  recent: 'Соңғы нөмірлер',
+  noRecent:
+    'Әзірге ешкімге ештеңе келген жоқ. Сервиске кіріңіз немесе шот қойыңыз, сонда нөмір осында пайда болады.',
+  others: 'Басқа нөмірлер',
+  apps: 'Қолданбалар',
+  sender: 'APIPAY',
+  copy: 'Кодты көшіру',
+  copied: 'Көшірілді',
+  noMessages: 'Әзірге хабарлама жоқ',
+  noMessagesHint: 'Осы нөмірмен біреу кіргенде, код осында пайда болады.',
+  noInvoices: 'Әзірге шот жоқ',
+  noInvoicesHint: 'Осы нөмірге шот қойылған бойда, ол осында пайда болады.',
+  testWorld: 'Тест режимі',
+  liveWorld: 'Жұмыс режимі',
+  until: (time) => `Соңғы мерзім: ${time}`,
+  pay: (sum) => `${sum} төлеу`,
+  refuse: 'Бас тарту',
+  ignore: 'Елемеу',
+  noMoney: 'Ақша жоқ',
+  waiting: 'Шешіміңізді күтуде',
+  ignored: (time) => `Сіз жауап бермедіңіз. Соңғы мерзім: ${time}`,
+  paid: (time) => `Төленді, ${time}`,
+  refused: (time) => `Сіз бас тарттыңыз, ${time}`,
+  outOfMoney: (time) => `Ақша жетпеді, ${time}`,
+  expired: (time) => `Мерзімі өтті, ${time}`,
+  withdrawn: (time) => `Сатушы шотты қайтарып алды, ${time}`,
+  returned: (sum) => `${sum} қайтарылды`,
+  tooLate: 'Бұл шот жабылып қойған, ештеңе өзгерген жоқ.',
+  refresh: 'Жаңарту',
+  changed: 'Телефонда жаңалық бар',
+  openInvoices: (count) => `жауап күтуде: ${count}`,
+};
+
+const en: PhoneTexts = {
+  chooseTitle: 'Pocket phone',
+  chooseLead: 'Choose a number and see what has come to it.',
+  number: 'Phone number',
+  numberHint: 'In any spelling: +7 701 234 56 78 or 87012345678',
+  numberWrong: 'This does not look like a phone number. It takes the country code and all digits.',
+  open: 'Open',
+  recent: 'Recent numbers',
+  noRecent: 'Nothing has come to anybody yet. Sign in or issue an invoice, and the number appears here.',
+  others: 'Other numbers',
+  apps: 'Apps',
+  sender: 'APIPAY',
+  copy: 'Copy the code',
+  copied: 'Copied',
+  noMessages: 'No messages yet',
+  noMessagesHint: 'A code appears here when somebody signs in with this number.',
+  noInvoices: 'No invoices yet',
+  noInvoicesHint: 'An invoice appears here as soon as it is issued to this number.',
+  testWorld: 'Test mode',
+  liveWorld: 'Live mode',
+  until: (time) => `Can be paid until ${time}`,
+  pay: (sum) => `Pay ${sum}`,
+  refuse: 'Refuse',
+  ignore: 'Ignore',
+  noMoney: 'No money',
+  waiting: 'Waits for your decision',
+  ignored: (time) => `You did not answer. Can be paid until ${time}`,
+  paid: (time) => `Paid at ${time}`,
+  refused: (time) => `You refused at ${time}`,
+  outOfMoney: (time) => `Not enough money, ${time}`,
+  expired: (time) => `Expired at ${time}`,
+  withdrawn: (time) => `Withdrawn by the seller at ${time}`,
+  returned: (sum) => `${sum} returned`,
+  tooLate: 'This invoice is already closed, nothing has changed.',
+  refresh: 'Refresh',
+  changed: 'Something new on the phone',
+  openInvoices: (count) => `waiting for an answer: ${count}`,
+};
+
+export const phoneTexts: Readonly<Record<Locale, PhoneTexts>> = { ru, kk, en };
+
+/** The fixed wording of an authentication message, in the language of the template, not of the page. */
+export function codeMessageText(language: string): { readonly after: string; readonly footer: string } {
+  switch (language) {
+    case 'kk':
+      return { after: ' — растау кодыңыз. Оны ешкімге айтпаңыз.', footer: 'Код 5 минут жарамды.' };
+    case 'ru':
+      return {
+        after: ' — ваш код подтверждения. Никому его не сообщайте.',
+        footer: 'Код действует 5 минут.',
+      };
+    default:
+      return {
+        after: ' is your verification code. Do not share it.',
+        footer: 'This code expires in 5 minutes.',
+      };
+  }
+}

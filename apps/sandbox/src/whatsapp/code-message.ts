@@ -1,0 +1,98 @@
+import { toE164 } from '../record/phone-number';
+import { GraphError } from './graph-error';
+
+/** What is left of a send request once it is known to be right. */
+export interface CodeMessage {
+  readonly input: string;
+  /** E.164. */
+  readonly to: string;
+  readonly template: string;
+  readonly language: string;
+  readonly code: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const languages = ['ru', 'kk', 'en', 'en_US'];
+const codeLimit = 15;
+
+/** Reads an authentication-template message as strictly as Meta does; throws `GraphError` with the documented code. */
+export function readCodeMessage(body: unknown): CodeMessage {
+  if (!isFields(body)) throw new GraphError(100, 'The request body must be a JSON object');
+  if (body['messaging_product'] !== 'whatsapp') {
+    throw new GraphError(100, 'The parameter messaging_product is required and must be "whatsapp"');
+  }
+  if (body['recipient_type'] !== undefined && body['recipient_type'] !== 'individual') {
+    throw new GraphError(131009, 'recipient_type must be "individual"');
+  }
+  const input = body['to'];
+  if (typeof input !== 'string' || input === '') throw new GraphError(100, 'The parameter to is required');
+  const to = toE164(input);
+  if (to === null) throw new GraphError(131009, 'to is not a phone number');
+  const type = body['type'] ?? 'text';
+  if (type === 'text')
+    throw new GraphError(131047, 'More than 24 hours have passed since the customer last replied');
+  if (type !== 'template')
+    throw new GraphError(131051, `The type ${String(type).slice(0, 40)} is not supported`);
+  return { input, to, ...readTemplate(body['template']) };
+}
+
+function readTemplate(template: unknown): Omit<CodeMessage, 'input' | 'to'> {
+  if (!isFields(template)) throw new GraphError(131008, 'The parameter template is missing');
+  const name = template['name'];
+  if (typeof name !== 'string' || name === '') throw new GraphError(131008, 'template.name is missing');
+  const language = isFields(template['language']) ? template['language']['code'] : undefined;
+  if (typeof language !== 'string') throw new GraphError(131008, 'template.language.code is missing');
+  if (!/^[a-z0-9_]{1,512}$/.test(name) || name.startsWith('missing_') || !languages.includes(language)) {
+    throw new GraphError(
+      132001,
+      `template name (${name.slice(0, 80)}) does not exist in ${language.slice(0, 12)}`,
+    );
+  }
+  const components = template['components'];
+  if (!Array.isArray(components))
+    throw new GraphError(
+      132000,
+      'body: number of localizable_params (0) does not match the expected number of params (1)',
+    );
+  const parts = components.filter(isFields);
+  const inBody = readOnlyText(parts, 'body');
+  const inButton = readOnlyText(parts, 'button');
+  if (inBody.length > codeLimit)
+    throw new GraphError(132005, `The code is longer than ${codeLimit} characters`);
+  if (inBody !== inButton) throw new GraphError(132012, 'The button must carry the same code as the body');
+  if (!/^[A-Za-z0-9-]+$/.test(inBody))
+    throw new GraphError(132012, 'The code holds characters that are not allowed');
+  return { template: name, language, code: inBody };
+}
+
+function readOnlyText(parts: readonly Fields[], type: 'body' | 'button'): string {
+  const part = parts.find((each) => each['type'] === type);
+  if (!part && type === 'button')
+    throw new GraphError(131008, 'buttons: Button at index 0 of type Url requires a parameter');
+  if (part && type === 'button') {
+    if (part['sub_type'] !== 'url')
+      throw new GraphError(131009, 'The button of this template has sub_type "url"');
+    if (String(part['index']) !== '0')
+      throw new GraphError(131009, 'The button of this template has index 0');
+  }
+  const parameters: unknown[] = Array.isArray(part?.['parameters']) ? part['parameters'] : [];
+  if (parameters.length !== 1) {
+    throw new GraphError(
+      132000,
+      `${type}: number of localizable_params (${parameters.length}) does not match the expected number of params (1)`,
+    );
+  }
+  const parameter = parameters[0];
+  if (!isFields(parameter) || parameter['type'] !== 'text') {
+    throw new GraphError(132012, `${type}: the parameter must be of type text`);
+  }
+  const { text } = parameter;
+  if (typeof text !== 'string' || text === '')
+    throw new GraphError(131008, `${type}: the parameter has no text`);
+  return text;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

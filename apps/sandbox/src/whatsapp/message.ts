@@ -1,0 +1,25 @@
+export const whatsAppStatuses = ['sent', 'delivered', 'read', 'failed'] as const;
+export type WhatsAppStatus = (typeof whatsAppStatuses)[number];
+
+/** The webhooks that will follow a message, in this order. */
+export type StatusPlan = readonly WhatsAppStatus[];
+
+export const defaultStatusPlan: StatusPlan = ['sent', 'delivered', 'read'];
+
+export interface StatusStep {
+  readonly status: WhatsAppStatus;
+  attempts: number;
+  state: 'waiting' | 'acknowledged' | 'given-up';
+}
+
+export interface SandboxMessage {
+  readonly id: string;
+  readonly phoneNumberId: string;
+  /** E.164. */
+  readonly to: string;
+  readonly template: string;
+  readonly language: string;
+  readonly code: string;
+  readonly acceptedAtMs: number;
+  readonly steps: readonly StatusStep[];
+}

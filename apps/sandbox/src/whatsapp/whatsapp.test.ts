@@ -1,0 +1,229 @@
+import { createHmac } from 'node:crypto';
+import { afterEach, expect, test } from 'vitest';
+import { type RunningSandbox, type StartSandboxOptions, startSandbox } from '../start-sandbox';
+import { catchWebhooks } from '../testing/webhook-catcher';
+import type { SandboxMessage } from './message';
+
+const appSecret = 'app-secret-of-this-test';
+const token = 'token-of-this-test';
+const open: { close(): Promise<void> }[] = [];
+
+afterEach(async () => {
+  for (const each of open.splice(0).reverse()) await each.close();
+});
+
+async function start(options: Partial<StartSandboxOptions> = {}): Promise<RunningSandbox> {
+  const sandbox = await startSandbox({
+    port: 0,
+    lateMs: 100,
+    whatsappToken: token,
+    whatsappAppSecret: appSecret,
+    whatsappPauseMs: 5,
+    whatsappRetryMs: 10,
+    ...options,
+  });
+  open.push(sandbox);
+  return sandbox;
+}
+
+async function startWithCatcher(...answer: Parameters<typeof catchWebhooks>) {
+  const catcher = await catchWebhooks(...answer);
+  open.push(catcher);
+  return { catcher, sandbox: await start({ whatsappWebhookUrl: catcher.url }) };
+}
+
+const bodyPart = (code: string) => ({ type: 'body', parameters: [{ type: 'text', text: code }] });
+const buttonPart = (code: string) => ({
+  type: 'button',
+  sub_type: 'url',
+  index: '0',
+  parameters: [{ type: 'text', text: code }],
+});
+
+function message(change: Record<string, unknown> = {}, template: Record<string, unknown> = {}) {
+  return {
+    messaging_product: 'whatsapp',
+    recipient_type: 'individual',
+    to: '77001234567',
+    type: 'template',
+    template: {
+      name: 'login_code',
+      language: { code: 'ru' },
+      components: [bodyPart('123456'), buttonPart('123456')],
+      ...template,
+    },
+    ...change,
+  };
+}
+
+interface GraphAnswer {
+  readonly messages?: { readonly id: string }[];
+  readonly contacts?: unknown;
+  readonly error?: { readonly code: number; readonly type: string; readonly fbtrace_id: string };
+}
+
+async function send(sandbox: RunningSandbox, body: unknown, bearer = token) {
+  const response = await fetch(`${sandbox.url}/whatsapp/v25.0/100200300/messages`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, json: (await response.json()) as GraphAnswer };
+}
+
+const control = async (sandbox: RunningSandbox, path: string, body?: unknown): Promise<never> => {
+  const response = await fetch(`${sandbox.url}/control/${path}`, {
+    ...(body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  return (await response.json()) as never;
+};
+
+test('a right message is accepted with a wamid and its code is on the phone', async () => {
+  const sandbox = await start();
+  const { status, json } = await send(sandbox, message());
+  expect(status).toBe(200);
+  expect(json).toEqual({
+    messaging_product: 'whatsapp',
+    contacts: [{ input: '77001234567', wa_id: '77001234567' }],
+    messages: [{ id: expect.stringMatching(/^wamid\./), message_status: 'accepted' }],
+  });
+  expect(await control(sandbox, 'phones/77001234567/code')).toMatchObject({ code: '123456' });
+});
+
+test.each<[string, unknown, number, number]>([
+  ['no messaging_product', message({ messaging_product: undefined }), 100, 400],
+  ['no addressee', message({ to: undefined }), 100, 400],
+  ['an addressee that is no number', message({ to: 'abc' }), 131009, 400],
+  ['free text outside the window', { ...message(), type: 'text' }, 131047, 400],
+  ['a sticker', { ...message(), type: 'sticker' }, 131051, 400],
+  ['no template', message({ template: undefined }), 131008, 400],
+  ['a template that does not exist', message({}, { name: 'missing_template' }), 132001, 404],
+  ['a language that does not exist', message({}, { language: { code: 'de' } }), 132001, 404],
+  ['no components', message({}, { components: undefined }), 132000, 400],
+  ['no body', message({}, { components: [buttonPart('1')] }), 132000, 400],
+  ['no button', message({}, { components: [bodyPart('123456')] }), 131008, 400],
+  [
+    'two body parameters',
+    message({}, { components: [{ type: 'body', parameters: [{}, {}] }, buttonPart('1')] }),
+    132000,
+    400,
+  ],
+  [
+    'a copy_code button',
+    message({}, { components: [bodyPart('1'), { ...buttonPart('1'), sub_type: 'copy_code' }] }),
+    131009,
+    400,
+  ],
+  [
+    'another code in the button',
+    message({}, { components: [bodyPart('123456'), buttonPart('654321')] }),
+    132012,
+    400,
+  ],
+  [
+    'a code of 16',
+    message({}, { components: [bodyPart('1'.repeat(16)), buttonPart('1'.repeat(16))] }),
+    132005,
+    400,
+  ],
+])('%s is refused as documented', async (_what, body, code, status) => {
+  const sandbox = await start();
+  const answer = await send(sandbox, body);
+  expect(answer.status).toBe(status);
+  expect(answer.json.error).toMatchObject({ code, type: 'OAuthException', fbtrace_id: expect.any(String) });
+  expect(await control(sandbox, 'phones/77001234567/messages')).toEqual([]);
+});
+
+test('a wrong token is error 190 with HTTP 401', async () => {
+  const answer = await send(await start(), message(), 'another');
+  expect(answer).toMatchObject({ status: 401, json: { error: { code: 190 } } });
+});
+
+test.each([
+  ['+77770000101', 400, 131026],
+  ['+77770000102', 400, 131056],
+  ['+77770000103', 500, 131000],
+  ['+77770000109', 429, 130429],
+  ['+77770000112', 401, 190],
+])('the magic number %s answers HTTP %i, code %i', async (to, status, code) => {
+  const answer = await send(await start(), message({ to }));
+  expect(answer).toMatchObject({ status, json: { error: { code } } });
+});
+
+test('a cut or late answer has still brought the code to the phone', async () => {
+  const sandbox = await start();
+  await expect(send(sandbox, message({ to: '77770000111' }))).rejects.toThrow('fetch failed');
+  expect(await control(sandbox, 'phones/77770000111/code')).toMatchObject({ code: '123456' });
+  expect((await send(sandbox, message({ to: '77770000110' }))).status).toBe(200);
+});
+
+const statusOf = (body: string): string => JSON.parse(body).entry[0].changes[0].value.statuses[0].status;
+
+test('sent, delivered and read arrive signed over the raw body', async () => {
+  const { catcher, sandbox } = await startWithCatcher();
+  const { json } = await send(sandbox, message());
+  await catcher.until(3);
+  expect(catcher.caught.map(({ body }) => statusOf(body))).toEqual(['sent', 'delivered', 'read']);
+  for (const { headers, body } of catcher.caught) {
+    const expected = createHmac('sha256', appSecret).update(body).digest('hex');
+    expect(headers['x-hub-signature-256']).toBe(`sha256=${expected}`);
+  }
+  const value = JSON.parse(catcher.caught[0]?.body ?? '{}').entry[0].changes[0].value;
+  expect(value).toMatchObject({
+    messaging_product: 'whatsapp',
+    metadata: { phone_number_id: '100200300' },
+    statuses: [{ id: json.messages?.[0]?.id, recipient_id: '77001234567', pricing: { billable: true } }],
+  });
+});
+
+test.each([
+  ['77770000104', ['sent', 'failed']],
+  ['77770000105', ['read', 'delivered', 'sent']],
+  ['77770000107', ['sent', 'sent', 'delivered', 'delivered', 'read', 'read']],
+  ['77770000108', ['sent', 'read']],
+])('the magic number %s has its own statuses', async (to, statuses) => {
+  const { catcher, sandbox } = await startWithCatcher();
+  await send(sandbox, message({ to }));
+  await catcher.until(statuses.length);
+  expect(catcher.caught.map(({ body }) => statusOf(body))).toEqual(statuses);
+});
+
+test('the statuses of ordinary numbers are set by control', async () => {
+  const { catcher, sandbox } = await startWithCatcher();
+  await control(sandbox, 'whatsapp/statuses', { statuses: ['delivered'] });
+  await send(sandbox, message());
+  await catcher.until(1);
+  expect(catcher.caught.map(({ body }) => statusOf(body))).toEqual(['delivered']);
+});
+
+test('a status is sent again until it is acknowledged, and the next one waits for it', async () => {
+  const { catcher, sandbox } = await startWithCatcher((_request, count) => ({
+    status: count < 3 ? 500 : 200,
+  }));
+  await send(sandbox, message());
+  await catcher.until(5);
+  expect(catcher.caught.map(({ body }) => statusOf(body))).toEqual([
+    'sent',
+    'sent',
+    'sent',
+    'delivered',
+    'read',
+  ]);
+  const [kept]: SandboxMessage[] = await control(sandbox, 'phones/77001234567/messages');
+  expect(kept?.steps[0]).toMatchObject({ attempts: 3, state: 'acknowledged' });
+});
+
+test('the subscription handshake succeeds only when the challenge comes back', async () => {
+  const { sandbox } = await startWithCatcher(({ url }) => ({
+    status: 200,
+    body: new URL(url, 'http://x').searchParams.get('hub.challenge') ?? '',
+  }));
+  expect(await control(sandbox, 'whatsapp/subscribe', {})).toEqual({ isSubscribed: true, httpStatus: 200 });
+  const wrong = await startWithCatcher(() => ({ status: 403 }));
+  expect(await control(wrong.sandbox, 'whatsapp/subscribe', {})).toEqual({
+    isSubscribed: false,
+    httpStatus: 403,
+  });
+});

@@ -1,0 +1,12 @@
+import { adminGraphql } from '../../graphql/admin-graphql';
+
+export const adminFrameDocument = adminGraphql(`
+  query AdminFrame {
+    viewer {
+      id
+      role
+      hasSecondFactor
+      permissions
+    }
+  }
+`);

@@ -1,0 +1,115 @@
+import { formatPhone } from '@apipay/i18n';
+import { Banner } from '@apipay/ui/banner';
+import { Card } from '@apipay/ui/card';
+import { DateTime } from '@apipay/ui/date-time';
+import { IdWithCopy } from '@apipay/ui/id-with-copy';
+import { KeyValueList } from '@apipay/ui/key-value-list';
+import { Money } from '@apipay/ui/money';
+import { PageHeader } from '@apipay/ui/page-header';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { InvoiceStatusBadge } from '../../../components/invoice-status';
+import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { notFound } from '../../../graphql/load-from-api.server';
+import { privatePageMeta } from '../../../page-meta';
+import { loadAdmin, submitAdmin } from '../admin-call.server';
+import { RevealForm } from '../reveal-form';
+import { adminInvoiceDocument, revealInvoicePayerDocument } from './admin-invoices.documents';
+import { ModeBadge } from './mode-badge';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer, invoice } = await loadAdmin(adminInvoiceDocument, { id: args.params['id'] ?? '' }, args);
+  if (!invoice) throw notFound(args.context.requestId);
+  return { invoice, mayReveal: viewer?.permissions.includes('staff-invoice:reveal') === true };
+}
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  privatePageMeta(args, (t) => t('admin.place.invoices'));
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await args.request.formData();
+  const reason = String(form.get('reason') ?? '').slice(0, 600);
+  const input = { invoiceId: args.params['id'] ?? '', reason };
+  const result = await submitAdmin(revealInvoicePayerDocument, { input }, args);
+  if (!result.isOk) {
+    return data({ problems: problemsOfRefusal(args.request, result), phone: null, reason }, { status: 503 });
+  }
+  const { phone, userErrors } = result.data.revealInvoicePayer;
+  const problems = problemsOf(userErrors);
+  if (problems) return data({ problems, phone: null, reason }, { status: 422 });
+  return data({ problems: null, phone, reason: '' });
+}
+
+export default function AdminInvoicePage() {
+  const { invoice, mayReveal } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useUiTexts();
+  const push = invoice.currentProviderInvoice;
+  const moment = (value: string | null | undefined) => (value ? <DateTime value={value} nameZone /> : null);
+  return (
+    <div className="flex max-w-3xl flex-col gap-4">
+      <PageHeader
+        title={`№ ${invoice.number}`}
+        badge={
+          <>
+            <InvoiceStatusBadge status={invoice.status} />
+            <ModeBadge mode={invoice.mode} />
+          </>
+        }
+        path={[{ href: '/admin/invoices', label: t('admin.place.invoices') }]}
+      />
+      {answer?.phone && (
+        <Banner tone="info" announced title={t('admin.reveal.shown')}>
+          <p className="text-base font-medium tabular-nums">{formatPhone(answer.phone)}</p>
+        </Banner>
+      )}
+      <Card>
+        <KeyValueList
+          items={[
+            {
+              key: 'amount',
+              name: t('admin.invoices.amount'),
+              value: <Money amount={invoice.amount.amount} className="font-semibold" />,
+            },
+            {
+              key: 'payer',
+              name: t('admin.invoices.payer'),
+              value: <span className="tabular-nums">{invoice.payerPhoneMasked}</span>,
+            },
+            { key: 'merchant', name: t('admin.invoices.merchant'), value: invoice.merchantNameMask },
+            { key: 'created', name: t('admin.invoices.created'), value: moment(invoice.createdAt) },
+            { key: 'paid', name: t('admin.invoices.paid'), value: moment(invoice.paidAt) },
+            { key: 'id', name: t('admin.id'), value: <IdWithCopy id={invoice.id} /> },
+          ].filter((item) => item.value !== null)}
+        />
+      </Card>
+      {push && (
+        <Card title={t('admin.invoices.push')}>
+          <KeyValueList
+            items={[
+              {
+                key: 'state',
+                name: t('admin.people.stateTitle'),
+                value: <code className="font-mono text-sm">{push.state}</code>,
+              },
+              { key: 'attempt', name: t('admin.invoices.attempt'), value: push.attempt },
+              { key: 'problem', name: t('admin.invoices.problem'), value: push.problem },
+              { key: 'sent', name: t('admin.invoices.sent'), value: moment(push.sentAt) },
+              { key: 'unknown', name: t('admin.invoices.unknownSince'), value: moment(push.unknownSince) },
+              { key: 'checked', name: t('admin.invoices.checked'), value: moment(push.lastCheckedAt) },
+              { key: 'settled', name: t('admin.invoices.settled'), value: moment(push.settledAt) },
+            ].filter((item) => item.value !== null)}
+          />
+        </Card>
+      )}
+      {mayReveal && (
+        <RevealForm
+          key={answer?.phone ? 'shown' : 'form'}
+          problems={answer?.problems ?? null}
+          reason={answer?.reason ?? ''}
+        />
+      )}
+    </div>
+  );
+}

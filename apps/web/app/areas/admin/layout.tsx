@@ -1,0 +1,86 @@
+import { AppShell } from '@apipay/ui/app-shell';
+import { Button } from '@apipay/ui/button';
+import { DisclosureMenu } from '@apipay/ui/disclosure-menu';
+import { LanguageSwitch } from '@apipay/ui/language-switch';
+import { ThemeSwitch } from '@apipay/ui/theme-switch';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
+import { CircleUser, Cog, LogOut, ReceiptText, Users } from 'lucide-react';
+import { ErrorPage } from '../../components/error-page';
+import { hrefWithLanguage } from '../../components/href-with-language';
+import { frameMeta } from '../../page-meta';
+import { useRootData } from '../../root-data';
+import { adminFrameDocument } from './admin.documents';
+import { loadAdmin } from './admin-call.server';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer } = await loadAdmin(adminFrameDocument, {}, args);
+  if (!viewer) throw redirect('/admin/sign-in', 303);
+  if (!viewer.hasSecondFactor) throw redirect('/admin/second-factor', 303);
+  return { role: viewer.role };
+}
+
+export const meta: MetaFunction = frameMeta;
+
+export default function AdminLayout() {
+  const { role } = useLoaderData<typeof loader>();
+  const { t } = useUiTexts();
+  const { pathname, search } = useLocation();
+  const root = useRootData();
+  const place = (href: string, label: string, icon: JSX.Element) => ({
+    href,
+    label,
+    icon,
+    isCurrent: pathname.startsWith(href),
+  });
+  const places = [
+    place('/admin/people', t('admin.place.people'), <Users aria-hidden />),
+    place('/admin/invoices', t('admin.place.invoices'), <ReceiptText aria-hidden />),
+    place('/admin/jobs', t('admin.place.jobs'), <Cog aria-hidden />),
+  ];
+  const languageSwitch = <LanguageSwitch hrefFor={(locale) => hrefWithLanguage(pathname, search, locale)} />;
+  const themeSwitch = (
+    <ThemeSwitch
+      current={root?.theme ?? 'system'}
+      action="/preferences"
+      fields={{ returnTo: `${pathname}${search}` }}
+    />
+  );
+  return (
+    <AppShell
+      homeHref="/admin"
+      name={t('admin.place.name')}
+      mode="live"
+      sections={[{ key: 'all', places }]}
+      mainPlaces={places}
+      languageSwitch={languageSwitch}
+      themeSwitch={themeSwitch}
+      account={
+        <DisclosureMenu
+          label={t('ui.shell.account')}
+          summary={<CircleUser aria-hidden className="size-6" />}
+          summaryClassName="w-11 justify-center text-muted hover:bg-shade hover:text-ink"
+          panelClassName="mt-1 w-64 p-3!"
+        >
+          <p className="mb-3 font-medium">{t(`admin.role.${role}`)}</p>
+          <div className="mb-3 hidden flex-wrap gap-2 md:flex lg:hidden">
+            {languageSwitch}
+            {themeSwitch}
+          </div>
+          <form method="post" action="/admin/sign-out">
+            <Button type="submit" size="small" wide icon={<LogOut aria-hidden />}>
+              {t('admin.place.signOut')}
+            </Button>
+          </form>
+        </DisclosureMenu>
+      }
+    >
+      <Outlet />
+    </AppShell>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage homeHref="/" isWhole />;
+}

@@ -1,0 +1,131 @@
+import { formatPhone } from '@apipay/i18n';
+import { Banner } from '@apipay/ui/banner';
+import { Card } from '@apipay/ui/card';
+import { Checkbox } from '@apipay/ui/checkbox';
+import { DateTime } from '@apipay/ui/date-time';
+import { IdWithCopy } from '@apipay/ui/id-with-copy';
+import { KeyValueList } from '@apipay/ui/key-value-list';
+import { PageHeader } from '@apipay/ui/page-header';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { notFound } from '../../../graphql/load-from-api.server';
+import { privatePageMeta } from '../../../page-meta';
+import { loadAdmin, submitAdmin } from '../admin-call.server';
+import { RevealForm } from '../reveal-form';
+import { personDocument, revealPersonDocument } from './people.documents';
+import { PersonState } from './person-state';
+
+const revealable = ['PHONE', 'BUSINESSNAME'] as const;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer, person } = await loadAdmin(personDocument, { id: args.params['id'] ?? '' }, args);
+  if (!person) throw notFound(args.context.requestId);
+  return { person, mayReveal: viewer?.permissions.includes('person:reveal') === true };
+}
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  privatePageMeta(args, (t) => t('admin.people.one'));
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await args.request.formData();
+  const chosen = form.getAll('fields').map(String);
+  const fields = revealable.filter((field) => chosen.includes(field));
+  const reason = String(form.get('reason') ?? '').slice(0, 600);
+  const input = { userId: args.params['id'] ?? '', fields, reason };
+  const result = await submitAdmin(revealPersonDocument, { input }, args);
+  if (!result.isOk) {
+    return data(
+      { problems: problemsOfRefusal(args.request, result), revealed: null, reason, fields },
+      { status: 503 },
+    );
+  }
+  const { phone, businessNames, userErrors } = result.data.revealPerson;
+  const problems = problemsOf(userErrors);
+  if (problems) return data({ problems, revealed: null, reason, fields }, { status: 422 });
+  return data({ problems: null, revealed: { phone, businessNames }, reason: '', fields });
+}
+
+export default function PersonPage() {
+  const { person, mayReveal } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useUiTexts();
+  const revealed = answer?.revealed ?? null;
+  const chosen = answer?.fields ?? ['PHONE'];
+  return (
+    <div className="flex max-w-3xl flex-col gap-4">
+      <PageHeader
+        title={<span className="tabular-nums">{person.phoneMasked}</span>}
+        badge={<PersonState state={person.state} />}
+        path={[{ href: '/admin/people', label: t('admin.place.people') }]}
+      />
+      {revealed && (
+        <Banner tone="info" announced title={t('admin.reveal.shown')}>
+          <dl className="mt-1 grid gap-x-6 gap-y-1 sm:grid-cols-[auto_1fr]">
+            {revealed.phone && (
+              <>
+                <dt className="text-muted">{t('admin.people.phone')}</dt>
+                <dd className="text-base font-medium tabular-nums">{formatPhone(revealed.phone)}</dd>
+              </>
+            )}
+            {revealed.businessNames && (
+              <>
+                <dt className="text-muted">{t('admin.people.merchants')}</dt>
+                <dd className="text-base font-medium">{revealed.businessNames.join(', ') || '–'}</dd>
+              </>
+            )}
+          </dl>
+        </Banner>
+      )}
+      <Card>
+        <KeyValueList
+          items={[
+            {
+              key: 'merchants',
+              name: t('admin.people.merchants'),
+              value:
+                person.merchants.length === 0 ? (
+                  '–'
+                ) : (
+                  <ul>
+                    {person.merchants.map((merchant) => (
+                      <li key={merchant.id}>
+                        {merchant.nameMask} · {t(`admin.merchantRole.${merchant.role}`)}
+                      </li>
+                    ))}
+                  </ul>
+                ),
+            },
+            {
+              key: 'since',
+              name: t('admin.people.since'),
+              value: <DateTime value={person.createdAt} nameZone />,
+            },
+            { key: 'id', name: t('admin.id'), value: <IdWithCopy id={person.id} /> },
+          ]}
+        />
+      </Card>
+      {mayReveal && person.state !== 'DESTROYED' && (
+        <RevealForm
+          key={revealed ? 'shown' : 'form'}
+          problems={answer?.problems ?? null}
+          reason={answer?.reason ?? ''}
+        >
+          <fieldset>
+            <legend className="font-medium">{t('admin.reveal.what')}</legend>
+            {revealable.map((field) => (
+              <Checkbox
+                key={field}
+                name="fields"
+                value={field}
+                label={t(`admin.reveal.field.${field}`)}
+                defaultChecked={chosen.includes(field)}
+              />
+            ))}
+          </fieldset>
+        </RevealForm>
+      )}
+    </div>
+  );
+}

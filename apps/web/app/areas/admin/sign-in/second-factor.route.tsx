@@ -1,0 +1,110 @@
+import { Banner } from '@apipay/ui/banner';
+import { Button } from '@apipay/ui/button';
+import { Field } from '@apipay/ui/field';
+import { Input } from '@apipay/ui/input';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { readCookie, writeCookie } from '../../../cookies.server';
+import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { callApi } from '../../../graphql/api-client.server';
+import { privatePageMeta } from '../../../page-meta';
+import { qrMatrix } from './qr-matrix.server';
+import { confirmTotpDocument, enrolTotpDocument } from './staff-sign-in.documents';
+import { TotpPicture } from './totp-picture';
+
+export function loader({ request }: LoaderFunctionArgs) {
+  if (!readCookie(request, 'staff')) throw redirect('/admin/sign-in');
+  return { isEnrolling: new URL(request.url).searchParams.get('step') === 'enrol' };
+}
+
+export const meta: MetaFunction = (args) => privatePageMeta(args, (t) => t('auth.staff.secondTitle'));
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const sessionToken = readCookie(request, 'staff');
+  if (!sessionToken) throw redirect('/admin/sign-in');
+  const form = await request.formData();
+  const how = { request, context, schema: 'admin', as: { sessionToken } } as const;
+  if (form.get('intent') === 'enrol') {
+    const result = await callApi(enrolTotpDocument, {}, how);
+    if (!result.isOk)
+      return data({ problems: problemsOfRefusal(request, result), picture: null }, { status: 503 });
+    const { secret, uri, userErrors } = result.data.enrolTotp;
+    if (!secret || !uri) return data({ problems: problemsOf(userErrors), picture: null }, { status: 422 });
+    return data({ problems: null, picture: { secret, matrix: qrMatrix(uri) } });
+  }
+  const code = String(form.get('code') ?? '').replace(/\D/g, '');
+  const result = await callApi(confirmTotpDocument, { input: { code } }, how);
+  if (!result.isOk)
+    return data({ problems: problemsOfRefusal(request, result), picture: null }, { status: 503 });
+  const { sessionToken: turned, userErrors } = result.data.confirmTotp;
+  if (!turned) return data({ problems: problemsOf(userErrors), picture: null }, { status: 422 });
+  return redirect('/admin', { status: 303, headers: { 'Set-Cookie': writeCookie('staff', turned) } });
+}
+
+export default function SecondFactorPage() {
+  const { t } = useUiTexts();
+  const { isEnrolling } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const isBusy = useNavigation().state !== 'idle';
+  const problems = answer?.problems;
+  const needsPicture = isEnrolling && !answer?.picture && !problems?.fields['code'];
+  return (
+    <>
+      <h1 className="text-xl font-semibold tracking-tight">
+        {t(isEnrolling ? 'auth.staff.enrolTitle' : 'auth.staff.secondTitle')}
+      </h1>
+      <p className="mt-2 text-muted">{t(isEnrolling ? 'auth.staff.enrolText' : 'auth.staff.secondText')}</p>
+      <div className="mt-8 flex flex-col gap-5">
+        {problems?.general && (
+          <Banner tone="failed" announced title={problems.general}>
+            {problems.requestId && <p>{t('ui.page.request', { request: problems.requestId })}</p>}
+          </Banner>
+        )}
+        {needsPicture && (
+          <Form method="post">
+            <Button type="submit" tone="primary" wide name="intent" value="enrol" loading={isBusy}>
+              {t('auth.staff.enrolStart')}
+            </Button>
+          </Form>
+        )}
+        {answer?.picture && <TotpPicture {...answer.picture} />}
+        {!needsPicture && (
+          <Form method="post" noValidate className="flex flex-col gap-5">
+            <Field
+              label={t('auth.staff.totpLabel')}
+              hint={t('auth.staff.totpHint')}
+              error={problems?.fields['code']}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  name="code"
+                  inputMode="numeric"
+                  autoComplete="one-time-code"
+                  maxLength={10}
+                  className="tabular-nums"
+                  autoFocus={!answer?.picture}
+                />
+              )}
+            </Field>
+            <Button type="submit" tone="primary" wide name="intent" value="confirm" loading={isBusy}>
+              {t('auth.staff.submit')}
+            </Button>
+          </Form>
+        )}
+        <Form method="post" action="/admin/sign-out">
+          <Button type="submit" tone="quiet" wide>
+            {t('auth.staff.signOut')}
+          </Button>
+        </Form>
+      </div>
+    </>
+  );
+}

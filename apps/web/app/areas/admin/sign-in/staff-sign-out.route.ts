@@ -1,0 +1,16 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node';
+import { forgetCookie, readCookie } from '../../../cookies.server';
+import { callApi } from '../../../graphql/api-client.server';
+import { staffSignOutDocument } from './staff-sign-in.documents';
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const sessionToken = readCookie(request, 'staff');
+  if (sessionToken) {
+    await callApi(staffSignOutDocument, {}, { request, context, schema: 'admin', as: { sessionToken } });
+  }
+  return redirect('/admin/sign-in', { status: 303, headers: { 'Set-Cookie': forgetCookie('staff') } });
+}
+
+export function loader() {
+  return redirect('/admin');
+}

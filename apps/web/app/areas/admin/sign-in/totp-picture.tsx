@@ -1,0 +1,22 @@
+import { IdWithCopy } from '@apipay/ui/id-with-copy';
+import { Qr } from '@apipay/ui/qr';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+
+/** The secret of a second factor, to be scanned or typed into an app. */
+export function TotpPicture({ secret, matrix }: { secret: string; matrix: boolean[][] }) {
+  const { t } = useUiTexts();
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="mx-auto">
+        <Qr matrix={matrix} content={t('auth.staff.enrolTitle')} size={224} />
+      </div>
+      <div className="text-sm">
+        <p className="text-muted">{t('auth.staff.enrolManual')}</p>
+        <p className="mt-1">
+          <IdWithCopy id={secret} />
+        </p>
+        <p className="mt-2 text-muted">{t('auth.staff.enrolAgain')}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { Button } from '@apipay/ui/button';
+import { Checkbox } from '@apipay/ui/checkbox';
+import { Field } from '@apipay/ui/field';
+import { Input } from '@apipay/ui/input';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { forgetCookie, readCookie, writeCookie } from '../../../cookies.server';
+import { deviceLabel } from '../../../device-label.server';
+import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { callApi } from '../../../graphql/api-client.server';
+import { loadFromApi } from '../../../graphql/load-from-api.server';
+import { localeOf } from '../../../locale.server';
+import { privatePageMeta } from '../../../page-meta';
+import { DocumentConfirmation } from './document-confirmation';
+import { editionsInForceDocument, registerMerchantDocument } from './registration.documents';
+
+const locales = { ru: 'RU', kk: 'KK', en: 'EN' } as const;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  if (!readCookie(request, 'registration')) throw redirect('/sign-in');
+  return loadFromApi(editionsInForceDocument, {}, { request, context });
+}
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  privatePageMeta(args, (t) => t('auth.register.title'));
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const registrationToken = readCookie(request, 'registration');
+  if (!registrationToken) throw redirect('/sign-in');
+  const form = await request.formData();
+  const text = (name: string) => String(form.get(name) ?? '');
+  const typed = { businessName: text('businessName'), isAdult: form.has('isAdult') };
+  const result = await callApi(
+    registerMerchantDocument,
+    {
+      input: {
+        registrationToken,
+        ...typed,
+        // The editions that stood on the page, and only if their boxes were ticked.
+        privacyPolicyEditionId: text('privacyPolicy') || null,
+        publicOfferEditionId: text('publicOffer') || null,
+        locale: locales[localeOf(request)],
+        device: deviceLabel(request),
+      },
+    },
+    { request, context },
+  );
+  if (!result.isOk) return data({ problems: problemsOfRefusal(request, result), typed }, { status: 503 });
+  const { sessionToken, userErrors } = result.data.registerMerchant;
+  const problems = problemsOf(userErrors);
+  if (problems?.codes.includes('REGISTRATION_EXPIRED')) {
+    return redirect('/sign-in', { status: 303, headers: { 'Set-Cookie': forgetCookie('registration') } });
+  }
+  if (problems || !sessionToken) return data({ problems, typed }, { status: 422 });
+  const headers = new Headers();
+  headers.append('Set-Cookie', forgetCookie('registration'));
+  headers.append('Set-Cookie', writeCookie('session', sessionToken));
+  return redirect('/cabinet', { status: 303, headers });
+}
+
+export default function RegisterPage() {
+  const { privacyPolicy, publicOffer } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useUiTexts();
+  const isBusy = useNavigation().state !== 'idle';
+  const fields = answer?.problems?.fields ?? {};
+  return (
+    <>
+      <h1 className="text-xl font-semibold tracking-tight">{t('auth.register.title')}</h1>
+      <p className="mt-2 text-muted">{t('auth.register.text')}</p>
+      <Form method="post" noValidate className="mt-8 flex flex-col gap-6">
+        {answer?.problems && <FormProblemBanner problems={answer.problems} />}
+        <Field
+          label={t('auth.register.businessName')}
+          hint={t('auth.register.businessNameHint')}
+          error={fields['businessName']}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              name="businessName"
+              autoComplete="organization"
+              maxLength={200}
+              defaultValue={answer?.typed.businessName}
+            />
+          )}
+        </Field>
+        <fieldset className="flex flex-col gap-1">
+          <legend className="mb-1 font-medium">{t('auth.register.confirmations')}</legend>
+          <Checkbox
+            name="isAdult"
+            label={t('auth.register.isAdult')}
+            error={fields['isAdult']}
+            defaultChecked={answer?.typed.isAdult}
+          />
+          {publicOffer && (
+            <DocumentConfirmation
+              name="publicOffer"
+              edition={publicOffer}
+              href={`/offer/${publicOffer.edition}`}
+              error={fields['publicOfferEditionId']}
+            />
+          )}
+          {privacyPolicy && (
+            <DocumentConfirmation
+              name="privacyPolicy"
+              edition={privacyPolicy}
+              href={`/privacy/${privacyPolicy.edition}`}
+              error={fields['privacyPolicyEditionId']}
+            />
+          )}
+        </fieldset>
+        <Button type="submit" tone="primary" wide loading={isBusy}>
+          {t('auth.register.submit')}
+        </Button>
+      </Form>
+      <p className="mt-4 text-sm text-muted">{t('auth.register.minor')}</p>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { TadaDocumentNode } from 'gql.tada';
+import {
+  staffConfirmCodeDocument,
+  staffRequestCodeDocument,
+} from '../../admin/sign-in/staff-sign-in.documents';
+import type { PendingCodeCookie } from './pending-code.server';
+import { confirmCodeDocument, requestCodeDocument } from './sign-in.documents';
+
+/** Merchants' people and staff sign in by the same steps, at different doors. */
+export interface Audience {
+  readonly schema: 'public' | 'admin';
+  readonly pendingCookie: PendingCodeCookie;
+  readonly sessionCookie: 'session' | 'staff';
+  readonly path: '/sign-in' | '/admin/sign-in';
+  readonly home: '/cabinet' | '/admin';
+  readonly requestCode: typeof requestCodeDocument;
+  readonly confirmCode: typeof confirmCodeDocument;
+}
+
+export const merchantPeople: Audience = {
+  schema: 'public',
+  pendingCookie: 'binding',
+  sessionCookie: 'session',
+  path: '/sign-in',
+  home: '/cabinet',
+  requestCode: requestCodeDocument,
+  confirmCode: confirmCodeDocument,
+};
+
+export const staff: Audience = {
+  schema: 'admin',
+  pendingCookie: 'staffBinding',
+  sessionCookie: 'staff',
+  path: '/admin/sign-in',
+  home: '/admin',
+  requestCode: sameShape(staffRequestCodeDocument),
+  confirmCode: sameShape(staffConfirmCodeDocument),
+};
+
+/** The two schemas answer alike, and this compiles only while they do. */
+function sameShape<Data, Variables>(
+  document: TadaDocumentNode<Data, Variables>,
+): TadaDocumentNode<Data, Variables> {
+  return document;
+}

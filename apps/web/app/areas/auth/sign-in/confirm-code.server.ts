@@ -1,0 +1,51 @@
+import { data, redirect } from '@remix-run/node';
+import { writeCookie } from '../../../cookies.server';
+import { deviceLabel } from '../../../device-label.server';
+import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { callApi } from '../../../graphql/api-client.server';
+import type { WebContext } from '../../../load-context';
+import { ownPath } from '../../../own-path.server';
+import type { Audience } from './audience.server';
+import { forgetPendingCode, type PendingCode } from './pending-code.server';
+
+/** One guess. A right one opens a session, the registration, or for staff the second step. */
+export async function confirmCode(
+  { request, context }: { request: Request; context: WebContext },
+  audience: Audience,
+  pending: PendingCode,
+  typed: string,
+) {
+  const result = await callApi(
+    audience.confirmCode,
+    {
+      input: {
+        challengeId: pending.challengeId,
+        code: typed.replace(/\D/g, ''),
+        bindingSecret: pending.bindingSecret,
+        device: deviceLabel(request),
+      },
+    },
+    { request, context, schema: audience.schema },
+  );
+  if (!result.isOk) {
+    return data(
+      { problems: problemsOfRefusal(request, result) },
+      { status: result.code === 'RATE_LIMITED' ? 429 : 503 },
+    );
+  }
+  const { sessionToken, registrationToken, secondFactor, userErrors } = result.data.confirmVerificationCode;
+  const problems = problemsOf(userErrors);
+  if (problems) return data({ problems }, { status: 422 });
+  const headers = new Headers();
+  headers.append('Set-Cookie', forgetPendingCode(audience.pendingCookie));
+  if (registrationToken) {
+    headers.append('Set-Cookie', writeCookie('registration', registrationToken));
+    return redirect('/register', { status: 303, headers });
+  }
+  if (!sessionToken) throw new Error('a right code led nowhere');
+  headers.append('Set-Cookie', writeCookie(audience.sessionCookie, sessionToken));
+  const next = secondFactor
+    ? `/admin/second-factor${secondFactor === 'ENROL' ? '?step=enrol' : ''}`
+    : (ownPath(pending.next) ?? audience.home);
+  return redirect(next, { status: 303, headers });
+}

@@ -1,0 +1,42 @@
+import { publicGraphql } from '../../../graphql/public-graphql';
+
+export const requestCodeDocument = publicGraphql(`
+  mutation AuthRequestCode($input: RequestVerificationCodeInput!) {
+    requestVerificationCode(input: $input) {
+      challengeId
+      expiresAt
+      resendAfterSeconds
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const confirmCodeDocument = publicGraphql(`
+  mutation AuthConfirmCode($input: ConfirmVerificationCodeInput!) {
+    confirmVerificationCode(input: $input) {
+      outcome
+      sessionToken
+      registrationToken
+      secondFactor
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const signOutDocument = publicGraphql(`
+  mutation AuthSignOut {
+    signOut {
+      userErrors {
+        code
+      }
+    }
+  }
+`);

@@ -1,0 +1,52 @@
+import { Button } from '@apipay/ui/button';
+import { DisclosureMenu } from '@apipay/ui/disclosure-menu';
+import { TextLink } from '@apipay/ui/text-link';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { CircleUser, LogOut } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+export interface AccountMenuProps {
+  mode: 'live' | 'test';
+  phoneMasked: string;
+  merchantName: string;
+  /** Language and theme: the header has room for them only on a wide screen. */
+  switches: ReactNode;
+}
+
+/** Who is signed in, and the way out. The form is a plain one: leaving must work whatever state the page is in. */
+export function AccountMenu({ mode, phoneMasked, merchantName, switches }: AccountMenuProps) {
+  const { t } = useUiTexts();
+  return (
+    <DisclosureMenu
+      label={t('ui.shell.account')}
+      summary={<CircleUser aria-hidden className="size-6" />}
+      summaryClassName="w-11 justify-center text-muted hover:bg-shade hover:text-ink"
+      panelClassName="mt-1 w-64 p-3!"
+    >
+      <p className="font-medium">{merchantName}</p>
+      <p className="text-sm tabular-nums text-muted">{phoneMasked}</p>
+      <ul className="my-2 border-y border-line py-2">
+        <li>
+          <TextLink
+            quiet
+            href={`/cabinet/${mode}/security`}
+            className="flex min-h-11 items-center md:min-h-9"
+          >
+            {t('cabinet.place.security')}
+          </TextLink>
+        </li>
+        <li>
+          <TextLink quiet href={`/cabinet/${mode}/privacy`} className="flex min-h-11 items-center md:min-h-9">
+            {t('cabinet.place.privacy')}
+          </TextLink>
+        </li>
+      </ul>
+      <div className="mb-3 hidden flex-wrap gap-2 md:flex lg:hidden">{switches}</div>
+      <form method="post" action="/sign-out">
+        <Button type="submit" size="small" wide icon={<LogOut aria-hidden />}>
+          {t('cabinet.place.signOut')}
+        </Button>
+      </form>
+    </DisclosureMenu>
+  );
+}

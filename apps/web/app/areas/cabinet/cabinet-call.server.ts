@@ -1,0 +1,63 @@
+import { type AppLoadContext, redirect } from '@remix-run/node';
+import type { TadaDocumentNode } from 'gql.tada';
+import { forgetCookie, readCookie } from '../../cookies.server';
+import { type ApiResult, callApi } from '../../graphql/api-client.server';
+import { notFound, problemResponse } from '../../graphql/load-from-api.server';
+import type { Viewpoint } from '../../viewpoint.server';
+
+export interface CabinetArguments {
+  readonly request: Request;
+  readonly context: AppLoadContext;
+  readonly params: Readonly<Record<string, string | undefined>>;
+}
+
+export type CabinetMode = 'live' | 'test';
+
+/** The mode of the address. Throws 404 for any other word in its place. */
+export function cabinetMode({ params, context }: CabinetArguments): CabinetMode {
+  const mode = params['mode'];
+  if (mode !== 'live' && mode !== 'test') throw notFound(context.requestId);
+  return mode;
+}
+
+/** Whoever has the session cookie, in the mode of the address. Throws a redirect to the sign-in without one. */
+export function cabinetViewpoint(args: CabinetArguments): Viewpoint {
+  const mode = cabinetMode(args);
+  const sessionToken = readCookie(args.request, 'session');
+  if (sessionToken === null) throw toSignIn(args.request);
+  return { sessionToken, mode };
+}
+
+/** For loaders of the cabinet: data, or the sign-in, or the error page that fits. */
+export async function loadCabinet<Data, Variables>(
+  document: TadaDocumentNode<Data, Variables>,
+  variables: Variables,
+  args: CabinetArguments,
+): Promise<Data> {
+  const result = await submitCabinet(document, variables, args);
+  if (result.isOk) return result.data;
+  throw problemResponse(result);
+}
+
+/** For actions of the cabinet: what came of it, for the form to show. A session that has ended leads to the sign-in. */
+export async function submitCabinet<Data, Variables>(
+  document: TadaDocumentNode<Data, Variables>,
+  variables: Variables,
+  args: CabinetArguments,
+): Promise<ApiResult<Data>> {
+  const { request, context } = args;
+  const result = await callApi(document, variables, { request, context, as: cabinetViewpoint(args) });
+  if (!result.isOk && result.code === 'UNAUTHENTICATED') throw toSignIn(request);
+  return result;
+}
+
+function toSignIn(request: Request): Response {
+  const { pathname, search } = new URL(request.url);
+  const hadSession = readCookie(request, 'session') !== null;
+  const place = request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : pathname;
+  const parameters = new URLSearchParams({ next: place, ...(hadSession ? { ended: '1' } : {}) });
+  return redirect(`/sign-in?${parameters}`, {
+    status: 303,
+    headers: hadSession ? { 'Set-Cookie': forgetCookie('session') } : {},
+  });
+}

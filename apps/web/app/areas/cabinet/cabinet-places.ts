@@ -1,0 +1,58 @@
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import {
+  CreditCard,
+  House,
+  KeyRound,
+  type LucideIcon,
+  Plug,
+  ReceiptText,
+  Shield,
+  ShieldCheck,
+  Webhook,
+} from 'lucide-react';
+
+export interface CabinetPlace {
+  href: string;
+  label: string;
+  Icon: LucideIcon;
+  isCurrent: boolean;
+}
+
+/** Where one can go in the cabinet, in the words of the reader. */
+export function useCabinetPlaces(mode: 'live' | 'test', pathname: string) {
+  const { t } = useUiTexts();
+  const base = `/cabinet/${mode}`;
+  const place = (path: string, label: string, Icon: LucideIcon): CabinetPlace => {
+    const href = `${base}${path}`;
+    const isCurrent = path === '' ? pathname.replace(/\/$/, '') === base : pathname.startsWith(href);
+    return { href, label, Icon, isCurrent };
+  };
+  const home = place('', t('cabinet.place.home'), House);
+  const invoices = place('/invoices', t('cabinet.place.invoices'), ReceiptText);
+  const connection = place('/connection', t('cabinet.place.connection'), Plug);
+  const webhooks = place('/developers/webhooks', t('cabinet.place.webhooks'), Webhook);
+  return {
+    mainPlaces: [home, invoices, connection, webhooks],
+    sections: [
+      { key: 'money', places: [home, invoices] },
+      {
+        key: 'setup',
+        label: t('cabinet.place.setup'),
+        places: [connection, place('/tariff', t('cabinet.place.tariff'), CreditCard)],
+      },
+      {
+        key: 'developers',
+        label: t('cabinet.place.developers'),
+        places: [place('/developers/keys', t('cabinet.place.keys'), KeyRound), webhooks],
+      },
+      {
+        key: 'account',
+        label: t('cabinet.place.account'),
+        places: [
+          place('/privacy', t('cabinet.place.privacy'), ShieldCheck),
+          place('/security', t('cabinet.place.security'), Shield),
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,31 @@
+import { publicGraphql } from '../../graphql/public-graphql';
+
+export const cabinetFrameDocument = publicGraphql(`
+  query CabinetFrame {
+    viewer {
+      phoneMasked
+      locale
+      permissions
+      merchantId
+      merchants {
+        id
+        nameMask
+      }
+    }
+    connections {
+      id
+      state
+      isPrimary
+    }
+  }
+`);
+
+export const setLocaleDocument = publicGraphql(`
+  mutation CabinetSetLocale($input: SetLocaleInput!) {
+    setLocale(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`);

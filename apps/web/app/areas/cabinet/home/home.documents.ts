@@ -1,0 +1,44 @@
+import { publicGraphql } from '../../../graphql/public-graphql';
+import { invoiceRowFragment } from '../invoices/invoices.documents';
+
+export const homeDocument = publicGraphql(
+  `
+    query CabinetHome($today: Date!) {
+      merchant {
+        name
+        tariff {
+          state
+          trialEndsAt
+          tariff {
+            name
+          }
+        }
+      }
+      connections {
+        id
+        state
+        isPrimary
+      }
+      today: invoiceCounts(filter: { createdFrom: $today }) {
+        status
+        count
+        total {
+          amount
+        }
+      }
+      ever: invoiceCounts {
+        status
+        count
+        total {
+          amount
+        }
+      }
+      recent: invoices(first: 5) {
+        nodes {
+          ...InvoiceRow
+        }
+      }
+    }
+  `,
+  [invoiceRowFragment],
+);

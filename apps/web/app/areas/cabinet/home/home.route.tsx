@@ -1,0 +1,78 @@
+import { ButtonLink } from '@apipay/ui/button';
+import { Card } from '@apipay/ui/card';
+import { PageHeader } from '@apipay/ui/page-header';
+import { TextLink } from '@apipay/ui/text-link';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Plus } from 'lucide-react';
+import { privatePageMeta } from '../../../page-meta';
+import { cabinetMode, loadCabinet } from '../cabinet-call.server';
+import { calendarDay } from '../invoices/calendar-day';
+import { InvoiceEmptyState } from '../invoices/invoice-empty-state';
+import { InvoiceTable } from '../invoices/invoice-table';
+import { unlessChecking } from '../live/unless-checking';
+import { homeDocument } from './home.documents';
+import { HomeNumbers } from './home-numbers';
+import { SetupChecklist } from './setup-checklist';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const today = calendarDay(new Date());
+  const found = await loadCabinet(homeDocument, { today }, args);
+  return { ...found, todayIs: today, mode: cabinetMode(args) };
+}
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  privatePageMeta(args, (t) => t('cabinet.place.home'));
+
+export const shouldRevalidate = unlessChecking;
+
+export default function CabinetHomePage() {
+  const { mode, merchant, connections, today, ever, recent, todayIs } = useLoaderData<typeof loader>();
+  const { t } = useUiTexts();
+  const base = `/cabinet/${mode}`;
+  const hasInvoice = ever.some(({ count }) => count > 0);
+  const connection = connections.find(({ isPrimary, state }) => isPrimary && state !== 'REMOVED');
+  const isReady = merchant.tariff !== null && connection !== undefined && hasInvoice;
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title={merchant.name ?? t('cabinet.place.home')}
+        actions={
+          <ButtonLink href={`${base}/invoices/new`} tone="primary" icon={<Plus aria-hidden />}>
+            {t('cabinet.invoices.new')}
+          </ButtonLink>
+        }
+      />
+      {!isReady && (
+        <SetupChecklist
+          base={base}
+          hasTariff={merchant.tariff !== null}
+          connectionState={connection?.state ?? null}
+          hasInvoice={hasInvoice}
+        />
+      )}
+      {hasInvoice && <HomeNumbers base={base} today={today} ever={ever} todayIs={todayIs} />}
+      {(hasInvoice || isReady) && (
+        <Card
+          title={t('cabinet.home.recent')}
+          padded={false}
+          className="overflow-x-auto"
+          aside={<TextLink href={`${base}/invoices`}>{t('cabinet.home.allInvoices')}</TextLink>}
+        >
+          <div className="pt-2">
+            {recent.nodes.length === 0 ? (
+              <InvoiceEmptyState isFiltered={false} newHref={`${base}/invoices/new`} />
+            ) : (
+              <InvoiceTable
+                invoices={recent.nodes}
+                caption={t('cabinet.home.recent')}
+                base={`${base}/invoices`}
+              />
+            )}
+          </div>
+        </Card>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { Button, ButtonLink } from '@apipay/ui/button';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { Form, useNavigation } from '@remix-run/react';
+import { RefreshCw } from 'lucide-react';
+import type { InvoiceDetail } from './invoice-detail';
+
+/** One main action, the one that makes sense in this state. While the outcome is unknown there is none. */
+export function InvoiceActions({ invoice, list }: { invoice: InvoiceDetail; list: string }) {
+  const { t } = useUiTexts();
+  const isBusy = useNavigation().state === 'submitting';
+  if (invoice.canCheck) {
+    return (
+      <Form method="post">
+        <Button
+          type="submit"
+          tone="primary"
+          name="intent"
+          value="check"
+          icon={<RefreshCw aria-hidden />}
+          loading={isBusy}
+        >
+          {t('cabinet.invoice.check')}
+        </Button>
+      </Form>
+    );
+  }
+  if (['REJECTED', 'EXPIRED', 'CANCELLED', 'NOT_SENT'].includes(invoice.status)) {
+    return (
+      <ButtonLink href={`${list}/new?amount=${invoice.amount.amount}`} tone="primary">
+        {t('cabinet.invoice.again')}
+      </ButtonLink>
+    );
+  }
+  return null;
+}

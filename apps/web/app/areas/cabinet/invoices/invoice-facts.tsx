@@ -1,0 +1,54 @@
+import { DateTime } from '@apipay/ui/date-time';
+import { IdWithCopy } from '@apipay/ui/id-with-copy';
+import { KeyValueList } from '@apipay/ui/key-value-list';
+import { MaskedValue } from '@apipay/ui/masked-value';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { useLocation, useNavigation } from '@remix-run/react';
+import type { InvoiceDetail } from './invoice-detail';
+
+/** `payerPhone` is set on the one answer that revealed it. */
+export function InvoiceFacts({ invoice, payerPhone }: { invoice: InvoiceDetail; payerPhone: string | null }) {
+  const { t } = useUiTexts();
+  const { pathname } = useLocation();
+  const navigation = useNavigation();
+  const isRevealing = navigation.formData?.get('intent') === 'reveal';
+  const label = t('cabinet.invoices.column.payer');
+  const masked = {
+    label,
+    masked: invoice.payer.phoneMasked,
+    action: pathname,
+    fields: { intent: 'reveal' },
+  };
+  const moment = (value: string | null) => (value ? <DateTime value={value} nameZone /> : null);
+  return (
+    <KeyValueList
+      items={[
+        {
+          key: 'payer',
+          name: label,
+          value: payerPhone ? (
+            <MaskedValue {...masked} state="revealed" value={payerPhone} isRecorded concealHref={pathname} />
+          ) : (
+            <MaskedValue {...masked} state={isRevealing ? 'revealing' : 'masked'} />
+          ),
+        },
+        { key: 'description', name: t('cabinet.issue.description'), value: invoice.description ?? '–' },
+        { key: 'comment', name: t('cabinet.issue.internalComment'), value: invoice.internalComment },
+        { key: 'externalId', name: t('cabinet.issue.externalId'), value: invoice.externalId },
+        {
+          key: 'dueOn',
+          name: t('cabinet.issue.dueOn'),
+          value: invoice.dueOn ? <DateTime value={invoice.dueOn} /> : null,
+        },
+        { key: 'created', name: t('cabinet.invoices.column.created'), value: moment(invoice.createdAt) },
+        { key: 'paid', name: t('cabinet.invoice.paidAt'), value: moment(invoice.paidAt) },
+        {
+          key: 'checked',
+          name: t('cabinet.invoice.checkedAt'),
+          value: moment(invoice.currentProviderInvoice?.lastCheckedAt ?? null),
+        },
+        { key: 'id', name: t('cabinet.invoice.id'), value: <IdWithCopy id={invoice.id} /> },
+      ].filter((item) => item.value !== null && item.value !== '')}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { hrefWithFilter, isFiltered, readFilter } from './invoice-filter';
+
+const read = (search: string) => readFilter(new URLSearchParams(search));
+
+describe('the filter of the list in its address', () => {
+  it('comes back as it was written', () => {
+    const filter = { status: 'NOT_SENT', search: '8 701', from: '2026-11-01', to: null } as const;
+    expect(read(hrefWithFilter(filter, {}))).toEqual(filter);
+  });
+
+  it('loses the place in pages when it changes', () => {
+    const href = hrefWithFilter(read('?status=paid&after=abc'), { status: 'WAITING' });
+    expect(href).toBe('?status=waiting');
+  });
+
+  it.each(['?status=stolen', '?from=2026-13-45', '?to=yesterday', '?from=<script>'])(
+    'takes no notice of %s',
+    (search) => {
+      expect(isFiltered(read(search))).toBe(false);
+    },
+  );
+});

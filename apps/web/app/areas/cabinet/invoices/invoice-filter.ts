@@ -1,0 +1,40 @@
+import { type InvoiceStatus, invoiceStatuses } from '../../../components/invoice-status';
+
+/** The filter of the list as it stands in the address: a link shows a colleague the same view. */
+export interface InvoiceListFilter {
+  readonly status: InvoiceStatus | null;
+  readonly search: string;
+  /** Calendar days of the merchant's zone, both included. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export function readFilter(parameters: URLSearchParams): InvoiceListFilter {
+  const status = (parameters.get('status') ?? '').toUpperCase().replaceAll('-', '_');
+  return {
+    status: invoiceStatuses.find((known) => known === status) ?? null,
+    search: (parameters.get('q') ?? '').trim().slice(0, 200),
+    from: dayOf(parameters.get('from')),
+    to: dayOf(parameters.get('to')),
+  };
+}
+
+/** The address of the list with a changed filter; places in pages are left behind. */
+export function hrefWithFilter(filter: InvoiceListFilter, change: Partial<InvoiceListFilter>): string {
+  const { status, search, from, to } = { ...filter, ...change };
+  const parameters = new URLSearchParams();
+  if (status) parameters.set('status', status.toLowerCase().replaceAll('_', '-'));
+  if (search) parameters.set('q', search);
+  if (from) parameters.set('from', from);
+  if (to) parameters.set('to', to);
+  const text = parameters.toString();
+  return text === '' ? '?' : `?${text}`;
+}
+
+export function isFiltered({ status, search, from, to }: InvoiceListFilter): boolean {
+  return status !== null || search !== '' || from !== null || to !== null;
+}
+
+function dayOf(text: string | null): string | null {
+  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
+}

@@ -1,0 +1,70 @@
+import { DateTime } from '@apipay/ui/date-time';
+import { Money } from '@apipay/ui/money';
+import { Table, type TableColumn } from '@apipay/ui/table';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import type { ResultOf } from 'gql.tada';
+import { InvoiceStatusBadge } from '../../../components/invoice-status';
+import type { invoiceRowFragment } from './invoices.documents';
+
+export type InvoiceRow = ResultOf<typeof invoiceRowFragment>;
+
+export interface InvoiceTableProps {
+  invoices: readonly InvoiceRow[];
+  caption: string;
+  /** Address of the list; a row leads below it. */
+  base: string;
+}
+
+export function InvoiceTable({ invoices, caption, base }: InvoiceTableProps) {
+  const { t } = useUiTexts();
+  const columns: TableColumn<InvoiceRow>[] = [
+    {
+      key: 'number',
+      header: t('cabinet.invoices.column.number'),
+      cell: (invoice) => t('cabinet.invoices.number', { number: invoice.number }),
+    },
+    {
+      key: 'amount',
+      header: t('cabinet.invoices.column.amount'),
+      isNumber: true,
+      cell: (invoice) => <Money amount={invoice.amount.amount} />,
+    },
+    {
+      key: 'status',
+      header: t('cabinet.invoices.column.status'),
+      cell: (invoice) => (
+        <span className="inline-flex flex-wrap items-center gap-2">
+          <InvoiceStatusBadge status={invoice.status} />
+          {invoice.isOverdue && <span className="text-sm text-waiting">{t('cabinet.invoices.overdue')}</span>}
+        </span>
+      ),
+    },
+    {
+      key: 'payer',
+      header: t('cabinet.invoices.column.payer'),
+      cell: (invoice) => <span className="tabular-nums whitespace-nowrap">{invoice.payer.phoneMasked}</span>,
+    },
+    {
+      key: 'externalId',
+      header: t('cabinet.invoices.column.externalId'),
+      isWideOnly: true,
+      cell: (invoice) => invoice.externalId ?? '',
+    },
+    {
+      key: 'created',
+      header: t('cabinet.invoices.column.created'),
+      cell: (invoice) => <DateTime value={invoice.createdAt} show="relative" />,
+    },
+  ];
+  // The column of own numbers is there for those who use them.
+  const hasOwnNumbers = invoices.some((invoice) => invoice.externalId !== null);
+  return (
+    <Table
+      caption={caption}
+      rows={invoices}
+      rowKey={(invoice) => invoice.id}
+      rowHref={(invoice) => `${base}/${invoice.id}`}
+      columns={columns.filter((column) => column.key !== 'externalId' || hasOwnNumbers)}
+    />
+  );
+}

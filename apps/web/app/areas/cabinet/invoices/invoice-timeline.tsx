@@ -1,0 +1,88 @@
+import type { Translate } from '@apipay/i18n';
+import { DateTime } from '@apipay/ui/date-time';
+import type { StatusTone } from '@apipay/ui/status-badge';
+import { TextLink } from '@apipay/ui/text-link';
+import { Timeline } from '@apipay/ui/timeline';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { useLocation } from '@remix-run/react';
+import type { InvoiceTimelineEntry } from './invoice-detail';
+
+/** Steps that a reader learns more plainly from another line. */
+const silent = new Set(['invoice.paid', 'push.intent', 'push.sending']);
+
+const stepTones: Readonly<Record<string, StatusTone>> = {
+  'invoice.open': 'neutral',
+  'push.live': 'waiting',
+  'push.unknown': 'unknown',
+  'push.paid': 'paid',
+  'push.rejected_by_payer': 'failed',
+  'push.expired': 'neutral',
+  'push.cancelled': 'neutral',
+  'push.cancelling': 'waiting',
+  'push.not_created': 'failed',
+  'push.operator_closed': 'failed',
+};
+
+const deliveryTones = { PENDING: 'waiting', DELIVERED: 'paid', FAILED: 'failed' } as const;
+
+export function InvoiceTimeline({ entries }: { entries: readonly InvoiceTimelineEntry[] }) {
+  const { t } = useUiTexts();
+  const base = useLocation().pathname.replace(/\/invoices\/.*$/, '');
+  const events = entries.flatMap((entry) => {
+    const line = lineOf(entry, t);
+    return line === null
+      ? []
+      : [
+          {
+            key: entry.id,
+            at: <DateTime value={entry.at} show="relative" />,
+            ...line,
+            ...(entry.kind === 'DELIVERY'
+              ? {
+                  details: (
+                    <TextLink href={`${base}/developers/webhooks/deliveries/${entry.id}`}>
+                      {t('cabinet.timeline.openDelivery')}
+                    </TextLink>
+                  ),
+                }
+              : {}),
+          },
+        ];
+  });
+  return <Timeline label={t('cabinet.timeline.title')} events={events} />;
+}
+
+function lineOf(
+  entry: InvoiceTimelineEntry,
+  t: Translate,
+): { tone: StatusTone; title: string; by?: string } | null {
+  const by = entry.actorKind ? (t.find(`cabinet.actor.${entry.actorKind}`) ?? undefined) : undefined;
+  const problem = entry.problem ? (t.find(`cabinet.problem.${entry.problem}`) ?? entry.problem) : undefined;
+  switch (entry.kind) {
+    case 'TRANSITION': {
+      const step = `${entry.objectId?.startsWith('inv_') ? 'invoice' : 'push'}.${entry.toState}`;
+      if (silent.has(step)) return null;
+      return {
+        tone: stepTones[step] ?? 'neutral',
+        title: t.find(`cabinet.timeline.step.${step}`) ?? step,
+        // The system's own steps need no name.
+        ...(by && entry.actorKind !== 'SYSTEM' ? { by } : {}),
+      };
+    }
+    case 'ATTEMPT':
+      if (entry.outcome === 'done' || entry.outcome === null) return null;
+      return {
+        tone: entry.outcome === 'unknown' ? 'unknown' : 'failed',
+        title: t.find(`cabinet.timeline.call.${entry.outcome}`) ?? entry.outcome,
+        ...(problem ? { by: problem } : {}),
+      };
+    case 'DELIVERY':
+      return {
+        tone: entry.deliveryState ? deliveryTones[entry.deliveryState] : 'neutral',
+        title: t(`cabinet.timeline.delivery.${entry.deliveryState ?? 'PENDING'}`, {
+          event: t.find(`cabinet.event.${entry.eventType}`) ?? entry.eventType ?? '',
+        }),
+        ...(entry.deliveryState === 'FAILED' && problem ? { by: problem } : {}),
+      };
+  }
+}

@@ -1,0 +1,127 @@
+import { publicGraphql } from '../../../graphql/public-graphql';
+
+export const invoiceRowFragment = publicGraphql(`
+  fragment InvoiceRow on Invoice {
+    id
+    number
+    status
+    amount {
+      amount
+    }
+    payer {
+      phoneMasked
+    }
+    externalId
+    createdAt
+    dueOn
+    isOverdue
+    canCheck
+  }
+`);
+
+export const invoiceListDocument = publicGraphql(
+  `
+    query CabinetInvoices(
+      $first: Int
+      $after: String
+      $last: Int
+      $before: String
+      $filter: InvoiceFilter
+    ) {
+      invoices(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
+        nodes {
+          ...InvoiceRow
+        }
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+      }
+      invoiceCounts(filter: $filter) {
+        status
+        count
+        total {
+          amount
+        }
+      }
+    }
+  `,
+  [invoiceRowFragment],
+);
+
+export const invoiceDetailDocument = publicGraphql(
+  `
+    query CabinetInvoice($id: ID!) {
+      invoice(id: $id) {
+        ...InvoiceRow
+        description
+        internalComment
+        issuedAt
+        paidAt
+        expiresAt
+        currentProviderInvoice {
+          state
+          problem
+          unknownSince
+          lastCheckedAt
+        }
+        timeline {
+          id
+          kind
+          at
+          objectId
+          toState
+          cause
+          actorKind
+          operation
+          outcome
+          problem
+          eventType
+          deliveryState
+          httpStatus
+        }
+      }
+    }
+  `,
+  [invoiceRowFragment],
+);
+
+export const revealPayerDocument = publicGraphql(`
+  query CabinetRevealPayer($id: ID!) {
+    invoice(id: $id) {
+      payer {
+        phone
+      }
+    }
+  }
+`);
+
+export const issueInvoiceDocument = publicGraphql(`
+  mutation CabinetIssueInvoice($input: IssueInvoiceInput!, $idempotencyKey: String!) {
+    issueInvoice(input: $input) @idempotent(key: $idempotencyKey) {
+      invoice {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const checkInvoiceDocument = publicGraphql(`
+  mutation CabinetCheckInvoice($input: CheckInvoiceInput!) {
+    checkInvoice(input: $input) {
+      answer
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);

@@ -1,0 +1,96 @@
+import { Card } from '@apipay/ui/card';
+import { PageHeader } from '@apipay/ui/page-header';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData, useLocation } from '@remix-run/react';
+import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { privatePageMeta } from '../../../page-meta';
+import { cabinetMode, submitCabinet } from '../cabinet-call.server';
+import { calendarDay } from './calendar-day';
+import { InvoiceForm } from './invoice-form';
+import { issueInvoiceDocument } from './invoices.documents';
+import { readIssueForm } from './read-issue-form.server';
+
+export function loader(args: LoaderFunctionArgs) {
+  const mode = cabinetMode(args);
+  const parameters = new URL(args.request.url).searchParams;
+  return {
+    mode,
+    // Minted as the form opens: however often it is sent, one invoice comes of it.
+    idempotencyKey: crypto.randomUUID(),
+    today: calendarDay(new Date()),
+    amount: /^\d{1,11}(?:\.\d{1,2})?$/.test(parameters.get('amount') ?? '')
+      ? (parameters.get('amount') ?? '')
+      : '',
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  privatePageMeta(args, (t) => t('cabinet.issue.title'));
+
+export async function action(args: ActionFunctionArgs) {
+  const mode = cabinetMode(args);
+  const form = await args.request.formData();
+  const { typed, input, problems: unreadable } = readIssueForm(args.request, form);
+  const idempotencyKey = String(form.get('idempotencyKey') ?? '');
+  if (unreadable) {
+    return data({ problems: unreadable, typed, idempotencyKey: crypto.randomUUID() }, { status: 422 });
+  }
+  const result = await submitCabinet(issueInvoiceDocument, { input, idempotencyKey }, args);
+  if (!result.isOk) {
+    // Without an answer the invoice may stand: the key stays, so that the same form sent again finds it.
+    const isConflict = result.code === 'IDEMPOTENCY_KEY_CONFLICT';
+    return data(
+      {
+        problems: problemsOfRefusal(args.request, result),
+        typed,
+        idempotencyKey: isConflict ? crypto.randomUUID() : idempotencyKey,
+      },
+      { status: 503 },
+    );
+  }
+  const { invoice, userErrors } = result.data.issueInvoice;
+  const problems = problemsOf(userErrors);
+  if (invoice && !problems) return redirect(`/cabinet/${mode}/invoices/${invoice.id}`, 303);
+  return data({ problems, typed, idempotencyKey: crypto.randomUUID() }, { status: 422 });
+}
+
+export default function NewInvoicePage() {
+  const { mode, idempotencyKey, today, amount } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useUiTexts();
+  const { pathname } = useLocation();
+  return (
+    <div className="flex max-w-2xl flex-col gap-4">
+      <PageHeader
+        title={t('cabinet.issue.title')}
+        text={t('cabinet.issue.text')}
+        path={[{ href: pathname.replace(/\/new$/, ''), label: t('cabinet.invoices.title') }]}
+      />
+      <Card>
+        <InvoiceForm
+          mode={mode}
+          today={today}
+          idempotencyKey={answer?.idempotencyKey ?? idempotencyKey}
+          typed={
+            answer?.typed ?? {
+              phone: '',
+              amount,
+              description: '',
+              internalComment: '',
+              externalId: '',
+              dueOn: '',
+            }
+          }
+          problems={answer?.problems ?? null}
+        />
+      </Card>
+    </div>
+  );
+}

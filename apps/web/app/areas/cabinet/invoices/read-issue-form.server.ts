@@ -1,0 +1,50 @@
+import { parseMoneyInput, parsePhone } from '@apipay/i18n';
+import type { FormProblems } from '../../../form-problems.server';
+import { translatorOf } from '../../../locale.server';
+
+export interface TypedInvoice {
+  readonly phone: string;
+  readonly amount: string;
+  readonly description: string;
+  readonly internalComment: string;
+  readonly externalId: string;
+  readonly dueOn: string;
+}
+
+/** What was typed, kept for the form, and what is sent to the API. A sum or a day that cannot be read never
+ * reaches the API; what else is plainly missing is then said with it. */
+export function readIssueForm(request: Request, form: FormData) {
+  const text = (name: keyof TypedInvoice) => String(form.get(name) ?? '').slice(0, 2000);
+  const typed: TypedInvoice = {
+    phone: text('phone'),
+    amount: text('amount'),
+    description: text('description'),
+    internalComment: text('internalComment'),
+    externalId: text('externalId'),
+    dueOn: text('dueOn'),
+  };
+  const t = translatorOf(request);
+  const fields: Record<string, string> = {};
+  const amount = parseMoneyInput(typed.amount);
+  if (amount === null) fields['amount'] = t('money.input.invalid', { example: '15000' });
+  if (amount === null && parsePhone(typed.phone) === null) fields['phone'] = t('errors.PHONE_INVALID');
+  if (amount === null && typed.description.trim() === '') fields['description'] = t('errors.TEXT_REQUIRED');
+  const dueOn = typed.dueOn.trim();
+  if (dueOn !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(dueOn)) fields['dueOn'] = t('cabinet.issue.dueOnInvalid');
+  const problems: FormProblems | null =
+    Object.keys(fields).length === 0
+      ? null
+      : { fields, general: null, codes: ['VALIDATION_FAILED'], requestId: null };
+  return {
+    typed,
+    problems,
+    input: {
+      phone: typed.phone,
+      amount: amount ?? '0',
+      description: typed.description,
+      internalComment: typed.internalComment || null,
+      externalId: typed.externalId.trim() || null,
+      dueOn: dueOn || null,
+    },
+  };
+}

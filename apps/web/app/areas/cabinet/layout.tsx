@@ -1,0 +1,108 @@
+import { isLocale } from '@apipay/i18n';
+import { AppShell } from '@apipay/ui/app-shell';
+import { Banner } from '@apipay/ui/banner';
+import { ButtonLink } from '@apipay/ui/button';
+import { LanguageSwitch } from '@apipay/ui/language-switch';
+import { ModeSwitch } from '@apipay/ui/mode-switch';
+import { ThemeSwitch } from '@apipay/ui/theme-switch';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
+import { ErrorPage } from '../../components/error-page';
+import { hrefWithLanguage } from '../../components/href-with-language';
+import { frameMeta } from '../../page-meta';
+import { useRootData } from '../../root-data';
+import { AccountMenu } from './account-menu';
+import { cabinetFrameDocument, setLocaleDocument } from './cabinet.documents';
+import { cabinetMode, loadCabinet, submitCabinet } from './cabinet-call.server';
+import { pathInMode } from './cabinet-path';
+import { type CabinetPlace, useCabinetPlaces } from './cabinet-places';
+import { LiveUpdates } from './live/live-updates';
+import { unlessChecking } from './live/unless-checking';
+
+const localeNames = { ru: 'RU', kk: 'KK', en: 'EN' } as const;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const mode = cabinetMode(args);
+  const { viewer, connections } = await loadCabinet(cabinetFrameDocument, {}, args);
+  const chosen = new URL(args.request.url).searchParams.get('lang');
+  // Messages by WhatsApp follow the language that was chosen for the pages.
+  if (isLocale(chosen) && viewer && viewer.locale !== localeNames[chosen]) {
+    await submitCabinet(setLocaleDocument, { input: { locale: localeNames[chosen] } }, args);
+  }
+  const merchant = viewer?.merchants.find(({ id }) => id === viewer.merchantId);
+  const primary = connections.find((connection) => connection.isPrimary);
+  return {
+    mode,
+    phoneMasked: viewer?.phoneMasked ?? '',
+    merchantName: merchant?.nameMask ?? '',
+    permissions: viewer?.permissions ?? [],
+    connectionState: primary?.state ?? null,
+  };
+}
+
+export const meta: MetaFunction = frameMeta;
+export const shouldRevalidate = unlessChecking;
+
+export default function CabinetLayout() {
+  const { mode, phoneMasked, merchantName, connectionState } = useLoaderData<typeof loader>();
+  const { t } = useUiTexts();
+  const { pathname, search } = useLocation();
+  const root = useRootData();
+  const { sections, mainPlaces } = useCabinetPlaces(mode, pathname);
+  const asShellPlace = ({ Icon, ...place }: CabinetPlace) => ({ ...place, icon: <Icon aria-hidden /> });
+  const languageSwitch = <LanguageSwitch hrefFor={(locale) => hrefWithLanguage(pathname, search, locale)} />;
+  const themeSwitch = (
+    <ThemeSwitch
+      current={root?.theme ?? 'system'}
+      action="/preferences"
+      fields={{ returnTo: `${pathname}${search}` }}
+    />
+  );
+  return (
+    <AppShell
+      homeHref={`/cabinet/${mode}`}
+      mode={mode}
+      sections={sections.map((section) => ({ ...section, places: section.places.map(asShellPlace) }))}
+      mainPlaces={mainPlaces.map(asShellPlace)}
+      modeSwitch={<ModeSwitch current={mode} hrefFor={(other) => pathInMode(pathname, other)} />}
+      languageSwitch={languageSwitch}
+      themeSwitch={themeSwitch}
+      account={
+        <AccountMenu
+          mode={mode}
+          phoneMasked={phoneMasked}
+          merchantName={merchantName}
+          switches={
+            <>
+              {languageSwitch}
+              {themeSwitch}
+            </>
+          }
+        />
+      }
+      banner={
+        connectionState === 'LOST' && !pathname.endsWith('/connection') ? (
+          <Banner
+            tone="waiting"
+            title={t('cabinet.connection.lostTitle')}
+            action={
+              <ButtonLink href={`/cabinet/${mode}/connection`} size="small">
+                {t('cabinet.connection.repair')}
+              </ButtonLink>
+            }
+          >
+            {t('cabinet.connection.lostText')}
+          </Banner>
+        ) : null
+      }
+    >
+      <Outlet />
+      <LiveUpdates mode={mode} />
+    </AppShell>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage homeHref="/" isWhole />;
+}

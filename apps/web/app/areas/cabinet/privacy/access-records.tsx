@@ -1,0 +1,79 @@
+import { Card } from '@apipay/ui/card';
+import { DateTime } from '@apipay/ui/date-time';
+import { FilterChip } from '@apipay/ui/filter-chip';
+import { Pagination } from '@apipay/ui/pagination';
+import { Table } from '@apipay/ui/table';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { useLocation } from '@remix-run/react';
+import type { ResultOf } from 'gql.tada';
+import { pageHrefs } from '../../../graphql/page-arguments';
+import { accessChoiceOf, accessChoices } from './access-choice';
+import type { cabinetPrivacyDocument } from './privacy.documents';
+
+type Records = ResultOf<typeof cabinetPrivacyDocument>['accessRecords'];
+
+/** "Who used my data": who, when, for what, which fields. */
+export function AccessRecords({ records }: { records: Records }) {
+  const { t } = useUiTexts();
+  const { search } = useLocation();
+  const chosen = accessChoiceOf(new URLSearchParams(search));
+  const who = ({ isOwn, actorKind }: Records['nodes'][number]) =>
+    isOwn ? t('cabinet.privacy.you') : (t.find(`cabinet.actor.${actorKind}`) ?? actorKind);
+  return (
+    <section aria-labelledby="access" className="flex flex-col gap-3">
+      <Card
+        title={<span id="access">{t('cabinet.privacy.access')}</span>}
+        padded={false}
+        className="overflow-x-auto"
+      >
+        <p className="px-4 pb-3 text-muted md:px-6">{t('cabinet.privacy.accessText')}</p>
+        <nav aria-label={t('cabinet.privacy.accessBy')} className="flex flex-wrap gap-2 px-4 pb-3 md:px-6">
+          {accessChoices.map((choice) => (
+            <FilterChip key={choice} href={`?by=${choice}#access`} isOn={choice === chosen}>
+              {t(`cabinet.privacy.by.${choice}`)}
+            </FilterChip>
+          ))}
+        </nav>
+        <Table
+          caption={t('cabinet.privacy.access')}
+          rows={records.nodes}
+          rowKey={(record) => record.id}
+          empty={<p className="px-4 py-8 text-center text-muted">{t('cabinet.privacy.noAccess')}</p>}
+          columns={[
+            {
+              key: 'action',
+              header: t('cabinet.privacy.column.action'),
+              cell: (record) => t.find(`cabinet.action.${record.action}`) ?? record.action,
+            },
+            {
+              key: 'who',
+              header: t('cabinet.privacy.column.who'),
+              cell: (record) => (
+                <span className={record.actorKind === 'STAFF' ? 'font-medium text-waiting' : ''}>
+                  {who(record)}
+                </span>
+              ),
+            },
+            {
+              key: 'purpose',
+              header: t('cabinet.privacy.column.purpose'),
+              cell: (record) => t.find(`web.register.purpose.${record.purpose}`) ?? record.purpose,
+            },
+            {
+              key: 'fields',
+              header: t('cabinet.privacy.column.fields'),
+              cell: (record) =>
+                record.fields.map((field) => t.find(`cabinet.field.${field}`) ?? field).join(', ') || '–',
+            },
+            {
+              key: 'when',
+              header: t('cabinet.privacy.column.when'),
+              cell: (record) => <DateTime value={record.occurredAt} style="numeric" />,
+            },
+          ]}
+        />
+      </Card>
+      <Pagination {...pageHrefs(search, records.pageInfo)} />
+    </section>
+  );
+}

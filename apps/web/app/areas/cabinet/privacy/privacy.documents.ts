@@ -1,0 +1,46 @@
+import { publicGraphql } from '../../../graphql/public-graphql';
+
+export const cabinetPrivacyDocument = publicGraphql(`
+  query CabinetPrivacy($first: Int, $after: String, $last: Int, $before: String, $by: AccessActor) {
+    viewer {
+      phoneMasked
+      createdAt
+    }
+    keptData {
+      category
+      purposes
+      basis
+      term {
+        kind
+        days
+        citation
+      }
+      recipients
+    }
+    confirmations {
+      id
+      kind
+      edition
+      locale
+      confirmedAt
+    }
+    accessRecords(first: $first, after: $after, last: $last, before: $before, by: $by) {
+      nodes {
+        id
+        occurredAt
+        kind
+        actorKind
+        action
+        purpose
+        fields
+        isOwn
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+`);

@@ -1,0 +1,66 @@
+import { Card } from '@apipay/ui/card';
+import { DateTime } from '@apipay/ui/date-time';
+import { PageHeader } from '@apipay/ui/page-header';
+import { TextLink } from '@apipay/ui/text-link';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { pageArguments } from '../../../graphql/page-arguments';
+import { privatePageMeta } from '../../../page-meta';
+import { loadCabinet } from '../cabinet-call.server';
+import { accessActorOf, accessChoiceOf } from './access-choice';
+import { AccessRecords } from './access-records';
+import { KeptData } from './kept-data';
+import { cabinetPrivacyDocument } from './privacy.documents';
+
+const pageSize = 20;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const parameters = new URL(args.request.url).searchParams;
+  const by = accessActorOf(accessChoiceOf(parameters));
+  return loadCabinet(cabinetPrivacyDocument, { ...pageArguments(parameters, pageSize), by }, args);
+}
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  privatePageMeta(args, (t) => t('cabinet.place.privacy'));
+
+/** R-C9: what is kept about me and why, what I confirmed, who used it. */
+export default function CabinetPrivacyPage() {
+  const { keptData, confirmations, accessRecords } = useLoaderData<typeof loader>();
+  const { t } = useUiTexts();
+  return (
+    <div className="flex max-w-4xl flex-col gap-6">
+      <PageHeader title={t('cabinet.place.privacy')} text={t('cabinet.privacy.text')} />
+      <KeptData entries={keptData} />
+      <Card title={t('cabinet.privacy.confirmations')}>
+        <ul className="flex flex-col gap-3">
+          {confirmations.map((confirmation) => (
+            <li
+              key={confirmation.id}
+              className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1"
+            >
+              <span>
+                {confirmation.kind === 'AGE' ? (
+                  t('cabinet.privacy.confirmation.AGE')
+                ) : (
+                  <TextLink
+                    href={`/${confirmation.kind === 'PUBLIC_OFFER' ? 'offer' : 'privacy'}/${confirmation.edition}`}
+                  >
+                    {t(`cabinet.privacy.confirmation.${confirmation.kind}`, {
+                      edition: confirmation.edition ?? '',
+                    })}
+                  </TextLink>
+                )}
+              </span>
+              <span className="text-sm text-muted">
+                <DateTime value={confirmation.confirmedAt} nameZone /> ·{' '}
+                {t(`cabinet.privacy.shownIn.${confirmation.locale}`)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <AccessRecords records={accessRecords} />
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { publicGraphql } from '../../../graphql/public-graphql';
+
+export const connectionFragment = publicGraphql(`
+  fragment Connection on ProviderConnection {
+    id
+    state
+    isPrimary
+    canInvoice
+    organizationBinMasked
+    kaspiPhoneMasked
+    tradePointId
+    lastOkAt
+    lastCheckedAt
+    lastProblem
+    createdAt
+  }
+`);
+
+export const connectionsDocument = publicGraphql(
+  `
+    query CabinetConnections {
+      viewer {
+        phoneMasked
+        permissions
+      }
+      connections {
+        ...Connection
+      }
+    }
+  `,
+  [connectionFragment],
+);
+
+export const tradePointsDocument = publicGraphql(`
+  query CabinetTradePoints($id: ID!) {
+    connection(id: $id) {
+      id
+      availableTradePoints {
+        tradePointId
+        name
+      }
+    }
+  }
+`);
+
+export const openConnectionDocument = publicGraphql(`
+  mutation CabinetOpenConnection($input: OpenConnectionInput!) {
+    openConnection(input: $input) {
+      connection {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const chooseTradePointDocument = publicGraphql(`
+  mutation CabinetChooseTradePoint($input: ChooseTradePointInput!) {
+    chooseTradePoint(input: $input) {
+      connection {
+        id
+        state
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const checkConnectionDocument = publicGraphql(`
+  mutation CabinetCheckConnection($input: ConnectionInput!) {
+    checkConnection(input: $input) {
+      connection {
+        id
+        state
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const removeConnectionDocument = publicGraphql(`
+  mutation CabinetRemoveConnection($input: ConnectionInput!) {
+    removeConnection(input: $input) {
+      connection {
+        id
+        state
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const requestKaspiCodeDocument = publicGraphql(`
+  mutation CabinetRequestKaspiCode($input: RequestVerificationCodeInput!) {
+    requestKaspiNumberCode(input: $input) {
+      challengeId
+      expiresAt
+      resendAfterSeconds
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const confirmKaspiCodeDocument = publicGraphql(`
+  mutation CabinetConfirmKaspiCode($input: ConfirmVerificationCodeInput!) {
+    confirmVerificationCode(input: $input) {
+      outcome
+      challengeId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);

@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import { parsePhone } from '@apipay/i18n';
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { forgetCookie, readCookie, writeCookie } from '../../../cookies.server';
+import { deviceLabel } from '../../../device-label.server';
+import {
+  type FormProblems,
+  problemsOf,
+  problemsOfRefusal,
+  type UserErrorData,
+} from '../../../form-problems.server';
+import type { ApiResult } from '../../../graphql/api-client.server';
+import { cabinetMode, submitCabinet } from '../cabinet-call.server';
+import {
+  checkConnectionDocument,
+  chooseTradePointDocument,
+  confirmKaspiCodeDocument,
+  openConnectionDocument,
+  removeConnectionDocument,
+  requestKaspiCodeDocument,
+} from './connections.documents';
+
+export interface TypedConnection {
+  readonly kaspiPhone: string;
+  readonly organizationBin: string;
+  /** A code that has already proven the number; empty before. */
+  readonly verificationCodeId: string;
+}
+
+export interface CodeStepOfConnection {
+  readonly step: 'code';
+  readonly typed: TypedConnection;
+  readonly challengeId: string;
+  readonly resendAt: string;
+  readonly now: string;
+  readonly problems: FormProblems | null;
+}
+
+interface FormStepOfConnection {
+  readonly step: 'form';
+  readonly typed: TypedConnection | null;
+  readonly problems: FormProblems | null;
+}
+
+type ConnectionAnswer = CodeStepOfConnection | FormStepOfConnection;
+
+export async function submitConnection(args: ActionFunctionArgs) {
+  const form = await args.request.formData();
+  const text = (name: string) => String(form.get(name) ?? '').slice(0, 200);
+  const typed: TypedConnection = {
+    kaspiPhone: text('kaspiPhone'),
+    organizationBin: text('organizationBin'),
+    verificationCodeId: text('verificationCodeId'),
+  };
+  const connectionId = text('connectionId');
+  switch (text('intent')) {
+    case 'open':
+      return open(args, typed);
+    case 'resend':
+      return requestCode(args, typed);
+    case 'confirm':
+      return confirm(args, typed, {
+        challengeId: text('challengeId'),
+        resendAt: text('resendAt'),
+        code: text('code'),
+      });
+    case 'choose': {
+      const input = { connectionId, tradePointId: text('tradePointId') };
+      const result = await submitCabinet(chooseTradePointDocument, { input }, args);
+      return finish(args, result, (done) => done.chooseTradePoint.userErrors);
+    }
+    case 'check': {
+      const result = await submitCabinet(checkConnectionDocument, { input: { connectionId } }, args);
+      return finish(args, result, (done) => done.checkConnection.userErrors);
+    }
+    default: {
+      const result = await submitCabinet(removeConnectionDocument, { input: { connectionId } }, args);
+      return finish(args, result, (done) => done.removeConnection.userErrors);
+    }
+  }
+}
+
+async function open(args: ActionFunctionArgs, typed: TypedConnection) {
+  const { kaspiPhone, organizationBin, verificationCodeId } = typed;
+  const input = { kaspiPhone, organizationBin, verificationCodeId: verificationCodeId || null };
+  const result = await submitCabinet(openConnectionDocument, { input }, args);
+  if (!result.isOk)
+    return answer({ step: 'form', typed, problems: problemsOfRefusal(args.request, result) }, 503);
+  const problems = problemsOf(result.data.openConnection.userErrors);
+  if (!problems) return here(args, forgetCookie('binding'));
+  if (problems.codes.includes('KASPI_NUMBER_NOT_PROVEN')) return requestCode(args, typed);
+  return answer({ step: 'form', typed, problems }, 422);
+}
+
+/** Another number than the one of the sign-in is proven by a code of its own. */
+async function requestCode(args: ActionFunctionArgs, typed: TypedConnection) {
+  const bindingSecret = readCookie(args.request, 'binding') ?? randomBytes(24).toString('base64url');
+  const phone = parsePhone(typed.kaspiPhone) ?? typed.kaspiPhone;
+  const result = await submitCabinet(requestKaspiCodeDocument, { input: { phone, bindingSecret } }, args);
+  if (!result.isOk)
+    return answer({ step: 'form', typed, problems: problemsOfRefusal(args.request, result) }, 503);
+  const { challengeId, resendAfterSeconds, userErrors } = result.data.requestKaspiNumberCode;
+  if (!challengeId) return answer({ step: 'form', typed, problems: problemsOf(userErrors) }, 422);
+  const step: CodeStepOfConnection = {
+    step: 'code',
+    typed,
+    challengeId,
+    resendAt: new Date(Date.now() + (resendAfterSeconds ?? 60) * 1000).toISOString(),
+    now: new Date().toISOString(),
+    problems: null,
+  };
+  return answer(step, 200, writeCookie('binding', bindingSecret));
+}
+
+async function confirm(
+  args: ActionFunctionArgs,
+  typed: TypedConnection,
+  given: { challengeId: string; resendAt: string; code: string },
+) {
+  const { challengeId, resendAt } = given;
+  const input = {
+    challengeId,
+    code: given.code.replace(/\D/g, ''),
+    bindingSecret: readCookie(args.request, 'binding') ?? '',
+    device: deviceLabel(args.request),
+  };
+  const again = (problems: FormProblems | null, status: number) =>
+    answer({ step: 'code', typed, challengeId, resendAt, now: new Date().toISOString(), problems }, status);
+  const result = await submitCabinet(confirmKaspiCodeDocument, { input }, args);
+  if (!result.isOk) return again(problemsOfRefusal(args.request, result), 503);
+  const problems = problemsOf(result.data.confirmVerificationCode.userErrors);
+  if (problems) return again(problems, 422);
+  return open(args, { ...typed, verificationCodeId: challengeId });
+}
+
+function finish<Data>(
+  args: ActionFunctionArgs,
+  result: ApiResult<Data>,
+  userErrorsOf: (done: Data) => readonly UserErrorData[],
+) {
+  const problems = result.isOk
+    ? problemsOf(userErrorsOf(result.data))
+    : problemsOfRefusal(args.request, result);
+  return problems ? answer({ step: 'form', typed: null, problems }, 422) : here(args);
+}
+
+function here(args: ActionFunctionArgs, cookie?: string) {
+  return redirect(`/cabinet/${cabinetMode(args)}/connection`, {
+    status: 303,
+    headers: cookie ? { 'Set-Cookie': cookie } : {},
+  });
+}
+
+function answer(value: ConnectionAnswer, status: number, cookie?: string) {
+  return data(value, { status, headers: cookie ? { 'Set-Cookie': cookie } : {} });
+}

@@ -1,0 +1,108 @@
+import { Banner } from '@apipay/ui/banner';
+import { Button } from '@apipay/ui/button';
+import { Card } from '@apipay/ui/card';
+import { DateTime } from '@apipay/ui/date-time';
+import { PageHeader } from '@apipay/ui/page-header';
+import { StatusBadge } from '@apipay/ui/status-badge';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { Monitor } from 'lucide-react';
+import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { privatePageMeta } from '../../../page-meta';
+import { loadCabinet, submitCabinet } from '../cabinet-call.server';
+import { endOtherSessionsDocument, endSessionDocument, sessionsDocument } from './sessions.documents';
+
+export async function loader(args: LoaderFunctionArgs) {
+  return loadCabinet(sessionsDocument, {}, args);
+}
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  privatePageMeta(args, (t) => t('cabinet.place.security'));
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await args.request.formData();
+  if (form.get('intent') === 'end-others') {
+    const result = await submitCabinet(endOtherSessionsDocument, {}, args);
+    if (!result.isOk)
+      return data({ problems: problemsOfRefusal(args.request, result), ended: null }, { status: 503 });
+    const { endedCount, userErrors } = result.data.endOtherSessions;
+    return data({ problems: problemsOf(userErrors), ended: endedCount ?? 0 });
+  }
+  const input = { id: String(form.get('id') ?? '') };
+  const result = await submitCabinet(endSessionDocument, { input }, args);
+  if (!result.isOk)
+    return data({ problems: problemsOfRefusal(args.request, result), ended: null }, { status: 503 });
+  const problems = problemsOf(result.data.endSession.userErrors);
+  return data({ problems, ended: problems ? null : 1 }, { status: problems ? 422 : 200 });
+}
+
+export default function SecurityPage() {
+  const { viewer, sessions } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useUiTexts();
+  const navigation = useNavigation();
+  const others = sessions.filter((session) => !session.isCurrent);
+  return (
+    <div className="flex max-w-3xl flex-col gap-4">
+      <PageHeader
+        title={t('cabinet.place.security')}
+        text={t('cabinet.security.text', { phone: viewer?.phoneMasked ?? '' })}
+      />
+      {answer?.problems && <FormProblemBanner problems={answer.problems} />}
+      {answer?.ended != null && (
+        <Banner tone="info" announced title={t('cabinet.security.ended', { count: answer.ended })} />
+      )}
+      <Card title={t('cabinet.security.sessions')} padded={false}>
+        <ul className="divide-y divide-line pt-2">
+          {sessions.map((session) => (
+            <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 md:px-6">
+              <Monitor aria-hidden className="size-5 shrink-0 text-muted" />
+              <div className="min-w-0 flex-1 basis-48">
+                <p className="flex flex-wrap items-center gap-x-2 font-medium">
+                  {session.device}
+                  {session.isCurrent && (
+                    <StatusBadge tone="paid">{t('cabinet.security.current')}</StatusBadge>
+                  )}
+                </p>
+                <p className="text-sm text-muted">
+                  {t('cabinet.security.lastSeen')} <DateTime value={session.lastSeenAt} show="relative" /> ·{' '}
+                  {t('cabinet.security.signedIn')} <DateTime value={session.createdAt} />
+                </p>
+              </div>
+              {!session.isCurrent && (
+                <Form method="post">
+                  <input type="hidden" name="id" value={session.id} />
+                  <Button
+                    type="submit"
+                    size="small"
+                    name="intent"
+                    value="end"
+                    aria-label={`${t('cabinet.security.end')}: ${session.device}`}
+                    loading={navigation.formData?.get('id') === session.id}
+                  >
+                    {t('cabinet.security.end')}
+                  </Button>
+                </Form>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Card>
+      {others.length > 0 && (
+        <Form method="post">
+          <Button
+            type="submit"
+            name="intent"
+            value="end-others"
+            loading={navigation.formData?.get('intent') === 'end-others'}
+          >
+            {t('cabinet.security.endOthers')}
+          </Button>
+        </Form>
+      )}
+      <p className="text-sm text-muted">{t('cabinet.security.hint')}</p>
+    </div>
+  );
+}

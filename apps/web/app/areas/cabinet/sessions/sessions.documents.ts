@@ -1,0 +1,43 @@
+import { publicGraphql } from '../../../graphql/public-graphql';
+
+export const sessionsDocument = publicGraphql(`
+  query CabinetSessions {
+    viewer {
+      phoneMasked
+      createdAt
+    }
+    sessions {
+      id
+      isCurrent
+      device
+      createdAt
+      lastSeenAt
+      idleEndsAt
+    }
+  }
+`);
+
+export const endSessionDocument = publicGraphql(`
+  mutation CabinetEndSession($input: EndSessionInput!) {
+    endSession(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const endOtherSessionsDocument = publicGraphql(`
+  mutation CabinetEndOtherSessions {
+    endOtherSessions {
+      endedCount
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);

@@ -1,0 +1,129 @@
+import { Banner } from '@apipay/ui/banner';
+import { PageHeader } from '@apipay/ui/page-header';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData, useLocation } from '@remix-run/react';
+import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { problemsOf, problemsOfRefusal, type UserErrorData } from '../../../form-problems.server';
+import type { ApiResult } from '../../../graphql/api-client.server';
+import { notFound } from '../../../graphql/load-from-api.server';
+import { pageArguments } from '../../../graphql/page-arguments';
+import { privatePageMeta } from '../../../page-meta';
+import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
+import { ShownOnce } from '../shown-once';
+import { DeliveryList } from './delivery-list';
+import { EndpointSettings } from './endpoint-settings';
+import { EndpointBadge } from './webhook-states';
+import {
+  enableEndpointDocument,
+  removeEndpointDocument,
+  rollSecretDocument,
+  sendSampleDocument,
+  webhookEndpointDocument,
+} from './webhooks.documents';
+
+const pageSize = 20;
+const states = ['PENDING', 'DELIVERED', 'FAILED'] as const;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const parameters = new URL(args.request.url).searchParams;
+  const id = args.params['id'] ?? '';
+  const state = states.find((known) => known === (parameters.get('state') ?? '').toUpperCase()) ?? null;
+  const { viewer, webhookEndpoint, webhookDeliveries } = await loadCabinet(
+    webhookEndpointDocument,
+    { id, ...pageArguments(parameters, pageSize), filter: { endpointId: id, state } },
+    args,
+  );
+  if (!webhookEndpoint) throw notFound(args.context.requestId);
+  return {
+    endpoint: webhookEndpoint,
+    deliveries: webhookDeliveries,
+    state,
+    mayManage: viewer?.permissions.includes('webhook:manage') === true,
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  privatePageMeta(args, (t) => t('cabinet.place.webhooks'));
+
+export async function action(args: ActionFunctionArgs) {
+  const id = args.params['id'] ?? '';
+  const base = `/cabinet/${cabinetMode(args)}/developers/webhooks`;
+  const form = await args.request.formData();
+  const input = { id };
+  switch (form.get('intent')) {
+    case 'roll': {
+      const result = await submitCabinet(rollSecretDocument, { input }, args);
+      const problems = problemsIn(args.request, result, (done) => done.rollWebhookSecret.userErrors);
+      const secret = result.isOk ? (result.data.rollWebhookSecret.secret ?? null) : null;
+      return data({ problems, secret }, { status: problems ? 422 : 200 });
+    }
+    case 'sample': {
+      const result = await submitCabinet(sendSampleDocument, { input }, args);
+      const problems = problemsIn(args.request, result, (done) => done.sendWebhookSample.userErrors);
+      const sent = result.isOk ? result.data.sendWebhookSample.delivery : null;
+      if (sent && !problems) return redirect(`${base}/deliveries/${sent.id}`, 303);
+      return data({ problems, secret: null }, { status: 422 });
+    }
+    case 'enable': {
+      const result = await submitCabinet(enableEndpointDocument, { input }, args);
+      const problems = problemsIn(args.request, result, (done) => done.enableWebhookEndpoint.userErrors);
+      return problems ? data({ problems, secret: null }, { status: 422 }) : redirect(`${base}/${id}`, 303);
+    }
+    default: {
+      const result = await submitCabinet(removeEndpointDocument, { input }, args);
+      const problems = problemsIn(args.request, result, (done) => done.removeWebhookEndpoint.userErrors);
+      return problems ? data({ problems, secret: null }, { status: 422 }) : redirect(base, 303);
+    }
+  }
+}
+
+function problemsIn<Data>(
+  request: Request,
+  result: ApiResult<Data>,
+  userErrorsOf: (done: Data) => readonly UserErrorData[],
+) {
+  return result.isOk ? problemsOf(userErrorsOf(result.data)) : problemsOfRefusal(request, result);
+}
+
+export default function WebhookEndpointPage() {
+  const { endpoint, deliveries, state, mayManage } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useUiTexts();
+  const list = useLocation().pathname.replace(/\/[^/]+$/, '');
+  return (
+    <div className="flex max-w-4xl flex-col gap-4">
+      <PageHeader
+        title={<span className="break-all">{endpoint.url}</span>}
+        badge={<EndpointBadge state={endpoint.state} />}
+        path={[{ href: list, label: t('cabinet.place.webhooks') }]}
+      />
+      {answer?.problems && <FormProblemBanner problems={answer.problems} />}
+      {answer?.secret && (
+        <ShownOnce
+          title={t('cabinet.webhooks.rolled')}
+          text={t('cabinet.webhooks.rolledText')}
+          secret={answer.secret}
+        />
+      )}
+      {endpoint.state === 'FAILING' && (
+        <Banner tone="waiting" title={t('cabinet.webhooks.failingTitle')}>
+          {t('cabinet.webhooks.failingText')}
+        </Banner>
+      )}
+      {endpoint.state === 'DISABLED' && (
+        <Banner tone="failed" title={t('cabinet.webhooks.disabledTitle')}>
+          {t('cabinet.webhooks.disabledText')}
+        </Banner>
+      )}
+      {mayManage && <EndpointSettings endpoint={endpoint} />}
+      <DeliveryList deliveries={deliveries} state={state} base={`${list}/deliveries`} />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { isLocale } from '@apipay/i18n';
+import { type ActionFunctionArgs, redirect } from '@remix-run/node';
+import { forgetCookie, writeCookie } from '../../cookies.server';
+import { ownPath } from '../../own-path.server';
+
+/** Keeps the language and the theme; works for everyone and without JavaScript. */
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const headers = new Headers();
+  const theme = form.get('theme');
+  if (theme === 'light' || theme === 'dark') headers.append('Set-Cookie', writeCookie('theme', theme));
+  if (theme === 'system') headers.append('Set-Cookie', forgetCookie('theme'));
+  const locale = form.get('locale');
+  if (isLocale(locale)) headers.append('Set-Cookie', writeCookie('locale', locale));
+  return redirect(ownPath(form.get('returnTo')) ?? '/', { status: 303, headers });
+}
+
+export function loader() {
+  return redirect('/');
+}

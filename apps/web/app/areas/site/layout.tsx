@@ -1,0 +1,96 @@
+import { ButtonLink } from '@apipay/ui/button';
+import { LanguageSwitch } from '@apipay/ui/language-switch';
+import { SiteShell } from '@apipay/ui/site-shell';
+import { ThemeSwitch } from '@apipay/ui/theme-switch';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { ErrorPage } from '../../components/error-page';
+import { hrefWithLanguage } from '../../components/href-with-language';
+import { callApi } from '../../graphql/api-client.server';
+import { frameMeta } from '../../page-meta';
+import { useRootData } from '../../root-data';
+import { operatorDocument } from './operator/operator.documents';
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const result = await callApi(operatorDocument, {}, { request, context });
+  return { operator: result.isOk ? result.data.operator : null };
+}
+
+export const meta: MetaFunction = frameMeta;
+
+export default function SiteLayout() {
+  const { operator } = useLoaderData<typeof loader>();
+  const { t } = useUiTexts();
+  return (
+    <SiteFrame
+      imprint={
+        operator ? (
+          <>
+            <p>
+              {operator.name}, {t('site.contacts.identificationNumber')} {operator.identificationNumber}
+            </p>
+            <p>{operator.address}</p>
+            {operator.isSample && <p>{t('site.footer.sample')}</p>}
+          </>
+        ) : (
+          <p>{t('site.footer.unavailable')}</p>
+        )
+      }
+    >
+      <Outlet />
+    </SiteFrame>
+  );
+}
+
+function SiteFrame({ imprint, children }: { imprint?: ReactNode; children: ReactNode }) {
+  const { t } = useUiTexts();
+  const { pathname, search } = useLocation();
+  const root = useRootData();
+  const link = (href: string, label: string) => ({ href, label, isCurrent: pathname === href });
+  const tariffs = link('/tariffs', t('site.nav.tariffs'));
+  const privacy = link('/privacy', t('site.nav.privacy'));
+  const offer = link('/offer', t('site.nav.offer'));
+  const contacts = link('/contacts', t('site.nav.contacts'));
+  const how = { href: '/#how', label: t('site.nav.how') };
+  return (
+    <SiteShell
+      homeHref="/"
+      links={[how, tariffs, privacy, contacts]}
+      actions={
+        <ButtonLink href="/sign-in" tone="primary" size="small">
+          {t('site.nav.signIn')}
+        </ButtonLink>
+      }
+      languageSwitch={<LanguageSwitch hrefFor={(locale) => hrefWithLanguage(pathname, search, locale)} />}
+      themeSwitch={
+        <ThemeSwitch
+          current={root?.theme ?? 'system'}
+          action="/preferences"
+          fields={{ returnTo: `${pathname}${search}` }}
+        />
+      }
+      footer={[
+        { key: 'service', title: t('site.footer.service'), links: [how, tariffs] },
+        {
+          key: 'documents',
+          title: t('site.footer.documents'),
+          links: [offer, privacy, link('/cookies', t('site.nav.cookies'))],
+        },
+        { key: 'operator', title: t('site.footer.about'), links: [contacts] },
+      ]}
+      imprint={imprint}
+    >
+      {children}
+    </SiteShell>
+  );
+}
+
+export function ErrorBoundary() {
+  return (
+    <SiteFrame>
+      <ErrorPage hasOrnament={false} />
+    </SiteFrame>
+  );
+}

@@ -1,0 +1,28 @@
+import { RouterPartsProvider } from '@apipay/ui/router-parts';
+import { Form, Link } from '@remix-run/react';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useMemo } from 'react';
+import { type Face, faceOf, hasScripts } from '../faces';
+
+/** Gives the parts of the library this app's links and forms. A link into another face loads a whole page. */
+export function RemixRouterParts({ face, children }: { face: Face; children: ReactNode }) {
+  const parts = useMemo(() => (hasScripts(face) ? { Link: linkWithin(face), Form: PostForm } : null), [face]);
+  return parts ? <RouterPartsProvider parts={parts}>{children}</RouterPartsProvider> : children;
+}
+
+function linkWithin(face: Face) {
+  return forwardRef<HTMLAnchorElement, ComponentPropsWithoutRef<'a'> & { href: string }>(function RemixLink(
+    { href, ...rest },
+    ref,
+  ) {
+    if (!/^[/?]/.test(href)) return <a ref={ref} href={href} {...rest} />;
+    const staysInside = href.startsWith('?') || faceOf(href.split(/[?#]/)[0] ?? '') === face;
+    return <Link ref={ref} to={href} reloadDocument={!staysInside} {...rest} />;
+  });
+}
+
+const PostForm = forwardRef<HTMLFormElement, ComponentPropsWithoutRef<'form'>>(function PostForm(
+  { method, encType: _encType, ...rest },
+  ref,
+) {
+  return <Form ref={ref} method={method === 'post' ? 'post' : 'get'} {...rest} />;
+});

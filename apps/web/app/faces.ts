@@ -1,0 +1,31 @@
+import type { Slice } from '@apipay/i18n/messages';
+
+/** The four parts of the site; each has its own frame, words and weight. */
+export type Face = 'site' | 'auth' | 'cabinet' | 'admin';
+
+export function faceOf(pathname: string): Face {
+  if (/^\/admin\/(?:sign-in|second-factor)(?:\/|$)/.test(pathname)) return 'auth';
+  if (/^\/admin(?:\/|$)/.test(pathname)) return 'admin';
+  if (/^\/(?:cabinet|design)(?:\/|$)/.test(pathname)) return 'cabinet';
+  if (/^\/(?:sign-in|register)(?:\/|$)/.test(pathname)) return 'auth';
+  return 'site';
+}
+
+/** Pages of the site carry no script at all: everything on them is a link, a form or `<details>`. */
+export function hasScripts(face: Face): boolean {
+  return face !== 'site';
+}
+
+/** The words a face needs. Only these are sent to the browser, and only in the language of the page. */
+export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
+  site: ['ui', 'money', 'web', 'site'],
+  auth: ['ui', 'money', 'web', 'auth'],
+  cabinet: ['ui', 'money', 'web', 'cabinet'],
+  admin: ['ui', 'money', 'web', 'admin'],
+};
+
+/** `live` or `test` from an address of the cabinet, else null. */
+export function modeOf(pathname: string): 'live' | 'test' | null {
+  const mode = /^\/cabinet\/(live|test)(?:\/|$)/.exec(pathname)?.[1];
+  return mode === 'live' || mode === 'test' ? mode : null;
+}

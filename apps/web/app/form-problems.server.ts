@@ -1,0 +1,47 @@
+import { translator } from '@apipay/i18n/messages';
+import type { ApiRefusal } from './graphql/api-client.server';
+import { localeOf } from './locale.server';
+
+export interface UserErrorData {
+  readonly code: string;
+  readonly field: readonly string[] | null;
+  readonly message: string;
+}
+
+/** What a form shows: a sentence at each field, or one over the form with the number of the request. */
+export interface FormProblems {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly general: string | null;
+  /** Codes, for pages that do more than show the sentence. */
+  readonly codes: readonly string[];
+  readonly requestId: string | null;
+}
+
+/** Sentences of refused input; a field is named by the last step of its path. Null when nothing was refused. */
+export function problemsOf(userErrors: readonly UserErrorData[]): FormProblems | null {
+  if (userErrors.length === 0) return null;
+  const fields: Record<string, string> = {};
+  const general: string[] = [];
+  for (const { field, message } of userErrors) {
+    const name = field?.at(-1);
+    if (name === undefined) general.push(message);
+    else fields[name] ??= message;
+  }
+  return {
+    fields,
+    general: general.length > 0 ? general.join(' ') : null,
+    codes: userErrors.map((error) => error.code),
+    requestId: null,
+  };
+}
+
+/** The sentence of a call that was not answered with data. */
+export function problemsOfRefusal(request: Request, refusal: ApiRefusal): FormProblems {
+  const t = translator(localeOf(request));
+  return {
+    fields: {},
+    general: t.find(`errors.${refusal.code}`) ?? t('errors.INTERNAL'),
+    codes: [refusal.code],
+    requestId: refusal.requestId,
+  };
+}

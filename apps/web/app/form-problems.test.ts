@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { problemsOf, problemsOfRefusal } from './form-problems.server';
+
+describe('what a form shows of a refusal', () => {
+  it('a sentence stands at the field that the last step of its path names', () => {
+    expect(
+      problemsOf([
+        { code: 'PHONE_INVALID', field: ['input', 'phone'], message: 'Not a number' },
+        { code: 'TARIFF_REQUIRED', field: null, message: 'Choose a tariff' },
+      ]),
+    ).toEqual({
+      fields: { phone: 'Not a number' },
+      general: 'Choose a tariff',
+      codes: ['PHONE_INVALID', 'TARIFF_REQUIRED'],
+      requestId: null,
+    });
+  });
+
+  it('nothing refused is no problem', () => {
+    expect(problemsOf([])).toBeNull();
+  });
+
+  it.each(['ru', 'kk', 'en'])('a code without a sentence never reaches the screen in %s', (locale) => {
+    const request = new Request(`http://localhost/?lang=${locale}`);
+    const { general } = problemsOfRefusal(request, {
+      isOk: false,
+      code: 'SOMETHING_NEW',
+      requestId: 'r',
+      retryAfterSeconds: null,
+    });
+    expect(general).not.toContain('SOMETHING_NEW');
+    expect(general?.length).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { ownPath } from './own-path.server';
+
+describe('where a form may lead back to', () => {
+  it('a path of this site stays as it is', () => {
+    expect(ownPath('/cabinet/live/invoices?status=paid#top')).toBe('/cabinet/live/invoices?status=paid#top');
+  });
+
+  it.each([
+    '//evil.example/',
+    '/\\evil.example',
+    '/\t/evil.example',
+    'https://evil.example/',
+    'javascript:alert(1)',
+    '/a/..//evil.example',
+    '',
+    `/${'a'.repeat(3000)}`,
+    null,
+    42,
+  ])('%j is no path of this site', (value) => {
+    expect(ownPath(value)).toBeNull();
+  });
+});

@@ -1,0 +1,41 @@
+export interface WebEnvironment {
+  readonly port: number;
+  /** The one origin under which people reach the site, without a slash at its end. */
+  readonly webOrigin: string;
+  readonly apiUrl: string;
+  readonly webApiSecret: string;
+  readonly isDevelopment: boolean;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** @throws Error that names the variable which is missing or wrong. */
+export function readEnvironment(
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): WebEnvironment {
+  const port = Number(source['WEB_PORT'] ?? '3000');
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error('WEB_PORT is not a port number');
+  const isDevelopment = source['NODE_ENV'] === 'development';
+  return {
+    port,
+    webOrigin: httpUrl('WEB_ORIGIN', source['WEB_ORIGIN'] ?? `http://localhost:${port}`).origin,
+    apiUrl: httpUrl('API_URL', source['API_URL'] ?? 'http://localhost:4000').href.replace(/\/$/, ''),
+    webApiSecret: wanted('WEB_API_SECRET', source['WEB_API_SECRET']),
+    isDevelopment,
+    logLevel: logLevelOf(source['LOG_LEVEL']),
+  };
+}
+
+function wanted(name: string, value: string | undefined): string {
+  if (!value) throw new Error(`${name} is missing`);
+  return value;
+}
+
+function httpUrl(name: string, value: string): URL {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new Error(`${name} is not an http address`);
+  return url;
+}
+
+function logLevelOf(value: string | undefined): WebEnvironment['logLevel'] {
+  return value === 'debug' || value === 'warn' || value === 'error' ? value : 'info';
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { createLog, describeError, type LogFields } from './json-log';
+import { createRouteLabel } from './route-label';
+
+describe('what is written down', () => {
+  it('a field that is not on the list never reaches the log', () => {
+    const lines: string[] = [];
+    const log = createLog('info', (line) => lines.push(line));
+    const fields: LogFields & { phone: string } = { status: 200, phone: '+77012345678' };
+    log('info', 'request', fields);
+    expect(lines.join('')).toContain('"status":200');
+    expect(lines.join('')).not.toContain('7012345678');
+  });
+
+  it('an error is its class and its place, never its message', () => {
+    const written = JSON.stringify(describeError(new RangeError('secret +77012345678')));
+    expect(written).toContain('RangeError');
+    expect(written).not.toContain('secret');
+  });
+
+  it('less than the wanted level is left out', () => {
+    const lines: string[] = [];
+    createLog('warn', (line) => lines.push(line))('info', 'request');
+    expect(lines).toEqual([]);
+  });
+
+  it('an address becomes a pattern of known words', () => {
+    const label = createRouteLabel(['cabinet/:mode', 'invoices/:id', 'tariffs']);
+    expect(label('/cabinet/live/invoices/inv_01.data')).toBe('/cabinet/:value/invoices/:value');
+    expect(label('/+77012345678')).toBe('/:value');
+    expect(label('/')).toBe('/');
+  });
+});

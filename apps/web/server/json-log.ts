@@ -1,0 +1,40 @@
+import type { WebEnvironment } from '../env';
+
+const levels = { debug: 10, info: 20, warn: 30, error: 40 } as const;
+export type LogLevel = keyof typeof levels;
+
+/** The only things that may be written down. An address with its search part is not among them: people search for phones. */
+export interface LogFields {
+  requestId?: string;
+  method?: string;
+  /** The address as a pattern: whatever is not a word of our own URL map stands as `:value`. */
+  route?: string;
+  status?: number;
+  milliseconds?: number;
+  port?: number;
+  /** A code or the class of an error, never its message. */
+  code?: string;
+  /** Frames of a stack, without the first line, which holds the message. */
+  stack?: readonly string[];
+}
+
+export type WriteLog = (level: LogLevel, event: string, fields?: LogFields) => void;
+
+export function createLog(
+  least: WebEnvironment['logLevel'],
+  write: (line: string) => void = (line) => process.stdout.write(line),
+): WriteLog {
+  return (level, event, fields = {}) => {
+    if (levels[level] < levels[least]) return;
+    const { requestId, method, route, status, milliseconds, port, code, stack } = fields;
+    write(
+      `${JSON.stringify({ time: new Date().toISOString(), level, process: 'web', event, requestId, method, route, status, milliseconds, port, code, stack })}\n`,
+    );
+  };
+}
+
+export function describeError(error: unknown): Pick<LogFields, 'code' | 'stack'> {
+  if (!(error instanceof Error)) return { code: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { code: error.name, stack: frames.slice(0, 8).map((line) => line.trim()) };
+}

@@ -1,0 +1,37 @@
+import { readEnvironment, shapes } from '@apipay/process/environment';
+import { kaspiVariables } from '@apipay/process/kaspi-variables';
+
+const variables = {
+  LOG_LEVEL: { shape: shapes.logLevel.default('info'), wanted: 'a level such as info' },
+  WORKER_PORT: { shape: shapes.port.default(4001), wanted: 'a port number' },
+  DATABASE_URL: { shape: shapes.database, wanted: 'a postgres:// address of the main database' },
+  JOBS_DATABASE_URL: {
+    shape: shapes.database,
+    wanted: 'a postgres:// address of the main database for the owner of the queue',
+  },
+  VAULT_DATABASE_URL: { shape: shapes.database, wanted: 'a postgres:// address of the vault database' },
+  VAULT_MASTER_KEY: { shape: shapes.key32, wanted: '32 bytes in base64' },
+  BLIND_INDEX_KEY: { shape: shapes.key32, wanted: '32 bytes in base64' },
+  ...kaspiVariables,
+  KASPI_DEADLINE_MS: {
+    shape: shapes.text
+      .regex(/^\d{3,5}$/)
+      .transform(Number)
+      .default(15_000),
+    wanted: 'how long a call to Kaspi may take, in milliseconds',
+  },
+  WHATSAPP_URL: { shape: shapes.origin, wanted: 'the http(s) address of the WhatsApp Cloud API' },
+  WHATSAPP_PHONE_NUMBER_ID: { shape: shapes.text, wanted: 'the id of the sending number' },
+  WHATSAPP_TOKEN: { shape: shapes.text, wanted: 'the access token of the WhatsApp Cloud API' },
+  OTEL_EXPORTER_OTLP_ENDPOINT: { shape: shapes.origin.optional(), wanted: 'an http(s) address' },
+  WEBHOOK_PRIVATE_ORIGINS: { shape: shapes.list.default([]), wanted: 'a comma list of origins' },
+} as const;
+
+export type WorkerEnvironment = Extract<
+  ReturnType<typeof readWorkerEnvironment>,
+  { kind: 'complete' }
+>['environment'];
+
+export function readWorkerEnvironment(source: Readonly<Record<string, string | undefined>> = process.env) {
+  return readEnvironment(variables, source);
+}

@@ -1,0 +1,16 @@
+import type { DomainContext } from '@apipay/domain/kernel/context';
+import type { PaymentProvider } from '@apipay/domain/provider-connections/payment-provider.port';
+import type { MessageSender } from '@apipay/domain/verification-codes/message-sender.port';
+import type { WebhookSender } from '@apipay/domain/webhooks/webhook-sender.port';
+
+/** What the composition root gives to the tasks. */
+export interface WorkerServices {
+  readonly db: DomainContext['db'];
+  readonly vault: DomainContext['vault'];
+  now(): Date;
+  readonly provider: PaymentProvider;
+  readonly messageSender: MessageSender;
+  readonly webhookSender: WebhookSender;
+  /** 0 up to 1, for jitter. */
+  readonly random: () => number;
+}

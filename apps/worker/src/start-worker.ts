@@ -1,0 +1,175 @@
+import { EventEmitter } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createWhatsAppSender } from '@apipay/connectors/messages/whatsapp-cloud/sender';
+import { kaspiWorld } from '@apipay/connectors/payments/kaspi-qr/credential-files';
+import { createKaspiQrProvider } from '@apipay/connectors/payments/kaspi-qr/provider';
+import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
+import { openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client';
+import { requireCurrentZoneData } from '@apipay/domain/kernel/calendar';
+import { databaseErrorOf } from '@apipay/domain/kernel/database-errors';
+import { addHealthRoutes } from '@apipay/process/health-routes';
+import { kaspiSettings } from '@apipay/process/kaspi-variables';
+import type { SafeLogger } from '@apipay/process/logger';
+import { startTracing } from '@apipay/process/tracing';
+import { localMasterKey } from '@apipay/vault/master-key';
+import { createVault } from '@apipay/vault/vault';
+import { sql } from 'drizzle-orm';
+import fastify from 'fastify';
+import { Logger, parseCrontab, type Runner, run, type WorkerEvents } from 'graphile-worker';
+import type { WorkerEnvironment } from './env';
+import { createHeartbeat } from './heartbeat';
+import { createWorkerMetrics } from './metrics';
+import type { WorkerServices } from './services';
+import { errorCodeOf, makeTaskList } from './task-list';
+
+export type WorkerMessage =
+  | 'listening'
+  | 'job done'
+  | 'job failed'
+  | 'jobs of silent workers freed'
+  | 'heartbeat missed'
+  | 'uncaught error'
+  | 'queue ended'
+  | 'stopping'
+  | 'stopped'
+  | 'environment refused';
+
+const concurrency = 10;
+
+export interface RunningWorker {
+  /** Resolves when the queue ends by itself, which it never should. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Takes jobs until stopped. Every effect is idempotent by its intent: a job may run twice. */
+export async function startWorker(
+  environment: WorkerEnvironment,
+  logger: SafeLogger<WorkerMessage>,
+): Promise<RunningWorker> {
+  const stopTracing =
+    environment.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+      ? null
+      : await startTracing('apipay-worker', environment.OTEL_EXPORTER_OTLP_ENDPOINT);
+  const mainPool = openPool({
+    url: environment.DATABASE_URL,
+    applicationName: 'apipay-worker',
+    maxConnections: concurrency + 2,
+  });
+  const vaultPool = openPool({
+    url: environment.VAULT_DATABASE_URL,
+    applicationName: 'apipay-worker',
+    maxConnections: 4,
+  });
+  const jobsPool = openPool({
+    url: environment.JOBS_DATABASE_URL,
+    applicationName: 'apipay-worker-upkeep',
+    maxConnections: 1,
+  });
+  const db = openMainDatabase(mainPool);
+  const vaultDb = openVaultDatabase(vaultPool);
+  await requireCurrentZoneData(async (instant, zone) => {
+    const [row] = await db.execute<{ local: string }>(
+      sql`select to_char(${instant}::timestamptz at time zone ${zone}, 'YYYY-MM-DD HH24:MI') as local`,
+    );
+    return row?.local;
+  });
+  const settings = kaspiSettings(environment);
+  const provider = createKaspiQrProvider({
+    live: kaspiWorld(settings.live),
+    test: kaspiWorld(settings.test),
+    deadlineMs: environment.KASPI_DEADLINE_MS,
+  });
+  provider.reloadCredentials();
+  const messageSender = createWhatsAppSender({
+    baseUrl: environment.WHATSAPP_URL,
+    phoneNumberId: environment.WHATSAPP_PHONE_NUMBER_ID,
+    token: environment.WHATSAPP_TOKEN,
+  });
+  const webhookSender = createWebhookSender({ allowedPrivateOrigins: environment.WEBHOOK_PRIVATE_ORIGINS });
+  const services: WorkerServices = {
+    db,
+    vault: createVault({
+      db: vaultDb,
+      masterKeys: [localMasterKey(environment.VAULT_MASTER_KEY)],
+      blindIndexKey: environment.BLIND_INDEX_KEY,
+    }),
+    now: () => new Date(),
+    provider,
+    messageSender,
+    webhookSender,
+    random: Math.random,
+  };
+  const metrics = createWorkerMetrics();
+  const heartbeat = createHeartbeat({
+    jobs: jobsPool,
+    onFreed: (count) => logger.warn('jobs of silent workers freed', { count }),
+  });
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => heartbeat.add(workerPool.id));
+  await heartbeat.beat();
+  const runner: Runner = await run({
+    connectionString: environment.JOBS_DATABASE_URL,
+    concurrency,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    maxPoolSize: concurrency + 2,
+    events,
+    logger: new Logger(() => () => undefined),
+    parsedCronItems: parseCrontab('17 22 * * * sweep-expired ?fill=1d'),
+    taskList: makeTaskList(services, (job) => {
+      metrics.observeJob(job);
+      if (job.result === null) {
+        logger.error('job failed', {
+          task: job.task,
+          jobId: job.jobId,
+          requestId: job.requestId,
+          ms: Math.round(job.ms),
+          kind: errorCodeOf(job.error),
+          sqlState: databaseErrorOf(job.error)?.code ?? null,
+        });
+      } else {
+        logger.info('job done', {
+          task: job.task,
+          jobId: job.jobId,
+          requestId: job.requestId,
+          ms: Math.round(job.ms),
+          result: job.result,
+        });
+      }
+    }),
+  });
+  heartbeat.start((error) =>
+    logger.warn('heartbeat missed', { sqlState: databaseErrorOf(error)?.code ?? null }),
+  );
+
+  const health = fastify({ logger: false });
+  addHealthRoutes(health, {
+    registry: metrics.registry,
+    readiness: {
+      database: async () => void (await db.execute(sql`select 1`)),
+      vault: async () => void (await vaultDb.execute(sql`select 1`)),
+      queue: async () => void (await jobsPool`select 1`),
+    },
+  });
+  await health.listen({ port: environment.WORKER_PORT, host: '127.0.0.1' });
+  logger.info('listening', { port: environment.WORKER_PORT });
+
+  let isStopping = false;
+  return {
+    ended: runner.promise.then(
+      () => undefined,
+      (error: unknown) => {
+        if (!isStopping) logger.error('queue ended', { sqlState: databaseErrorOf(error)?.code ?? null });
+      },
+    ),
+    async stop() {
+      isStopping = true;
+      await health.close();
+      await Promise.race([runner.stop().catch(() => undefined), wait(15_000, undefined, { ref: false })]);
+      await heartbeat.stop().catch(() => undefined);
+      await Promise.all([provider.close(), messageSender.close(), webhookSender.close(), stopTracing?.()]);
+      await Promise.all([mainPool, vaultPool, jobsPool].map((pool) => pool.end({ timeout: 5 })));
+    },
+  };
+}

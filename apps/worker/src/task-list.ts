@@ -1,0 +1,65 @@
+import type { JobName } from '@apipay/domain/kernel/jobs';
+import { traced } from '@apipay/process/tracing';
+import type { TaskList } from 'graphile-worker';
+import type { WorkerServices } from './services';
+import type { Task } from './task-context';
+import { checkConnectionTask } from './tasks/check-connection.task';
+import { checkProviderInvoiceTask } from './tasks/check-provider-invoice.task';
+import { deliverWebhookTask } from './tasks/deliver-webhook.task';
+import { sendProviderInvoiceTask } from './tasks/send-provider-invoice.task';
+import { sendVerificationCodeTask } from './tasks/send-verification-code.task';
+import { sweepExpiredTask } from './tasks/sweep-expired.task';
+
+const tasks: { readonly [N in JobName]: Task<N> } = {
+  'check-connection': checkConnectionTask,
+  'check-provider-invoice': checkProviderInvoiceTask,
+  'deliver-webhook': deliverWebhookTask,
+  'send-provider-invoice': sendProviderInvoiceTask,
+  'send-verification-code': sendVerificationCodeTask,
+  'sweep-expired': sweepExpiredTask,
+};
+
+export interface JobReport {
+  readonly task: string;
+  readonly jobId: string;
+  readonly requestId: string | null;
+  readonly ms: number;
+  /** A word of the task, or null when it failed. */
+  readonly result: string | null;
+  readonly error: unknown;
+}
+
+/**
+ * What graphile-worker runs. An error leaves as its code alone: the queue stores the message, and the message of a
+ * failed statement would hold its parameters.
+ */
+export function makeTaskList(services: WorkerServices, report: (job: JobReport) => void): TaskList {
+  const list: TaskList = {};
+  for (const [name, task] of Object.entries(tasks)) {
+    list[name] = async (payload, helpers) => {
+      const startedAt = performance.now();
+      const requestId = requestIdOf(payload);
+      const seen = { task: name, jobId: helpers.job.id, requestId };
+      try {
+        const result = await traced(`job ${name}`, { 'apipay.request_id': requestId ?? '' }, () =>
+          (task as Task<JobName>)(services, payload as never),
+        );
+        report({ ...seen, ms: performance.now() - startedAt, result, error: null });
+      } catch (error) {
+        report({ ...seen, ms: performance.now() - startedAt, result: null, error });
+        throw new Error(errorCodeOf(error));
+      }
+    };
+  }
+  return list;
+}
+
+function requestIdOf(payload: unknown): string | null {
+  const { requestId } = (payload ?? {}) as { readonly requestId?: unknown };
+  return typeof requestId === 'string' ? requestId : null;
+}
+
+/** A stable word: the domain's code, or INTERNAL. */
+export function errorCodeOf(error: unknown): string {
+  return error instanceof Error && /^[A-Z][A-Z0-9_]{2,60}$/.test(error.message) ? error.message : 'INTERNAL';
+}

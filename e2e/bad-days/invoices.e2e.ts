@@ -1,0 +1,115 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { launchBrowser, newReader } from '../browser';
+import {
+  cabinetUrl,
+  connectKaspi,
+  issueFromForm,
+  lookUntilBadge,
+  takeTariff,
+  untilBadge,
+} from '../cabinet-steps';
+import { createPartner } from '../partner/partner';
+import { freshPhone, typed } from '../phone-numbers';
+import { takePicture } from '../pictures';
+import { actAsPayer, findPayments, orderMisbehaviour } from '../sandbox-control';
+import { register } from '../sign-in';
+import { words } from '../words';
+
+const patience = { timeout: 20_000, interval: 1_000 };
+const orderNumber = freshPhone().slice(-6);
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  context = await newReader(browser);
+  page = await context.newPage();
+  await register(page, freshPhone(), 'ИП «Осторожность»');
+  await takeTariff(page);
+  await connectKaspi(page, freshPhone());
+});
+afterAll(() => browser.close());
+
+describe('the form of an invoice', () => {
+  test('clicked twice makes one invoice', async () => {
+    const description = `Двойной щелчок ${orderNumber}`;
+    await page.goto(cabinetUrl('/invoices/new'));
+    await page.fill('input[name="phone"]', typed(freshPhone()));
+    await page.fill('input[name="amount"]', '4000');
+    await page.fill('textarea[name="description"]', description);
+    await page.locator('main form button[type="submit"]').dblclick();
+    await page.waitForURL(/\/invoices\/inv_/);
+    await untilBadge(page, 'WAITING');
+    expect(await findPayments('live', description)).toHaveLength(1);
+  });
+
+  test('that arrives twice, as after a lost answer, leads to the same invoice', async () => {
+    const description = `Второй раз ${orderNumber}`;
+    const address = cabinetUrl('/invoices/new');
+    await page.goto(address);
+    const idempotencyKey = await page.inputValue('input[name="idempotencyKey"]');
+    const form = { idempotencyKey, phone: freshPhone(), amount: '4100', description };
+    const send = () =>
+      context.request.post(address, { form, headers: { origin: new URL(address).origin }, maxRedirects: 0 });
+    const answers = await Promise.all([send(), send()]);
+    const again = await send();
+    const places = [...answers, again].map((answer) => answer.headers().location).filter(Boolean);
+    expect(again.status()).toBe(303);
+    expect(new Set(places).size).toBe(1);
+    await page.goto(new URL(places[0] ?? '', address).href);
+    await untilBadge(page, 'WAITING');
+    expect(await findPayments('live', description)).toHaveLength(1);
+  });
+
+  test('keeps what was typed and names each field that is wrong', async () => {
+    await page.goto(cabinetUrl('/invoices/new'));
+    await page.fill('input[name="phone"]', '8 701 1');
+    await page.fill('input[name="amount"]', '100,50');
+    await page.fill('textarea[name="description"]', 'Карта 4400 4301 2345 6789');
+    await page.locator('main form button[type="submit"]').click();
+    await page.locator('[aria-invalid="true"]').first().waitFor();
+    expect(await page.locator('[aria-invalid="true"]').count()).toBeGreaterThanOrEqual(1);
+    expect(await page.inputValue('input[name="phone"]')).toBe('8 701 1');
+    expect(await page.inputValue('textarea[name="description"]')).toContain('Карта');
+    await takePicture(page, 'cabinet-invoice-new-refused');
+  });
+});
+
+describe('an address', () => {
+  test("of another merchant's invoice answers exactly as an unknown one", async () => {
+    const { invoice } = await createPartner().issue(
+      { phone: freshPhone(), amount: '4200', description: `Чужой ${orderNumber}` },
+      crypto.randomUUID(),
+    );
+    const answers: { status: number | undefined; text: string }[] = [];
+    for (const mode of ['live', 'test'] as const) {
+      for (const id of [invoice?.id ?? '', 'inv_01m00000000000000000000000', "inv_'--"]) {
+        const answer = await page.goto(cabinetUrl(`/invoices/${encodeURIComponent(id)}`, mode));
+        answers.push({ status: answer?.status(), text: await page.locator('main').innerText() });
+      }
+    }
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(answers[0]?.text).toContain(words('web.problem.notFound.title'));
+  });
+});
+
+describe('a provider that is silent when it is asked for news', () => {
+  test('changes nothing: the invoice still waits, and the next question is answered', async () => {
+    const phone = freshPhone();
+    await orderMisbehaviour({ operation: 'payment/status', behaviour: 'late', phone, times: 1 });
+    const description = `Молчание ${orderNumber}`;
+    await issueFromForm(page, { phone, amount: '4300', description });
+    await untilBadge(page, 'WAITING');
+    await vi.waitFor(async () => {
+      await page.reload();
+      expect(await page.locator('main').innerText()).toContain(words('cabinet.timeline.call.unknown'));
+    }, patience);
+    await untilBadge(page, 'WAITING');
+    const [push] = await findPayments('live', description);
+    await actAsPayer(push?.id ?? 0, 'pay');
+    await lookUntilBadge(page, 'PAID');
+  });
+});

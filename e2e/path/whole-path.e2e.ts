@@ -1,0 +1,229 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { launchBrowser, newReader } from '../browser';
+import {
+  badgeText,
+  cabinetUrl,
+  comeBackTo,
+  connectKaspi,
+  issueFromForm,
+  lookUntilBadge,
+  takeTariff,
+  untilBadge,
+} from '../cabinet-steps';
+import { freshPhone } from '../phone-numbers';
+import { takePicture } from '../pictures';
+import { PocketPhone } from '../pocket-phone';
+import { configureHook, findPayments, readDeliveries, readTruth } from '../sandbox-control';
+import { register, signInAsAdministrator } from '../sign-in';
+import { type Watch, watchPage } from '../watched-page';
+import { words } from '../words';
+
+const merchantPhone = freshPhone();
+const kaspiPhone = freshPhone();
+const payerPhone = freshPhone();
+const hook = `path-${payerPhone.slice(1)}`;
+const description = 'Абонемент на ноябрь';
+/** No two runs against one product are alike. */
+const orderNumber = merchantPhone.slice(-5);
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let watch: Watch;
+let paidInvoiceId = '';
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  context = await newReader(browser);
+  page = await context.newPage();
+  watch = watchPage(page);
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+/** The list in a second page, as a merchant leaves it open. */
+async function openList(): Promise<Page> {
+  const list = await context.newPage();
+  await list.goto(cabinetUrl('/invoices'));
+  return list;
+}
+
+/** Pages of the console after a search, as their text. */
+async function findInConsole(console: Page, place: 'people' | 'invoices', search: string): Promise<string> {
+  const address = `${inject('product').addresses.web}/admin/${place}?q=${encodeURIComponent(search)}`;
+  await console.goto(address);
+  await console.locator('main table a').first().waitFor();
+  return console.locator('main table').innerText();
+}
+
+async function openWithReason(console: Page, reason: string): Promise<void> {
+  await console.fill('textarea[name="reason"]', reason);
+  await console.getByRole('button', { name: words('admin.reveal.submit') }).click();
+  await console.getByText(words('admin.reveal.shown')).waitFor();
+}
+
+describe('the whole path of a merchant', () => {
+  test('begins with a code to WhatsApp, the documents and a fresh cabinet', async () => {
+    await register(page, merchantPhone, 'ИП «Весна»');
+    await page.getByText(words('cabinet.setup.title')).first().waitFor();
+    await takePicture(page, 'cabinet-first-steps');
+  });
+
+  test('takes a tariff and connects Kaspi with another number, proven by a code', async () => {
+    await takeTariff(page);
+    await connectKaspi(page, kaspiPhone);
+    await takePicture(page, 'cabinet-connection');
+  });
+
+  test('adds an address for webhooks, whose secret is shown once', async () => {
+    await page.goto(cabinetUrl('/developers/webhooks'));
+    const address = `${inject('product').addresses.sandbox}/hooks/${hook}`;
+    await page.fill('input[name="url"]', address);
+    await page.getByRole('button', { name: words('cabinet.webhooks.add') }).click();
+    const secret = await page
+      .getByText(/^whsec_\S+$/)
+      .first()
+      .textContent();
+    await configureHook(hook, { secret: secret?.trim() ?? '' });
+    await page.reload();
+    await page.getByText(address).first().waitFor();
+    expect(await page.content()).not.toContain('whsec_');
+  });
+
+  test('sees a payment on the open invoice and in the open list without a reload', async () => {
+    await issueFromForm(page, { phone: payerPhone, amount: '15000', description });
+    paidInvoiceId = page.url().split('/').at(-1) ?? '';
+    await untilBadge(page, 'WAITING');
+    const list = await openList();
+    await list.getByText(badgeText('WAITING'), { exact: true }).first().waitFor();
+    await Promise.all([page, list].map((open) => open.evaluate('void (window.isSamePage = true)')));
+
+    const pocket = await PocketPhone.open(context, payerPhone);
+    await pocket.answer('pay', description);
+    await takePicture(pocket.page, 'pocket-phone-paid');
+    await pocket.page.close();
+
+    await lookUntilBadge(page, 'PAID');
+    await list.locator('main').getByText(badgeText('PAID'), { exact: true }).first().waitFor();
+    for (const open of [page, list]) expect(await open.evaluate('window.isSamePage')).toBe(true);
+    expect(await page.locator('main').innerText()).not.toContain(payerPhone.slice(2));
+    await list.close();
+    await takePicture(page, 'cabinet-invoice-paid');
+  });
+
+  test('finds the webhook delivered, in the cabinet and at the receiver', async () => {
+    const paid = await vi.waitFor(
+      async () => {
+        const found = (await readDeliveries(hook)).find(({ body }) => body.includes('"invoice.paid"'));
+        if (!found) throw new Error('not delivered yet');
+        return found;
+      },
+      { timeout: 10_000, interval: 100 },
+    );
+    expect(paid.verdict).toBe('verified');
+    expect(paid.body).not.toContain(payerPhone.slice(2));
+    const event = words('cabinet.event.invoice.paid');
+    const line = page.getByText(words('cabinet.timeline.delivery.DELIVERED', { event }));
+    await line.waitFor();
+    await page
+      .getByRole('link', { name: words('cabinet.timeline.openDelivery') })
+      .first()
+      .click();
+    await page.waitForURL(/\/deliveries\/[a-z]+_/);
+    await page.getByText(words('cabinet.webhooks.delivery.DELIVERED')).first().waitFor();
+    await takePicture(page, 'cabinet-webhook-delivery');
+  });
+
+  test.each([
+    ['answers late', '+77770000004', 'Поздний ответ', 1],
+    ['cuts the line after the work', '+77770000005', 'Обрыв связи', 1],
+  ])(
+    'says honestly that nobody knows when Kaspi %s, and never sends again',
+    async (_case, phone, title, created) => {
+      const text = `${title}, заказ ${orderNumber}`;
+      await issueFromForm(page, { phone, amount: '7000', description: text });
+      await untilBadge(page, 'UNKNOWN');
+      await page.getByText(words('cabinet.explanation.UNKNOWN.title')).waitFor();
+      expect(await page.getByRole('button', { name: words('cabinet.invoice.check') }).count()).toBe(0);
+      expect(await page.getByRole('link', { name: words('cabinet.invoice.again') }).count()).toBe(0);
+      await comeBackTo(page);
+      await page.reload();
+      await untilBadge(page, 'UNKNOWN');
+      expect(await findPayments('live', text)).toHaveLength(created);
+      await takePicture(page, 'cabinet-invoice-unknown');
+    },
+  );
+
+  test('reads that the payer has no Kaspi and that nothing was sent', async () => {
+    await issueFromForm(page, { phone: '+77770000002', amount: '8000', description: 'Консультация' });
+    await untilBadge(page, 'NOT_SENT');
+    const reason = words('cabinet.problem.payer-not-found');
+    await page.getByText(words('cabinet.explanation.reason', { reason })).waitFor();
+    await takePicture(page, 'cabinet-invoice-not-sent');
+  });
+
+  test('reads that the payer refused', async () => {
+    await issueFromForm(page, { phone: payerPhone, amount: '9000', description: 'Доставка' });
+    await untilBadge(page, 'WAITING');
+    const pocket = await PocketPhone.open(context, payerPhone);
+    await pocket.answer('refuse', 'Доставка');
+    await pocket.page.close();
+    await lookUntilBadge(page, 'REJECTED');
+  });
+
+  test('R-P7 is seen masked by an administrator with a second factor, who opens a number only with a reason', async () => {
+    const staff = await newReader(browser);
+    const console = await staff.newPage();
+    const staffWatch = watchPage(console, [422]);
+    await signInAsAdministrator(console);
+
+    const people = await findInConsole(console, 'people', merchantPhone);
+    expect(people).not.toContain(merchantPhone.slice(2));
+    expect(people).not.toContain('Весна');
+    await takePicture(console, 'console-people');
+    await console.locator('main table a').first().click();
+    await console.waitForURL(/\/people\/usr_/);
+    await console.check('input[name="fields"][value="BUSINESSNAME"]');
+    await console.getByRole('button', { name: words('admin.reveal.submit') }).click();
+    await console.locator('main [aria-invalid="true"]').waitFor();
+    await openWithReason(console, 'Обращение в поддержку: не приходит код');
+    const revealed = await console.locator('main').innerText();
+    expect(revealed.replace(/\D/g, '')).toContain(merchantPhone.slice(1));
+    expect(revealed).toContain('ИП «Весна»');
+    await takePicture(console, 'console-person-revealed');
+
+    const invoices = await findInConsole(console, 'invoices', paidInvoiceId);
+    expect(invoices.replace(/\D/g, '')).not.toContain(payerPhone.slice(1));
+    await takePicture(console, 'console-invoices');
+    await console.locator('main table a').first().click();
+    await console.waitForURL(/\/invoices\/inv_/);
+    await openWithReason(console, 'Плательщик просит найти его платёж');
+    expect((await console.locator('main').innerText()).replace(/\D/g, '')).toContain(payerPhone.slice(1));
+    await takePicture(console, 'console-invoice-revealed');
+
+    await console.goto(`${inject('product').addresses.web}/admin/jobs`);
+    await console.getByRole('heading', { name: words('admin.place.jobs') }).waitFor();
+    await takePicture(console, 'console-jobs');
+    expect(staffWatch.problems).toEqual([]);
+    await staff.close();
+  });
+
+  test('R-P6 shows the merchant who used the data, and for what', async () => {
+    await page.goto(cabinetUrl('/privacy'));
+    const byStaff = page.locator('main tr', { hasText: words('cabinet.actor.STAFF') });
+    await byStaff.first().waitFor();
+    expect(await byStaff.first().innerText()).toContain(words('cabinet.action.person.reveal'));
+    await takePicture(page, 'cabinet-privacy');
+  });
+
+  test('leaves nothing behind that the provider forbids, and no complaint of the browser', async () => {
+    const truth = await readTruth('live');
+    expect(truth.pollingViolations).toBe(0);
+    expect(truth.duplicates).toEqual([]);
+    expect(truth.repeatedRequestIds).toEqual([]);
+    expect(watch.problems).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import { Secret, TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { typed } from './phone-numbers';
+import { PocketPhone } from './pocket-phone';
+import { words } from './words';
+
+interface SignInOptions {
+  readonly path?: string;
+  /** With scripts the last digit sends the code; without them the button does. */
+  readonly hasScripts?: boolean;
+}
+
+/** Types a number, reads the code on the pocket phone and types that. */
+export async function proveNumber(page: Page, phone: string, options: SignInOptions = {}): Promise<void> {
+  const { path = '/sign-in', hasScripts = true } = options;
+  const pocket = await PocketPhone.open(page.context(), phone);
+  const before = await pocket.countCodes();
+  await page.goto(`${inject('product').addresses.web}${path}`);
+  await page.fill('input[name="phone"]', typed(phone));
+  await page.getByRole('button', { name: words('auth.phone.submit') }).click();
+  await page.waitForURL(/\/code$/);
+  const code = await pocket.readCode(before);
+  await pocket.page.close();
+  await page.fill('input[name="code"]', code);
+  if (!hasScripts) await page.getByRole('button', { name: words('auth.code.submit') }).click();
+}
+
+/** Ends on the first page of the cabinet of a new business. */
+export async function register(
+  page: Page,
+  phone: string,
+  businessName: string,
+  options: SignInOptions = {},
+): Promise<void> {
+  await proveNumber(page, phone, options);
+  await page.waitForURL(/\/register$/);
+  await page.fill('input[name="businessName"]', businessName);
+  for (const name of ['isAdult', 'publicOffer', 'privacyPolicy']) await page.check(`input[name="${name}"]`);
+  await page.getByRole('button', { name: words('auth.register.submit') }).click();
+  await page.waitForURL(/\/cabinet\/live$/);
+}
+
+/** The demo's administrator, with the second step. Once per run: neither code works twice. */
+export async function signInAsAdministrator(page: Page): Promise<void> {
+  const { admin } = inject('product').demo;
+  if (!admin) throw new Error('the demo has no administrator');
+  await proveNumber(page, admin.phone, { path: '/admin/sign-in' });
+  await page.waitForURL(/\/admin\/second-factor/);
+  await page.fill('input[name="code"]', new TOTP({ secret: Secret.fromBase32(admin.totpSecret) }).generate());
+  await page.getByRole('button', { name: words('auth.staff.submit') }).click();
+  await page.waitForURL(/\/admin\/people$/);
+}

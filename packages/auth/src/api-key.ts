@@ -1,0 +1,66 @@
+import type { Id } from '@apipay/db/ids';
+import { apiKeys } from '@apipay/db/schema/api-keys';
+import type { ApiKeyScope } from '@apipay/db/schema/api-keys.enums';
+import type { Mode } from '@apipay/db/schema/mode.enums';
+import type { DomainContext } from '@apipay/domain/kernel/context';
+import { hashSecretToken, modeOfApiKeySecret } from '@apipay/domain/kernel/secret-tokens';
+import { inTransaction, readInTransaction } from '@apipay/domain/kernel/transaction';
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { isAddressIn } from './client-address';
+import { sessionTransaction } from './session-adapter';
+
+const usedEveryMs = 60_000;
+
+export interface AuthenticatedApiKey {
+  readonly apiKey: { readonly id: Id<'apiKey'>; readonly name: string; readonly expiresAt: Date | null };
+  readonly merchantId: Id<'merchant'>;
+  readonly mode: Mode;
+  readonly scopes: readonly ApiKeyScope[];
+}
+
+/** Null for a key that is unknown, revoked, run out, or used from an address outside its list. */
+export async function authenticateApiKey(
+  ctx: DomainContext,
+  secret: string,
+  clientAddress: string | null,
+): Promise<AuthenticatedApiKey | null> {
+  const mode = modeOfApiKeySecret(secret);
+  if (mode === null) return null;
+  const now = ctx.now();
+  const [[row]] = await readInTransaction(ctx, sessionTransaction, (db) => [
+    db
+      .select()
+      .from(apiKeys)
+      .where(
+        and(
+          eq(apiKeys.secretHash, hashSecretToken(secret)),
+          eq(apiKeys.mode, mode),
+          isNull(apiKeys.revokedAt),
+          or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
+        ),
+      ),
+  ]);
+  if (row === undefined) return null;
+  if (row.allowedAddresses.length > 0 && !isAddressIn(row.allowedAddresses, clientAddress ?? '')) return null;
+  const noted = new Date(now.getTime() - usedEveryMs);
+  if (row.lastUsedAt === null || row.lastUsedAt <= noted) {
+    await inTransaction(ctx, sessionTransaction, (tx) =>
+      tx.sql
+        .update(apiKeys)
+        .set({ lastUsedAt: now })
+        .where(
+          and(
+            eq(apiKeys.merchantId, row.merchantId),
+            eq(apiKeys.id, row.id),
+            or(isNull(apiKeys.lastUsedAt), lte(apiKeys.lastUsedAt, noted)),
+          ),
+        ),
+    );
+  }
+  return {
+    apiKey: { id: row.id, name: row.name, expiresAt: row.expiresAt },
+    merchantId: row.merchantId,
+    mode: row.mode,
+    scopes: row.scopes,
+  };
+}

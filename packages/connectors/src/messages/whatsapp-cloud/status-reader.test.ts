@@ -1,0 +1,119 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { createWhatsAppStatusReader } from './status-reader';
+
+const appSecret = 'app-secret';
+const reader = createWhatsAppStatusReader({ appSecret, verifyToken: 'verify-me' });
+
+function sign(body: string, secret = appSecret): string {
+  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+}
+
+function webhook(statuses: readonly unknown[], rest: object = {}): string {
+  const value = { messaging_product: 'whatsapp', metadata: { phone_number_id: '1' }, statuses, ...rest };
+  return JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [{ id: '9', changes: [{ field: 'messages', value }] }],
+  });
+}
+
+const read = (body: string, signature: string | undefined = sign(body)) =>
+  reader.readStatusWebhook(Buffer.from(body), signature);
+
+const delivered = {
+  id: 'wamid.A',
+  status: 'delivered',
+  timestamp: '1767225600',
+  recipient_id: '77012345678',
+};
+
+describe('signature', () => {
+  const body = webhook([delivered]);
+
+  test('a signed body is read', () => {
+    expect(read(body)).toEqual([
+      {
+        messageId: 'wamid.A',
+        status: 'delivered',
+        occurredAt: new Date('2026-01-01T00:00:00Z'),
+        vendorCode: null,
+      },
+    ]);
+  });
+
+  test.each([
+    ['missing', undefined],
+    ['empty', ''],
+    ['of another secret', sign(body, 'other')],
+    ['of another body', sign(`${body} `)],
+    ['without its scheme', sign(body).slice(7)],
+    ['of another scheme', sign(body).replace('sha256', 'sha1')],
+    ['cut short', sign(body).slice(0, -2)],
+    ['not hexadecimal', `sha256=${'z'.repeat(64)}`],
+  ])('a signature %s is refused', (_name, signature) => {
+    expect(reader.readStatusWebhook(Buffer.from(body), signature)).toBeNull();
+  });
+
+  test('an empty secret is a mistake of configuration', () => {
+    expect(() => createWhatsAppStatusReader({ appSecret: '', verifyToken: 'x' })).toThrow(TypeError);
+  });
+});
+
+describe('statuses', () => {
+  test('come out in the order of their stages, whatever order they came in', () => {
+    const body = webhook([
+      { ...delivered, status: 'read', timestamp: 1767225603 },
+      { ...delivered, status: 'sent' },
+      delivered,
+    ]);
+    expect(read(body)?.map((report) => report.status)).toEqual(['sent', 'delivered', 'read']);
+  });
+
+  test('a failure carries the code of the vendor', () => {
+    const failed = { ...delivered, status: 'failed', errors: [{ code: 131026, title: 'Undeliverable' }] };
+    expect(read(webhook([failed]))).toMatchObject([{ status: 'failed', vendorCode: '131026' }]);
+  });
+
+  test('unknown parts are skipped and the rest is read', () => {
+    const body = webhook([
+      { ...delivered, status: 'warning' },
+      { ...delivered, id: 5 },
+      { ...delivered, timestamp: 'soon' },
+      { ...delivered, timestamp: '1e300' },
+      null,
+      'text',
+      { ...delivered, id: 'wamid.B', pricing: { billable: true }, strange: [] },
+    ]);
+    expect(read(body)?.map((report) => report.messageId)).toEqual(['wamid.B']);
+  });
+
+  test.each([
+    'not json',
+    'null',
+    '[]',
+    '{"object":"page","entry":[]}',
+    '{"object":"whatsapp_business_account"}',
+    '{"object":"whatsapp_business_account","entry":[{"changes":[{"field":"account_update","value":{"statuses":[{}]}}]}]}',
+    webhook([], { messages: [{ from: '77012345678', text: { body: 'hello' } }] }),
+  ])('%s is signed and says nothing', (body) => {
+    expect(read(body)).toEqual([]);
+  });
+});
+
+describe('subscription', () => {
+  const query = { 'hub.mode': 'subscribe', 'hub.verify_token': 'verify-me', 'hub.challenge': '1158201444' };
+
+  test('the challenge is echoed for the right token', () => {
+    expect(reader.answerSubscription(query)).toBe('1158201444');
+  });
+
+  test.each([
+    { 'hub.verify_token': 'other' },
+    { 'hub.verify_token': undefined },
+    { 'hub.mode': 'unsubscribe' },
+    { 'hub.challenge': '<script>' },
+    { 'hub.challenge': undefined },
+  ])('%o is not answered', (wrong) => {
+    expect(reader.answerSubscription({ ...query, ...wrong })).toBeNull();
+  });
+});

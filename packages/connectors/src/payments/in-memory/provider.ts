@@ -1,0 +1,194 @@
+import type {
+  NotSentCause,
+  PaymentProvider,
+  PaymentProviderCapabilities,
+  PaymentStatus,
+  ProviderCall,
+  ProviderEvidence,
+  ProviderOutcome,
+  RefusalReason,
+  TradePoint,
+  UnknownCause,
+} from '@apipay/domain/provider-connections/payment-provider.port';
+import { capabilitiesOf } from '../kaspi-qr/capabilities';
+
+export type ProviderOperation = Exclude<keyof PaymentProvider, 'name' | 'capabilities'>;
+
+/** What the next call of an operation meets instead of success. */
+export type ScriptedTrouble =
+  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly statusCode?: string }
+  | { readonly kind: 'not-sent'; readonly cause: NotSentCause }
+  /** `isDone`: the work was done and only its answer was lost. */
+  | { readonly kind: 'unknown'; readonly cause: UnknownCause; readonly isDone: boolean };
+
+export interface InMemoryPayment {
+  readonly providerPaymentId: string;
+  readonly connectionId: string;
+  readonly amountMinor: bigint;
+  readonly phone: string;
+  readonly comment: string;
+  rawStatus: string;
+}
+
+export interface InMemoryProviderCall {
+  readonly operation: ProviderOperation;
+  readonly connectionId: string;
+  readonly requestId: string;
+}
+
+export interface InMemoryPaymentProviderConfig {
+  readonly now?: () => Date;
+  readonly capabilities?: Partial<PaymentProviderCapabilities>;
+  readonly tradePoints?: readonly TradePoint[];
+}
+
+export interface InMemoryPaymentProvider extends PaymentProvider {
+  /** Every call in the order it came. */
+  readonly calls: readonly InMemoryProviderCall[];
+  /** The provider's own truth, which a test compares with ours. */
+  readonly payments: ReadonlyMap<string, InMemoryPayment>;
+  /** Queued: each trouble meets one call of the operation. */
+  meet(operation: ProviderOperation, ...troubles: readonly ScriptedTrouble[]): void;
+  /** Sets what the provider says about a payment, for example `Processed` when the payer pays. */
+  setStatus(providerPaymentId: string, rawStatus: string): void;
+}
+
+const statuses: Readonly<Record<string, PaymentStatus['status']>> = {
+  Wait: 'waiting',
+  Processed: 'paid',
+  Error: 'failed',
+  RemotePaymentCanceled: 'cancelled',
+};
+
+/** A provider with no network and no chance in it, for tests of the domain. */
+export function createInMemoryPaymentProvider(
+  config: InMemoryPaymentProviderConfig = {},
+): InMemoryPaymentProvider {
+  const now = config.now ?? (() => new Date(0));
+  const tradePoints = config.tradePoints ?? [{ tradePointId: '1', name: 'Store 1' }];
+  const calls: InMemoryProviderCall[] = [];
+  const payments = new Map<string, InMemoryPayment>();
+  const troubles = new Map<ProviderOperation, ScriptedTrouble[]>();
+  let lastId = 1_000_000;
+
+  function answer<T>(
+    call: ProviderCall,
+    operation: ProviderOperation,
+    work: () => { value: T; rawStatus?: string; providerPaymentId?: string } | RefusalReason,
+  ): Promise<ProviderOutcome<T>> {
+    calls.push({ operation, connectionId: call.connectionId, requestId: call.requestId });
+    const at = now();
+    const evidence: ProviderEvidence = {
+      operation,
+      requestId: call.requestId,
+      startedAt: at,
+      finishedAt: at,
+      httpStatus: null,
+      statusCode: null,
+      rawStatus: null,
+      providerPaymentId: null,
+    };
+    const trouble = troubles.get(operation)?.shift();
+    if (trouble?.kind === 'refused') {
+      const { reason, statusCode = null } = trouble;
+      return Promise.resolve({ kind: 'refused', reason, evidence: { ...evidence, statusCode } });
+    }
+    if (trouble?.kind === 'not-sent') {
+      return Promise.resolve({ kind: 'not-sent', cause: trouble.cause, evidence });
+    }
+    if (trouble?.kind === 'unknown') {
+      if (trouble.isDone) work();
+      return Promise.resolve({ kind: 'unknown', cause: trouble.cause, evidence });
+    }
+    const done = work();
+    if (typeof done === 'string') return Promise.resolve({ kind: 'refused', reason: done, evidence });
+    const { value, rawStatus = null, providerPaymentId = null } = done;
+    return Promise.resolve({
+      kind: 'done',
+      value,
+      evidence: { ...evidence, httpStatus: 200, statusCode: '0', rawStatus, providerPaymentId },
+    });
+  }
+
+  return {
+    name: 'in-memory',
+    calls,
+    payments,
+
+    meet(operation, ...next) {
+      troubles.set(operation, [...(troubles.get(operation) ?? []), ...next]);
+    },
+
+    setStatus(providerPaymentId, rawStatus) {
+      const payment = payments.get(providerPaymentId);
+      if (payment === undefined) throw new TypeError(`no payment ${providerPaymentId}`);
+      payment.rawStatus = rawStatus;
+    },
+
+    capabilities: ({ scheme }) => ({ ...capabilitiesOf(scheme), ...config.capabilities }),
+
+    checkHealth: (call) => answer(call, 'checkHealth', () => ({ value: null })),
+
+    listTradePoints: (call) => answer(call, 'listTradePoints', () => ({ value: tradePoints })),
+
+    registerDevice: (call, { deviceId, tradePointId }) =>
+      answer(call, 'registerDevice', () =>
+        tradePoints.some((point) => point.tradePointId === tradePointId)
+          ? { value: { deviceToken: `device-${tradePointId}-${deviceId}` } }
+          : 'trade-point-not-found',
+      ),
+
+    deleteDevice: (call) => answer(call, 'deleteDevice', () => ({ value: null })),
+
+    lookUpPayer: (call, { phone }) =>
+      answer(call, 'lookUpPayer', () => ({ value: { displayName: `Payer ${phone.slice(-4)}` } })),
+
+    createPhoneInvoice: (call, input) =>
+      answer(call, 'createPhoneInvoice', () => {
+        lastId += 1;
+        const providerPaymentId = String(lastId);
+        const { connectionId } = call;
+        payments.set(providerPaymentId, { ...input, providerPaymentId, connectionId, rawStatus: 'Wait' });
+        return { value: { providerPaymentId }, providerPaymentId };
+      }),
+
+    cancelPhoneInvoice: (call, { providerPaymentId }) =>
+      answer(call, 'cancelPhoneInvoice', () => {
+        const payment = payments.get(providerPaymentId);
+        if (payment === undefined) return 'payment-not-found';
+        // A payment made first wins over the cancel.
+        if (payment.rawStatus === 'Wait') payment.rawStatus = 'RemotePaymentCanceled';
+        const { rawStatus } = payment;
+        const isCancelled = rawStatus === 'RemotePaymentCanceled';
+        return { value: { isCancelled, rawStatus }, rawStatus, providerPaymentId };
+      }),
+
+    getPaymentStatus: (call, { providerPaymentId }) =>
+      answer(call, 'getPaymentStatus', () => {
+        const payment = payments.get(providerPaymentId);
+        if (payment === undefined) return 'payment-not-found';
+        const { rawStatus, amountMinor } = payment;
+        const isPaid = rawStatus === 'Processed';
+        const value: PaymentStatus = {
+          status: statuses[rawStatus] ?? 'unmapped',
+          rawStatus,
+          amountMinor,
+          transactionId: isPaid ? `t-${providerPaymentId}` : null,
+          productType: isPaid ? 'Gold' : null,
+        };
+        return { value, rawStatus, providerPaymentId };
+      }),
+
+    getPaymentDetails: (call, { providerPaymentId }) =>
+      answer(call, 'getPaymentDetails', () => {
+        const payment = payments.get(providerPaymentId);
+        if (payment === undefined) return 'payment-not-found';
+        const { amountMinor, rawStatus } = payment;
+        const availableReturnMinor = rawStatus === 'Processed' ? amountMinor : 0n;
+        return {
+          value: { totalMinor: amountMinor, availableReturnMinor, transactionAt: now() },
+          providerPaymentId,
+        };
+      }),
+  };
+}

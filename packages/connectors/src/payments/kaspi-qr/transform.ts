@@ -1,0 +1,129 @@
+import type {
+  PaymentDetails,
+  PaymentStatus,
+  TradePoint,
+} from '@apipay/domain/provider-connections/payment-provider.port';
+import { field, JsonNumber, readIdentifier, readText } from './json';
+
+const RAW_STATUS_LENGTH = 64;
+
+/** `1500000n` → `15000.00`: the provider's field is a decimal number, printed here and never computed. */
+export function printAmount(minor: bigint): string {
+  const digits = minor.toString().padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** Minor units of `200`, `200.0`, `"200.00"`; null for negative, exponent, more than two decimals or wider than 15 figures. */
+export function readAmount(value: unknown): bigint | null {
+  const text = value instanceof JsonNumber ? value.digits : value;
+  if (typeof text !== 'string') return null;
+  const match = /^(\d{1,15})(?:\.(\d{1,2})0*)?$/.exec(text.trim());
+  if (match === null) return null;
+  return BigInt(match[1] ?? '0') * 100n + BigInt((match[2] ?? '').padEnd(2, '0'));
+}
+
+/** `+77012345678` → `87012345678`; null for what is not a number of this form. */
+export function printPhone(phone: string): string | null {
+  return /^\+7\d{10}$/.test(phone) ? `8${phone.slice(2)}` : null;
+}
+
+/** The beginning that fits into `maxLength`, never half a character, without control and direction characters. */
+export function printComment(comment: string, maxLength: number): string {
+  const clean = comment
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ')
+    .trim();
+  let text = '';
+  for (const character of clean) {
+    if (text.length + character.length > maxLength) break;
+    text += character;
+  }
+  return text;
+}
+
+// Kazakhstan has been one zone, UTC+5, since 1 March 2024; before that Kaspi's local time was UTC+6.
+const SINGLE_ZONE_SINCE = Date.UTC(2024, 1, 29, 19);
+const HOUR_MS = 3_600_000;
+
+/** ISO 8601 as the provider writes it: hour-only offset, no offset (local time), up to nine decimals. */
+export function readDate(value: unknown): Date | null {
+  if (typeof value !== 'string') return null;
+  const match =
+    /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/i.exec(
+      value.trim(),
+    );
+  if (match === null) return null;
+  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', offset] = match;
+  const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
+  const wall = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+    milliseconds,
+  );
+  const isReal = new Date(wall)
+    .toISOString()
+    .startsWith(`${year}-${month}-${day}T${hour}:${minute}:${second}`);
+  return isReal ? new Date(wall - offsetMs(offset, wall)) : null;
+}
+
+function offsetMs(offset: string | undefined, wall: number): number {
+  if (offset === undefined) return (wall - 5 * HOUR_MS >= SINGLE_ZONE_SINCE ? 5 : 6) * HOUR_MS;
+  if (offset.toUpperCase() === 'Z') return 0;
+  const hours = Number(offset.slice(1, 3));
+  const minutes = Number(offset.slice(3).replace(':', '') || '0');
+  return (offset.startsWith('-') ? -1 : 1) * (hours * HOUR_MS + minutes * 60_000);
+}
+
+const statuses: Readonly<Record<string, PaymentStatus['status']>> = {
+  QrTokenCreated: 'waiting',
+  Wait: 'waiting',
+  Processed: 'paid',
+  Error: 'failed',
+  RemotePaymentCanceled: 'cancelled',
+};
+
+/** Total: what the table does not know is `unmapped`, which never ends an invoice. */
+export function mapStatus(rawStatus: string): PaymentStatus['status'] {
+  return Object.hasOwn(statuses, rawStatus) ? (statuses[rawStatus] ?? 'unmapped') : 'unmapped';
+}
+
+export function readRawStatus(data: unknown): string | null {
+  return readText(field(data, 'Status'), RAW_STATUS_LENGTH);
+}
+
+export function readPaymentStatus(data: unknown): PaymentStatus | null {
+  const rawStatus = readRawStatus(data);
+  if (rawStatus === null) return null;
+  const transactionId = field(data, 'TransactionId');
+  return {
+    status: mapStatus(rawStatus),
+    rawStatus,
+    amountMinor: readAmount(field(data, 'Amount')),
+    transactionId: readText(transactionId, 64) ?? readIdentifier(transactionId),
+    productType: readText(field(data, 'ProductType'), 32),
+  };
+}
+
+export function readPaymentDetails(data: unknown): PaymentDetails | null {
+  const totalMinor = readAmount(field(data, 'TotalAmount'));
+  const availableReturnMinor = readAmount(field(data, 'AvailableReturnAmount'));
+  if (totalMinor === null || availableReturnMinor === null) return null;
+  return { totalMinor, availableReturnMinor, transactionAt: readDate(field(data, 'TransactionDate')) };
+}
+
+/** Null when the list itself cannot be read; one unreadable point makes the whole answer unreadable. */
+export function readTradePoints(data: unknown): readonly TradePoint[] | null {
+  if (!Array.isArray(data)) return null;
+  const points: TradePoint[] = [];
+  for (const entry of data) {
+    const tradePointId = readIdentifier(field(entry, 'TradePointId'));
+    const name = readText(field(entry, 'TradePointName'), 500);
+    if (tradePointId === null || name === null) return null;
+    points.push({ tradePointId, name });
+  }
+  return points;
+}

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import { Logger, runMigrations as migrateJobs } from 'graphile-worker';
+import postgres from 'postgres';
+import { guardStatements, jobsRole, serviceRole, vaultRole, workingRoles } from './guards';
+
+/** Roles that log in; their passwords are set anew by every migration. */
+export const databaseRoles = [serviceRole, jobsRole, vaultRole] as const;
+export type LoginRole = (typeof databaseRoles)[number];
+
+export interface MigrationOptions {
+  /** Addresses with a role that may create roles and databases. Missing databases are created. */
+  readonly mainUrl: string;
+  readonly vaultUrl: string;
+  readonly rolePasswords: Readonly<Record<LoginRole, string>>;
+}
+
+export interface WorkingUrls {
+  readonly mainUrl: string;
+  readonly jobsUrl: string;
+  readonly vaultUrl: string;
+}
+
+const folder = (name: string) => fileURLToPath(new URL(`../../../drizzle/${name}`, import.meta.url));
+/** Run with the rights of the queue's owner. */
+const jobFunctions = ['enqueue_job', 'staff_jobs', 'staff_job_counts', 'staff_retry_job'] as const;
+const platformFunctions = [
+  'ensure_month_partitions',
+  'job_state',
+  'staff_jobs',
+  'staff_job_counts',
+  'staff_retry_job',
+] as const;
+const lockKey = 4_170_201;
+
+/**
+ * Brings both databases to the present schema. Safe to run again, and by several processes at once.
+ *
+ * @public loaded by name by the launcher and the tests
+ */
+export async function migrateDatabases(options: MigrationOptions): Promise<WorkingUrls> {
+  const urls = workingUrls(options);
+  await createDatabase(options.mainUrl);
+  await createDatabase(options.vaultUrl);
+  await withLock(options.mainUrl, async (main) => {
+    await createRoles(main, options);
+    const database = databaseName(options.mainUrl);
+    await main.unsafe(`grant create, connect on database "${database}" to ${jobsRole}`);
+    await migrateJobs({ connectionString: urls.jobsUrl, logger: new Logger(() => () => undefined) });
+    await migrate(drizzle(main), { migrationsFolder: folder('main'), migrationsSchema: 'drizzle' });
+    await applyGuards(main);
+    await main`select ensure_month_partitions(3)`;
+  });
+  await withLock(options.vaultUrl, async (vault) => {
+    await migrate(drizzle(vault), { migrationsFolder: folder('vault'), migrationsSchema: 'drizzle' });
+    await vault.unsafe(`grant select, insert, update on data_keys to ${vaultRole}`);
+  });
+  return urls;
+}
+
+/** The addresses under which the processes work: without any right to change the schema. */
+export function workingUrls(options: MigrationOptions): WorkingUrls {
+  return {
+    mainUrl: withUser(options.mainUrl, serviceRole, options.rolePasswords[serviceRole]),
+    jobsUrl: withUser(options.mainUrl, jobsRole, options.rolePasswords[jobsRole]),
+    vaultUrl: withUser(options.vaultUrl, vaultRole, options.rolePasswords[vaultRole]),
+  };
+}
+
+function withUser(url: string, user: string, password: string): string {
+  const changed = new URL(url);
+  changed.username = user;
+  changed.password = password;
+  return changed.toString();
+}
+
+function databaseName(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1));
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const maintenance = new URL(url);
+  maintenance.pathname = '/postgres';
+  const sql = postgres(maintenance.toString(), { max: 1, onnotice: () => undefined });
+  try {
+    const name = databaseName(url);
+    const found = await sql`select 1 from pg_database where datname = ${name}`;
+    if (found.length === 0) {
+      await sql.unsafe(`create database "${name.replaceAll('"', '""')}"`).catch((error: unknown) => {
+        if (!(error instanceof postgres.PostgresError && error.code === '42P04')) throw error;
+      });
+    }
+  } finally {
+    await sql.end();
+  }
+}
+
+async function withLock(url: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    await sql`select pg_advisory_lock(${lockKey})`;
+    await work(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+async function createRoles(sql: postgres.Sql, options: MigrationOptions): Promise<void> {
+  const existing = new Set(
+    (await sql<{ rolname: string }[]>`select rolname from pg_roles`).map((row) => row.rolname),
+  );
+  for (const name of Object.values(workingRoles)) {
+    if (!existing.has(name)) await sql.unsafe(`create role ${name} nologin`);
+  }
+  for (const name of databaseRoles) {
+    const verb = existing.has(name) ? 'alter' : 'create';
+    const quoted = `'${options.rolePasswords[name].replaceAll("'", "''")}'`;
+    await sql.unsafe(`${verb} role ${name} login noinherit password ${quoted}`);
+  }
+  for (const name of Object.values(workingRoles)) {
+    await sql.unsafe(`grant ${name} to ${serviceRole} with inherit false, set true`).catch(async () => {
+      // PostgreSQL 15 has no such options; there NOINHERIT of the role says the same.
+      await sql.unsafe(`grant ${name} to ${serviceRole}`);
+    });
+  }
+}
+
+/** Applied anew only when they changed: each takes a short exclusive lock on its table. */
+async function applyGuards(sql: postgres.Sql): Promise<void> {
+  const statements = guardStatements();
+  const hash = createHash('sha256').update(statements.join(';')).digest('hex');
+  await sql`create table if not exists drizzle.applied_guards (hash text primary key, applied_at timestamptz not null default now())`;
+  const applied = await sql`select 1 from drizzle.applied_guards where hash = ${hash}`;
+  const roles = Object.values(workingRoles).join(', ');
+  await sql.begin(async (tx) => {
+    await tx.unsafe(`grant usage on schema public to ${roles}, ${serviceRole}`);
+    await tx.unsafe(`revoke all on all functions in schema public from public`);
+    for (const name of jobFunctions) await tx.unsafe(`alter function ${name} owner to ${jobsRole}`);
+    await tx.unsafe(`grant execute on function enqueue_job to ${roles}`);
+    for (const name of platformFunctions) {
+      await tx.unsafe(`grant execute on function ${name} to ${workingRoles.platform}, ${jobsRole}`);
+    }
+    if (applied.length > 0) return;
+    for (const statement of statements) await tx.unsafe(statement);
+    await tx`delete from drizzle.applied_guards`;
+    await tx`insert into drizzle.applied_guards (hash) values (${hash})`;
+  });
+}

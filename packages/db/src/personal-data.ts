@@ -1,0 +1,187 @@
+/**
+ * The vocabulary of the register of personal data. Every table is built with a register entry for each column
+ * (see `registered-table.ts`); the policy page, masking, export, retention and destruction read it from here.
+ */
+
+export const subjectKinds = ['merchant-person', 'payer', 'staff-member'] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+
+export const purposes = [
+  'identity-and-registration',
+  'communication',
+  'invoicing',
+  'right-to-use',
+  'mailing',
+  'reviews',
+  'metrica',
+  'bitrix-chat',
+  'google-analytics',
+  'verification',
+  'legal-obligation',
+] as const;
+export type Purpose = (typeof purposes)[number];
+
+export const dataCategories = [
+  'phone-number',
+  'kaspi-number',
+  'business-identity',
+  'account',
+  'session',
+  'invoice',
+  'free-text',
+  'payment',
+  'confirmation',
+  'second-factor',
+  'access-record',
+] as const;
+export type DataCategory = (typeof dataCategories)[number];
+
+export const legalBases = ['consent', 'contract', 'law'] as const;
+export type LegalBasis = (typeof legalBases)[number];
+
+export const recipients = ['kaspi', 'whatsapp', 'merchant'] as const;
+export type Recipient = (typeof recipients)[number];
+
+export const storagePlaces = ['main-database', 'vault-database'] as const;
+export type StoragePlace = (typeof storagePlaces)[number];
+
+/** Key classes of the vault: destroying one class leaves what the others protect. */
+export const keyClasses = ['contact', 'billing', 'review', 'audit', 'secret'] as const;
+export type KeyClass = (typeof keyClasses)[number];
+
+/** How long a value is kept. Days are integers; `citation` names the rule that asks for a fixed time. */
+export type Term =
+  | { readonly kind: 'while-account-active' }
+  | { readonly kind: 'while-purpose-lasts' }
+  | { readonly kind: 'days'; readonly days: number; readonly citation: string };
+
+/** What destruction does with a value. `destroy-key`: the ciphertext stays and can no longer be read. */
+export type Erasure = 'destroy-key' | 'delete-row' | 'clear' | 'keep';
+
+export interface PersonalDatum {
+  readonly kind: 'personal';
+  readonly subject: SubjectKind;
+  readonly category: DataCategory;
+  readonly purposes: readonly [Purpose, ...Purpose[]];
+  readonly basis: LegalBasis;
+  readonly term: Term;
+  readonly place: StoragePlace;
+  readonly recipients: readonly Recipient[];
+  /** `self`: part of the subject's own copy. `never`: protects the system or another person. */
+  readonly export: 'self' | 'mask' | 'never';
+  readonly erase: Erasure;
+  readonly mask: 'phone-tail' | 'first-letters' | 'hidden' | 'none';
+  /** Set on ciphertext columns: the vault's key class that protects the value. */
+  readonly key?: KeyClass;
+}
+
+export interface NotPersonal {
+  readonly kind: 'not-personal';
+  readonly because: string;
+}
+
+export type Declaration = PersonalDatum | NotPersonal;
+
+export function personal(datum: Omit<PersonalDatum, 'kind'>): PersonalDatum {
+  return { kind: 'personal', ...datum };
+}
+
+export function notPersonal(because: string): NotPersonal {
+  return { kind: 'not-personal', because };
+}
+
+const whileActive: Term = { kind: 'while-account-active' };
+/** Accounting documents: not less than five years (Tax Code, Art. 206(3); Law on Payments, Art. 13). */
+export const accountingTerm: Term = {
+  kind: 'days',
+  days: 1827,
+  citation: 'Tax Code of the RK, Art. 206(3); Law on Payments and Payment Systems, Art. 13',
+};
+/** Security journals: three years (Unified Requirements No. 832, p. 38). */
+export const securityTerm: Term = {
+  kind: 'days',
+  days: 1096,
+  citation: 'Unified Requirements No. 832, p. 38',
+};
+
+/** The phone number by which a person of a merchant registers and signs in. */
+export const accountPhone: Omit<PersonalDatum, 'kind'> = {
+  subject: 'merchant-person',
+  category: 'phone-number',
+  purposes: ['identity-and-registration', 'communication'],
+  basis: 'consent',
+  term: whileActive,
+  place: 'main-database',
+  recipients: ['whatsapp'],
+  export: 'self',
+  erase: 'destroy-key',
+  mask: 'phone-tail',
+};
+
+/** Rows that say how a person of a merchant uses the account. */
+export const accountRow: Omit<PersonalDatum, 'kind'> = {
+  subject: 'merchant-person',
+  category: 'account',
+  purposes: ['identity-and-registration', 'right-to-use'],
+  basis: 'contract',
+  term: whileActive,
+  place: 'main-database',
+  recipients: [],
+  export: 'self',
+  erase: 'delete-row',
+  mask: 'none',
+};
+
+/** The Kaspi number to which an invoice goes. */
+export const payerPhone: Omit<PersonalDatum, 'kind'> = {
+  subject: 'payer',
+  category: 'kaspi-number',
+  purposes: ['invoicing'],
+  basis: 'contract',
+  term: { kind: 'while-purpose-lasts' },
+  place: 'main-database',
+  recipients: ['kaspi', 'merchant'],
+  export: 'self',
+  erase: 'destroy-key',
+  mask: 'phone-tail',
+};
+
+/** Invoices and payments of a payer: kept as accounting documents. */
+export const billingRow: Omit<PersonalDatum, 'kind'> = {
+  subject: 'payer',
+  category: 'invoice',
+  purposes: ['invoicing', 'legal-obligation'],
+  basis: 'contract',
+  term: accountingTerm,
+  place: 'main-database',
+  recipients: ['kaspi', 'merchant'],
+  export: 'self',
+  erase: 'keep',
+  mask: 'none',
+};
+
+export const staffRow: Omit<PersonalDatum, 'kind'> = {
+  subject: 'staff-member',
+  category: 'account',
+  purposes: ['identity-and-registration'],
+  basis: 'contract',
+  term: whileActive,
+  place: 'main-database',
+  recipients: ['whatsapp'],
+  export: 'self',
+  erase: 'delete-row',
+  mask: 'none',
+};
+
+export const accessRow: Omit<PersonalDatum, 'kind'> = {
+  subject: 'merchant-person',
+  category: 'access-record',
+  purposes: ['legal-obligation'],
+  basis: 'law',
+  term: securityTerm,
+  place: 'main-database',
+  recipients: [],
+  export: 'self',
+  erase: 'keep',
+  mask: 'none',
+};

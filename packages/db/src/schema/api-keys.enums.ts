@@ -1,0 +1,10 @@
+export const apiKeyScopes = [
+  'invoices:read',
+  'invoices:write',
+  'payers:reveal',
+  'connections:read',
+  'webhooks:read',
+  'webhooks:write',
+  'tariff:read',
+] as const;
+export type ApiKeyScope = (typeof apiKeyScopes)[number];

@@ -1,0 +1,2 @@
+export const actorKinds = ['user', 'staff', 'api-key', 'system', 'visitor'] as const;
+export type ActorKind = (typeof actorKinds)[number];

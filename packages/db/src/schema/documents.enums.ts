@@ -1,0 +1,5 @@
+export const documentKinds = ['privacy-policy', 'public-offer'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+export const confirmationKinds = ['age', 'privacy-policy', 'public-offer'] as const;
+export type ConfirmationKind = (typeof confirmationKinds)[number];

@@ -1,0 +1,2 @@
+export const idempotencyStates = ['in-progress', 'finished'] as const;
+export type IdempotencyState = (typeof idempotencyStates)[number];

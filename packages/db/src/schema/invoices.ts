@@ -1,0 +1,222 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  char,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgEnum,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { ciphertext, instant, typeId } from '../column-types';
+import { billingRow, notPersonal, personal } from '../personal-data';
+import { registeredTable } from '../registered-table';
+import { actorKindEnum } from './audit-records';
+import { invoiceStates, paymentStates, providerInvoiceStates } from './invoices.enums';
+import { merchants } from './merchants';
+import { payers } from './payers';
+import { providerConnections } from './provider-connections';
+import { modeEnum } from './shared-enums';
+
+export const invoiceStateEnum = pgEnum('invoice_state', invoiceStates);
+export const providerInvoiceStateEnum = pgEnum('provider_invoice_state', providerInvoiceStates);
+export const paymentStateEnum = pgEnum('payment_state', paymentStates);
+
+const billingText = {
+  ...billingRow,
+  category: 'free-text',
+  mask: 'hidden',
+  key: 'billing',
+} as const satisfies Parameters<typeof personal>[0];
+
+/** The document that the merchant sees. What was pushed to the payer is a provider invoice. */
+export const invoices = registeredTable(
+  'invoices',
+  {
+    merchantId: typeId('merchant')
+      .notNull()
+      .references(() => merchants.id),
+    id: typeId('invoice').notNull(),
+    mode: modeEnum().notNull(),
+    number: bigint({ mode: 'bigint' }).notNull(),
+    payerId: typeId('payer').notNull(),
+    state: invoiceStateEnum().notNull(),
+    version: integer().notNull().default(1),
+    totalMinor: bigint({ mode: 'bigint' }).notNull(),
+    currency: char({ length: 3, enum: ['KZT'] }).notNull(),
+    descriptionCiphertext: ciphertext().notNull(),
+    internalCommentCiphertext: ciphertext(),
+    externalId: text(),
+    dueOn: date({ mode: 'string' }),
+    /** The zone in which dates of this document were computed. */
+    zone: text().notNull(),
+    currentProviderInvoiceId: typeId('providerInvoice'),
+    createdByKind: actorKindEnum().notNull(),
+    createdById: text(),
+    createdAt: instant().notNull(),
+    issuedAt: instant(),
+    paidAt: instant(),
+  },
+  {
+    row: personal(billingRow),
+    columns: {
+      descriptionCiphertext: personal(billingText),
+      internalCommentCiphertext: personal({ ...billingText, export: 'never' }),
+      externalId: notPersonal(
+        'the merchant’s own order number; numbers shaped like phones or cards are refused',
+      ),
+      zone: notPersonal('an IANA time zone'),
+      createdById: notPersonal('id of the user, key or task that issued it'),
+    },
+    rights: { tenant: ['select', 'insert', 'update'], platform: ['select'] },
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    foreignKey({ columns: [t.merchantId, t.payerId], foreignColumns: [payers.merchantId, payers.id] }),
+    uniqueIndex('invoices_number').on(t.merchantId, t.mode, t.number),
+    uniqueIndex('invoices_external_id').on(t.merchantId, t.mode, t.externalId),
+    index('invoices_newest').on(t.merchantId, t.mode, t.createdAt.desc(), t.id.desc()),
+    index('invoices_by_state').on(t.merchantId, t.mode, t.state, t.createdAt.desc(), t.id.desc()),
+    index('invoices_by_payer').on(t.merchantId, t.payerId),
+    check('invoices_total', sql`${t.totalMinor} > 0`),
+  ],
+);
+
+/** One push, link or QR at the provider. The row is committed before the call leaves. */
+export const providerInvoices = registeredTable(
+  'provider_invoices',
+  {
+    merchantId: typeId('merchant').notNull(),
+    id: typeId('providerInvoice').notNull(),
+    mode: modeEnum().notNull(),
+    invoiceId: typeId('invoice').notNull(),
+    connectionId: typeId('providerConnection').notNull(),
+    attempt: integer().notNull(),
+    state: providerInvoiceStateEnum().notNull(),
+    version: integer().notNull().default(1),
+    amountMinor: bigint({ mode: 'bigint' }).notNull(),
+    /** Short mark at the end of the comment: finds the invoice of a statement line. */
+    tag: text().notNull(),
+    providerPaymentId: text(),
+    rawStatus: text(),
+    /** Why it could not be sent or was refused: a closed list of codes. */
+    problem: text(),
+    createdAt: instant().notNull(),
+    sentAt: instant(),
+    unknownSince: instant(),
+    expiresAt: instant(),
+    lastCheckedAt: instant(),
+    settledAt: instant(),
+  },
+  {
+    row: personal(billingRow),
+    columns: {
+      tag: notPersonal('a random mark'),
+      providerPaymentId: personal({ ...billingRow, category: 'payment' }),
+      rawStatus: notPersonal('a status word of the provider'),
+      problem: notPersonal('a closed list of codes'),
+    },
+    rights: { tenant: ['select', 'insert', 'update'], platform: ['select'] },
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    foreignKey({ columns: [t.merchantId, t.invoiceId], foreignColumns: [invoices.merchantId, invoices.id] }),
+    foreignKey({
+      columns: [t.merchantId, t.connectionId],
+      foreignColumns: [providerConnections.merchantId, providerConnections.id],
+    }),
+    uniqueIndex('provider_invoices_one_open')
+      .on(t.merchantId, t.invoiceId)
+      .where(sql`${t.state} in ('intent', 'sending', 'live', 'unknown', 'cancelling')`),
+    uniqueIndex('provider_invoices_attempt').on(t.merchantId, t.invoiceId, t.attempt),
+    uniqueIndex('provider_invoices_tag').on(t.merchantId, t.mode, t.tag),
+    uniqueIndex('provider_invoices_payment').on(t.merchantId, t.mode, t.connectionId, t.providerPaymentId),
+    check('provider_invoices_amount', sql`${t.amountMinor} > 0`),
+  ],
+);
+
+/** Every call to a provider about an invoice or a connection, with what was observed. */
+export const providerAttempts = registeredTable(
+  'provider_attempts',
+  {
+    merchantId: typeId('merchant').notNull(),
+    startedAt: instant().notNull(),
+    id: typeId('providerAttempt').notNull(),
+    mode: modeEnum().notNull(),
+    connectionId: typeId('providerConnection').notNull(),
+    providerInvoiceId: typeId('providerInvoice'),
+    operation: text().notNull(),
+    /** The `X-Request-ID` of the call. */
+    callId: text().notNull(),
+    requestId: text().notNull(),
+    outcome: text({ enum: ['done', 'refused', 'unknown', 'not-sent'] }).notNull(),
+    detail: text(),
+    httpStatus: integer(),
+    statusCode: text(),
+    rawStatus: text(),
+    finishedAt: instant().notNull(),
+  },
+  {
+    row: personal({ ...billingRow, export: 'never' }),
+    columns: {
+      operation: notPersonal('a closed list'),
+      callId: notPersonal('a random id'),
+      requestId: notPersonal('a random id'),
+      detail: notPersonal('a closed list of codes'),
+      statusCode: notPersonal('a code of the provider'),
+      rawStatus: notPersonal('a status word of the provider'),
+    },
+    rights: { tenant: ['select', 'insert'], platform: ['select'] },
+    partitionedBy: 'started_at',
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.startedAt, t.id] }),
+    index('provider_attempts_by_invoice').on(t.merchantId, t.providerInvoiceId, t.startedAt),
+  ],
+);
+
+/** Money that arrived. Applied to its invoice, or unapplied where the document no longer takes it. */
+export const payments = registeredTable(
+  'payments',
+  {
+    merchantId: typeId('merchant').notNull(),
+    id: typeId('payment').notNull(),
+    mode: modeEnum().notNull(),
+    invoiceId: typeId('invoice').notNull(),
+    providerInvoiceId: typeId('providerInvoice').notNull(),
+    state: paymentStateEnum().notNull(),
+    amountMinor: bigint({ mode: 'bigint' }).notNull(),
+    currency: char({ length: 3, enum: ['KZT'] }).notNull(),
+    providerTransactionId: text(),
+    productType: text(),
+    receivedAt: instant().notNull(),
+  },
+  {
+    row: personal({ ...billingRow, category: 'payment' }),
+    columns: {
+      providerTransactionId: personal({ ...billingRow, category: 'payment' }),
+      productType: personal({ ...billingRow, category: 'payment' }),
+    },
+    rights: { tenant: ['select', 'insert', 'update'], platform: ['select'] },
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    foreignKey({ columns: [t.merchantId, t.invoiceId], foreignColumns: [invoices.merchantId, invoices.id] }),
+    foreignKey({
+      columns: [t.merchantId, t.providerInvoiceId],
+      foreignColumns: [providerInvoices.merchantId, providerInvoices.id],
+    }),
+    uniqueIndex('payments_once').on(t.merchantId, t.mode, t.providerInvoiceId),
+    index('payments_newest').on(t.merchantId, t.mode, t.receivedAt.desc(), t.id.desc()),
+    check('payments_amount', sql`${t.amountMinor} > 0`),
+  ],
+);
+
+export type InvoiceRow = typeof invoices.$inferSelect;
+export type ProviderInvoiceRow = typeof providerInvoices.$inferSelect;
+export type ProviderAttemptRow = typeof providerAttempts.$inferSelect;
+export type PaymentRow = typeof payments.$inferSelect;

@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import { boolean, integer, pgEnum, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bytes, ciphertext, instant, typeId } from '../column-types';
+import { accountPhone, accountRow, notPersonal, personal } from '../personal-data';
+import { registeredTable } from '../registered-table';
+import { merchants } from './merchants';
+import { connectionStates, providerSchemes, providers } from './provider-connections.enums';
+import { modeEnum } from './shared-enums';
+
+export const providerEnum = pgEnum('provider', providers);
+export const providerSchemeEnum = pgEnum('provider_scheme', providerSchemes);
+export const connectionStateEnum = pgEnum('connection_state', connectionStates);
+
+const businessIdentity = {
+  ...accountRow,
+  category: 'business-identity',
+  recipients: ['kaspi'],
+  erase: 'destroy-key',
+  mask: 'hidden',
+  key: 'contact',
+} as const satisfies Parameters<typeof personal>[0];
+const kaspiNumber = {
+  ...accountPhone,
+  category: 'kaspi-number',
+  purposes: ['right-to-use', 'identity-and-registration'],
+} as const satisfies Parameters<typeof personal>[0];
+
+/** A merchant's way to be paid: which organisation, trade point and device at the provider, and how it feels today. */
+export const providerConnections = registeredTable(
+  'provider_connections',
+  {
+    merchantId: typeId('merchant')
+      .notNull()
+      .references(() => merchants.id),
+    id: typeId('providerConnection').notNull(),
+    mode: modeEnum().notNull(),
+    provider: providerEnum().notNull(),
+    scheme: providerSchemeEnum().notNull(),
+    state: connectionStateEnum().notNull(),
+    isPrimary: boolean().notNull(),
+    /** BIN of a company or IIN of an individual entrepreneur. */
+    organizationBinCiphertext: ciphertext().notNull(),
+    organizationBinTail: text().notNull(),
+    kaspiPhoneCiphertext: ciphertext().notNull(),
+    kaspiPhoneIndex: bytes().notNull(),
+    kaspiPhoneTail: text().notNull(),
+    tradePointId: text(),
+    tradePointNameCiphertext: ciphertext(),
+    deviceId: text().notNull(),
+    deviceTokenCiphertext: ciphertext(),
+    lastOkAt: instant(),
+    lastCheckedAt: instant(),
+    lastProblem: text(),
+    version: integer().notNull().default(1),
+    createdAt: instant().notNull(),
+  },
+  {
+    row: notPersonal('the state of a technical connection'),
+    columns: {
+      organizationBinCiphertext: personal(businessIdentity),
+      organizationBinTail: personal({ ...businessIdentity, erase: 'clear', mask: 'none', key: undefined }),
+      kaspiPhoneCiphertext: personal({ ...kaspiNumber, key: 'contact' }),
+      kaspiPhoneIndex: personal({ ...kaspiNumber, export: 'never', erase: 'clear', mask: 'hidden' }),
+      kaspiPhoneTail: personal({ ...kaspiNumber, erase: 'clear' }),
+      tradePointId: notPersonal('the provider’s number of a shop'),
+      tradePointNameCiphertext: personal(businessIdentity),
+      deviceId: notPersonal('a random name of a device'),
+      deviceTokenCiphertext: notPersonal('a credential of the system at the provider'),
+      lastProblem: notPersonal('a closed list of problem codes'),
+    },
+    rights: { tenant: ['select', 'insert', 'update'], platform: ['select'] },
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    uniqueIndex('provider_connections_primary')
+      .on(t.merchantId, t.mode)
+      .where(sql`${t.isPrimary} and ${t.state} <> 'removed'`),
+  ],
+);
+
+export type ProviderConnectionRow = typeof providerConnections.$inferSelect;

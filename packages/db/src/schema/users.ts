@@ -1,0 +1,38 @@
+import { index, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bytes, ciphertext, instant, typeId } from '../column-types';
+import { accountPhone, accountRow, personal } from '../personal-data';
+import { registeredTable } from '../registered-table';
+import { localeEnum } from './shared-enums';
+import { subjects } from './subjects';
+
+/** A person of a merchant who signs in by WhatsApp number. */
+export const users = registeredTable(
+  'users',
+  {
+    id: typeId('user').primaryKey(),
+    subjectId: typeId('subject')
+      .notNull()
+      .references(() => subjects.id),
+    phoneCiphertext: ciphertext().notNull(),
+    phoneIndex: bytes().notNull(),
+    phoneTail: text().notNull(),
+    locale: localeEnum().notNull().default('ru'),
+    blockedAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  {
+    row: personal(accountRow),
+    columns: {
+      phoneCiphertext: personal({ ...accountPhone, key: 'contact' }),
+      phoneIndex: personal({ ...accountPhone, export: 'never', erase: 'clear', mask: 'hidden' }),
+      phoneTail: personal({ ...accountPhone, erase: 'clear' }),
+    },
+    rights: {
+      identity: ['select', 'insert', 'update'],
+      platform: ['select', 'update'],
+    },
+  },
+  (t) => [uniqueIndex('users_phone_index').on(t.phoneIndex), index('users_subject').on(t.subjectId)],
+);
+
+export type UserRow = typeof users.$inferSelect;

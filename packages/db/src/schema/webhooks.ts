@@ -1,0 +1,121 @@
+import { index, integer, jsonb, pgEnum, primaryKey, text } from 'drizzle-orm/pg-core';
+import { ciphertext, instant, typeId } from '../column-types';
+import { notPersonal } from '../personal-data';
+import { registeredTable } from '../registered-table';
+import { merchants } from './merchants';
+import { modeEnum } from './shared-enums';
+import { deliveryStates, endpointStates } from './webhooks.enums';
+
+export const endpointStateEnum = pgEnum('endpoint_state', endpointStates);
+export const deliveryStateEnum = pgEnum('delivery_state', deliveryStates);
+
+/** Where a merchant wants to hear of events. */
+export const webhookEndpoints = registeredTable(
+  'webhook_endpoints',
+  {
+    merchantId: typeId('merchant')
+      .notNull()
+      .references(() => merchants.id),
+    id: typeId('webhookEndpoint').notNull(),
+    mode: modeEnum().notNull(),
+    url: text().notNull(),
+    state: endpointStateEnum().notNull(),
+    secretCiphertext: ciphertext().notNull(),
+    previousSecretCiphertext: ciphertext(),
+    previousSecretUntil: instant(),
+    failingSince: instant(),
+    createdAt: instant().notNull(),
+    removedAt: instant(),
+    version: integer().notNull().default(1),
+  },
+  {
+    row: notPersonal('a technical address of a business'),
+    columns: {
+      url: notPersonal('an address of the merchant’s own server'),
+      secretCiphertext: notPersonal('a signing secret'),
+      previousSecretCiphertext: notPersonal('a signing secret'),
+    },
+    rights: { tenant: ['select', 'insert', 'update'], platform: ['select'] },
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    index('webhook_endpoints_mode').on(t.merchantId, t.mode),
+  ],
+);
+
+/** One event for one endpoint. The event's id is the `webhook-id`, the same over all retries. */
+export const webhookDeliveries = registeredTable(
+  'webhook_deliveries',
+  {
+    merchantId: typeId('merchant').notNull(),
+    createdAt: instant().notNull(),
+    id: typeId('webhookDelivery').notNull(),
+    mode: modeEnum().notNull(),
+    endpointId: typeId('webhookEndpoint').notNull(),
+    eventId: typeId('event').notNull(),
+    eventType: text().notNull(),
+    eventOccurredAt: instant().notNull(),
+    objectId: text().notNull(),
+    state: deliveryStateEnum().notNull(),
+    attempts: integer().notNull().default(0),
+    nextAttemptAt: instant(),
+    lastAttemptAt: instant(),
+    lastHttpStatus: integer(),
+    lastProblem: text(),
+    deliveredAt: instant(),
+  },
+  {
+    row: notPersonal('the delivery of a message to the merchant’s server'),
+    columns: {
+      eventType: notPersonal('a closed list'),
+      objectId: notPersonal('a random id'),
+      lastProblem: notPersonal('a closed list'),
+    },
+    rights: { tenant: ['select', 'insert', 'update'], platform: ['select'] },
+    partitionedBy: 'created_at',
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.createdAt, t.id] }),
+    index('webhook_deliveries_newest').on(t.merchantId, t.mode, t.createdAt.desc(), t.id.desc()),
+    index('webhook_deliveries_object').on(t.merchantId, t.objectId),
+  ],
+);
+
+export const webhookAttempts = registeredTable(
+  'webhook_attempts',
+  {
+    merchantId: typeId('merchant').notNull(),
+    attemptedAt: instant().notNull(),
+    id: typeId('webhookAttempt').notNull(),
+    mode: modeEnum().notNull(),
+    deliveryId: typeId('webhookDelivery').notNull(),
+    attempt: integer().notNull(),
+    outcome: text({ enum: ['delivered', 'refused', 'failed'] }).notNull(),
+    problem: text(),
+    httpStatus: integer(),
+    durationMs: integer().notNull(),
+    requestHeaders: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+    /** What the merchant's server answered, at most 4 kB: its text may hold anything, so it is kept as ciphertext. */
+    responseBodyCiphertext: ciphertext(),
+  },
+  {
+    row: notPersonal('one try to deliver a message to the merchant’s server'),
+    columns: {
+      problem: notPersonal('a closed list'),
+      requestHeaders: notPersonal('headers of our own message'),
+      responseBodyCiphertext: notPersonal(
+        'the answer of the merchant’s own server, under the merchant’s key',
+      ),
+    },
+    rights: { tenant: ['select', 'insert'], platform: ['select'] },
+    partitionedBy: 'attempted_at',
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.attemptedAt, t.id] }),
+    index('webhook_attempts_delivery').on(t.merchantId, t.deliveryId, t.attempt),
+  ],
+);
+
+export type WebhookEndpointRow = typeof webhookEndpoints.$inferSelect;
+export type WebhookDeliveryRow = typeof webhookDeliveries.$inferSelect;
+export type WebhookAttemptRow = typeof webhookAttempts.$inferSelect;

@@ -1,0 +1,1 @@
+export { type AccessActor, type AccessRecord, accessActors, listAccessRecords } from './list-access-records';

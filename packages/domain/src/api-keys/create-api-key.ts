@@ -1,0 +1,81 @@
+import { isIP, isIPv6 } from 'node:net';
+import { newId } from '@apipay/db/ids';
+import { type ApiKeyRow, apiKeys } from '@apipay/db/schema/api-keys';
+import type { DomainContext, MerchantContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
+import { requireReference } from '../kernel/free-text';
+import { collectRefusals, parseInput } from '../kernel/parse-input';
+import { requirePermission, requireUser } from '../kernel/permissions';
+import { hashSecretToken, newApiKeySecret } from '../kernel/secret-tokens';
+import { inTransaction, type Tx } from '../kernel/transaction';
+import { findCurrentTariff } from '../tariffs';
+import { type CreateApiKeyInput, createApiKeyInput } from './api-key.inputs';
+
+const dayMs = 86_400_000;
+
+/**
+ * Makes a key for partners in the present mode. The secret is shown this once.
+ * Errors: TEXT_REQUIRED, TEXT_TOO_LONG, PERSONAL_VALUE_IN_REFERENCE, VALIDATION_FAILED, TARIFF_REQUIRED,
+ * TARIFF_FEATURE_MISSING.
+ */
+export async function createApiKey(
+  ctx: DomainContext,
+  input: CreateApiKeyInput,
+): Promise<{ readonly apiKey: ApiKeyRow; readonly secret: string }> {
+  requirePermission(ctx, 'api-key:manage');
+  const user = requireUser(ctx);
+  const parsed = parseInput(createApiKeyInput, input);
+  const { name, allowedAddresses } = collectRefusals({
+    name: () => requireReference(parsed.name, { field: ['name'], maxLength: 60, isRequired: true }),
+    allowedAddresses: () => (parsed.allowedAddresses ?? []).map(requireAddress),
+  });
+  const secret = newApiKeySecret(ctx.mode);
+  const apiKey = await inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
+    await requireApiInTariff(tx, ctx);
+    const now = ctx.now();
+    const [row] = await tx.sql
+      .insert(apiKeys)
+      .values({
+        merchantId: ctx.merchantId,
+        id: newId('apiKey'),
+        mode: ctx.mode,
+        name,
+        secretHash: hashSecretToken(secret),
+        tail: secret.slice(-4),
+        scopes: [...new Set(parsed.scopes)],
+        allowedAddresses,
+        createdById: user.userId,
+        createdAt: now,
+        expiresAt:
+          parsed.expiresInDays == null ? null : new Date(now.getTime() + parsed.expiresInDays * dayMs),
+      })
+      .returning();
+    if (row === undefined) throw new DomainError('INTERNAL');
+    await tx.audit({
+      action: 'api-key.create',
+      objectKind: 'api-key',
+      objectId: row.id,
+      fields: ['scopes', 'allowedAddresses'],
+    });
+    return row;
+  });
+  return { apiKey, secret };
+}
+
+function requireAddress(text: string): string {
+  const [address = '', prefix, ...rest] = text.trim().split('/');
+  const longest = isIPv6(address) ? 128 : 32;
+  const isRange = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest);
+  if (isIP(address) === 0 || !isRange || rest.length > 0) {
+    throw new DomainError('VALIDATION_FAILED', {}, ['allowedAddresses']);
+  }
+  return text.trim();
+}
+
+/** Test keys are free; live keys need a tariff that includes the API. */
+async function requireApiInTariff(tx: Tx, ctx: MerchantContext): Promise<void> {
+  if (ctx.mode === 'test') return;
+  const tariff = await findCurrentTariff(tx, ctx);
+  if (tariff === null) throw new DomainError('TARIFF_REQUIRED');
+  if (!tariff.version.hasApi) throw new DomainError('TARIFF_FEATURE_MISSING');
+}

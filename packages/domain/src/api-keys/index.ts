@@ -1,0 +1,2 @@
+export { createApiKey } from './create-api-key';
+export { listApiKeys, revokeApiKey } from './list-api-keys';

@@ -1,0 +1,128 @@
+import { type PersonalDatum, personal } from '@apipay/db/personal-data';
+import { readRegister } from '@apipay/db/registered-table';
+import { documentKinds } from '@apipay/db/schema/documents.enums';
+import { locales } from '@apipay/db/schema/locales.enums';
+import type { OperatorProfileRow } from '@apipay/db/schema/operator-profiles';
+import { describe, expect, it } from 'vitest';
+import { operatorProfileInput, sampleOperatorProfile } from '../operator-profiles';
+import { firstEditions } from './editions/first-editions';
+import { processingRegister } from './processing-register';
+import { renderDocument } from './render-document';
+
+const profile: OperatorProfileRow = {
+  id: 'opr_01h455vb4pex5vsknk084sn02q',
+  version: 1,
+  effectiveAt: new Date(0),
+  ...sampleOperatorProfile,
+};
+const edition = (kind: (typeof documentKinds)[number]) => {
+  const { ru, kk, en } = firstEditions[kind];
+  return {
+    titleRu: ru.title,
+    titleKk: kk.title,
+    titleEn: en.title,
+    bodyRu: ru.body,
+    bodyKk: kk.body,
+    bodyEn: en.body,
+  };
+};
+
+describe.each(documentKinds)('the first edition of %s', (kind) => {
+  const bodies = locales.map((locale) => firstEditions[kind][locale].body);
+  const shapeOf = (body: string) => ({
+    sections: body.match(/^## \d+\. /gm),
+    clauses: body.match(/^\*\*\d+\.\d+\.\*\*/gm),
+    items: body.split('\n').map((line) => (line.startsWith('- ') ? '-' : line === '' ? '' : 'p')),
+    marks: body.match(/\{\{[^}]+\}\}/g)?.sort(),
+  });
+
+  it('R-S8 has the same sections, clauses, items and marks in all three languages', () => {
+    const [first, ...others] = bodies.map(shapeOf);
+    expect(first?.clauses?.length).toBeGreaterThan(20);
+    for (const other of others) expect(other).toEqual(first);
+  });
+
+  it('R-S8 is written in Kazakh where it says so', () => {
+    const kk = firstEditions[kind].kk.body;
+    expect(kk.match(/[әғқңөұүһі]/gi)?.length ?? 0).toBeGreaterThan(500);
+    expect(firstEditions[kind].ru.body).not.toMatch(/[әғқңөұүһі]/i);
+  });
+
+  it.each(locales)('R-T5 takes every requisite of the operator from the profile, in %s', (locale) => {
+    const { markdown, title, hasRegister } = renderDocument(edition(kind), profile, locale);
+    expect(title).not.toBe('');
+    expect(markdown.replace('{{register}}', '')).not.toMatch(/[{}]/);
+    expect(hasRegister).toBe(kind === 'privacy-policy');
+    expect(markdown).toContain(profile.legalEmail);
+    for (const body of bodies) {
+      for (const value of Object.values(sampleOperatorProfile)) {
+        if (typeof value === 'string') expect(body).not.toContain(value);
+      }
+    }
+  });
+});
+
+describe('rendering', () => {
+  it('what an administrator typed stays text', () => {
+    const hostile = { ...profile, nameRu: '<script>*x*</script>\n# [a](javascript:1)' };
+    const { markdown } = renderDocument(edition('public-offer'), hostile, 'ru');
+    expect(markdown).toContain('\\<script\\>\\*x\\*\\</script\\> \\# \\[a\\](javascript:1)');
+  });
+
+  it('a mark that nobody fills is a mistake, not an empty place', () => {
+    const wrong = { ...edition('public-offer'), bodyRu: 'by {{operator.nickname}}' };
+    expect(() => renderDocument(wrong, profile, 'ru')).toThrow('operator.nickname');
+  });
+
+  it('the sample profile is marked as such and passes the rules of a real one', () => {
+    expect(operatorProfileInput.parse(sampleOperatorProfile)).toMatchObject({ isSample: true });
+  });
+});
+
+describe('the register shown in the policy', () => {
+  it('R-P1 names each personal column of the schema with purposes, category, basis, term, place and recipients', () => {
+    const shown = processingRegister();
+    for (const table of readRegister()) {
+      for (const { table: name, column, declaration } of table.columns) {
+        if (declaration.kind !== 'personal') continue;
+        const { subject, category, purposes, basis, term, place, recipients } = declaration;
+        expect(shown, `${name}.${column}`).toContainEqual({
+          subject,
+          category,
+          purposes,
+          basis,
+          term,
+          place,
+          recipients,
+        });
+      }
+    }
+  });
+
+  it('R-P1 says nothing twice, and to a person only what concerns that kind of person', () => {
+    const lines = processingRegister().map((entry) => JSON.stringify(entry));
+    expect(new Set(lines).size).toBe(lines.length);
+    const own = processingRegister({ subject: 'merchant-person' });
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.every((entry) => entry.subject === 'merchant-person')).toBe(true);
+  });
+
+  it('R-P1 follows the schema: a new column with a new recipient appears by itself', () => {
+    const datum: Omit<PersonalDatum, 'kind'> = {
+      subject: 'payer',
+      category: 'free-text',
+      purposes: ['reviews'],
+      basis: 'consent',
+      term: { kind: 'days', days: 30, citation: 'a test' },
+      place: 'main-database',
+      recipients: ['merchant'],
+      export: 'self',
+      erase: 'clear',
+      mask: 'none',
+    };
+    const column = { table: 't', column: 'c', property: 'c', declaration: personal(datum) };
+    const table = { name: 't', rights: {}, partitionedBy: null, columns: [column], hasPersonalData: true };
+    const { export: _export, erase: _erase, mask: _mask, ...shown } = datum;
+    expect(processingRegister({ tables: [table] })).toEqual([shown]);
+  });
+});

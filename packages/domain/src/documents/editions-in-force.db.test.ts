@@ -1,0 +1,114 @@
+import { aContext, aMerchant, aStaffMember, aSystemContext } from '@apipay/testing/contexts';
+import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  createOperatorProfileVersion,
+  createSampleOperatorProfile,
+  getCurrentOperatorProfile,
+  sampleOperatorProfile,
+} from '../operator-profiles';
+import { getCurrentEdition, getEdition, listEditions, publishFirstEditions } from './index';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await openTestWorld();
+});
+afterAll(() => world.close());
+const visitor = () => aContext(world);
+
+describe('documents', () => {
+  it('R-S2 are published once, however many processes start, and then everyone reads them whole', async () => {
+    expect(await getCurrentEdition(visitor(), 'privacy-policy')).toBeNull();
+    const runs = await Promise.all([1, 2, 3].map(() => publishFirstEditions(aSystemContext(world))));
+    expect(runs.flat().sort()).toEqual(['privacy-policy', 'public-offer']);
+    for (const kind of ['privacy-policy', 'public-offer'] as const) {
+      const edition = await getCurrentEdition(visitor(), kind);
+      expect(edition).toMatchObject({ kind, edition: 1, effectiveAt: world.clock.now() });
+      expect(edition?.bodyKk.length).toBeGreaterThan(5_000);
+    }
+    const records = await world.admin`select 1 from audit_records where action = 'document.publish'`;
+    expect(records).toHaveLength(2);
+  });
+
+  it('R-S3 a later edition is in force from its own date, and the earlier one stays readable', async () => {
+    const effectiveAt = new Date(world.clock.now().getTime() + 86_400_000);
+    await world.admin`insert into document_editions select ${'0198c0de-0000-7000-8000-000000000001'}::uuid, kind, 2,
+      title_ru, title_kk, title_en, body_ru, body_kk, body_en, content_hash, published_at, ${effectiveAt}
+      from document_editions where kind = 'privacy-policy' and edition = 1`;
+    const inForce = async () => (await getCurrentEdition(visitor(), 'privacy-policy'))?.edition;
+    expect(await inForce()).toBe(1);
+    world.clock.advanceSeconds(86_399);
+    expect(await inForce()).toBe(1);
+    world.clock.advanceSeconds(1);
+    expect(await inForce()).toBe(2);
+    expect((await getEdition(visitor(), 'privacy-policy', 1))?.edition).toBe(1);
+    expect(
+      (await listEditions(visitor(), 'privacy-policy')).map((row) => [row.edition, row.isInForce]),
+    ).toEqual([
+      [2, true],
+      [1, false],
+    ]);
+    for (const number of [3, 0, -1, 1.5, Number.NaN, 1e12]) {
+      expect(await getEdition(visitor(), 'privacy-policy', number)).toBeNull();
+    }
+  });
+
+  it('R-S2 cannot be changed or removed after publication, not even by the owner of the database', async () => {
+    await expect(world.admin`update document_editions set title_ru = 'x'`).rejects.toMatchObject({
+      code: '42501',
+    });
+    await expect(world.admin`delete from document_editions`).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('only the system publishes first editions', async () => {
+    await expect(publishFirstEditions(visitor())).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const merchant = await aMerchant(world);
+    await expect(publishFirstEditions(merchant.context())).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('the operator’s profile', () => {
+  it('R-T5 is a sample at first, and the next version takes its place from its date on', async () => {
+    expect(await getCurrentOperatorProfile(visitor())).toBeNull();
+    expect(await createSampleOperatorProfile(aSystemContext(world))).toMatchObject({ version: 1 });
+    expect(await createSampleOperatorProfile(aSystemContext(world))).toBeNull();
+    expect(await getCurrentOperatorProfile(visitor())).toMatchObject({ isSample: true, version: 1 });
+
+    const staff = (await aStaffMember(world)).context();
+    const real = { ...sampleOperatorProfile, isSample: false, nameRu: 'ТОО «Настоящее»' };
+    const effectiveAt = new Date(world.clock.now().getTime() + 60_000);
+    expect(await createOperatorProfileVersion(staff, real, effectiveAt)).toMatchObject({ version: 2 });
+    expect(await getCurrentOperatorProfile(visitor())).toMatchObject({ version: 1 });
+    world.clock.advanceSeconds(60);
+    expect(await getCurrentOperatorProfile(visitor())).toMatchObject({
+      version: 2,
+      nameRu: 'ТОО «Настоящее»',
+    });
+  });
+
+  it('R-T5 is changed by administrators alone, and wrong requisites are refused', async () => {
+    const support = (await aStaffMember(world, { role: 'support' })).context();
+    const merchant = await aMerchant(world);
+    for (const ctx of [support, merchant.context(), aSystemContext(world)]) {
+      await expect(createOperatorProfileVersion(ctx, sampleOperatorProfile)).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+      });
+    }
+    await expect(createOperatorProfileVersion(visitor(), sampleOperatorProfile)).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+    const admin = (await aStaffMember(world)).context();
+    const wrong = { ...sampleOperatorProfile, identificationNumber: '12345', legalEmail: 'nobody' };
+    await expect(createOperatorProfileVersion(admin, wrong)).rejects.toMatchObject({
+      refusals: [{ field: ['identificationNumber'] }, { field: ['legalEmail'] }],
+    });
+  });
+
+  it('two versions written at once get different numbers', async () => {
+    const admin = (await aStaffMember(world)).context();
+    const written = await Promise.all(
+      [1, 2, 3, 4].map(() => createOperatorProfileVersion(admin, sampleOperatorProfile)),
+    );
+    expect(new Set(written.map(({ version }) => version)).size).toBe(4);
+  });
+});

@@ -1,0 +1,93 @@
+import type { Id } from '@apipay/db/ids';
+import { type DocumentEditionRow, documentEditions } from '@apipay/db/schema/documents';
+import type { DocumentKind } from '@apipay/db/schema/documents.enums';
+import { and, desc, eq, lte } from 'drizzle-orm';
+import type { DomainContext } from '../kernel/context';
+import { allowVisitor } from '../kernel/permissions';
+import { inTransaction, type Tx } from '../kernel/transaction';
+
+export type DocumentEdition = DocumentEditionRow;
+
+export interface ListedEdition {
+  readonly id: Id<'documentEdition'>;
+  readonly kind: DocumentKind;
+  readonly edition: number;
+  readonly publishedAt: Date;
+  readonly effectiveAt: Date;
+  readonly isInForce: boolean;
+}
+
+const transaction = { purpose: 'legal-obligation', as: 'identity' } as const;
+const newestFirst = [desc(documentEditions.effectiveAt), desc(documentEditions.edition)] as const;
+
+/** Id of the edition in force now; null before the first is published. */
+export async function currentEditionId(tx: Tx, kind: DocumentKind): Promise<Id<'documentEdition'> | null> {
+  const [row] = await tx.sql
+    .select({ id: documentEditions.id })
+    .from(documentEditions)
+    .where(inForceBy(kind, tx.ctx.now()))
+    .orderBy(...newestFirst)
+    .limit(1);
+  return row?.id ?? null;
+}
+
+/** The edition in force now, whole. Anyone may read it (policy 5.1, 7.2). */
+export async function getCurrentEdition(
+  ctx: DomainContext,
+  kind: DocumentKind,
+): Promise<DocumentEdition | null> {
+  allowVisitor(ctx);
+  return inTransaction(ctx, transaction, async (tx) => {
+    const [row] = await tx.sql
+      .select()
+      .from(documentEditions)
+      .where(inForceBy(kind, ctx.now()))
+      .orderBy(...newestFirst)
+      .limit(1);
+    return row ?? null;
+  });
+}
+
+/** Any published edition by its number, also one that is no longer or not yet in force. */
+export async function getEdition(
+  ctx: DomainContext,
+  kind: DocumentKind,
+  edition: number,
+): Promise<DocumentEdition | null> {
+  allowVisitor(ctx);
+  if (!Number.isInteger(edition) || edition < 1 || edition > 1_000_000) return null;
+  return inTransaction(ctx, transaction, async (tx) => {
+    const [row] = await tx.sql
+      .select()
+      .from(documentEditions)
+      .where(and(eq(documentEditions.kind, kind), eq(documentEditions.edition, edition)));
+    return row ?? null;
+  });
+}
+
+/** All published editions of a document without their texts, the newest first. */
+export async function listEditions(
+  ctx: DomainContext,
+  kind: DocumentKind,
+): Promise<readonly ListedEdition[]> {
+  allowVisitor(ctx);
+  return inTransaction(ctx, transaction, async (tx) => {
+    const currentId = await currentEditionId(tx, kind);
+    const rows = await tx.sql
+      .select({
+        id: documentEditions.id,
+        kind: documentEditions.kind,
+        edition: documentEditions.edition,
+        publishedAt: documentEditions.publishedAt,
+        effectiveAt: documentEditions.effectiveAt,
+      })
+      .from(documentEditions)
+      .where(eq(documentEditions.kind, kind))
+      .orderBy(desc(documentEditions.edition));
+    return rows.map((row) => ({ ...row, isInForce: row.id === currentId }));
+  });
+}
+
+function inForceBy(kind: DocumentKind, now: Date) {
+  return and(eq(documentEditions.kind, kind), lte(documentEditions.effectiveAt, now));
+}

@@ -1,0 +1,20 @@
+import type { DocumentKind } from '@apipay/db/schema/documents.enums';
+import type { Locale } from '@apipay/db/schema/locales.enums';
+import { privacyPolicyEn } from './privacy-policy-1-en';
+import { privacyPolicyKk } from './privacy-policy-1-kk';
+import { privacyPolicyRu } from './privacy-policy-1-ru';
+import { publicOfferEn } from './public-offer-1-en';
+import { publicOfferKk } from './public-offer-1-kk';
+import { publicOfferRu } from './public-offer-1-ru';
+
+export interface DocumentText {
+  readonly title: string;
+  /** Markdown with `{{operator.…}}` and, in the policy, `{{register}}` on a line of its own. */
+  readonly body: string;
+}
+
+/** The first edition of each document, in every language at once. */
+export const firstEditions: Readonly<Record<DocumentKind, Readonly<Record<Locale, DocumentText>>>> = {
+  'privacy-policy': { ru: privacyPolicyRu, kk: privacyPolicyKk, en: privacyPolicyEn },
+  'public-offer': { ru: publicOfferRu, kk: publicOfferKk, en: publicOfferEn },
+};

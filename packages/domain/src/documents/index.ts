@@ -1,0 +1,11 @@
+export {
+  currentEditionId,
+  type DocumentEdition,
+  getCurrentEdition,
+  getEdition,
+  type ListedEdition,
+  listEditions,
+} from './editions-in-force';
+export { type ProcessingEntry, processingRegister } from './processing-register';
+export { publishFirstEditions } from './publish-first-editions';
+export { type RenderedDocument, renderDocument } from './render-document';

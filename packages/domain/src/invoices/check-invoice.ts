@@ -1,0 +1,87 @@
+import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
+import type { DomainContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
+import type { CheckCause } from '../kernel/jobs';
+import { requirePermission } from '../kernel/permissions';
+import { takeFromBucket } from '../kernel/rate-buckets';
+import { inTransaction } from '../kernel/transaction';
+import { lockConnection } from '../provider-connections';
+import type { PaymentProvider } from '../provider-connections/payment-provider.port';
+import { canCheck } from './invoice';
+import { currentPush, loadInvoice } from './load-invoice';
+
+/** A question that was just answered is not asked again, in milliseconds by cause. */
+const restMs: Readonly<Record<CheckCause, number>> = {
+  'page-opened': 5_000,
+  refresh: 5_000,
+  'partner-asked': 15_000,
+  'at-expiry': 0,
+};
+
+/** Even an eager person asks about one invoice at most six times a minute. */
+const ownBudget = { capacity: 6, refillPerSecond: 0.1 } as const;
+
+export type CheckAnswer =
+  | { readonly kind: 'asked' }
+  /** Nothing to ask: the push has ended, or the answer is seconds old. */
+  | { readonly kind: 'not-needed' };
+
+/**
+ * Asks the provider for news of an invoice because something happened: a person opened the page or pressed refresh, or
+ * a partner asked. The provider forbids asking on a timer, so every question is taken from the connection's budget; the
+ * answer arrives as an event. Errors: INVOICE_NOT_FOUND, CHECK_BUDGET_SPENT.
+ */
+export async function checkInvoice(
+  ctx: DomainContext,
+  ports: { readonly provider: PaymentProvider },
+  input: { readonly invoiceId: string; readonly cause: Exclude<CheckCause, 'at-expiry'> },
+): Promise<{ readonly invoice: InvoiceRow; readonly answer: CheckAnswer }> {
+  requirePermission(ctx, 'invoice:check');
+  return inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
+    const invoice = await loadInvoice(tx, ctx, input.invoiceId);
+    const push = await currentPush(tx, ctx, invoice);
+    if (push === null || !isWorthAsking(push, ctx.now(), input.cause)) {
+      return { invoice, answer: { kind: 'not-needed' } };
+    }
+    const connection = await lockConnection(tx, ctx, push.connectionId);
+    const own = await takeFromBucket(tx, {
+      scope: 'provider-checks-of-invoice',
+      key: ctx.vault.blindIndex('rate-limit', 'provider-checks-of-invoice', push.id),
+      ...ownBudget,
+    });
+    const { checkBudget } = ports.provider.capabilities({
+      scheme: connection.scheme,
+      mode: connection.mode,
+      organizationBin: null,
+      deviceToken: null,
+    });
+    const shared = await takeFromBucket(tx, {
+      scope: 'provider-checks',
+      key: ctx.vault.blindIndex('rate-limit', 'provider-checks', connection.id),
+      capacity: checkBudget.calls,
+      refillPerSecond: checkBudget.calls / checkBudget.perSeconds,
+    });
+    const taken = own.ok ? shared : own;
+    if (!taken.ok) {
+      if (input.cause === 'page-opened') return { invoice, answer: { kind: 'not-needed' } };
+      throw new DomainError('CHECK_BUDGET_SPENT', { seconds: Math.ceil(taken.retryAfterMs / 1000) });
+    }
+    await tx.enqueue(
+      'check-provider-invoice',
+      { merchantId: ctx.merchantId, mode: ctx.mode, providerInvoiceId: push.id, cause: input.cause },
+      { key: `check:${push.id}`, maxAttempts: 1 },
+    );
+    await tx.audit({
+      action: 'invoice.check',
+      objectKind: 'invoice',
+      objectId: invoice.id,
+      fields: [input.cause],
+    });
+    return { invoice, answer: { kind: 'asked' } };
+  });
+}
+
+function isWorthAsking(push: ProviderInvoiceRow, now: Date, cause: CheckCause): boolean {
+  if (!canCheck(push.state)) return false;
+  return push.lastCheckedAt === null || now.getTime() - push.lastCheckedAt.getTime() >= restMs[cause];
+}

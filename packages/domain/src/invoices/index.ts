@@ -1,0 +1,20 @@
+export { type CheckAnswer, checkInvoice } from './check-invoice';
+export { type CheckResult, checkProviderInvoice } from './check-provider-invoice';
+export {
+  canCheck,
+  type InvoiceStatus,
+  invoiceStatus,
+  invoiceStatuses,
+  isOverdue,
+} from './invoice';
+export { listInvoiceTimeline, type TimelineEntry } from './invoice-timeline';
+export { type IssuedInvoice, issueInvoice } from './issue-invoice';
+export {
+  countInvoices,
+  getInvoice,
+  type InvoiceCount,
+  type ListedInvoice,
+  listInvoices,
+} from './list-invoices';
+export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';
+export { type SendingResult, sendProviderInvoice } from './send-provider-invoice';

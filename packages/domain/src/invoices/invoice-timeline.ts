@@ -1,0 +1,63 @@
+import { type TransitionRow, transitions } from '@apipay/db/schema/events';
+import { type ProviderAttemptRow, providerAttempts, providerInvoices } from '@apipay/db/schema/invoices';
+import { type WebhookDeliveryRow, webhookDeliveries } from '@apipay/db/schema/webhooks';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { DomainContext } from '../kernel/context';
+import { requirePermission } from '../kernel/permissions';
+import { inTransaction } from '../kernel/transaction';
+import { loadInvoice } from './load-invoice';
+
+export type TimelineEntry =
+  | { readonly kind: 'transition'; readonly at: Date; readonly row: TransitionRow }
+  | { readonly kind: 'attempt'; readonly at: Date; readonly row: ProviderAttemptRow }
+  | { readonly kind: 'delivery'; readonly at: Date; readonly row: WebhookDeliveryRow };
+
+/** All that happened to one invoice on one line of time, newest first. Errors: INVOICE_NOT_FOUND. */
+export async function listInvoiceTimeline(
+  ctx: DomainContext,
+  invoiceId: string,
+): Promise<readonly TimelineEntry[]> {
+  requirePermission(ctx, 'invoice:read');
+  return inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
+    const invoice = await loadInvoice(tx, ctx, invoiceId);
+    const pushes = await tx.sql
+      .select({ id: providerInvoices.id })
+      .from(providerInvoices)
+      .where(and(eq(providerInvoices.merchantId, ctx.merchantId), eq(providerInvoices.invoiceId, invoice.id)))
+      .orderBy(asc(providerInvoices.attempt));
+    const pushIds = pushes.map((push) => push.id);
+    const steps = await tx.sql
+      .select()
+      .from(transitions)
+      .where(
+        and(
+          eq(transitions.merchantId, ctx.merchantId),
+          inArray(transitions.objectId, [invoice.id, ...pushIds]),
+        ),
+      );
+    const attempts =
+      pushIds.length === 0
+        ? []
+        : await tx.sql
+            .select()
+            .from(providerAttempts)
+            .where(
+              and(
+                eq(providerAttempts.merchantId, ctx.merchantId),
+                inArray(providerAttempts.providerInvoiceId, pushIds),
+              ),
+            );
+    const deliveries = await tx.sql
+      .select()
+      .from(webhookDeliveries)
+      .where(
+        and(eq(webhookDeliveries.merchantId, ctx.merchantId), eq(webhookDeliveries.objectId, invoice.id)),
+      );
+    const entries: TimelineEntry[] = [
+      ...steps.map((row) => ({ kind: 'transition' as const, at: row.occurredAt, row })),
+      ...attempts.map((row) => ({ kind: 'attempt' as const, at: row.startedAt, row })),
+      ...deliveries.map((row) => ({ kind: 'delivery' as const, at: row.createdAt, row })),
+    ];
+    return entries.sort((a, b) => b.at.getTime() - a.at.getTime());
+  });
+}

@@ -1,0 +1,63 @@
+import { invoiceStates, providerInvoiceStates } from '@apipay/db/schema/invoices.enums';
+import { expect, it } from 'vitest';
+import { canMove } from '../kernel/state-machine';
+import {
+  canCheck,
+  invoiceStatus,
+  invoiceTransitions,
+  isOverdue,
+  payerComment,
+  providerInvoiceTransitions,
+  providerStatesOf,
+  tagFrom,
+} from './invoice';
+
+it('T18 nothing leaves "paid", neither the document nor the push', () => {
+  expect(invoiceStates.filter((to) => canMove(invoiceTransitions, 'paid', to))).toEqual([]);
+  expect(providerInvoiceStates.filter((to) => canMove(providerInvoiceTransitions, 'paid', to))).toEqual([]);
+});
+
+it('T3 payment wins over cancel, expiry, refusal and an unknown outcome', () => {
+  for (const from of [
+    'live',
+    'cancelling',
+    'cancelled',
+    'expired',
+    'rejected_by_payer',
+    'unknown',
+    'operator_closed',
+  ] as const) {
+    expect(canMove(providerInvoiceTransitions, from, 'paid')).toBe(true);
+  }
+});
+
+it('T1 an unknown outcome never becomes an intent again', () => {
+  expect(canMove(providerInvoiceTransitions, 'unknown', 'intent')).toBe(false);
+  expect(canMove(providerInvoiceTransitions, 'unknown', 'sending')).toBe(false);
+});
+
+it('every state of an open invoice has one word for people, and filters find it again', () => {
+  for (const state of providerInvoiceStates) {
+    const status = invoiceStatus({ state: 'open' }, state);
+    expect(providerStatesOf(status)).toContain(state);
+  }
+  expect(invoiceStatus({ state: 'paid' }, 'paid')).toBe('paid');
+  expect(invoiceStatus({ state: 'open' }, null)).toBe('not_sent');
+});
+
+it('only a push that the payer may still answer is asked about', () => {
+  expect(providerInvoiceStates.filter((state) => canCheck(state))).toEqual(['live', 'cancelling']);
+});
+
+it('a comment of full length with its tag fits the 60 characters that the payer sees', () => {
+  const tag = tagFrom(new Uint8Array([0, 1, 2, 250, 255]));
+  expect(tag).toMatch(/^[2-9A-HJKMNP-Z]{5}$/);
+  expect([...payerComment('я'.repeat(53), tag)]).toHaveLength(60);
+});
+
+it('a document is overdue from the day after it was due, in its own zone', () => {
+  const invoice = { state: 'open', dueOn: '2026-11-22', zone: 'Asia/Almaty' } as const;
+  expect(isOverdue(invoice, new Date('2026-11-22T18:59:59Z'))).toBe(false);
+  expect(isOverdue(invoice, new Date('2026-11-22T19:00:00Z'))).toBe(true);
+  expect(isOverdue({ ...invoice, state: 'paid' }, new Date('2026-11-25T00:00:00Z'))).toBe(false);
+});

@@ -1,0 +1,126 @@
+import type { Id } from '@apipay/db/ids';
+import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
+import type { InvoiceState, ProviderInvoiceState } from '@apipay/db/schema/invoices.enums';
+import { dayOf } from '../kernel/calendar';
+import type { StateTable } from '../kernel/state-machine';
+
+export const invoiceTransitions: StateTable<InvoiceState> = {
+  draft: ['open', 'void'],
+  open: ['paid', 'void', 'uncollectible'],
+  paid: [],
+  void: [],
+  uncollectible: ['paid'],
+};
+
+/** Payment always wins: every state in which the payer may still hold a push can become `paid`. */
+export const providerInvoiceTransitions: StateTable<ProviderInvoiceState> = {
+  intent: ['sending', 'cancelled', 'not_created'],
+  // Back to `intent` only on a definite answer that nothing was created.
+  sending: ['live', 'unknown', 'not_created', 'intent'],
+  live: ['paid', 'cancelling', 'cancelled', 'expired', 'rejected_by_payer'],
+  unknown: ['live', 'paid', 'not_created', 'operator_closed'],
+  cancelling: ['cancelled', 'paid', 'live', 'expired', 'rejected_by_payer'],
+  cancelled: ['paid'],
+  expired: ['paid'],
+  rejected_by_payer: ['paid'],
+  not_created: [],
+  operator_closed: ['paid'],
+  paid: [],
+};
+
+export const invoiceStatuses = [
+  'draft',
+  'sending',
+  'waiting',
+  'cancelling',
+  'unknown',
+  'paid',
+  'rejected',
+  'expired',
+  'cancelled',
+  'not_sent',
+  'void',
+  'uncollectible',
+] as const;
+/** What people read: derived from the document and its present provider invoice, never stored. */
+export type InvoiceStatus = (typeof invoiceStatuses)[number];
+
+const statusOfOpen: Readonly<Record<ProviderInvoiceState, InvoiceStatus>> = {
+  intent: 'sending',
+  sending: 'sending',
+  live: 'waiting',
+  unknown: 'unknown',
+  cancelling: 'cancelling',
+  // Paid at the provider while the document is open: the amount differed, and people have to look.
+  paid: 'unknown',
+  cancelled: 'cancelled',
+  expired: 'expired',
+  rejected_by_payer: 'rejected',
+  not_created: 'not_sent',
+  operator_closed: 'not_sent',
+};
+
+export function invoiceStatus(
+  invoice: Pick<InvoiceRow, 'state'>,
+  providerState: ProviderInvoiceState | null,
+): InvoiceStatus {
+  if (invoice.state !== 'open') return invoice.state;
+  return providerState === null ? 'not_sent' : statusOfOpen[providerState];
+}
+
+/** The provider states behind each status of an open invoice, for filters. */
+export function providerStatesOf(status: InvoiceStatus): readonly ProviderInvoiceState[] {
+  return (Object.keys(statusOfOpen) as ProviderInvoiceState[]).filter(
+    (state) => statusOfOpen[state] === status,
+  );
+}
+
+/** Derived: open past the day on which it was due, in the zone of the document. */
+export function isOverdue(invoice: Pick<InvoiceRow, 'state' | 'dueOn' | 'zone'>, now: Date): boolean {
+  if (invoice.state !== 'open' || invoice.dueOn === null) return false;
+  // No zone is a whole day away from UTC; only around the day itself is the zone's calendar asked.
+  const dueMs = Date.parse(invoice.dueOn);
+  if (Math.abs(now.getTime() - dueMs) > 3 * 86_400_000) return dueMs < now.getTime();
+  return invoice.dueOn < dayOf(now, invoice.zone);
+}
+
+/** True while asking the provider can bring news. */
+export function canCheck(providerState: ProviderInvoiceState | null): boolean {
+  return providerState === 'live' || providerState === 'cancelling';
+}
+
+const tagAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+export const tagLength = 5;
+/** A space, a middle dot and the tag close every comment. */
+export const commentTail = 2 + tagLength;
+
+/** A short mark that lets a line of a statement find its invoice. Letters and digits that are not mixed up. */
+export function tagFrom(random: Uint8Array): string {
+  return [...random.subarray(0, tagLength)]
+    .map((byte) => tagAlphabet[byte % tagAlphabet.length] ?? '2')
+    .join('');
+}
+
+/** What the payer reads at the provider. */
+export function payerComment(description: string, tag: string): string {
+  return `${description} ·${tag}`;
+}
+
+export function descriptionSlot(subjectId: Id<'subject'>, invoiceId: Id<'invoice'>) {
+  return { holderId: subjectId, keyClass: 'billing', place: `invoices.description:${invoiceId}` } as const;
+}
+
+export function internalCommentSlot(subjectId: Id<'subject'>, invoiceId: Id<'invoice'>) {
+  return {
+    holderId: subjectId,
+    keyClass: 'billing',
+    place: `invoices.internal_comment:${invoiceId}`,
+  } as const;
+}
+
+/** After this long without an answer a push can no longer be paid: the provider's time plus a margin. */
+export function pushExpiry(sentAt: Date, timeToLiveSeconds: number): Date {
+  return new Date(sentAt.getTime() + timeToLiveSeconds * 1000);
+}
+
+export type OpenPush = Pick<ProviderInvoiceRow, 'id' | 'state'>;

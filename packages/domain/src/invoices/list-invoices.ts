@@ -1,0 +1,285 @@
+import type { MainDatabase } from '@apipay/db/client';
+import { isId, uuidFromId } from '@apipay/db/ids';
+import {
+  type InvoiceRow,
+  invoices,
+  type ProviderInvoiceRow,
+  providerInvoices,
+} from '@apipay/db/schema/invoices';
+import type { ProviderInvoiceState } from '@apipay/db/schema/invoices.enums';
+import { payers } from '@apipay/db/schema/payers';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  or,
+  type SQL,
+  sql,
+  sum,
+} from 'drizzle-orm';
+import { defaultZone, instantOf, isDay } from '../kernel/calendar';
+import type { DomainContext, MerchantContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
+import { minorPerTenge } from '../kernel/money';
+import {
+  exactTime,
+  isReadBackwards,
+  type Page,
+  type PageRequest,
+  pageCondition,
+  toPage,
+} from '../kernel/page';
+import { parseInput } from '../kernel/parse-input';
+import { requirePermission } from '../kernel/permissions';
+import { normalisePhone } from '../kernel/phone';
+import { inTransaction, readInTransaction } from '../kernel/transaction';
+import { payerIndexScope } from '../payers';
+import { type InvoiceStatus, invoiceStatus, providerStatesOf } from './invoice';
+import { type InvoiceFilter, invoiceFilter } from './invoice.inputs';
+
+type ListedPush = Pick<
+  ProviderInvoiceRow,
+  | 'id'
+  | 'invoiceId'
+  | 'attempt'
+  | 'state'
+  | 'providerPaymentId'
+  | 'rawStatus'
+  | 'problem'
+  | 'createdAt'
+  | 'sentAt'
+  | 'unknownSince'
+  | 'expiresAt'
+  | 'lastCheckedAt'
+  | 'settledAt'
+>;
+
+/** An invoice as lists show it: the payer masked, no typed text, nothing decrypted, nothing disclosed. */
+export interface ListedInvoice
+  extends Omit<InvoiceRow, 'descriptionCiphertext' | 'internalCommentCiphertext'> {
+  readonly push: ListedPush | null;
+  readonly payerPhoneTail: string | null;
+}
+
+const {
+  descriptionCiphertext: _description,
+  internalCommentCiphertext: _comment,
+  ...invoiceColumns
+} = getTableColumns(invoices);
+
+const selection = {
+  ...invoiceColumns,
+  pushAttempt: providerInvoices.attempt,
+  pushState: providerInvoices.state,
+  pushPaymentId: providerInvoices.providerPaymentId,
+  pushRawStatus: providerInvoices.rawStatus,
+  pushProblem: providerInvoices.problem,
+  pushCreatedAt: providerInvoices.createdAt,
+  pushSentAt: providerInvoices.sentAt,
+  pushUnknownSince: providerInvoices.unknownSince,
+  pushExpiresAt: providerInvoices.expiresAt,
+  pushLastCheckedAt: providerInvoices.lastCheckedAt,
+  pushSettledAt: providerInvoices.settledAt,
+  payerPhoneTail: payers.phoneTail,
+  at: exactTime(invoices.createdAt),
+};
+
+function selectListed(db: Pick<MainDatabase, 'select'>) {
+  return db
+    .select(selection)
+    .from(invoices)
+    .leftJoin(
+      providerInvoices,
+      and(
+        eq(providerInvoices.merchantId, invoices.merchantId),
+        eq(providerInvoices.id, invoices.currentProviderInvoiceId),
+      ),
+    )
+    .leftJoin(payers, and(eq(payers.merchantId, invoices.merchantId), eq(payers.id, invoices.payerId)));
+}
+
+type SelectedRow = ReturnType<typeof selectListed>['_']['result'][number];
+
+function toListed(row: SelectedRow): ListedInvoice {
+  const {
+    currentProviderInvoiceId: id,
+    pushAttempt: attempt,
+    pushState: state,
+    pushCreatedAt: createdAt,
+  } = row;
+  if (id === null || attempt === null || state === null || createdAt === null) return { ...row, push: null };
+  return {
+    ...row,
+    push: {
+      id,
+      invoiceId: row.id,
+      attempt,
+      state,
+      createdAt,
+      providerPaymentId: row.pushPaymentId,
+      rawStatus: row.pushRawStatus,
+      problem: row.pushProblem,
+      sentAt: row.pushSentAt,
+      unknownSince: row.pushUnknownSince,
+      expiresAt: row.pushExpiresAt,
+      lastCheckedAt: row.pushLastCheckedAt,
+      settledAt: row.pushSettledAt,
+    },
+  };
+}
+
+/** Newest first, in the merchant's present mode. One statement. */
+export async function listInvoices(
+  ctx: DomainContext,
+  request: PageRequest,
+  filter: InvoiceFilter = {},
+): Promise<Page<ListedInvoice>> {
+  requirePermission(ctx, 'invoice:read');
+  const conditions = filterConditions(ctx, parseInput(invoiceFilter, filter));
+  const order = isReadBackwards(request) ? asc : desc;
+  const [rows] = await readInTransaction(ctx, { purpose: 'invoicing' }, (db) => [
+    selectListed(db)
+      .where(and(...conditions, pageCondition(invoices.createdAt, invoices.id, request, uuidFromId)))
+      .orderBy(order(invoices.createdAt), order(invoices.id))
+      .limit(request.size + 1),
+  ]);
+  return toPage(
+    rows.map((row) => ({ row: toListed(row), position: { at: row.at, id: row.id } })),
+    request,
+  );
+}
+
+/** Errors: INVOICE_NOT_FOUND. */
+export async function getInvoice(ctx: DomainContext, id: string): Promise<ListedInvoice> {
+  requirePermission(ctx, 'invoice:read');
+  if (!isId('invoice', id)) throw new DomainError('INVOICE_NOT_FOUND');
+  const [[found]] = await readInTransaction(ctx, { purpose: 'invoicing' }, (db) => [
+    selectListed(db).where(
+      and(eq(invoices.merchantId, ctx.merchantId), eq(invoices.mode, ctx.mode), eq(invoices.id, id)),
+    ),
+  ]);
+  if (found === undefined) throw new DomainError('INVOICE_NOT_FOUND');
+  return toListed(found);
+}
+
+export interface InvoiceCount {
+  readonly status: InvoiceStatus;
+  readonly count: number;
+  readonly totalMinor: bigint;
+}
+
+/** How many invoices of each status match, and their sum; the filter's own status is left aside. */
+export async function countInvoices(
+  ctx: DomainContext,
+  filter: InvoiceFilter = {},
+): Promise<readonly InvoiceCount[]> {
+  requirePermission(ctx, 'invoice:read');
+  const conditions = filterConditions(ctx, { ...parseInput(invoiceFilter, filter), status: null });
+  const rows = await inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
+    tx.sql
+      .select({
+        state: invoices.state,
+        pushState: providerInvoices.state,
+        count: count(),
+        total: sum(invoices.totalMinor),
+      })
+      .from(invoices)
+      .leftJoin(
+        providerInvoices,
+        and(
+          eq(providerInvoices.merchantId, invoices.merchantId),
+          eq(providerInvoices.id, invoices.currentProviderInvoiceId),
+        ),
+      )
+      .leftJoin(payers, and(eq(payers.merchantId, invoices.merchantId), eq(payers.id, invoices.payerId)))
+      .where(and(...conditions))
+      .groupBy(invoices.state, providerInvoices.state),
+  );
+  const byStatus = new Map<InvoiceStatus, InvoiceCount>();
+  for (const row of rows) {
+    const status = invoiceStatus(row, row.pushState);
+    const before = byStatus.get(status);
+    byStatus.set(status, {
+      status,
+      count: (before?.count ?? 0) + row.count,
+      totalMinor: (before?.totalMinor ?? 0n) + BigInt(row.total ?? 0),
+    });
+  }
+  return [...byStatus.values()];
+}
+
+function filterConditions(
+  ctx: MerchantContext,
+  filter: ReturnType<typeof parseInput<typeof invoiceFilter>>,
+): (SQL | undefined)[] {
+  return [
+    eq(invoices.merchantId, ctx.merchantId),
+    eq(invoices.mode, ctx.mode),
+    filter.status == null ? undefined : statusCondition(filter.status),
+    filter.createdFrom == null
+      ? undefined
+      : gte(invoices.createdAt, dayStart(filter.createdFrom, 'createdFrom', 0)),
+    filter.createdTo == null ? undefined : lt(invoices.createdAt, dayStart(filter.createdTo, 'createdTo', 1)),
+    filter.search == null || filter.search.trim() === ''
+      ? undefined
+      : searchCondition(ctx, filter.search.trim()),
+  ];
+}
+
+function statusCondition(status: InvoiceStatus): SQL | undefined {
+  const states: readonly ProviderInvoiceState[] = providerStatesOf(status);
+  if (states.length === 0) {
+    return eq(invoices.state, status as 'draft' | 'paid' | 'void' | 'uncollectible');
+  }
+  const ofOpen = and(eq(invoices.state, 'open'), inArray(providerInvoices.state, [...states]));
+  if (status === 'paid') return eq(invoices.state, 'paid');
+  return status === 'not_sent'
+    ? or(ofOpen, and(eq(invoices.state, 'open'), isNull(invoices.currentProviderInvoiceId)))
+    : ofOpen;
+}
+
+function dayStart(day: string, field: string, addDays: number): Date {
+  if (!isDay(day)) throw new DomainError('DATE_INVALID', {}, ['filter', field]);
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const moved = new Date(Date.UTC(year, month - 1, date + addDays));
+  return instantOf(
+    {
+      year: moved.getUTCFullYear(),
+      month: moved.getUTCMonth() + 1,
+      day: moved.getUTCDate(),
+      hour: 0,
+      minute: 0,
+      second: 0,
+    },
+    defaultZone,
+  );
+}
+
+/** One box: a phone number in any spelling, a document number, an amount, an external id or an id. */
+function searchCondition(ctx: MerchantContext, text: string): SQL | undefined {
+  if (isId('invoice', text)) return eq(invoices.id, text);
+  const phone = normalisePhone(text);
+  if (phone !== null) {
+    return eq(
+      payers.phoneIndex,
+      ctx.vault.blindIndex('phone', payerIndexScope(ctx.merchantId, ctx.mode), phone),
+    );
+  }
+  const matches: (SQL | undefined)[] = [eq(invoices.externalId, text)];
+  const digits = text.replace(/^№\s*/, '').replace(/[\s\u00a0\u202f]/g, '');
+  if (/^\d{1,11}$/.test(digits)) {
+    matches.push(
+      eq(invoices.number, BigInt(digits)),
+      eq(invoices.totalMinor, BigInt(digits) * minorPerTenge),
+    );
+  }
+  if (/^\d{4}$/.test(digits)) matches.push(sql`${payers.phoneTail} = ${digits}`);
+  return or(...matches);
+}

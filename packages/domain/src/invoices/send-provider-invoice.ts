@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import type { Id } from '@apipay/db/ids';
+import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
+import type { MerchantContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
+import { allowSystem } from '../kernel/permissions';
+import { inTransaction, type Tx } from '../kernel/transaction';
+import { getPayer, payerPhoneSlot } from '../payers';
+import {
+  lockConnection,
+  merchantOwner,
+  prepareProviderCall,
+  problemOf,
+  recordConnectionOutcome,
+} from '../provider-connections';
+import type {
+  PaymentProvider,
+  ProviderCall,
+  ProviderOutcome,
+} from '../provider-connections/payment-provider.port';
+import { descriptionSlot, payerComment, pushExpiry } from './invoice';
+import { recordInvoiceEvent } from './invoice-event';
+import { enqueueSending } from './issue-invoice';
+import { lockPush } from './load-invoice';
+import { movePush } from './move-invoice';
+import { settleWithPatience } from './settle-with-patience';
+
+type CreateOutcome = ProviderOutcome<{ readonly providerPaymentId: string }>;
+
+/** `waits`: nothing left; the connection, the payer's block or a later try will let it go. */
+export type SendingResult = 'sent' | 'not-created' | 'unknown' | 'waits' | 'nothing-to-do';
+
+const retryAfterMs = 60_000;
+
+/**
+ * Carries one intent to the provider: marks it `sending` and commits, calls, commits the answer. Whoever finds a push
+ * that is already `sending` knows that a call may have left and nobody heard the answer: it becomes `unknown` and is
+ * never called again.
+ */
+export async function sendProviderInvoice(
+  ctx: MerchantContext,
+  ports: { readonly provider: PaymentProvider },
+  job: { readonly providerInvoiceId: Id<'providerInvoice'> },
+): Promise<SendingResult> {
+  allowSystem(ctx);
+  const prepared = await inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
+    prepareSending(tx, ctx, job.providerInvoiceId),
+  );
+  if (typeof prepared === 'string') return prepared;
+  const outcome = await ports.provider.createPhoneInvoice(prepared.call, prepared.push);
+  const timeToLive = ports.provider.capabilities(prepared.call.connection).phoneInvoiceTimeToLiveSeconds;
+  return settleWithPatience(() =>
+    inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
+      settleSending(tx, ctx, job.providerInvoiceId, outcome, timeToLive),
+    ),
+  );
+}
+
+async function prepareSending(
+  tx: Tx,
+  ctx: MerchantContext,
+  providerInvoiceId: Id<'providerInvoice'>,
+): Promise<
+  | SendingResult
+  | { readonly call: ProviderCall; readonly push: Parameters<PaymentProvider['createPhoneInvoice']>[1] }
+> {
+  const { invoice, push } = await lockPush(tx, ctx, providerInvoiceId);
+  if (push.state === 'sending') {
+    await markUnknown(tx, ctx, invoice, push, 'no-answer-seen', {});
+    return 'unknown';
+  }
+  if (push.state !== 'intent' || invoice.state !== 'open') return 'nothing-to-do';
+  const connection = await lockConnection(tx, ctx, push.connectionId);
+  if (connection.state === 'lost') return 'waits';
+  const payer = await findUnblockedPayer(tx, ctx, invoice);
+  if (payer === null) return 'waits';
+  const [phone = '', description = ''] = await tx.reveal({
+    subjectId: payer.subjectId,
+    action: 'provider-invoice.send',
+    objectKind: 'invoice',
+    objectId: invoice.id,
+    values: [
+      { field: 'phone', slot: payerPhoneSlot(payer.subjectId, payer.id), sealed: payer.phoneCiphertext },
+      {
+        field: 'description',
+        slot: descriptionSlot(payer.subjectId, invoice.id),
+        sealed: invoice.descriptionCiphertext,
+      },
+    ],
+  });
+  const callId = randomUUID();
+  const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), callId);
+  await movePush(tx, ctx, push, 'sending', 'job', { sentAt: ctx.now() }, { callId });
+  return {
+    call,
+    push: { amountMinor: push.amountMinor, phone, comment: payerComment(description, push.tag) },
+  };
+}
+
+/** Row security hides a blocked payer: its invoices wait, they do not fail. */
+async function findUnblockedPayer(tx: Tx, ctx: MerchantContext, invoice: InvoiceRow) {
+  try {
+    return await getPayer(tx, ctx, invoice.payerId);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'PAYER_NOT_FOUND') return null;
+    throw error;
+  }
+}
+
+async function settleSending(
+  tx: Tx,
+  ctx: MerchantContext,
+  providerInvoiceId: Id<'providerInvoice'>,
+  outcome: CreateOutcome,
+  timeToLiveSeconds: number,
+): Promise<SendingResult> {
+  const { invoice, push } = await lockPush(tx, ctx, providerInvoiceId);
+  const connection = await lockConnection(tx, ctx, push.connectionId);
+  const after = await recordConnectionOutcome(tx, ctx, connection, outcome, push.id);
+  if (push.state !== 'sending') return 'nothing-to-do';
+  const { evidence } = outcome;
+  const seen = {
+    callId: evidence.requestId,
+    httpStatus: evidence.httpStatus,
+    statusCode: evidence.statusCode,
+  };
+  if (outcome.kind === 'done') {
+    const sentAt = push.sentAt ?? ctx.now();
+    const live = await movePush(
+      tx,
+      ctx,
+      push,
+      'live',
+      'provider-answer',
+      {
+        providerPaymentId: outcome.value.providerPaymentId,
+        rawStatus: evidence.rawStatus,
+        expiresAt: pushExpiry(sentAt, timeToLiveSeconds),
+      },
+      seen,
+    );
+    await recordInvoiceEvent(tx, ctx, 'invoice.sent', invoice, live);
+    await tx.enqueue(
+      'check-provider-invoice',
+      { merchantId: ctx.merchantId, mode: ctx.mode, providerInvoiceId: push.id, cause: 'at-expiry' },
+      {
+        key: `expiry:${push.id}`,
+        runAt: new Date(pushExpiry(sentAt, timeToLiveSeconds).getTime() + 5 * 60_000),
+      },
+    );
+    return 'sent';
+  }
+  if (outcome.kind === 'unknown' || isUnclearRefusal(outcome)) {
+    await markUnknown(tx, ctx, invoice, push, problemOf(outcome) ?? 'unmapped', seen);
+    return 'unknown';
+  }
+  if (isTemporary(outcome)) {
+    await movePush(tx, ctx, push, 'intent', 'certainly-not-created', { sentAt: null }, seen);
+    if (after.state !== 'lost') {
+      await enqueueSending(tx, ctx, push.id, new Date(ctx.now().getTime() + retryAfterMs));
+    }
+    return 'waits';
+  }
+  const problem = problemOf(outcome);
+  const dead = await movePush(
+    tx,
+    ctx,
+    push,
+    'not_created',
+    'provider-refused',
+    { problem, settledAt: ctx.now() },
+    { ...seen, problem },
+  );
+  await recordInvoiceEvent(tx, ctx, 'invoice.not_sent', invoice, dead);
+  return 'not-created';
+}
+
+/** The provider answered, but with nothing that proves that no push exists. */
+function isUnclearRefusal(outcome: CreateOutcome): boolean {
+  return (
+    outcome.kind === 'refused' && (outcome.reason === 'service-unavailable' || outcome.reason === 'unmapped')
+  );
+}
+
+/** Certainly nothing was created, and trying again later makes sense. */
+function isTemporary(outcome: CreateOutcome): boolean {
+  if (outcome.kind === 'not-sent') return outcome.cause !== 'not-configured';
+  return (
+    outcome.kind === 'refused' &&
+    (outcome.reason === 'too-many-calls' ||
+      outcome.reason === 'credentials' ||
+      outcome.reason === 'device-not-found' ||
+      outcome.reason === 'device-inactive' ||
+      outcome.reason === 'trade-point-disabled')
+  );
+}
+
+async function markUnknown(
+  tx: Tx,
+  ctx: MerchantContext,
+  invoice: InvoiceRow,
+  push: ProviderInvoiceRow,
+  cause: string,
+  evidence: Readonly<Record<string, string | number | null>>,
+): Promise<void> {
+  const unknown = await movePush(
+    tx,
+    ctx,
+    push,
+    'unknown',
+    cause,
+    { unknownSince: ctx.now(), problem: cause },
+    evidence,
+  );
+  await recordInvoiceEvent(tx, ctx, 'invoice.outcome_unknown', invoice, unknown);
+}

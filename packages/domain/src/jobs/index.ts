@@ -1,0 +1,9 @@
+export {
+  countJobs,
+  type JobCount,
+  type JobState,
+  type JobSummary,
+  jobStates,
+  listJobs,
+  retryJob,
+} from './jobs';

@@ -1,0 +1,40 @@
+import type { Id } from '@apipay/db/ids';
+import type { ApiKeyScope } from '@apipay/db/schema/api-keys.enums';
+import type { ActorKind } from '@apipay/db/schema/audit-records.enums';
+import type { MerchantRole } from '@apipay/db/schema/merchants.enums';
+import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
+
+/** Who acts. Decided once at the edge (session, key, job) and never from input. */
+export type Actor =
+  | {
+      readonly kind: 'user';
+      readonly userId: Id<'user'>;
+      readonly subjectId: Id<'subject'>;
+      readonly role: MerchantRole | null;
+    }
+  | {
+      readonly kind: 'staff';
+      readonly staffMemberId: Id<'staffMember'>;
+      readonly subjectId: Id<'subject'>;
+      readonly role: StaffRole;
+    }
+  | { readonly kind: 'api-key'; readonly apiKeyId: Id<'apiKey'>; readonly scopes: readonly ApiKeyScope[] }
+  | { readonly kind: 'system'; readonly task: string }
+  | { readonly kind: 'visitor' };
+
+export function actorId(actor: Actor): string | null {
+  switch (actor.kind) {
+    case 'user':
+      return actor.userId;
+    case 'staff':
+      return actor.staffMemberId;
+    case 'api-key':
+      return actor.apiKeyId;
+    case 'system':
+      return actor.task;
+    case 'visitor':
+      return null;
+  }
+}
+
+export type { ActorKind };

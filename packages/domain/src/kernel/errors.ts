@@ -1,0 +1,119 @@
+/**
+ * Every refusal the domain can give. Codes are stable and English; the sentence in the reader's language lives in
+ * `packages/i18n` under `errors.<CODE>`.
+ *
+ * - `business`: the caller can do something about it; a mutation answers it as a `userError`.
+ * - `protocol`: about the call itself; answered as a top-level GraphQL error.
+ */
+export const errorCodes = {
+  UNAUTHENTICATED: 'protocol',
+  FORBIDDEN: 'protocol',
+  RATE_LIMITED: 'protocol',
+  UNAVAILABLE: 'protocol',
+  TIMEOUT: 'protocol',
+  INTERNAL: 'protocol',
+  IDEMPOTENCY_KEY_REQUIRED: 'protocol',
+  IDEMPOTENCY_KEY_CONFLICT: 'protocol',
+  IDEMPOTENCY_IN_PROGRESS: 'protocol',
+  SECOND_FACTOR_REQUIRED: 'protocol',
+
+  VALIDATION_FAILED: 'business',
+  TEXT_TOO_LONG: 'business',
+  TEXT_REQUIRED: 'business',
+  TEXT_NOT_ALLOWED_CHARACTERS: 'business',
+  FINANCIAL_INFORMATION_REFUSED: 'business',
+  PERSONAL_VALUE_IN_REFERENCE: 'business',
+  PHONE_INVALID: 'business',
+  AMOUNT_INVALID: 'business',
+  AMOUNT_TOO_SMALL: 'business',
+  AMOUNT_TOO_LARGE: 'business',
+  AMOUNT_NOT_WHOLE_TENGE: 'business',
+  DATE_INVALID: 'business',
+  DATE_IN_PAST: 'business',
+  CURSOR_INVALID: 'business',
+
+  CODE_WRONG: 'business',
+  CODE_EXPIRED: 'business',
+  CODE_ATTEMPTS_EXHAUSTED: 'business',
+  TOTP_WRONG: 'business',
+  AGE_NOT_CONFIRMED: 'business',
+  DOCUMENTS_NOT_CONFIRMED: 'business',
+  DOCUMENT_EDITION_STALE: 'business',
+  REGISTRATION_EXPIRED: 'business',
+  BUSINESS_NAME_REQUIRED: 'business',
+  SESSION_NOT_FOUND: 'business',
+
+  MERCHANT_NOT_FOUND: 'business',
+  TARIFF_NOT_FOUND: 'business',
+  TARIFF_REQUIRED: 'business',
+  TARIFF_LIMIT_REACHED: 'business',
+  TARIFF_FEATURE_MISSING: 'business',
+  TARIFF_ALREADY_CHOSEN: 'business',
+
+  CONNECTION_NOT_FOUND: 'business',
+  CONNECTION_REQUIRED: 'business',
+  CONNECTION_ALREADY_EXISTS: 'business',
+  CONNECTION_TRANSITION_REFUSED: 'business',
+  ORGANIZATION_BIN_INVALID: 'business',
+  ORGANIZATION_NOT_ADMITTED: 'business',
+  TRADE_POINTS_MISSING: 'business',
+  TRADE_POINT_NOT_FOUND: 'business',
+  TRADE_POINT_DISABLED: 'business',
+  KASPI_NUMBER_NOT_PROVEN: 'business',
+  PROVIDER_UNAVAILABLE: 'business',
+  PROVIDER_NOT_CONFIGURED: 'business',
+  CAPABILITY_MISSING: 'business',
+
+  INVOICE_NOT_FOUND: 'business',
+  INVOICE_TRANSITION_REFUSED: 'business',
+  INVOICE_EXTERNAL_ID_TAKEN: 'business',
+  PROVIDER_INVOICE_TRANSITION_REFUSED: 'business',
+  PAYER_NOT_FOUND: 'business',
+  PAYER_BLOCKED: 'business',
+  CHECK_BUDGET_SPENT: 'business',
+
+  API_KEY_NOT_FOUND: 'business',
+  WEBHOOK_ENDPOINT_NOT_FOUND: 'business',
+  WEBHOOK_ADDRESS_REFUSED: 'business',
+  WEBHOOK_DELIVERY_NOT_FOUND: 'business',
+
+  STAFF_MEMBER_NOT_FOUND: 'business',
+  SUBJECT_NOT_FOUND: 'business',
+  REASON_REQUIRED: 'business',
+  DATA_BLOCKED: 'business',
+  DATA_DESTROYED: 'business',
+} as const satisfies Record<string, 'protocol' | 'business'>;
+
+export type ErrorCode = keyof typeof errorCodes;
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** The one error class of the domain. `params` fill the sentence; they never hold a personal value. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+  /** Path into the input, for example `['phone']`. */
+  readonly field: readonly string[] | null;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, field: readonly string[] | null = null) {
+    super(code);
+    this.name = 'DomainError';
+    this.code = code;
+    this.params = params;
+    this.field = field;
+  }
+
+  get kind(): 'protocol' | 'business' {
+    return errorCodes[this.code];
+  }
+}
+
+/** Several refusals of one input at once. */
+export class InputRefused extends Error {
+  readonly refusals: readonly DomainError[];
+
+  constructor(refusals: readonly DomainError[]) {
+    super(refusals.map((refusal) => refusal.code).join(', '));
+    this.name = 'InputRefused';
+    this.refusals = refusals;
+  }
+}

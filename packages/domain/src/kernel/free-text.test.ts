@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import {
+  looksLikeCardNumber,
+  namesBankSecret,
+  passesLuhn,
+  requireFreeText,
+  requireReference,
+} from './free-text';
+
+const rules = { field: ['text'], maxLength: 1000, isRequired: false } as const;
+
+/** A number of this length with this beginning whose last digit makes it pass Luhn. */
+function aCard(prefix: string, length: number, digits: readonly number[]): string {
+  const body = `${prefix}${digits.join('')}`.slice(0, length - 1);
+  for (let last = 0; last < 10; last += 1) if (passesLuhn(`${body}${last}`)) return `${body}${last}`;
+  throw new Error('one of ten digits fits');
+}
+
+const card = fc
+  .tuple(
+    fc.constantFrom(
+      ['4', 16],
+      ['4', 13],
+      ['51', 16],
+      ['2221', 16],
+      ['2720', 16],
+      ['2202', 16],
+      ['37', 15],
+      ['62', 19],
+      ['6011', 16],
+    ),
+    fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 18, maxLength: 18 }),
+  )
+  .map(([[prefix, length], digits]) => aCard(String(prefix), Number(length), digits));
+
+it('R-C8 a card number is found however it is written', () => {
+  fc.assert(
+    fc.property(
+      card,
+      fc.constantFrom('', ' ', '-', '.', '\u00a0', '\u2009', '/'),
+      fc.string(),
+      (number, separator, around) => {
+        const written = (number.match(/.{1,4}/g) ?? []).join(separator);
+        expect(looksLikeCardNumber(`${around.replace(/\d/g, '')} ${written} `)).toBe(true);
+      },
+    ),
+  );
+});
+
+it('R-C8 digits of other scripts do not hide a card number', () => {
+  for (const zero of ['٠', '۰', '०', '０']) {
+    const shifted = [...'4111111111111111']
+      .map((digit) => String.fromCodePoint((zero.codePointAt(0) ?? 0) + Number(digit)))
+      .join('');
+    expect(looksLikeCardNumber(`карта ${shifted}`)).toBe(true);
+  }
+});
+
+it('R-C8 a card’s security code is refused', () => {
+  expect(namesBankSecret('CVV: 123')).toBe(true);
+  expect(namesBankSecret('cvc2 - 4821')).toBe(true);
+  expect(namesBankSecret('код заказа 123')).toBe(false);
+});
+
+it.each([
+  'Заказ 2026-11-22 № 10042',
+  'ИИН 260140000005',
+  '+7 701 234 56 78',
+  '15 000,00 ₸',
+  'инвойс 1234567890',
+])('what people write every day is not a card: %s', (text) => {
+  expect(requireFreeText(text, rules)).toBe(text);
+});
+
+it.each(['a\u0000b', 'a\u202eb', 'a\u2066b', 'x\ud800y', 'a\u0007b'])(
+  'characters that deceive are refused',
+  (text) => {
+    expect(() => requireFreeText(text, rules)).toThrow('TEXT_NOT_ALLOWED_CHARACTERS');
+  },
+);
+
+it('a lone surrogate at the end is refused, a whole emoji is not', () => {
+  expect(() => requireFreeText('ok \ud83d', rules)).toThrow('TEXT_NOT_ALLOWED_CHARACTERS');
+  expect(requireFreeText('ok 😀', rules)).toBe('ok 😀');
+});
+
+it.each(['44444444-4444-4444-8444-444444444444', 'order:74962870-8854-46b7-aa03-aea62ddecaa7'])(
+  'a random id whose digits pass a card’s check is a good reference: %s',
+  (text) => {
+    expect(looksLikeCardNumber(text)).toBe(true);
+    expect(requireReference(text, rules)).toBe(text);
+  },
+);
+
+it('R-C8 a card or phone number beside an id is still refused in a reference', () => {
+  const id = '44444444-4444-4444-8444-444444444444';
+  expect(() => requireReference(`${id} 4111 1111 1111 1111`, rules)).toThrow('FINANCIAL_INFORMATION_REFUSED');
+  expect(() => requireReference('4111-1111-1111-1111', rules)).toThrow('FINANCIAL_INFORMATION_REFUSED');
+  expect(() => requireReference('+7 701 234 56 78', rules)).toThrow('PERSONAL_VALUE_IN_REFERENCE');
+});

@@ -1,0 +1,106 @@
+import { DomainError } from './errors';
+import { normalisePhone } from './phone';
+
+/** Control characters (NUL among them), lone surrogates and marks that turn the direction of writing. */
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const separatorsInCard = /[\s\u00a0\u2000-\u200d\u202f\u2010-\u2015\u2212.,/_\-]/g;
+
+/** Luhn's check over a run of digits. */
+export function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < digits.length; index += 1) {
+    const digit = digits.charCodeAt(digits.length - 1 - index) - 48;
+    const doubled = index % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+/** Decimal digits of any script to ASCII, so that a number cannot hide in other digits. */
+function toAsciiDigits(text: string): string {
+  return text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => {
+    let zero = digit.codePointAt(0) ?? 0;
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && (digit.codePointAt(0) ?? 0) - zero < 9)
+      zero -= 1;
+    return String((digit.codePointAt(0) ?? 0) - zero);
+  });
+}
+
+/**
+ * Beginnings and lengths that the card systems give out: Visa, Mastercard, American Express, Diners, JCB, Mir, UnionPay,
+ * Maestro and Discover. A goods barcode or a long order number is none of them.
+ */
+const cardShapes: readonly RegExp[] = [
+  /^4(?:\d{12}|\d{15}|\d{18})$/,
+  /^5[1-5]\d{14}$/,
+  /^2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}$/,
+  /^220[0-4]\d{12}$/,
+  /^3[47]\d{13}$/,
+  /^3(?:0[0-5]|[68]\d)\d{11}$/,
+  /^35\d{14}$/,
+  /^(?:50|5[6-9]|6\d)\d{14,17}$/,
+];
+
+/** True for what looks like a payment card's number: 13 to 19 digits of a known shape, however separated, that pass Luhn. */
+export function looksLikeCardNumber(text: string): boolean {
+  const compact = toAsciiDigits(text).replace(separatorsInCard, '');
+  for (const run of compact.match(/\d{13,}/g) ?? []) {
+    for (let length = 13; length <= Math.min(19, run.length); length += 1) {
+      for (let start = 0; start + length <= run.length; start += 1) {
+        const candidate = run.slice(start, start + length);
+        if (cardShapes.some((shape) => shape.test(candidate)) && passesLuhn(candidate)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** True for text that says it is a card's security code or a bank password. */
+export function namesBankSecret(text: string): boolean {
+  return /\b(?:cvv2?|cvc2?|cid)\b\D{0,5}\d{3,4}\b/i.test(toAsciiDigits(text));
+}
+
+/**
+ * Text that a person types. Trimmed and put into NFC. Errors: TEXT_REQUIRED, TEXT_TOO_LONG,
+ * TEXT_NOT_ALLOWED_CHARACTERS, FINANCIAL_INFORMATION_REFUSED (policy 2.1, note 1: no card number, code or bank
+ * password is ever kept).
+ */
+export function requireFreeText(
+  text: string,
+  rules: { readonly field: readonly string[]; readonly maxLength: number; readonly isRequired: boolean },
+): string {
+  const clean = text.normalize('NFC').trim();
+  if (rules.isRequired && clean === '') throw new DomainError('TEXT_REQUIRED', {}, rules.field);
+  if ([...clean].length > rules.maxLength) {
+    throw new DomainError('TEXT_TOO_LONG', { limit: rules.maxLength }, rules.field);
+  }
+  if (forbidden.test(clean)) throw new DomainError('TEXT_NOT_ALLOWED_CHARACTERS', {}, rules.field);
+  if (looksLikeCardNumber(clean) || namesBankSecret(clean)) {
+    throw new DomainError('FINANCIAL_INFORMATION_REFUSED', {}, rules.field);
+  }
+  return clean;
+}
+
+/** RFC 9562, with version and variant: no card or phone number is written like this. */
+const uuids =
+  /(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?![0-9a-z])/gi;
+
+/**
+ * Labels and order numbers that stand in clear: they may not look like a phone number either. UUIDs in them are not
+ * judged: of 250 random ones one happens to pass a card's check.
+ */
+export function requireReference(
+  text: string,
+  rules: { readonly field: readonly string[]; readonly maxLength: number; readonly isRequired: boolean },
+): string {
+  const clean = text.normalize('NFC').trim();
+  if ([...clean].length > rules.maxLength) {
+    throw new DomainError('TEXT_TOO_LONG', { limit: rules.maxLength }, rules.field);
+  }
+  const judged = requireFreeText(clean.replace(uuids, 'id'), rules);
+  if (normalisePhone(judged) !== null) {
+    throw new DomainError('PERSONAL_VALUE_IN_REFERENCE', {}, rules.field);
+  }
+  return clean;
+}

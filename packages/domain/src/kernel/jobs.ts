@@ -1,0 +1,39 @@
+import type { Id } from '@apipay/db/ids';
+import type { Mode } from '@apipay/db/schema/mode.enums';
+
+interface TenantJob {
+  readonly merchantId: Id<'merchant'>;
+  readonly mode: Mode;
+}
+
+/** Every job of the system with what it carries: ids only, never a personal value. */
+export interface JobPayloads {
+  'send-verification-code': { readonly verificationCodeId: Id<'verificationCode'> };
+  'send-provider-invoice': TenantJob & { readonly providerInvoiceId: Id<'providerInvoice'> };
+  'check-provider-invoice': TenantJob & {
+    readonly providerInvoiceId: Id<'providerInvoice'>;
+    readonly cause: CheckCause;
+  };
+  'check-connection': TenantJob & { readonly connectionId: Id<'providerConnection'> };
+  'sweep-expired': Readonly<Record<string, never>>;
+  'deliver-webhook': TenantJob & {
+    readonly deliveryId: Id<'webhookDelivery'>;
+    readonly deliveryCreatedAt: string;
+  };
+}
+
+/** Why a payment's state is asked. The provider forbids asking on a timer: each cause is an event. */
+export const checkCauses = ['page-opened', 'refresh', 'partner-asked', 'at-expiry'] as const;
+export type CheckCause = (typeof checkCauses)[number];
+
+export type JobName = keyof JobPayloads;
+export type JobPayload<N extends JobName> = JobPayloads[N] & { readonly requestId: string };
+
+export interface JobOptions {
+  readonly runAt?: Date;
+  /** A job with the same key that has not started yet is replaced. */
+  readonly key?: string;
+  readonly maxAttempts?: number;
+  /** Jobs of one queue run one after the other: a slow receiver holds up nothing but itself. */
+  readonly queue?: string;
+}

@@ -1,0 +1,136 @@
+import type { ApiKeyScope } from '@apipay/db/schema/api-keys.enums';
+import type { MerchantRole } from '@apipay/db/schema/merchants.enums';
+import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
+import type { DomainContext, MerchantContext } from './context';
+import { DomainError } from './errors';
+
+const merchantPermissions = [
+  'merchant:read',
+  'merchant:manage',
+  'tariff:read',
+  'tariff:choose',
+  'connection:read',
+  'connection:manage',
+  'invoice:read',
+  'invoice:issue',
+  'invoice:check',
+  'payer:reveal',
+  'webhook:read',
+  'webhook:manage',
+  'api-key:read',
+  'api-key:manage',
+] as const;
+export type MerchantPermission = (typeof merchantPermissions)[number];
+
+const staffPermissions = [
+  'person:list',
+  'person:reveal',
+  'staff-invoice:read',
+  'staff-invoice:reveal',
+  'job:read',
+  'job:retry',
+  'operator-profile:manage',
+] as const;
+export type StaffPermission = (typeof staffPermissions)[number];
+
+const byMerchantRole: Readonly<Record<MerchantRole, readonly MerchantPermission[]>> = {
+  owner: merchantPermissions,
+  administrator: merchantPermissions,
+  accountant: [
+    'merchant:read',
+    'tariff:read',
+    'connection:read',
+    'invoice:read',
+    'invoice:check',
+    'payer:reveal',
+  ],
+  operator: [
+    'merchant:read',
+    'tariff:read',
+    'connection:read',
+    'invoice:read',
+    'invoice:issue',
+    'invoice:check',
+  ],
+  developer: [
+    'merchant:read',
+    'tariff:read',
+    'connection:read',
+    'invoice:read',
+    'webhook:read',
+    'webhook:manage',
+    'api-key:read',
+    'api-key:manage',
+  ],
+  viewer: ['merchant:read', 'tariff:read', 'connection:read', 'invoice:read'],
+};
+
+const byScope: Readonly<Record<ApiKeyScope, readonly MerchantPermission[]>> = {
+  'invoices:read': ['invoice:read'],
+  'invoices:write': ['invoice:read', 'invoice:issue', 'invoice:check'],
+  'payers:reveal': ['payer:reveal'],
+  'connections:read': ['connection:read'],
+  'webhooks:read': ['webhook:read'],
+  'webhooks:write': ['webhook:read', 'webhook:manage'],
+  'tariff:read': ['tariff:read', 'merchant:read'],
+};
+
+const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
+  administrator: staffPermissions,
+  'privacy-officer': [
+    'person:list',
+    'person:reveal',
+    'staff-invoice:read',
+    'staff-invoice:reveal',
+    'job:read',
+  ],
+  support: ['person:list', 'staff-invoice:read', 'job:read'],
+};
+
+function holds(ctx: DomainContext, permission: MerchantPermission): boolean {
+  const { actor } = ctx;
+  if (actor.kind === 'user') return actor.role !== null && byMerchantRole[actor.role].includes(permission);
+  if (actor.kind === 'api-key') return actor.scopes.some((scope) => byScope[scope].includes(permission));
+  return actor.kind === 'system';
+}
+
+/** What the present actor may do, for screens that leave out what is not allowed. */
+export function permissionsOf(ctx: DomainContext): readonly MerchantPermission[] {
+  return ctx.merchantId === null ? [] : merchantPermissions.filter((permission) => holds(ctx, permission));
+}
+
+/** What the present staff member may do. */
+export function staffPermissionsOf(ctx: DomainContext): readonly StaffPermission[] {
+  return ctx.actor.kind === 'staff' ? byStaffRole[ctx.actor.role] : [];
+}
+
+/** Errors: UNAUTHENTICATED, FORBIDDEN. */
+export function requirePermission(
+  ctx: DomainContext,
+  permission: MerchantPermission,
+): asserts ctx is MerchantContext {
+  if (ctx.actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
+  if (ctx.merchantId === null || !holds(ctx, permission)) throw new DomainError('FORBIDDEN');
+}
+
+/** Errors: UNAUTHENTICATED, FORBIDDEN. */
+export function requireStaffPermission(ctx: DomainContext, permission: StaffPermission): void {
+  if (ctx.actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
+  if (ctx.actor.kind !== 'staff' || !byStaffRole[ctx.actor.role].includes(permission)) {
+    throw new DomainError('FORBIDDEN');
+  }
+}
+
+/** For verbs that only jobs of the system carry out. */
+export function allowSystem(ctx: DomainContext): void {
+  if (ctx.actor.kind !== 'system') throw new DomainError('FORBIDDEN');
+}
+
+/** For verbs that anyone may call: says so where a reader would look for the check. */
+export function allowVisitor(_ctx: DomainContext): void {}
+
+/** For verbs about one's own account. Errors: UNAUTHENTICATED. */
+export function requireUser(ctx: DomainContext): Extract<DomainContext['actor'], { kind: 'user' }> {
+  if (ctx.actor.kind !== 'user') throw new DomainError('UNAUTHENTICATED');
+  return ctx.actor;
+}

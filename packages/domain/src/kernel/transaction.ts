@@ -1,0 +1,228 @@
+import { type MainDatabase, type MainTransaction, type Statement, transactionAfter } from '@apipay/db/client';
+import { workingRoles } from '@apipay/db/guards';
+import { type Id, uuidFromId } from '@apipay/db/ids';
+import type { Purpose } from '@apipay/db/personal-data';
+import { readAtOnce } from '@apipay/db/read-at-once';
+import type { DatabaseRole } from '@apipay/db/registered-table';
+import { subjects } from '@apipay/db/schema/subjects';
+import { Column, eq, is, type Query, sql } from 'drizzle-orm';
+import { actorId } from './actors';
+import { type AuditEntry, writeAuditRecord } from './audit';
+import type { DomainContext } from './context';
+import { databaseErrorOf } from './database-errors';
+import { DomainError } from './errors';
+import type { JobName, JobOptions, JobPayloads } from './jobs';
+import { VaultRefusal, type VaultSlot } from './vault.port';
+
+export interface TransactionOptions {
+  /** Why personal data is touched; rows of personal data are invisible without it. */
+  readonly purpose: Purpose;
+  /**
+   * `tenant`: rows of `ctx.merchantId` and `ctx.mode` alone. `identity`: accounts and sessions before a tenant is
+   * known. `platform`: staff and upkeep across tenants. Default: tenant where the context has one.
+   */
+  readonly as?: DatabaseRole;
+}
+
+export interface SealedValue {
+  readonly field: string;
+  readonly slot: VaultSlot;
+  readonly sealed: Buffer;
+}
+
+export interface RevealRequest {
+  readonly subjectId: Id<'subject'>;
+  readonly action: string;
+  readonly objectKind: string;
+  readonly objectId: string;
+  readonly reason?: string;
+  readonly merchantId?: Id<'merchant'> | null;
+  readonly values: readonly SealedValue[];
+}
+
+/** A page of several subjects: one access record that names them all. */
+export interface RevealManyRequest {
+  readonly action: string;
+  readonly objectKind: string;
+  readonly items: readonly { readonly subjectId: Id<'subject'>; readonly values: readonly SealedValue[] }[];
+}
+
+export interface Tx {
+  readonly sql: MainTransaction;
+  readonly ctx: DomainContext;
+  readonly purpose: Purpose;
+  audit(entry: Omit<AuditEntry, 'kind'>): Promise<void>;
+  /**
+   * The only way to a personal value in clear. The access record is written first, in this transaction; if it cannot
+   * be written there is no value. Errors: SUBJECT_NOT_FOUND, DATA_BLOCKED, DATA_DESTROYED, UNAVAILABLE.
+   */
+  reveal(request: RevealRequest): Promise<readonly string[]>;
+  /** Values per item, in order; null for a subject that is blocked or destroyed. */
+  revealMany(request: RevealManyRequest): Promise<readonly (readonly string[] | null)[]>;
+  /** Opens a technical secret of a holder (device token, signing secret); no personal value passes here. */
+  openSecret(slot: VaultSlot, sealed: Buffer): Promise<string>;
+  enqueue<N extends JobName>(name: N, payload: JobPayloads[N], options?: JobOptions): Promise<void>;
+}
+
+const maxTries = 3;
+
+/**
+ * The one place that opens a transaction. Sets role, tenant, mode, actor and purpose for its length, and runs `work`
+ * again on a serialization failure or deadlock: `work` must touch nothing but the database.
+ */
+export async function inTransaction<T>(
+  ctx: DomainContext,
+  options: TransactionOptions,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const role = options.as ?? (ctx.merchantId === null ? 'identity' : 'tenant');
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transactionAfter(ctx.db, settings(ctx, role, options.purpose), (transaction) =>
+        work(makeTx(ctx, transaction, options.purpose)),
+      );
+    } catch (error) {
+      const code = databaseErrorOf(error)?.code;
+      if ((code === '40001' || code === '40P01') && attempt < maxTries) continue;
+      throw error;
+    }
+  }
+}
+
+/** A query of drizzle over one flat selection. */
+interface FlatQuery {
+  readonly _: { readonly selectedFields: Record<string, unknown>; readonly result: readonly unknown[] };
+  toSQL(): Query;
+}
+type RowsOf<Q extends FlatQuery> = Q['_']['result'][number][];
+
+/**
+ * Reads in a transaction of its own that is sent to the database in one go. The same role and settings as
+ * `inTransaction`; for queries that do not need each other's answers, write nothing and open nothing.
+ */
+export async function readInTransaction<const Q extends readonly FlatQuery[]>(
+  ctx: DomainContext,
+  options: TransactionOptions,
+  build: (db: Pick<MainDatabase, 'select'>) => Q,
+): Promise<{ readonly [I in keyof Q]: RowsOf<Q[I]> }> {
+  const role = options.as ?? (ctx.merchantId === null ? 'identity' : 'tenant');
+  const queries = build(ctx.db);
+  const read = await readAtOnce(
+    ctx.db,
+    settings(ctx, role, options.purpose),
+    queries.map((query) => {
+      const { sql: text, params } = query.toSQL();
+      return { text, parameters: params };
+    }),
+  );
+  return queries.map((query, index) => toRows(query, read[index] ?? [])) as {
+    readonly [I in keyof Q]: RowsOf<Q[I]>;
+  };
+}
+
+function toRows(query: FlatQuery, rows: readonly (readonly unknown[])[]): unknown[] {
+  const fields = Object.entries(query._.selectedFields).map(
+    ([name, field]) => [name, is(field, Column) ? field : null] as const,
+  );
+  return rows.map((values) => {
+    const row: Record<string, unknown> = {};
+    for (let index = 0; index < fields.length; index += 1) {
+      const [name, column] = fields[index] as (typeof fields)[number];
+      const value = values[index];
+      row[name] = value === null || column === null ? value : column.mapFromDriverValue(value);
+    }
+    return row;
+  });
+}
+
+/** Always local to the transaction: a session-level setting would leak through the pool. */
+function settings(ctx: DomainContext, role: DatabaseRole, purpose: Purpose): Statement {
+  const merchant = ctx.merchantId === null || role !== 'tenant' ? '' : uuidFromId(ctx.merchantId);
+  const actor = `${ctx.actor.kind}:${actorId(ctx.actor) ?? ''}`;
+  return {
+    text: `select set_config('role', $1, true), set_config('app.merchant', $2, true),
+      set_config('app.mode', $3, true), set_config('app.purpose', $4, true), set_config('app.actor', $5, true)`,
+    parameters: [workingRoles[role], merchant, ctx.mode, purpose, actor],
+  };
+}
+
+function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpose): Tx {
+  return {
+    sql: transaction,
+    ctx,
+    purpose,
+    async audit(entry) {
+      await writeAuditRecord(transaction, ctx, purpose, { ...entry, kind: 'write' });
+    },
+    async reveal(request) {
+      const [subject] = await transaction
+        .select({ state: subjects.state, pseudonym: subjects.pseudonym })
+        .from(subjects)
+        .where(eq(subjects.id, request.subjectId));
+      if (subject === undefined) throw new DomainError('SUBJECT_NOT_FOUND');
+      if (subject.state === 'destroyed') throw new DomainError('DATA_DESTROYED');
+      if (subject.state === 'blocked' && purpose !== 'verification') throw new DomainError('DATA_BLOCKED');
+      await writeAuditRecord(transaction, ctx, purpose, {
+        kind: 'read',
+        action: request.action,
+        objectKind: request.objectKind,
+        objectId: request.objectId,
+        subjectPseudonyms: [subject.pseudonym],
+        fields: request.values.map((value) => value.field),
+        ...(request.merchantId === undefined ? {} : { merchantId: request.merchantId }),
+        ...(request.reason === undefined
+          ? {}
+          : { reason: { subjectId: request.subjectId, text: request.reason } }),
+      });
+      return Promise.all(request.values.map((value) => open(ctx, value.slot, value.sealed)));
+    },
+    async revealMany(request) {
+      const ids = [...new Set(request.items.map((item) => item.subjectId))];
+      if (ids.length === 0) return [];
+      const rows = await transaction
+        .select({ id: subjects.id, state: subjects.state, pseudonym: subjects.pseudonym })
+        .from(subjects)
+        .where(sql`${subjects.id} = any(${`{${ids.map(uuidFromId).join(',')}}`}::uuid[])`);
+      const readable = new Map(
+        rows
+          .filter((row) => row.state === 'active' || (row.state === 'blocked' && purpose === 'verification'))
+          .map((row) => [row.id, row.pseudonym]),
+      );
+      if (readable.size > 0) {
+        await writeAuditRecord(transaction, ctx, purpose, {
+          kind: 'read',
+          action: request.action,
+          objectKind: request.objectKind,
+          objectId: null,
+          subjectPseudonyms: [...readable.values()],
+          fields: [...new Set(request.items.flatMap((item) => item.values.map((value) => value.field)))],
+        });
+      }
+      return Promise.all(
+        request.items.map((item) =>
+          readable.has(item.subjectId)
+            ? Promise.all(item.values.map((value) => open(ctx, value.slot, value.sealed)))
+            : Promise.resolve(null),
+        ),
+      );
+    },
+    openSecret: (slot, sealed) => open(ctx, slot, sealed),
+    async enqueue(name, payload, jobOptions = {}) {
+      const body = JSON.stringify({ ...payload, requestId: ctx.requestId });
+      await transaction.execute(sql`select enqueue_job(${name}, ${body}::text::json,
+        ${jobOptions.runAt?.toISOString() ?? null}::timestamptz, ${jobOptions.key ?? null}, ${jobOptions.maxAttempts ?? 25},
+        ${jobOptions.queue ?? null})`);
+    },
+  };
+}
+
+async function open(ctx: DomainContext, slot: VaultSlot, sealed: Buffer): Promise<string> {
+  try {
+    return await ctx.vault.decrypt(slot, sealed);
+  } catch (error) {
+    if (!(error instanceof VaultRefusal)) throw error;
+    if (error.reason === 'blocked') throw new DomainError('DATA_BLOCKED');
+    if (error.reason === 'destroyed') throw new DomainError('DATA_DESTROYED');
+    throw new DomainError(error.reason === 'store-unreachable' ? 'UNAVAILABLE' : 'INTERNAL');
+  }
+}

@@ -1,0 +1,1 @@
+export { postPayment } from './post-payment';

@@ -1,0 +1,11 @@
+import type { Id } from '@apipay/db/ids';
+import type { Mode } from '@apipay/db/schema/mode.enums';
+
+/** Equal numbers under two merchants, or in two modes, have unequal indexes. */
+export function payerIndexScope(merchantId: Id<'merchant'>, mode: Mode): string {
+  return `${merchantId}:${mode}`;
+}
+
+export function payerPhoneSlot(subjectId: Id<'subject'>, payerId: Id<'payer'>) {
+  return { holderId: subjectId, keyClass: 'contact', place: `payers.phone:${payerId}` } as const;
+}

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { type Id, isId, newId } from '@apipay/db/ids';
+import { type ProviderConnectionRow, providerConnections } from '@apipay/db/schema/provider-connections';
+import { users } from '@apipay/db/schema/users';
+import { verificationCodes } from '@apipay/db/schema/verification-codes';
+import { and, eq, gt } from 'drizzle-orm';
+import type { DomainContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
+import { recordTransition } from '../kernel/outbox';
+import { collectRefusals, parseInput } from '../kernel/parse-input';
+import { requirePermission, requireUser } from '../kernel/permissions';
+import { phoneTail, requirePhone } from '../kernel/phone';
+import { inTransaction } from '../kernel/transaction';
+import { binSlot, findPrimaryConnection, kaspiPhoneSlot } from './load-connection';
+import { merchantOwner } from './merchant-owner';
+import { isOrganizationBin } from './organization-bin';
+import type { PaymentProvider, ProviderOutcome, TradePoint } from './payment-provider.port';
+import { type OpenConnectionInput, openConnectionInput } from './provider-connection.inputs';
+
+const proofLifeMs = 15 * 60_000;
+
+export interface OpenedConnection {
+  readonly connection: ProviderConnectionRow;
+  readonly tradePoints: readonly TradePoint[];
+}
+
+/**
+ * Connects the merchant's Kaspi account: the number is proven by a one-time code (or is the proven sign-in number), and
+ * the provider confirms that the organisation admitted our certificate by naming its trade points.
+ * Errors: PHONE_INVALID, ORGANIZATION_BIN_INVALID, KASPI_NUMBER_NOT_PROVEN, CONNECTION_ALREADY_EXISTS,
+ * ORGANIZATION_NOT_ADMITTED, TRADE_POINTS_MISSING, PROVIDER_UNAVAILABLE, PROVIDER_NOT_CONFIGURED.
+ */
+export async function openConnection(
+  ctx: DomainContext,
+  ports: { readonly provider: PaymentProvider },
+  input: OpenConnectionInput,
+): Promise<OpenedConnection> {
+  requirePermission(ctx, 'connection:manage');
+  const user = requireUser(ctx);
+  const parsed = parseInput(openConnectionInput, input);
+  const { phone, bin } = collectRefusals({
+    phone: () => requirePhone(parsed.kaspiPhone, ['kaspiPhone']),
+    bin: () => requireBin(parsed.organizationBin),
+  });
+  const phoneIndex = ctx.vault.blindIndex('phone', 'users', phone);
+  await requireProvenNumber(ctx, user.userId, phoneIndex, parsed.verificationCodeId ?? null);
+
+  const outcome = await ports.provider.listTradePoints({
+    connectionId: `${ctx.merchantId}:${ctx.mode}`,
+    requestId: randomUUID(),
+    connection: { scheme: 'r3', mode: ctx.mode, organizationBin: bin, deviceToken: null },
+  });
+  const tradePoints = requireTradePoints(outcome);
+
+  await ctx.vault.ensureKeys(ctx.merchantId, ['secret']);
+  const connection = await inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
+    const existing = await findPrimaryConnection(tx, ctx);
+    if (existing !== null && existing.state !== 'choosing-trade-point') {
+      throw new DomainError('CONNECTION_ALREADY_EXISTS');
+    }
+    if (existing !== null) {
+      await tx.sql
+        .update(providerConnections)
+        .set({ state: 'removed', version: existing.version + 1 })
+        .where(
+          and(eq(providerConnections.merchantId, ctx.merchantId), eq(providerConnections.id, existing.id)),
+        );
+    }
+    const owner = await merchantOwner(tx, ctx);
+    const id = newId('providerConnection');
+    const [row] = await tx.sql
+      .insert(providerConnections)
+      .values({
+        merchantId: ctx.merchantId,
+        id,
+        mode: ctx.mode,
+        provider: 'kaspi-qr',
+        scheme: 'r3',
+        state: 'choosing-trade-point',
+        isPrimary: true,
+        organizationBinCiphertext: await ctx.vault.encrypt(binSlot(owner, id), bin),
+        organizationBinTail: bin.slice(-4),
+        kaspiPhoneCiphertext: await ctx.vault.encrypt(kaspiPhoneSlot(owner, id), phone),
+        kaspiPhoneIndex: phoneIndex,
+        kaspiPhoneTail: phoneTail(phone),
+        deviceId: `apipay-${randomUUID()}`,
+        lastOkAt: ctx.now(),
+        lastCheckedAt: ctx.now(),
+        createdAt: ctx.now(),
+      })
+      .onConflictDoNothing()
+      .returning();
+    if (row === undefined) throw new DomainError('CONNECTION_ALREADY_EXISTS');
+    await recordTransition(tx, ctx, {
+      objectKind: 'provider-connection',
+      objectId: id,
+      from: null,
+      to: row.state,
+      version: row.version,
+      cause: 'opened',
+      evidence: { statusCode: outcome.evidence.statusCode, httpStatus: outcome.evidence.httpStatus },
+    });
+    await tx.audit({
+      action: 'connection.open',
+      objectKind: 'provider-connection',
+      objectId: id,
+      fields: ['kaspiPhone', 'organizationBin'],
+    });
+    return row;
+  });
+  return { connection, tradePoints };
+}
+
+function requireBin(text: string): string {
+  const bin = text.normalize('NFKC').replace(/\s/g, '');
+  if (!isOrganizationBin(bin)) throw new DomainError('ORGANIZATION_BIN_INVALID', {}, ['organizationBin']);
+  return bin;
+}
+
+/** Errors: KASPI_NUMBER_NOT_PROVEN. */
+async function requireProvenNumber(
+  ctx: DomainContext,
+  userId: Id<'user'>,
+  phoneIndex: Buffer,
+  verificationCodeId: string | null,
+): Promise<void> {
+  const isProven = await inTransaction(
+    { ...ctx, merchantId: null },
+    { purpose: 'verification', as: 'identity' },
+    async (tx) => {
+      const own = await tx.sql
+        .select({ id: users.id })
+        .from(users)
+        .where(and(eq(users.id, userId), eq(users.phoneIndex, phoneIndex)));
+      if (own.length > 0) return true;
+      if (verificationCodeId === null || !isId('verificationCode', verificationCodeId)) return false;
+      const codes = await tx.sql
+        .select({ id: verificationCodes.id })
+        .from(verificationCodes)
+        .where(
+          and(
+            eq(verificationCodes.id, verificationCodeId),
+            eq(verificationCodes.purpose, 'kaspi-number'),
+            eq(verificationCodes.state, 'used'),
+            eq(verificationCodes.phoneIndex, phoneIndex),
+            gt(verificationCodes.usedAt, new Date(ctx.now().getTime() - proofLifeMs)),
+          ),
+        );
+      return codes.length > 0;
+    },
+  );
+  if (!isProven) throw new DomainError('KASPI_NUMBER_NOT_PROVEN', {}, ['kaspiPhone']);
+}
+
+export function requireTradePoints(outcome: ProviderOutcome<readonly TradePoint[]>): readonly TradePoint[] {
+  switch (outcome.kind) {
+    case 'done':
+      if (outcome.value.length === 0) throw new DomainError('TRADE_POINTS_MISSING');
+      return outcome.value;
+    case 'refused':
+      if (outcome.reason === 'no-trade-points') throw new DomainError('TRADE_POINTS_MISSING');
+      if (outcome.reason === 'credentials') throw new DomainError('ORGANIZATION_NOT_ADMITTED');
+      throw new DomainError('PROVIDER_UNAVAILABLE');
+    case 'not-sent':
+      throw new DomainError(
+        outcome.cause === 'not-configured' ? 'PROVIDER_NOT_CONFIGURED' : 'PROVIDER_UNAVAILABLE',
+      );
+    case 'unknown':
+      throw new DomainError('PROVIDER_UNAVAILABLE');
+  }
+}

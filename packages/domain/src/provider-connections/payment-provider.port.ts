@@ -1,0 +1,163 @@
+/**
+ * What the core asks of a way to be paid. Core code asks a capability and never looks at a vendor's name.
+ *
+ * Amounts are integer minor units (tiyn). Phone numbers are E.164 (`+77012345678`).
+ * No method throws for anything the provider does: every answer, silence included, is a `ProviderOutcome`.
+ * Methods throw only for a programming error (a capability the adapter does not have).
+ */
+export interface PaymentProvider {
+  readonly name: string;
+  capabilities(connection: ProviderConnectionSettings): PaymentProviderCapabilities;
+
+  checkHealth(call: ProviderCall): Promise<ProviderOutcome<null>>;
+  listTradePoints(call: ProviderCall): Promise<ProviderOutcome<readonly TradePoint[]>>;
+  /** Idempotent at the provider: the same device and trade point give the same token. */
+  registerDevice(
+    call: ProviderCall,
+    input: { readonly deviceId: string; readonly tradePointId: string },
+  ): Promise<ProviderOutcome<{ readonly deviceToken: string }>>;
+  deleteDevice(call: ProviderCall): Promise<ProviderOutcome<null>>;
+
+  /** The payer's name as the provider shows it. Has its own budget: see `capabilities().lookUpBudget`. */
+  lookUpPayer(
+    call: ProviderCall,
+    input: { readonly phone: string },
+  ): Promise<ProviderOutcome<{ readonly displayName: string }>>;
+  /** Never repeat an `unknown` outcome of this call: the rail has no idempotency key and no list of invoices. */
+  createPhoneInvoice(
+    call: ProviderCall,
+    input: { readonly amountMinor: bigint; readonly phone: string; readonly comment: string },
+  ): Promise<ProviderOutcome<{ readonly providerPaymentId: string }>>;
+  /** A request, not a fact: a payment under way wins over it. */
+  cancelPhoneInvoice(
+    call: ProviderCall,
+    input: { readonly providerPaymentId: string },
+  ): Promise<ProviderOutcome<{ readonly isCancelled: boolean; readonly rawStatus: string }>>;
+  getPaymentStatus(
+    call: ProviderCall,
+    input: { readonly providerPaymentId: string },
+  ): Promise<ProviderOutcome<PaymentStatus>>;
+  getPaymentDetails(
+    call: ProviderCall,
+    input: { readonly providerPaymentId: string },
+  ): Promise<ProviderOutcome<PaymentDetails>>;
+}
+
+export interface PaymentProviderCapabilities {
+  readonly canInvoiceByPhone: boolean;
+  readonly canQr: boolean;
+  readonly canLink: boolean;
+  /** True where the provider takes a key that makes a repeated create harmless. */
+  readonly idempotentCreate: boolean;
+  /** True where the state of a phone invoice may be asked on a timer. */
+  readonly canPollPhoneInvoices: boolean;
+  /** Questions about a payment's state, per connection. */
+  readonly checkBudget: Budget;
+  /** `lookUpPayer`, per device. */
+  readonly lookUpBudget: Budget;
+  readonly canListHistory: boolean;
+  readonly callback: boolean;
+  /** How long a payer can pay a phone invoice, in seconds. */
+  readonly phoneInvoiceTimeToLiveSeconds: number;
+  /** Amounts of a phone invoice must be a multiple of this, in minor units. */
+  readonly phoneInvoiceAmountStepMinor: bigint;
+  readonly minAmountMinor: bigint;
+  readonly maxAmountMinor: bigint;
+  /** Characters of the comment that the payer sees. */
+  readonly commentMaxLength: number;
+  readonly refundWithoutPayer: boolean;
+  readonly partialRefund: boolean;
+  readonly canPayOut: boolean;
+}
+
+export interface Budget {
+  readonly calls: number;
+  readonly perSeconds: number;
+}
+
+export type ProviderScheme = 'r1' | 'r2' | 'r3';
+
+export interface ProviderConnectionSettings {
+  readonly scheme: ProviderScheme;
+  readonly mode: 'live' | 'test';
+  /** The receiving organisation's BIN/IIN; the r3 scheme sends it with every call. */
+  readonly organizationBin: string | null;
+  readonly deviceToken: string | null;
+}
+
+export interface ProviderCall {
+  readonly connection: ProviderConnectionSettings;
+  /** Stable id of the connection: circuit breakers are kept per connection. */
+  readonly connectionId: string;
+  /** UUID sent as `X-Request-ID` and kept as evidence. */
+  readonly requestId: string;
+}
+
+export interface TradePoint {
+  readonly tradePointId: string;
+  readonly name: string;
+}
+
+export interface PaymentStatus {
+  /** `unmapped`: the provider said something the table does not know. It never ends an invoice. */
+  readonly status: 'waiting' | 'paid' | 'cancelled' | 'failed' | 'unmapped';
+  readonly rawStatus: string;
+  readonly amountMinor: bigint | null;
+  readonly transactionId: string | null;
+  /** How the payer paid, where the provider says so (for example `Gold`, `Red`, `Loan`). */
+  readonly productType: string | null;
+}
+
+export interface PaymentDetails {
+  readonly totalMinor: bigint;
+  readonly availableReturnMinor: bigint;
+  readonly transactionAt: Date | null;
+}
+
+/**
+ * - `done`: the provider confirmed it.
+ * - `refused`: a definite answer that nothing happened.
+ * - `unknown`: it may or may not have happened (timeout, cut line, 5xx, an answer that cannot be read).
+ * - `not-sent`: it certainly did not leave (breaker open, refused connection, own budget).
+ */
+export type ProviderOutcome<T> =
+  | { readonly kind: 'done'; readonly value: T; readonly evidence: ProviderEvidence }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly evidence: ProviderEvidence }
+  | { readonly kind: 'unknown'; readonly cause: UnknownCause; readonly evidence: ProviderEvidence }
+  | { readonly kind: 'not-sent'; readonly cause: NotSentCause; readonly evidence: ProviderEvidence };
+
+export type RefusalReason =
+  | 'credentials' // the connection is lost, not the invoice
+  | 'device-not-found'
+  | 'device-inactive'
+  | 'device-at-other-trade-point'
+  | 'no-trade-points'
+  | 'trade-point-not-found'
+  | 'trade-point-disabled'
+  | 'trade-point-mismatch'
+  | 'payer-not-found'
+  | 'payment-not-found'
+  | 'wrong-amount'
+  | 'wrong-phone'
+  | 'no-payment-methods'
+  | 'too-many-calls'
+  | 'service-unavailable'
+  | 'refund-exceeds-payment'
+  | 'refund-not-possible'
+  | 'unmapped';
+
+export type UnknownCause = 'timeout' | 'connection-cut' | 'server-error' | 'unreadable-answer';
+export type NotSentCause = 'circuit-open' | 'connect-failed' | 'not-configured';
+
+/** What was observed, fit to be stored: no credential and no personal value. */
+export interface ProviderEvidence {
+  readonly operation: string;
+  readonly requestId: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  readonly httpStatus: number | null;
+  /** The provider's own code exactly as it came. */
+  readonly statusCode: string | null;
+  readonly rawStatus: string | null;
+  readonly providerPaymentId: string | null;
+}

@@ -1,0 +1,58 @@
+import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
+import type { ConnectionState } from '@apipay/db/schema/provider-connections.enums';
+import type { StateTable } from '../kernel/state-machine';
+import type { ProviderEvidence, ProviderOutcome } from './payment-provider.port';
+
+/** Loss of the connection is a state of the connection, never of an invoice. */
+export const connectionTransitions: StateTable<ConnectionState> = {
+  'choosing-trade-point': ['ok', 'removed'],
+  ok: ['degraded', 'lost', 'removed'],
+  degraded: ['ok', 'lost', 'removed'],
+  lost: ['ok', 'removed'],
+  removed: [],
+};
+
+/** What an outcome of any call says about the connection; null where it says nothing. */
+export function connectionStateAfter(outcome: ProviderOutcome<unknown>): 'ok' | 'degraded' | 'lost' | null {
+  switch (outcome.kind) {
+    case 'done':
+      return 'ok';
+    case 'refused':
+      return outcome.reason === 'credentials' ||
+        outcome.reason === 'device-not-found' ||
+        outcome.reason === 'device-inactive' ||
+        outcome.reason === 'trade-point-disabled'
+        ? 'lost'
+        : null;
+    case 'unknown':
+      return 'degraded';
+    case 'not-sent':
+      return outcome.cause === 'not-configured' ? null : 'degraded';
+  }
+}
+
+export function problemOf(outcome: ProviderOutcome<unknown>): string | null {
+  if (outcome.kind === 'done') return null;
+  return outcome.kind === 'refused' ? outcome.reason : outcome.cause;
+}
+
+export function canInvoiceThrough(
+  connection: Pick<ProviderConnectionRow, 'state' | 'deviceTokenCiphertext'>,
+): boolean {
+  return connection.deviceTokenCiphertext !== null && connection.state !== 'removed';
+}
+
+export function attemptRecord(outcome: ProviderOutcome<unknown>) {
+  const evidence: ProviderEvidence = outcome.evidence;
+  return {
+    operation: evidence.operation,
+    callId: evidence.requestId,
+    startedAt: evidence.startedAt,
+    finishedAt: evidence.finishedAt,
+    outcome: outcome.kind,
+    detail: problemOf(outcome),
+    httpStatus: evidence.httpStatus,
+    statusCode: evidence.statusCode,
+    rawStatus: evidence.rawStatus,
+  };
+}

@@ -1,0 +1,4 @@
+export {
+  type CreatedStaffMember,
+  createStaffMember,
+} from './create-staff-member';

@@ -1,0 +1,28 @@
+import { idempotencyKeys } from '@apipay/db/schema/idempotency-keys';
+import { rateBuckets } from '@apipay/db/schema/rate-buckets';
+import { sessions } from '@apipay/db/schema/sessions';
+import { lte, or, sql } from 'drizzle-orm';
+import type { DomainContext } from '../kernel/context';
+import { idempotencyKeptDays } from '../kernel/idempotency';
+import { allowSystem } from '../kernel/permissions';
+import { inTransaction } from '../kernel/transaction';
+import { sweepVerificationCodes } from '../verification-codes';
+
+const dayMs = 86_400_000;
+
+/** Daily upkeep: what has served its time goes by itself, and the months ahead get their partitions. */
+export async function sweepExpired(ctx: DomainContext): Promise<void> {
+  allowSystem(ctx);
+  const now = ctx.now().getTime();
+  await inTransaction(ctx, { purpose: 'identity-and-registration', as: 'platform' }, async (tx) => {
+    const at = new Date(now);
+    await tx.sql.delete(sessions).where(or(lte(sessions.expiresAt, at), lte(sessions.endsAt, at)));
+    await tx.sql
+      .delete(idempotencyKeys)
+      .where(lte(idempotencyKeys.createdAt, new Date(now - idempotencyKeptDays * dayMs)));
+    await tx.sql.delete(rateBuckets).where(lte(rateBuckets.updatedAt, new Date(now - 2 * dayMs)));
+    await tx.sql.execute(sql`select ensure_month_partitions(3)`);
+    await tx.audit({ action: 'upkeep.sweep', objectKind: 'upkeep', objectId: null });
+  });
+  await sweepVerificationCodes(ctx);
+}

@@ -1,0 +1,36 @@
+import type { Id } from '@apipay/db/ids';
+import type { Locale } from '@apipay/db/schema/locales.enums';
+import { users } from '@apipay/db/schema/users';
+import { eq } from 'drizzle-orm';
+import type { DomainContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
+import { requireUser } from '../kernel/permissions';
+import { inTransaction } from '../kernel/transaction';
+
+export interface OwnAccount {
+  readonly id: Id<'user'>;
+  readonly subjectId: Id<'subject'>;
+  /** For a mask; nothing is decrypted. */
+  readonly phoneTail: string;
+  readonly locale: Locale;
+  readonly createdAt: Date;
+}
+
+/** The actor's own account. Errors: UNAUTHENTICATED. */
+export async function getOwnAccount(ctx: DomainContext): Promise<OwnAccount> {
+  const { userId } = requireUser(ctx);
+  return inTransaction(ctx, { purpose: 'identity-and-registration', as: 'identity' }, async (tx) => {
+    const [row] = await tx.sql
+      .select({
+        id: users.id,
+        subjectId: users.subjectId,
+        phoneTail: users.phoneTail,
+        locale: users.locale,
+        createdAt: users.createdAt,
+      })
+      .from(users)
+      .where(eq(users.id, userId));
+    if (row === undefined) throw new DomainError('UNAUTHENTICATED');
+    return row;
+  });
+}

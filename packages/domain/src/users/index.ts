@@ -1,0 +1,4 @@
+export { getOwnAccount, type OwnAccount } from './get-own-account';
+export { insertUser, type PreparedUser, prepareUser, userPhoneSlot } from './insert-user';
+export { type ListedConfirmation, listConfirmations } from './list-confirmations';
+export { setLocale } from './set-locale';

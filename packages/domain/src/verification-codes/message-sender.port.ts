@@ -1,0 +1,37 @@
+/** Sends messages to a person's phone. Numbers are E.164. No method throws for what the network or vendor does. */
+export interface MessageSender {
+  /** The code leaves in a template message; `accepted` means taken by the vendor, not delivered. */
+  sendVerificationCode(message: {
+    readonly to: string;
+    readonly code: string;
+    readonly locale: 'ru' | 'kk' | 'en';
+    readonly requestId: string;
+  }): Promise<SendOutcome>;
+}
+
+export type SendOutcome =
+  | { readonly kind: 'accepted'; readonly messageId: string }
+  /** Definite and final: the person cannot be reached this way, or the request is wrong. */
+  | { readonly kind: 'refused'; readonly reason: SendRefusal; readonly vendorCode: string | null }
+  /** May be tried again later. `mayHaveBeenSent` is true after a timeout or cut line. */
+  | { readonly kind: 'retry'; readonly mayHaveBeenSent: boolean; readonly vendorCode: string | null };
+
+export type SendRefusal = 'undeliverable' | 'credentials' | 'policy' | 'template' | 'invalid-request';
+
+/** A delivery status reported by the vendor's signed webhook. */
+export interface MessageStatusReport {
+  readonly messageId: string;
+  readonly status: 'sent' | 'delivered' | 'read' | 'failed';
+  readonly occurredAt: Date;
+  readonly vendorCode: string | null;
+}
+
+export interface MessageStatusReader {
+  /** Null when the signature does not verify over the raw body (constant time). Unknown parts are skipped. */
+  readStatusWebhook(
+    rawBody: Buffer,
+    signatureHeader: string | undefined,
+  ): readonly MessageStatusReport[] | null;
+  /** The challenge to echo, or null when the verify token is wrong. */
+  answerSubscription(query: Readonly<Record<string, string | undefined>>): string | null;
+}

@@ -1,0 +1,51 @@
+import { isId } from '@apipay/db/ids';
+import { type WebhookEndpointRow, webhookEndpoints } from '@apipay/db/schema/webhooks';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { DomainContext, MerchantContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
+import { requirePermission } from '../kernel/permissions';
+import { inTransaction, type Tx } from '../kernel/transaction';
+
+/** Errors: WEBHOOK_ENDPOINT_NOT_FOUND. */
+export async function lockEndpoint(tx: Tx, ctx: MerchantContext, id: string): Promise<WebhookEndpointRow> {
+  if (!isId('webhookEndpoint', id)) throw new DomainError('WEBHOOK_ENDPOINT_NOT_FOUND');
+  const [row] = await tx.sql
+    .select()
+    .from(webhookEndpoints)
+    .where(
+      and(
+        eq(webhookEndpoints.merchantId, ctx.merchantId),
+        eq(webhookEndpoints.mode, ctx.mode),
+        eq(webhookEndpoints.id, id),
+        isNull(webhookEndpoints.removedAt),
+      ),
+    )
+    .for('update');
+  if (row === undefined) throw new DomainError('WEBHOOK_ENDPOINT_NOT_FOUND');
+  return row;
+}
+
+export async function listWebhookEndpoints(ctx: DomainContext): Promise<readonly WebhookEndpointRow[]> {
+  requirePermission(ctx, 'webhook:read');
+  return inTransaction(ctx, { purpose: 'right-to-use' }, (tx) => endpointsOf(tx, ctx));
+}
+
+export async function endpointsOf(tx: Tx, ctx: MerchantContext): Promise<readonly WebhookEndpointRow[]> {
+  return tx.sql
+    .select()
+    .from(webhookEndpoints)
+    .where(
+      and(
+        eq(webhookEndpoints.merchantId, ctx.merchantId),
+        eq(webhookEndpoints.mode, ctx.mode),
+        isNull(webhookEndpoints.removedAt),
+      ),
+    )
+    .orderBy(asc(webhookEndpoints.createdAt));
+}
+
+/** Errors: WEBHOOK_ENDPOINT_NOT_FOUND. */
+export async function getWebhookEndpoint(ctx: DomainContext, id: string): Promise<WebhookEndpointRow> {
+  requirePermission(ctx, 'webhook:read');
+  return inTransaction(ctx, { purpose: 'right-to-use' }, (tx) => lockEndpoint(tx, ctx, id));
+}

@@ -1,0 +1,74 @@
+// Written by `pnpm --filter @apipay/i18n generate` from messages/*/*.json. Do not edit.
+import ruAdmin from '../../messages/ru/admin.json';
+import kkAdmin from '../../messages/kk/admin.json';
+import enAdmin from '../../messages/en/admin.json';
+import type { AdminMessages } from './admin';
+import ruAuth from '../../messages/ru/auth.json';
+import kkAuth from '../../messages/kk/auth.json';
+import enAuth from '../../messages/en/auth.json';
+import type { AuthMessages } from './auth';
+import ruCabinet from '../../messages/ru/cabinet.json';
+import kkCabinet from '../../messages/kk/cabinet.json';
+import enCabinet from '../../messages/en/cabinet.json';
+import type { CabinetMessages } from './cabinet';
+import ruErrors from '../../messages/ru/errors.json';
+import kkErrors from '../../messages/kk/errors.json';
+import enErrors from '../../messages/en/errors.json';
+import type { ErrorsMessages } from './errors';
+import ruMoney from '../../messages/ru/money.json';
+import kkMoney from '../../messages/kk/money.json';
+import enMoney from '../../messages/en/money.json';
+import type { MoneyMessages } from './money';
+import ruSite from '../../messages/ru/site.json';
+import kkSite from '../../messages/kk/site.json';
+import enSite from '../../messages/en/site.json';
+import type { SiteMessages } from './site';
+import ruUi from '../../messages/ru/ui.json';
+import kkUi from '../../messages/kk/ui.json';
+import enUi from '../../messages/en/ui.json';
+import type { UiMessages } from './ui';
+import ruWeb from '../../messages/ru/web.json';
+import kkWeb from '../../messages/kk/web.json';
+import enWeb from '../../messages/en/web.json';
+import type { WebMessages } from './web';
+
+export type Slice = 'admin' | 'auth' | 'cabinet' | 'errors' | 'money' | 'site' | 'ui' | 'web';
+
+export interface MessageCatalogue {
+  ru: AdminMessages['ru'] & AuthMessages['ru'] & CabinetMessages['ru'] & ErrorsMessages['ru'] & MoneyMessages['ru'] & SiteMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuthMessages['kk'] & CabinetMessages['kk'] & ErrorsMessages['kk'] & MoneyMessages['kk'] & SiteMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuthMessages['en'] & CabinetMessages['en'] & ErrorsMessages['en'] & MoneyMessages['en'] & SiteMessages['en'] & UiMessages['en'] & WebMessages['en'];
+}
+
+export const sliceMessages = {
+  ru: {
+    'admin': ruAdmin,
+    'auth': ruAuth,
+    'cabinet': ruCabinet,
+    'errors': ruErrors,
+    'money': ruMoney,
+    'site': ruSite,
+    'ui': ruUi,
+    'web': ruWeb,
+  },
+  kk: {
+    'admin': kkAdmin,
+    'auth': kkAuth,
+    'cabinet': kkCabinet,
+    'errors': kkErrors,
+    'money': kkMoney,
+    'site': kkSite,
+    'ui': kkUi,
+    'web': kkWeb,
+  },
+  en: {
+    'admin': enAdmin,
+    'auth': enAuth,
+    'cabinet': enCabinet,
+    'errors': enErrors,
+    'money': enMoney,
+    'site': enSite,
+    'ui': enUi,
+    'web': enWeb,
+  },
+};

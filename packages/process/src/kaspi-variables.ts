@@ -1,0 +1,44 @@
+import { shapes } from './environment';
+
+const address = shapes.origin.optional();
+const optional = shapes.text.optional();
+
+/** How Kaspi is reached in each mode. A mode without an address answers that it is not configured. */
+export const kaspiVariables = {
+  KASPI_LIVE_URL: { shape: address, wanted: 'the http(s) address of Kaspi for live mode' },
+  KASPI_LIVE_API_KEY: { shape: optional, wanted: 'the Api-Key of scheme r1' },
+  KASPI_LIVE_CERT_FILE: { shape: optional, wanted: 'a path of a client certificate (PEM or PFX)' },
+  KASPI_LIVE_KEY_FILE: { shape: optional, wanted: 'a path of its key (PEM)' },
+  KASPI_LIVE_CERT_PASSWORD: { shape: optional, wanted: 'the password of the key' },
+  KASPI_LIVE_CA_FILE: { shape: optional, wanted: 'a path of the bank’s own root certificates' },
+  KASPI_TEST_URL: { shape: address, wanted: 'the http(s) address of Kaspi for test mode' },
+  KASPI_TEST_API_KEY: { shape: optional, wanted: 'the Api-Key of scheme r1' },
+  KASPI_TEST_CERT_FILE: { shape: optional, wanted: 'a path of a client certificate (PEM or PFX)' },
+  KASPI_TEST_KEY_FILE: { shape: optional, wanted: 'a path of its key (PEM)' },
+  KASPI_TEST_CERT_PASSWORD: { shape: optional, wanted: 'the password of the key' },
+  KASPI_TEST_CA_FILE: { shape: optional, wanted: 'a path of the bank’s own root certificates' },
+} as const;
+
+type KaspiValues = { readonly [K in keyof typeof kaspiVariables]?: string | undefined };
+
+/** The settings of both modes, as the Kaspi connector takes them. */
+export function kaspiSettings(values: KaspiValues) {
+  return {
+    live: {
+      url: values.KASPI_LIVE_URL,
+      apiKey: values.KASPI_LIVE_API_KEY,
+      certificateFile: values.KASPI_LIVE_CERT_FILE,
+      keyFile: values.KASPI_LIVE_KEY_FILE,
+      password: values.KASPI_LIVE_CERT_PASSWORD,
+      caFile: values.KASPI_LIVE_CA_FILE,
+    },
+    test: {
+      url: values.KASPI_TEST_URL,
+      apiKey: values.KASPI_TEST_API_KEY,
+      certificateFile: values.KASPI_TEST_CERT_FILE,
+      keyFile: values.KASPI_TEST_KEY_FILE,
+      password: values.KASPI_TEST_CERT_PASSWORD,
+      caFile: values.KASPI_TEST_CA_FILE,
+    },
+  };
+}

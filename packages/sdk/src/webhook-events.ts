@@ -1,0 +1,63 @@
+export interface Money {
+  /** Decimal text, for example `"15000.00"`: see `toMinor`. */
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** The whole invoice as it stood when the event was written. It never holds the payer's number. */
+export interface InvoiceSnapshot {
+  readonly id: string;
+  readonly number: string;
+  readonly mode: 'live' | 'test';
+  readonly state: 'draft' | 'open' | 'paid' | 'void' | 'uncollectible';
+  /** What people read. New values may be added: treat one you do not know as "ask again". */
+  readonly status: string;
+  readonly amount: Money;
+  readonly payerId: string;
+  readonly externalId: string | null;
+  readonly dueOn: string | null;
+  readonly createdAt: string;
+  readonly issuedAt: string | null;
+  readonly paidAt: string | null;
+  readonly providerInvoice: {
+    readonly id: string;
+    readonly attempt: number;
+    readonly state: string;
+    readonly problem: string | null;
+    readonly expiresAt: string | null;
+  };
+}
+
+/** Data by event type. */
+export interface WebhookEventData {
+  'invoice.issued': InvoiceSnapshot;
+  'invoice.sent': InvoiceSnapshot;
+  'invoice.paid': InvoiceSnapshot;
+  'invoice.rejected': InvoiceSnapshot;
+  'invoice.expired': InvoiceSnapshot;
+  'invoice.cancelled': InvoiceSnapshot;
+  /** The provider did not answer: the invoice may or may not have reached the payer. */
+  'invoice.outcome_unknown': InvoiceSnapshot;
+  'invoice.not_sent': InvoiceSnapshot;
+  /** Money that came for a closed invoice and waits for a decision. */
+  'payment.unapplied': Readonly<Record<string, unknown>>;
+  'endpoint.sample': Readonly<Record<string, unknown>>;
+}
+
+export interface WebhookEnvelope<TType extends string, TData> {
+  /** `webhook-id`: the same over all retries, so keep it to drop duplicates. */
+  readonly id: string;
+  readonly type: TType;
+  /** ISO 8601. */
+  readonly timestamp: string;
+  /** Grows with every change of one object: keep the snapshot with the highest. */
+  readonly sequence: number;
+  readonly data: TData;
+}
+
+export type KnownWebhookEvent = {
+  [TType in keyof WebhookEventData]: WebhookEnvelope<TType, WebhookEventData[TType]>;
+}[keyof WebhookEventData];
+
+/** `type` tells the known events apart; answer 2xx to a type you do not know. */
+export type WebhookEvent = KnownWebhookEvent;

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { CopyButton } from './copy-button';
+
+export interface CodeBlockProps {
+  code: string;
+  /** Stands above the code: a file's name, a language, a method and a path. */
+  title?: ReactNode;
+  /** What the region is called for those who hear the page. */
+  label: string;
+}
+
+export function CodeBlock({ code, title, label }: CodeBlockProps) {
+  return (
+    <figure className="min-w-0 overflow-hidden rounded-lg border border-line bg-surface">
+      <figcaption className="flex min-h-11 items-center justify-between gap-3 border-b border-line pr-1 pl-4 text-sm text-muted">
+        <span className="min-w-0 truncate">{title}</span>
+        <CopyButton text={code} />
+      </figcaption>
+      <pre
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+        className="overflow-x-auto p-4 text-sm leading-relaxed outline-offset-[-2px]!"
+      >
+        <code className="font-mono">{code}</code>
+      </pre>
+    </figure>
+  );
+}

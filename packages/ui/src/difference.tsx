@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { useUiTexts } from './ui-texts';
+import { wordDifference } from './word-difference';
+
+/** Two texts in one: what went is struck out, what came is underlined, and both are said aloud. */
+export function WordDifference({ before, after }: { before: string; after: string }) {
+  const { t } = useUiTexts();
+  return (
+    <p className="whitespace-pre-line">
+      {wordDifference(before, after).map((piece, position) => {
+        const key = `${position}-${piece.kind}`;
+        if (piece.kind === 'same') return <span key={key}>{piece.text}</span>;
+        if (piece.kind === 'removed') {
+          return (
+            <del key={key} className="rounded-sm bg-failed-tint text-failed">
+              <span className="sr-only">[{t('ui.difference.removed')}: </span>
+              {piece.text}
+              <span className="sr-only">]</span>
+            </del>
+          );
+        }
+        return (
+          <ins key={key} className="rounded-sm bg-paid-tint text-paid">
+            <span className="sr-only">[{t('ui.difference.added')}: </span>
+            {piece.text}
+            <span className="sr-only">]</span>
+          </ins>
+        );
+      })}
+    </p>
+  );
+}
+
+export interface MeaningChange {
+  key: string;
+  name: ReactNode;
+  before: ReactNode;
+  after: ReactNode;
+}
+
+/** What a new edition changes in substance: purpose, recipient, term, each as it was and as it is. */
+export function MeaningDifference({
+  caption,
+  changes,
+}: {
+  caption: ReactNode;
+  changes: readonly MeaningChange[];
+}) {
+  const { t } = useUiTexts();
+  return (
+    <table className="w-full border-collapse text-left">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr className="border-b border-line text-sm text-muted">
+          <th scope="col" className="py-2 pr-4 font-medium">
+            {t('ui.difference.name')}
+          </th>
+          <th scope="col" className="py-2 pr-4 font-medium">
+            {t('ui.difference.before')}
+          </th>
+          <th scope="col" className="py-2 font-medium">
+            {t('ui.difference.after')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change) => (
+          <tr key={change.key} className="border-b border-line align-top last:border-b-0">
+            <th scope="row" className="py-2 pr-4 font-medium">
+              {change.name}
+            </th>
+            <td className="py-2 pr-4 text-muted">{change.before}</td>
+            <td className="py-2">{change.after}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

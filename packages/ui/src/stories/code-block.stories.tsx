@@ -1,0 +1,24 @@
+import { CodeBlock } from '../code-block';
+import { type StoryGroup, useSay } from './story';
+
+const code = `mutation {
+  issueInvoice(input: { phone: "+77012345678", amount: "15000.00" }) {
+    invoice { id status paymentUrl expiresAt }
+  }
+}`;
+
+function Code() {
+  const say = useSay();
+  return (
+    <CodeBlock
+      code={code}
+      title="GraphQL"
+      label={say({ ru: 'Пример запроса', kk: 'Сұрау үлгісі', en: 'Example of a request' })}
+    />
+  );
+}
+
+export const codeBlockStories: StoryGroup = {
+  part: 'code-block',
+  stories: [{ name: 'a request', render: () => <Code /> }],
+};

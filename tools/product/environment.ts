@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { WorkingUrls } from '@apipay/testing/migrator';
+import type { AppName } from './build';
+import type { ProductSecrets } from './secrets';
+import type { ProductPorts } from './settings';
+
+type Environment = Readonly<Record<string, string>>;
+
+export interface ProductAddresses {
+  readonly web: string;
+  readonly api: string;
+  readonly worker: string;
+  readonly sandbox: string;
+}
+
+/** What of the surrounding environment reaches our processes; nothing else of it does. */
+const PASSED_ON =
+  /^(?:PATH|HOME|LANG|LC_ALL|TMPDIR|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|LOG_LEVEL|OTEL_[A-Z_]+|KASPI_DEADLINE_MS|SANDBOX_LATE_MS)$/;
+
+export function addressesOf(ports: ProductPorts): ProductAddresses {
+  return {
+    web: `http://localhost:${ports.web}`,
+    api: `http://localhost:${ports.api}`,
+    worker: `http://localhost:${ports.worker}`,
+    sandbox: `http://localhost:${ports.sandbox}`,
+  };
+}
+
+/** Each process gets what it reads and no other secret. */
+export function appEnvironments(options: {
+  readonly ports: ProductPorts;
+  readonly secrets: ProductSecrets;
+  readonly urls: WorkingUrls;
+  readonly dataDirectory: string;
+  readonly surrounding: Readonly<Record<string, string | undefined>>;
+}): Record<AppName, Environment> {
+  const { ports, secrets, urls, surrounding } = options;
+  const addresses = addressesOf(ports);
+  const common: Record<string, string> = { NODE_ENV: 'production', LOG_LEVEL: 'info' };
+  for (const [name, value] of Object.entries(surrounding)) {
+    if (value !== undefined && PASSED_ON.test(name)) common[name] = value;
+  }
+  const whatsapp = {
+    WHATSAPP_TOKEN: secrets.whatsappToken,
+    WHATSAPP_APP_SECRET: secrets.whatsappAppSecret,
+    WHATSAPP_VERIFY_TOKEN: secrets.whatsappVerifyToken,
+  };
+  const core = {
+    ...common,
+    ...whatsapp,
+    DATABASE_URL: urls.mainUrl,
+    VAULT_DATABASE_URL: urls.vaultUrl,
+    VAULT_MASTER_KEY: secrets.vaultMasterKey,
+    BLIND_INDEX_KEY: secrets.blindIndexKey,
+    WEB_ORIGIN: addresses.web,
+    KASPI_LIVE_URL: `${addresses.sandbox}/kaspi/live`,
+    KASPI_TEST_URL: `${addresses.sandbox}/kaspi/test`,
+    WHATSAPP_URL: `${addresses.sandbox}/whatsapp`,
+    WHATSAPP_PHONE_NUMBER_ID: secrets.whatsappPhoneNumberId,
+    WEBHOOK_PRIVATE_ORIGINS: addresses.sandbox,
+  };
+  return {
+    sandbox: {
+      ...common,
+      ...whatsapp,
+      SANDBOX_PORT: String(ports.sandbox),
+      SANDBOX_MTLS: surrounding.SANDBOX_MTLS ?? 'off',
+      SANDBOX_MTLS_PORT: String(ports.sandboxMtls),
+      SANDBOX_DATA_DIR: join(options.dataDirectory, 'sandbox'),
+      WHATSAPP_WEBHOOK_URL: `${addresses.api}/whatsapp/webhook`,
+    },
+    api: { ...core, API_PORT: String(ports.api), WEB_API_SECRET: secrets.webApiSecret },
+    worker: { ...core, WORKER_PORT: String(ports.worker), JOBS_DATABASE_URL: urls.jobsUrl },
+    web: {
+      ...common,
+      WEB_PORT: String(ports.web),
+      WEB_ORIGIN: addresses.web,
+      API_URL: addresses.api,
+      WEB_API_SECRET: secrets.webApiSecret,
+    },
+  };
+}
