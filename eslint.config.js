@@ -71,6 +71,24 @@ export default tseslint.config(
   },
   { files: ['packages/i18n/**'], rules: { 'apipay/own-formatters': 'off' } },
   {
+    files: ['apps/web/app/**'],
+    ignores: ['apps/web/app/components/use-answer.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@remix-run/react',
+              importNames: ['useActionData'],
+              message: 'A live event would throw its value away: take useAnswer.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: scripts,
     rules: { 'apipay/environment-in-env-file': 'off', 'no-console': 'off', 'apipay/own-formatters': 'off' },
   },

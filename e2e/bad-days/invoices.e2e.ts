@@ -75,6 +75,27 @@ describe('the form of an invoice', () => {
     expect(await page.inputValue('textarea[name="description"]')).toContain('Карта');
     await takePicture(page, 'cabinet-invoice-new-refused');
   });
+
+  test('keeps its refusal when an event of another page makes it read its data anew', async () => {
+    const address = cabinetUrl('/invoices/new');
+    await page.goto(address);
+    await page.fill('input[name="amount"]', '0');
+    await page.locator('main form button[type="submit"]').click();
+    await page.locator('[aria-invalid="true"]').first().waitFor();
+    const count = await page.locator('[aria-invalid="true"]').count();
+    const form = {
+      idempotencyKey: crypto.randomUUID(),
+      phone: freshPhone(),
+      amount: '4400',
+      description: `Соседняя страница ${orderNumber}`,
+    };
+    const readAnew = page.waitForResponse((answer) => answer.url().includes('/invoices/new.data?_routes='));
+    await context.request.post(address, { form, headers: { origin: new URL(address).origin } });
+    await (await readAnew).finished();
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100)))');
+    expect(await page.locator('[aria-invalid="true"]').count()).toBe(count);
+    expect(await page.inputValue('input[name="amount"]')).toBe('0');
+  });
 });
 
 describe('an address', () => {

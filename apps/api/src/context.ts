@@ -13,6 +13,8 @@ export interface RequestContext {
   /** Hash of the session's token, where the caller has a session. */
   readonly sessionIdHash: string | null;
   readonly hasSecondFactor: boolean;
+  /** The call comes from the web app's own server, for a browser. */
+  readonly isWeb: boolean;
   readonly clientAddress: string;
   /** Ends with the request's deadline and with the caller's connection. */
   readonly signal: AbortSignal;

@@ -26,6 +26,7 @@ function context(): RequestContext {
     sessionToken: null,
     sessionIdHash: '0'.repeat(64),
     hasSecondFactor: true,
+    isWeb: true,
     clientAddress: '127.0.0.1',
     signal: new AbortController().signal,
     loaders: new LoaderRegistry(),

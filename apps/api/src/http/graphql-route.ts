@@ -58,6 +58,7 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
       sessionToken: caller.sessionToken,
       sessionIdHash: caller.sessionIdHash,
       hasSecondFactor: caller.hasSecondFactor,
+      isWeb,
       clientAddress,
       signal: AbortSignal.timeout(settings.requestDeadlineMs),
       loaders: new LoaderRegistry(),

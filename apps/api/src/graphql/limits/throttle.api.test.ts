@@ -1,12 +1,14 @@
 import { aConnectedMerchant } from '@apipay/testing/connections';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTestApi, type TestApi } from '../../fixtures/test-api';
+import { openTestApi, type TestApi, webSecret } from '../../fixtures/test-api';
 
 let api: TestApi;
 
 const sizes = {
-  caller: { capacity: 100, perSecond: 10 },
+  key: { capacity: 100, perSecond: 10 },
+  session: { capacity: 100, perSecond: 10 },
   merchant: { capacity: 150, perSecond: 10 },
+  reader: { capacity: 400, perSecond: 1 },
   visitor: { capacity: 150, perSecond: 1 },
 };
 
@@ -98,4 +100,18 @@ it('guesses at codes cost points one by one, however many stand in a document', 
   expect(
     (await api.graphql(`mutation { ${['a', 'b', 'c', 'd', 'e', 'f'].map(guess).join(' ')} }`)).codes,
   ).toEqual(['DOCUMENT_TOO_LARGE']);
+});
+
+it('readers of the site have more points than a stranger who asks the API itself, and share them by address', async () => {
+  api.world.clock.advanceSeconds(600);
+  const ask = (headers: Record<string, string>) =>
+    api.graphql('{ __type(name: "Invoice") { name } }', { headers });
+  const reader = { 'x-apipay-web': webSecret, 'x-client-address': '203.0.113.7' };
+  const other = { ...reader, 'x-client-address': '203.0.113.8' };
+  const count = async (headers: Record<string, string>) => {
+    let answered = 0;
+    while (answered < 20 && (await ask(headers)).status === 200) answered += 1;
+    return answered;
+  };
+  expect([await count({}), await count(reader), await count(other)]).toEqual([3, 8, 8]);
 });

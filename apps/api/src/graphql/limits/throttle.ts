@@ -13,16 +13,23 @@ export interface BucketSize {
 }
 
 export interface ThrottleSizes {
-  readonly caller: BucketSize;
+  readonly key: BucketSize;
+  /** Of a person at the web app, which asks nothing but its own documents. */
+  readonly session: BucketSize;
   /** Of all keys and people of one merchant together. */
   readonly merchant: BucketSize;
-  /** Of one address that shows no credentials. */
+  /** Of one address whose people read the site: a mobile carrier puts thousands behind one. */
+  readonly reader: BucketSize;
+  /** Of one address that asks the API itself and shows no credentials. */
   readonly visitor: BucketSize;
 }
 
+/** A page of fifty invoices costs about 200 points: a person who leafs, with a page that follows live, never comes near. */
 const usualSizes: ThrottleSizes = {
-  caller: { capacity: 2_000, perSecond: 100 },
-  merchant: { capacity: 8_000, perSecond: 400 },
+  key: { capacity: 2_000, perSecond: 100 },
+  session: { capacity: 10_000, perSecond: 500 },
+  merchant: { capacity: 20_000, perSecond: 1_000 },
+  reader: { capacity: 10_000, perSecond: 500 },
   visitor: { capacity: 1_000, perSecond: 20 },
 };
 
@@ -120,15 +127,19 @@ function takeHandful(
 }
 
 function bucketsOf(context: RequestContext, sizes: ThrottleSizes): readonly [Bucket, ...Bucket[]] {
-  const { domain, sessionIdHash, clientAddress } = context;
+  const { domain, sessionIdHash, clientAddress, isWeb } = context;
   if (domain.actor.kind !== 'api-key' && sessionIdHash === null) {
     const name = createHash('sha256').update(clientAddress).digest('base64');
-    return [{ scope: 'api-visitor', name, size: sizes.visitor }];
+    return [
+      isWeb
+        ? { scope: 'api-reader', name, size: sizes.reader }
+        : { scope: 'api-visitor', name, size: sizes.visitor },
+    ];
   }
   const caller: Bucket =
     domain.actor.kind === 'api-key'
-      ? { scope: 'api-key', name: domain.actor.apiKeyId, size: sizes.caller }
-      : { scope: 'api-session', name: sessionIdHash ?? '', size: sizes.caller };
+      ? { scope: 'api-key', name: domain.actor.apiKeyId, size: sizes.key }
+      : { scope: 'api-session', name: sessionIdHash ?? '', size: sizes.session };
   if (domain.merchantId === null) return [caller];
   const name = `${domain.merchantId}:${domain.mode}`;
   return [caller, { scope: 'api-merchant', name, size: sizes.merchant }];

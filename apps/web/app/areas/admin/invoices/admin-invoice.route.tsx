@@ -8,8 +8,9 @@ import { Money } from '@apipay/ui/money';
 import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { InvoiceStatusBadge } from '../../../components/invoice-status';
+import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
@@ -43,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function AdminInvoicePage() {
   const { invoice, mayReveal } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const push = invoice.currentProviderInvoice;
   const moment = (value: string | null | undefined) => (value ? <DateTime value={value} nameZone /> : null);

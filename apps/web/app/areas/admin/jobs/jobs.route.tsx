@@ -6,8 +6,9 @@ import { Pagination } from '@apipay/ui/pagination';
 import { TabsWithCounts } from '@apipay/ui/tabs-with-counts';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { pageHrefs } from '../../../graphql/page-arguments';
 import { privatePageMeta } from '../../../page-meta';
@@ -45,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function JobsPage() {
   const { jobs, jobCounts, state, mayRetry } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const { search } = useLocation();
   const countOf = (one: (typeof states)[number]) =>

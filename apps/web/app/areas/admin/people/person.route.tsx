@@ -8,7 +8,8 @@ import { KeyValueList } from '@apipay/ui/key-value-list';
 import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
+import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
@@ -49,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function PersonPage() {
   const { person, mayReveal } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const revealed = answer?.revealed ?? null;
   const chosen = answer?.fields ?? ['PHONE'];

@@ -10,7 +10,8 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { Form, useLoaderData, useNavigation } from '@remix-run/react';
+import { useAnswer } from '../../../components/use-answer';
 import { readCookie, writeCookie } from '../../../cookies.server';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { callApi } from '../../../graphql/api-client.server';
@@ -51,7 +52,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function SecondFactorPage() {
   const { t } = useUiTexts();
   const { isEnrolling } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const isBusy = useNavigation().state !== 'idle';
   const problems = answer?.problems;
   const needsPicture = isEnrolling && !answer?.picture && !problems?.fields['code'];

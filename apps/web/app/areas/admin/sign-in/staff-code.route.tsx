@@ -5,7 +5,8 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
+import { useAnswer } from '../../../components/use-answer';
 import { privatePageMeta } from '../../../page-meta';
 import { staff } from '../../auth/sign-in/audience.server';
 import { CodeStep } from '../../auth/sign-in/code-step';
@@ -33,6 +34,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function StaffCodePage() {
   const pending = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return <CodeStep {...pending} backHref="/admin/sign-in" problems={answer?.problems} />;
 }

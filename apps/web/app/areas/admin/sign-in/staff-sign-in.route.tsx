@@ -5,7 +5,8 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
+import { useAnswer } from '../../../components/use-answer';
 import { readCookie } from '../../../cookies.server';
 import { ownPath } from '../../../own-path.server';
 import { privatePageMeta } from '../../../page-meta';
@@ -32,7 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function StaffSignInPage() {
   const { t } = useUiTexts();
   const { hasEnded } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return (
     <PhoneStep
       title={t('auth.staff.title')}

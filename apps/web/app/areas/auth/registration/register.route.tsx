@@ -10,8 +10,9 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { Form, useLoaderData, useNavigation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { useAnswer } from '../../../components/use-answer';
 import { forgetCookie, readCookie, writeCookie } from '../../../cookies.server';
 import { deviceLabel } from '../../../device-label.server';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
@@ -68,7 +69,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function RegisterPage() {
   const { privacyPolicy, publicOffer } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const fields = answer?.problems?.fields ?? {};

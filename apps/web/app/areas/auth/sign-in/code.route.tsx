@@ -5,7 +5,8 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
+import { useAnswer } from '../../../components/use-answer';
 import { privatePageMeta } from '../../../page-meta';
 import { merchantPeople } from './audience.server';
 import { CodeStep } from './code-step';
@@ -33,6 +34,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function CodePage() {
   const pending = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return <CodeStep {...pending} backHref="/sign-in" problems={answer?.problems} />;
 }

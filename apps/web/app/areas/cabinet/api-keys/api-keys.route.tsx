@@ -9,8 +9,9 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
@@ -66,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ApiKeysPage() {
   const { mode, keys, mayManage } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const problems = answer?.problems ?? null;
   const living = keys.filter((key) => key.revokedAt === null);

@@ -4,9 +4,10 @@ import { Money } from '@apipay/ui/money';
 import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { InvoiceStatusBadge } from '../../../components/invoice-status';
+import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
@@ -61,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function InvoicePage() {
   const { invoice } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const { pathname } = useLocation();
   const list = pathname.slice(0, pathname.lastIndexOf('/'));

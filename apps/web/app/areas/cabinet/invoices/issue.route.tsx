@@ -8,7 +8,8 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
+import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, submitCabinet } from '../cabinet-call.server';
@@ -63,7 +64,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function NewInvoicePage() {
   const { mode, idempotencyKey, today, amount } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const { pathname } = useLocation();
   return (

@@ -1,8 +1,9 @@
 import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { useAnswer } from '../../../components/use-answer';
 import { type FormProblems, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet, submitCabinet } from '../cabinet-call.server';
@@ -46,7 +47,7 @@ export function action(args: ActionFunctionArgs) {
 
 export default function ConnectionPage() {
   const { connection, mayManage, signInPhone, tradePoints, shopProblems } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const problems = answer?.problems ?? null;
   return (

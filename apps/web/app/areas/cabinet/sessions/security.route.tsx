@@ -6,9 +6,10 @@ import { PageHeader } from '@apipay/ui/page-header';
 import { StatusBadge } from '@apipay/ui/status-badge';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { Form, useLoaderData, useNavigation } from '@remix-run/react';
 import { Monitor } from 'lucide-react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet, submitCabinet } from '../cabinet-call.server';
@@ -40,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function SecurityPage() {
   const { viewer, sessions } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const navigation = useNavigation();
   const others = sessions.filter((session) => !session.isCurrent);

@@ -10,8 +10,9 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { Form, useLoaderData, useNavigation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
@@ -44,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function TariffPage() {
   const { tariffs, chosen, mayChoose } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const offerText = useOfferText();

@@ -14,8 +14,9 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useLocation, useNavigation } from '@remix-run/react';
+import { Form, useLoaderData, useLocation, useNavigation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
@@ -49,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function WebhookDeliveryPage() {
   const { delivery, mayManage } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const base = useLocation().pathname.replace(/\/developers\/.*$/, '');
   const isBusy = useNavigation().state !== 'idle';

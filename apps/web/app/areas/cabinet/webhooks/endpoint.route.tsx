@@ -8,8 +8,9 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal, type UserErrorData } from '../../../form-problems.server';
 import type { ApiResult } from '../../../graphql/api-client.server';
 import { notFound } from '../../../graphql/load-from-api.server';
@@ -94,7 +95,7 @@ function problemsIn<Data>(
 
 export default function WebhookEndpointPage() {
   const { endpoint, deliveries, state, mayManage } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const list = useLocation().pathname.replace(/\/[^/]+$/, '');
   return (

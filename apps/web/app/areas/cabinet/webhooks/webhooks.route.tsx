@@ -7,8 +7,9 @@ import { PageHeader } from '@apipay/ui/page-header';
 import { Table } from '@apipay/ui/table';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useLocation, useNavigation } from '@remix-run/react';
+import { Form, useLoaderData, useLocation, useNavigation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet, submitCabinet } from '../cabinet-call.server';
@@ -41,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function WebhooksPage() {
   const { endpoints, mayManage } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const { pathname } = useLocation();
   const isBusy = useNavigation().state !== 'idle';
