@@ -3,6 +3,7 @@ import { apiKeys } from '@apipay/db/schema/api-keys';
 import type { ApiKeyScope } from '@apipay/db/schema/api-keys.enums';
 import type { Mode } from '@apipay/db/schema/mode.enums';
 import type { DomainContext } from '@apipay/domain/kernel/context';
+import { placeFor, prepareQuery } from '@apipay/domain/kernel/prepared-query';
 import { hashSecretToken, modeOfApiKeySecret } from '@apipay/domain/kernel/secret-tokens';
 import { inTransaction, readInTransaction } from '@apipay/domain/kernel/transaction';
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
@@ -10,6 +11,20 @@ import { isAddressIn } from './client-address';
 import { sessionTransaction } from './session-adapter';
 
 const usedEveryMs = 60_000;
+
+const validKey = prepareQuery((db) =>
+  db
+    .select()
+    .from(apiKeys)
+    .where(
+      and(
+        eq(apiKeys.secretHash, placeFor('secretHash', apiKeys.secretHash)),
+        eq(apiKeys.mode, placeFor('mode', apiKeys.mode)),
+        isNull(apiKeys.revokedAt),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, placeFor('now', apiKeys.expiresAt))),
+      ),
+    ),
+);
 
 export interface AuthenticatedApiKey {
   readonly apiKey: { readonly id: Id<'apiKey'>; readonly name: string; readonly expiresAt: Date | null };
@@ -27,18 +42,8 @@ export async function authenticateApiKey(
   const mode = modeOfApiKeySecret(secret);
   if (mode === null) return null;
   const now = ctx.now();
-  const [[row]] = await readInTransaction(ctx, sessionTransaction, (db) => [
-    db
-      .select()
-      .from(apiKeys)
-      .where(
-        and(
-          eq(apiKeys.secretHash, hashSecretToken(secret)),
-          eq(apiKeys.mode, mode),
-          isNull(apiKeys.revokedAt),
-          or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
-        ),
-      ),
+  const [[row]] = await readInTransaction(ctx, sessionTransaction, () => [
+    validKey({ secretHash: hashSecretToken(secret), mode, now }),
   ]);
   if (row === undefined) return null;
   if (row.allowedAddresses.length > 0 && !isAddressIn(row.allowedAddresses, clientAddress ?? '')) return null;

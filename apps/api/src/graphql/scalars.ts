@@ -52,7 +52,11 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
 export const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'A calendar day without a zone, for example `2027-03-31`.',
-  serialize: parseDay,
+  // Out of a `date` column comes no day that is not real.
+  serialize: (value) => {
+    if (typeof value === 'string' && day.test(value)) return value;
+    throw new TypeError('Date is not a day');
+  },
   parseValue: parseDay,
   parseLiteral: (node) => parseDay(ofString(node)),
 });

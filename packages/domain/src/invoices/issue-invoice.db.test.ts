@@ -1,7 +1,7 @@
 import { aConnectedMerchant, aTariff, type ConnectedMerchant } from '@apipay/testing/connections';
 import { aMerchant, aPhone } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DomainError, InputRefused } from '../kernel/errors';
 import { checkInvoice } from './check-invoice';
 import { checkProviderInvoice } from './check-provider-invoice';
@@ -119,6 +119,50 @@ it('T4 a worker that died in the middle of the call leaves an unknown outcome, n
   expect(await sendProviderInvoice(merchant.system, merchant, { providerInvoiceId: push })).toBe('unknown');
   expect(merchant.provider.calls.length).toBe(callsBefore);
   expect((await getInvoice(merchant.ctx, invoice.id)).push?.state).toBe('unknown');
+});
+
+describe('T1 a caller that was given up and comes back with an answer', () => {
+  const overtaken = async () => {
+    const { invoice, push } = await issue();
+    const job = { providerInvoiceId: push };
+    const { provider } = merchant;
+    const slow = {
+      ...provider,
+      async createPhoneInvoice(...call: Parameters<typeof provider.createPhoneInvoice>) {
+        const outcome = await provider.createPhoneInvoice(...call);
+        expect(await sendProviderInvoice(merchant.system, merchant, job)).toBe('unknown');
+        return outcome;
+      },
+    };
+    const result = await sendProviderInvoice(merchant.system, { provider: slow }, job);
+    return { result, push: (await getInvoice(merchant.ctx, invoice.id)).push, invoiceId: invoice.id };
+  };
+
+  it('ends the not knowing: the push is live and can be asked about', async () => {
+    const { result, push, invoiceId } = await overtaken();
+    expect(result).toBe('sent');
+    expect(push).toMatchObject({ state: 'live', problem: null, unknownSince: null });
+    merchant.provider.setStatus(push?.providerPaymentId ?? '', 'Processed');
+    await checkProviderInvoice(merchant.system, merchant, {
+      providerInvoiceId: push?.id ?? 'piv_',
+      cause: 'refresh',
+    });
+    expect((await getInvoice(merchant.ctx, invoiceId)).state).toBe('paid');
+  });
+
+  it('says that nothing was created, and nothing is sent by itself', async () => {
+    merchant.provider.meet('createPhoneInvoice', { kind: 'refused', reason: 'too-many-calls' });
+    const calls = merchant.provider.calls.length;
+    const { result, push } = await overtaken();
+    expect([result, push?.state, push?.problem]).toEqual(['not-created', 'not_created', 'too-many-calls']);
+    expect(merchant.provider.calls.length).toBe(calls + 1);
+  });
+
+  it('knows no more itself, and it stays unknown', async () => {
+    merchant.provider.meet('createPhoneInvoice', { kind: 'unknown', cause: 'timeout', isDone: true });
+    const { result, push } = await overtaken();
+    expect([result, push?.state]).toEqual(['unknown', 'unknown']);
+  });
 });
 
 it('a definite refusal ends the push with its reason', async () => {

@@ -1,4 +1,3 @@
-import type { MainDatabase } from '@apipay/db/client';
 import { isId, uuidFromId } from '@apipay/db/ids';
 import {
   type InvoiceRow,
@@ -39,6 +38,7 @@ import {
 import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { normalisePhone } from '../kernel/phone';
+import { placeFor, prepareQuery, type ReadBuilder } from '../kernel/prepared-query';
 import { inTransaction, readInTransaction } from '../kernel/transaction';
 import { payerIndexScope } from '../payers';
 import { type InvoiceStatus, invoiceStatus, providerStatesOf } from './invoice';
@@ -91,7 +91,7 @@ const selection = {
   at: exactTime(invoices.createdAt),
 };
 
-function selectListed(db: Pick<MainDatabase, 'select'>) {
+function selectListed(db: ReadBuilder) {
   return db
     .select(selection)
     .from(invoices)
@@ -135,6 +135,21 @@ function toListed(row: SelectedRow): ListedInvoice {
   };
 }
 
+const ofMerchant = [
+  eq(invoices.merchantId, placeFor('merchantId', invoices.merchantId)),
+  eq(invoices.mode, placeFor('mode', invoices.mode)),
+];
+const oneInvoice = prepareQuery((db) =>
+  selectListed(db).where(and(...ofMerchant, eq(invoices.id, placeFor('id', invoices.id)))),
+);
+/** What is asked most: the first page without a filter. */
+const newestInvoices = prepareQuery((db) =>
+  selectListed(db)
+    .where(and(...ofMerchant))
+    .orderBy(desc(invoices.createdAt), desc(invoices.id))
+    .limit(sql.placeholder('limit')),
+);
+
 /** Newest first, in the merchant's present mode. One statement. */
 export async function listInvoices(
   ctx: DomainContext,
@@ -142,13 +157,16 @@ export async function listInvoices(
   filter: InvoiceFilter = {},
 ): Promise<Page<ListedInvoice>> {
   requirePermission(ctx, 'invoice:read');
-  const conditions = filterConditions(ctx, parseInput(invoiceFilter, filter));
-  const order = isReadBackwards(request) ? asc : desc;
+  const parsed = parseInput(invoiceFilter, filter);
+  const isNewest =
+    request.from === undefined &&
+    !isReadBackwards(request) &&
+    Object.values(parsed).every((value) => value == null);
+  const limit = request.size + 1;
   const [rows] = await readInTransaction(ctx, { purpose: 'invoicing' }, (db) => [
-    selectListed(db)
-      .where(and(...conditions, pageCondition(invoices.createdAt, invoices.id, request, uuidFromId)))
-      .orderBy(order(invoices.createdAt), order(invoices.id))
-      .limit(request.size + 1),
+    isNewest
+      ? newestInvoices({ merchantId: ctx.merchantId, mode: ctx.mode, limit })
+      : selectPage(db, ctx, request, parsed).limit(limit),
   ]);
   return toPage(
     rows.map((row) => ({ row: toListed(row), position: { at: row.at, id: row.id } })),
@@ -156,14 +174,29 @@ export async function listInvoices(
   );
 }
 
+function selectPage(
+  db: ReadBuilder,
+  ctx: MerchantContext,
+  request: PageRequest,
+  filter: ReturnType<typeof parseInput<typeof invoiceFilter>>,
+) {
+  const order = isReadBackwards(request) ? asc : desc;
+  return selectListed(db)
+    .where(
+      and(
+        ...filterConditions(ctx, filter),
+        pageCondition(invoices.createdAt, invoices.id, request, uuidFromId),
+      ),
+    )
+    .orderBy(order(invoices.createdAt), order(invoices.id));
+}
+
 /** Errors: INVOICE_NOT_FOUND. */
 export async function getInvoice(ctx: DomainContext, id: string): Promise<ListedInvoice> {
   requirePermission(ctx, 'invoice:read');
   if (!isId('invoice', id)) throw new DomainError('INVOICE_NOT_FOUND');
-  const [[found]] = await readInTransaction(ctx, { purpose: 'invoicing' }, (db) => [
-    selectListed(db).where(
-      and(eq(invoices.merchantId, ctx.merchantId), eq(invoices.mode, ctx.mode), eq(invoices.id, id)),
-    ),
+  const [[found]] = await readInTransaction(ctx, { purpose: 'invoicing' }, () => [
+    oneInvoice({ merchantId: ctx.merchantId, mode: ctx.mode, id }),
   ]);
   if (found === undefined) throw new DomainError('INVOICE_NOT_FOUND');
   return toListed(found);

@@ -35,7 +35,7 @@ const retryAfterMs = 60_000;
 /**
  * Carries one intent to the provider: marks it `sending` and commits, calls, commits the answer. Whoever finds a push
  * that is already `sending` knows that a call may have left and nobody heard the answer: it becomes `unknown` and is
- * never called again.
+ * never called again. An answer that does come to the one who called, however late, ends the not knowing.
  */
 export async function sendProviderInvoice(
   ctx: MerchantContext,
@@ -117,7 +117,9 @@ async function settleSending(
   const { invoice, push } = await lockPush(tx, ctx, providerInvoiceId);
   const connection = await lockConnection(tx, ctx, push.connectionId);
   const after = await recordConnectionOutcome(tx, ctx, connection, outcome, push.id);
-  if (push.state !== 'sending') return 'nothing-to-do';
+  // Unknown meanwhile: this process was silent so long that another gave its call up. The answer is still the truth.
+  const isLate = push.state === 'unknown';
+  if (push.state !== 'sending' && !isLate) return 'nothing-to-do';
   const { evidence } = outcome;
   const seen = {
     callId: evidence.requestId,
@@ -135,6 +137,8 @@ async function settleSending(
       {
         providerPaymentId: outcome.value.providerPaymentId,
         rawStatus: evidence.rawStatus,
+        problem: null,
+        unknownSince: null,
         expiresAt: pushExpiry(sentAt, timeToLiveSeconds),
       },
       seen,
@@ -151,10 +155,11 @@ async function settleSending(
     return 'sent';
   }
   if (outcome.kind === 'unknown' || isUnclearRefusal(outcome)) {
+    if (isLate) return 'unknown';
     await markUnknown(tx, ctx, invoice, push, problemOf(outcome) ?? 'unmapped', seen);
     return 'unknown';
   }
-  if (isTemporary(outcome)) {
+  if (isTemporary(outcome) && !isLate) {
     await movePush(tx, ctx, push, 'intent', 'certainly-not-created', { sentAt: null }, seen);
     if (after.state !== 'lost') {
       await enqueueSending(tx, ctx, push.id, new Date(ctx.now().getTime() + retryAfterMs));

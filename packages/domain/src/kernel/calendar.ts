@@ -89,10 +89,17 @@ export function periodIndexAt(anchor: Date, at: Date, monthsPerPeriod: number, z
   return index;
 }
 
-/** The calendar day of an instant in a zone, as `YYYY-MM-DD`. */
+const lastDays = new Map<string, { readonly minute: number; readonly day: string }>();
+
+/** The calendar day of an instant in a zone, as `YYYY-MM-DD`. Zones change days at whole minutes. */
 export function dayOf(instant: Date, zone: string): string {
+  const minute = Math.floor(instant.getTime() / 60_000);
+  const last = lastDays.get(zone);
+  if (last?.minute === minute) return last.day; // a list asks fifty times for the day of one "now"
   const { year, month, day } = localTimeOf(instant, zone);
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  lastDays.set(zone, { minute, day: text });
+  return text;
 }
 
 /** True for a real day written as `YYYY-MM-DD`. */

@@ -1,17 +1,18 @@
-import { type MainDatabase, type MainTransaction, type Statement, transactionAfter } from '@apipay/db/client';
+import { type MainTransaction, type Statement, transactionAfter } from '@apipay/db/client';
 import { workingRoles } from '@apipay/db/guards';
 import { type Id, uuidFromId } from '@apipay/db/ids';
 import type { Purpose } from '@apipay/db/personal-data';
 import { readAtOnce } from '@apipay/db/read-at-once';
 import type { DatabaseRole } from '@apipay/db/registered-table';
 import { subjects } from '@apipay/db/schema/subjects';
-import { Column, eq, is, type Query, sql } from 'drizzle-orm';
+import { Column, eq, is, sql } from 'drizzle-orm';
 import { actorId } from './actors';
 import { type AuditEntry, writeAuditRecord } from './audit';
 import type { DomainContext } from './context';
 import { databaseErrorOf } from './database-errors';
 import { DomainError } from './errors';
 import type { JobName, JobOptions, JobPayloads } from './jobs';
+import { type FlatQuery, type ReadBuilder, readBuilder } from './prepared-query';
 import { VaultRefusal, type VaultSlot } from './vault.port';
 
 export interface TransactionOptions {
@@ -22,6 +23,8 @@ export interface TransactionOptions {
    * known. `platform`: staff and upkeep across tenants. Default: tenant where the context has one.
    */
   readonly as?: DatabaseRole;
+  /** False for what may be lost when Postgres dies in the next moment; the commit then does not wait for the disk. */
+  readonly isDurable?: boolean;
 }
 
 export interface SealedValue {
@@ -78,7 +81,7 @@ export async function inTransaction<T>(
   const role = options.as ?? (ctx.merchantId === null ? 'identity' : 'tenant');
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await transactionAfter(ctx.db, settings(ctx, role, options.purpose), (transaction) =>
+      return await transactionAfter(ctx.db, settings(ctx, role, options), (transaction) =>
         work(makeTx(ctx, transaction, options.purpose)),
       );
     } catch (error) {
@@ -89,11 +92,6 @@ export async function inTransaction<T>(
   }
 }
 
-/** A query of drizzle over one flat selection. */
-interface FlatQuery {
-  readonly _: { readonly selectedFields: Record<string, unknown>; readonly result: readonly unknown[] };
-  toSQL(): Query;
-}
 type RowsOf<Q extends FlatQuery> = Q['_']['result'][number][];
 
 /**
@@ -103,13 +101,13 @@ type RowsOf<Q extends FlatQuery> = Q['_']['result'][number][];
 export async function readInTransaction<const Q extends readonly FlatQuery[]>(
   ctx: DomainContext,
   options: TransactionOptions,
-  build: (db: Pick<MainDatabase, 'select'>) => Q,
+  build: (db: ReadBuilder) => Q,
 ): Promise<{ readonly [I in keyof Q]: RowsOf<Q[I]> }> {
   const role = options.as ?? (ctx.merchantId === null ? 'identity' : 'tenant');
-  const queries = build(ctx.db);
+  const queries = build(readBuilder);
   const read = await readAtOnce(
     ctx.db,
-    settings(ctx, role, options.purpose),
+    settings(ctx, role, options),
     queries.map((query) => {
       const { sql: text, params } = query.toSQL();
       return { text, parameters: params };
@@ -120,14 +118,24 @@ export async function readInTransaction<const Q extends readonly FlatQuery[]>(
   };
 }
 
+type NamedField = readonly [name: string, column: Column | null];
+const fieldsOf = new WeakMap<object, readonly NamedField[]>();
+
+function fieldsOfSelection(selected: Record<string, unknown>): readonly NamedField[] {
+  let fields = fieldsOf.get(selected);
+  if (fields === undefined) {
+    fields = Object.entries(selected).map(([name, field]) => [name, is(field, Column) ? field : null]);
+    fieldsOf.set(selected, fields);
+  }
+  return fields;
+}
+
 function toRows(query: FlatQuery, rows: readonly (readonly unknown[])[]): unknown[] {
-  const fields = Object.entries(query._.selectedFields).map(
-    ([name, field]) => [name, is(field, Column) ? field : null] as const,
-  );
+  const fields = fieldsOfSelection(query._.selectedFields);
   return rows.map((values) => {
     const row: Record<string, unknown> = {};
     for (let index = 0; index < fields.length; index += 1) {
-      const [name, column] = fields[index] as (typeof fields)[number];
+      const [name, column] = fields[index] as NamedField;
       const value = values[index];
       row[name] = value === null || column === null ? value : column.mapFromDriverValue(value);
     }
@@ -136,12 +144,13 @@ function toRows(query: FlatQuery, rows: readonly (readonly unknown[])[]): unknow
 }
 
 /** Always local to the transaction: a session-level setting would leak through the pool. */
-function settings(ctx: DomainContext, role: DatabaseRole, purpose: Purpose): Statement {
+function settings(ctx: DomainContext, role: DatabaseRole, options: TransactionOptions): Statement {
+  const { purpose, isDurable = true } = options;
   const merchant = ctx.merchantId === null || role !== 'tenant' ? '' : uuidFromId(ctx.merchantId);
   const actor = `${ctx.actor.kind}:${actorId(ctx.actor) ?? ''}`;
   return {
     text: `select set_config('role', $1, true), set_config('app.merchant', $2, true),
-      set_config('app.mode', $3, true), set_config('app.purpose', $4, true), set_config('app.actor', $5, true)`,
+      set_config('app.mode', $3, true), set_config('app.purpose', $4, true), set_config('app.actor', $5, true)${isDurable ? '' : ", set_config('synchronous_commit', 'off', true)"}`,
     parameters: [workingRoles[role], merchant, ctx.mode, purpose, actor],
   };
 }
