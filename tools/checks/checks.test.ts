@@ -103,7 +103,7 @@ describe('requirements', () => {
     expect(checkRequirements(root)).toEqual([]);
   });
 
-  test('an id that lost its tests fails, also when the test is skipped', () => {
+  test('R-T1 an id that lost its tests fails, also when the test is skipped', () => {
     put('docs/requirements.md', list);
     put('docs/requirements-proven.txt', 'R-A1\nR-A2\n');
     put('packages/a/src/a.test.ts', "test.skip('R-A1 it does', () => undefined);");
