@@ -86,6 +86,8 @@ export interface CabinetMessages {
     'cabinet.explanation.CANCELLING.text': { parameters: never; forms: never };
     'cabinet.explanation.UNKNOWN.title': { parameters: never; forms: never };
     'cabinet.explanation.UNKNOWN.text': { parameters: never; forms: never };
+    'cabinet.explanation.UNAPPLIED.title': { parameters: never; forms: never };
+    'cabinet.explanation.UNAPPLIED.text': { parameters: never; forms: never };
     'cabinet.explanation.REJECTED.title': { parameters: never; forms: never };
     'cabinet.explanation.REJECTED.text': { parameters: never; forms: never };
     'cabinet.explanation.EXPIRED.title': { parameters: never; forms: never };
@@ -124,6 +126,7 @@ export interface CabinetMessages {
     'cabinet.event.invoice.cancelled': { parameters: never; forms: never };
     'cabinet.event.invoice.outcome_unknown': { parameters: never; forms: never };
     'cabinet.event.invoice.not_sent': { parameters: never; forms: never };
+    'cabinet.event.payment.unapplied': { parameters: never; forms: never };
     'cabinet.event.endpoint.sample': { parameters: never; forms: never };
     'cabinet.actor.API_KEY': { parameters: never; forms: never };
     'cabinet.actor.STAFF': { parameters: never; forms: never };
@@ -163,6 +166,8 @@ export interface CabinetMessages {
     'cabinet.problem.gone': { parameters: never; forms: never };
     'cabinet.problem.redirect': { parameters: never; forms: never };
     'cabinet.problem.endpoint-disabled': { parameters: never; forms: never };
+    'cabinet.problem.no-answer-seen': { parameters: never; forms: never };
+    'cabinet.problem.payment-unapplied': { parameters: never; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };
@@ -475,6 +480,8 @@ export interface CabinetMessages {
     'cabinet.explanation.CANCELLING.text': { parameters: never; forms: never };
     'cabinet.explanation.UNKNOWN.title': { parameters: never; forms: never };
     'cabinet.explanation.UNKNOWN.text': { parameters: never; forms: never };
+    'cabinet.explanation.UNAPPLIED.title': { parameters: never; forms: never };
+    'cabinet.explanation.UNAPPLIED.text': { parameters: never; forms: never };
     'cabinet.explanation.REJECTED.title': { parameters: never; forms: never };
     'cabinet.explanation.REJECTED.text': { parameters: never; forms: never };
     'cabinet.explanation.EXPIRED.title': { parameters: never; forms: never };
@@ -513,6 +520,7 @@ export interface CabinetMessages {
     'cabinet.event.invoice.cancelled': { parameters: never; forms: never };
     'cabinet.event.invoice.outcome_unknown': { parameters: never; forms: never };
     'cabinet.event.invoice.not_sent': { parameters: never; forms: never };
+    'cabinet.event.payment.unapplied': { parameters: never; forms: never };
     'cabinet.event.endpoint.sample': { parameters: never; forms: never };
     'cabinet.actor.API_KEY': { parameters: never; forms: never };
     'cabinet.actor.STAFF': { parameters: never; forms: never };
@@ -552,6 +560,8 @@ export interface CabinetMessages {
     'cabinet.problem.gone': { parameters: never; forms: never };
     'cabinet.problem.redirect': { parameters: never; forms: never };
     'cabinet.problem.endpoint-disabled': { parameters: never; forms: never };
+    'cabinet.problem.no-answer-seen': { parameters: never; forms: never };
+    'cabinet.problem.payment-unapplied': { parameters: never; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };
@@ -864,6 +874,8 @@ export interface CabinetMessages {
     'cabinet.explanation.CANCELLING.text': { parameters: never; forms: never };
     'cabinet.explanation.UNKNOWN.title': { parameters: never; forms: never };
     'cabinet.explanation.UNKNOWN.text': { parameters: never; forms: never };
+    'cabinet.explanation.UNAPPLIED.title': { parameters: never; forms: never };
+    'cabinet.explanation.UNAPPLIED.text': { parameters: never; forms: never };
     'cabinet.explanation.REJECTED.title': { parameters: never; forms: never };
     'cabinet.explanation.REJECTED.text': { parameters: never; forms: never };
     'cabinet.explanation.EXPIRED.title': { parameters: never; forms: never };
@@ -902,6 +914,7 @@ export interface CabinetMessages {
     'cabinet.event.invoice.cancelled': { parameters: never; forms: never };
     'cabinet.event.invoice.outcome_unknown': { parameters: never; forms: never };
     'cabinet.event.invoice.not_sent': { parameters: never; forms: never };
+    'cabinet.event.payment.unapplied': { parameters: never; forms: never };
     'cabinet.event.endpoint.sample': { parameters: never; forms: never };
     'cabinet.actor.API_KEY': { parameters: never; forms: never };
     'cabinet.actor.STAFF': { parameters: never; forms: never };
@@ -941,6 +954,8 @@ export interface CabinetMessages {
     'cabinet.problem.gone': { parameters: never; forms: never };
     'cabinet.problem.redirect': { parameters: never; forms: never };
     'cabinet.problem.endpoint-disabled': { parameters: never; forms: never };
+    'cabinet.problem.no-answer-seen': { parameters: never; forms: never };
+    'cabinet.problem.payment-unapplied': { parameters: never; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };

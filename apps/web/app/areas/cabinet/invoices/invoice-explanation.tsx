@@ -23,14 +23,15 @@ export function InvoiceExplanation({ invoice }: { invoice: InvoiceDetail }) {
   const problem = currentProviderInvoice?.problem ?? null;
   const reason = problem === null ? null : t.find(`cabinet.problem.${problem}`);
   const since = currentProviderInvoice?.unknownSince ?? null;
+  const situation = problem === 'payment-unapplied' ? 'UNAPPLIED' : status;
   return (
     <Banner
       tone={tone}
-      title={t.find(`cabinet.explanation.${status}.title`) ?? t(`web.invoiceStatus.${status}`)}
+      title={t.find(`cabinet.explanation.${situation}.title`) ?? t(`web.invoiceStatus.${status}`)}
     >
-      <p>{t.find(`cabinet.explanation.${status}.text`)}</p>
-      {status === 'UNKNOWN' && since && <p>{t('cabinet.explanation.since', { time: time(since) })}</p>}
-      {(status === 'WAITING' || status === 'UNKNOWN') && expiresAt && (
+      <p>{t.find(`cabinet.explanation.${situation}.text`)}</p>
+      {situation === 'UNKNOWN' && since && <p>{t('cabinet.explanation.since', { time: time(since) })}</p>}
+      {(situation === 'WAITING' || situation === 'UNKNOWN') && expiresAt && (
         <p>{t('cabinet.explanation.until', { time: time(expiresAt) })}</p>
       )}
       {status === 'NOT_SENT' && reason && <p>{t('cabinet.explanation.reason', { reason })}</p>}
