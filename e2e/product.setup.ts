@@ -10,6 +10,9 @@ import { obtainChromium } from './chromium';
 /** A silent provider is given up after three seconds, so that tests need not wait longer. */
 const impatience = { KASPI_DEADLINE_MS: '3000', SANDBOX_LATE_MS: '6000' } as const;
 
+/** Kaspi is reached as in earnest: over TLS with a client certificate. `npm start` goes without, unless told otherwise. */
+const mutualTls = { SANDBOX_MTLS: 'on' } as const;
+
 export interface ProductUnderTest extends ProductDescription {
   /** With `postgres`, `secrets.json` and `logs` in it. */
   readonly dataDirectory: string;
@@ -47,7 +50,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     databaseUrl: undefined,
     isDurable: false,
     isFresh: false,
-    surrounding: { ...process.env, ...impatience },
+    surrounding: { ...process.env, ...impatience, ...mutualTls },
     signal: calledOff.signal,
     say: (line) => process.stdout.write(`${line}\n`),
   });

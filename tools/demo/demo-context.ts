@@ -5,6 +5,7 @@ import { createKaspiQrProvider } from '@apipay/connectors/payments/kaspi-qr/prov
 import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client';
 import type { DomainContext } from '@apipay/domain/kernel/context';
+import { kaspiSettings } from '@apipay/process/kaspi-variables';
 import type { WorkingUrls } from '@apipay/testing/migrator';
 import { localMasterKey } from '@apipay/vault/master-key';
 import { createVault } from '@apipay/vault/vault';
@@ -55,10 +56,8 @@ export function openDemoWorld(options: SeedDemoOptions) {
   } as const;
   const visitor: DomainContext = { ...base, actor: { kind: 'visitor' } };
   const system: DomainContext = { ...base, actor: { kind: 'system', task: 'demo' } };
-  const provider = createKaspiQrProvider({
-    live: kaspiWorld({ url: setting('KASPI_LIVE_URL') }),
-    test: kaspiWorld({ url: setting('KASPI_TEST_URL') }),
-  });
+  const kaspi = kaspiSettings(environment);
+  const provider = createKaspiQrProvider({ live: kaspiWorld(kaspi.live), test: kaspiWorld(kaspi.test) });
   const messageSender = createWhatsAppSender({
     baseUrl: setting('WHATSAPP_URL'),
     phoneNumberId: setting('WHATSAPP_PHONE_NUMBER_ID'),

@@ -45,16 +45,18 @@ export function appEnvironments(options: {
     WHATSAPP_APP_SECRET: secrets.whatsappAppSecret,
     WHATSAPP_VERIFY_TOKEN: secrets.whatsappVerifyToken,
   };
+  const sandboxDirectory = join(options.dataDirectory, 'sandbox');
+  const isMutualTls = surrounding.SANDBOX_MTLS === 'on';
   const core = {
     ...common,
     ...whatsapp,
+    ...kaspi(isMutualTls ? `https://localhost:${ports.sandboxMtls}` : addresses.sandbox),
+    ...(isMutualTls ? clientCertificate(join(sandboxDirectory, 'mtls')) : {}),
     DATABASE_URL: urls.mainUrl,
     VAULT_DATABASE_URL: urls.vaultUrl,
     VAULT_MASTER_KEY: secrets.vaultMasterKey,
     BLIND_INDEX_KEY: secrets.blindIndexKey,
     WEB_ORIGIN: addresses.web,
-    KASPI_LIVE_URL: `${addresses.sandbox}/kaspi/live`,
-    KASPI_TEST_URL: `${addresses.sandbox}/kaspi/test`,
     WHATSAPP_URL: `${addresses.sandbox}/whatsapp`,
     WHATSAPP_PHONE_NUMBER_ID: secrets.whatsappPhoneNumberId,
     WEBHOOK_PRIVATE_ORIGINS: addresses.sandbox,
@@ -64,9 +66,9 @@ export function appEnvironments(options: {
       ...common,
       ...whatsapp,
       SANDBOX_PORT: String(ports.sandbox),
-      SANDBOX_MTLS: surrounding.SANDBOX_MTLS ?? 'off',
+      SANDBOX_MTLS: isMutualTls ? 'on' : 'off',
       SANDBOX_MTLS_PORT: String(ports.sandboxMtls),
-      SANDBOX_DATA_DIR: join(options.dataDirectory, 'sandbox'),
+      SANDBOX_DATA_DIR: sandboxDirectory,
       WHATSAPP_WEBHOOK_URL: `${addresses.api}/whatsapp/webhook`,
     },
     api: { ...core, API_PORT: String(ports.api), WEB_API_SECRET: secrets.webApiSecret },
@@ -79,4 +81,18 @@ export function appEnvironments(options: {
       WEB_API_SECRET: secrets.webApiSecret,
     },
   };
+}
+
+function kaspi(sandbox: string): Environment {
+  return { KASPI_LIVE_URL: `${sandbox}/kaspi/live`, KASPI_TEST_URL: `${sandbox}/kaspi/test` };
+}
+
+/** What the sandbox's authority has written for its client, before any other process starts. */
+function clientCertificate(folder: string): Environment {
+  const files = { CERT: 'client.pem', KEY: 'client-key.pem', CA: 'ca.pem' };
+  return Object.fromEntries(
+    ['LIVE', 'TEST'].flatMap((mode) =>
+      Object.entries(files).map(([name, file]) => [`KASPI_${mode}_${name}_FILE`, join(folder, file)]),
+    ),
+  );
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 
 const WARNING = 40; // pino's number
+/** The same words again are not shown again for this long; the file has every line. */
+const REST_MS = 10_000;
 
 /** One process's output: every line to its file, warnings and errors to the terminal as well. */
 export class LogWriter {
@@ -10,6 +12,8 @@ export class LogWriter {
   private readonly descriptor: number;
   private readonly name: string;
   private readonly toTerminal: (line: string) => void;
+  private lastShown = '';
+  private lastShownAt = 0;
 
   constructor(directory: string, name: string, toTerminal: (line: string) => void) {
     mkdirSync(directory, { recursive: true });
@@ -50,21 +54,31 @@ export class LogWriter {
   private line(line: string, stream: 'stdout' | 'stderr'): void {
     writeSync(this.descriptor, `${line}\n`);
     const shown = forTerminal(line, stream);
-    if (shown !== null) this.toTerminal(`[${this.name}] ${shown}`);
+    if (shown === null || (shown === this.lastShown && performance.now() - this.lastShownAt < REST_MS))
+      return;
+    this.lastShown = shown;
+    this.lastShownAt = performance.now();
+    this.toTerminal(`[${this.name}] ${shown}`);
   }
 }
 
-export function forTerminal(line: string, stream: 'stdout' | 'stderr'): string | null {
+const words: Readonly<Record<string, string>> = { warn: 'warning', error: 'error', fatal: 'fatal' };
+
+/** What of a process's line a person at the terminal should see: the API, worker and sandbox number their levels, the web names them. */
+function forTerminal(line: string, stream: 'stdout' | 'stderr'): string | null {
   if (line.trim() === '') return null;
   const record = parseRecord(line);
   if (record === null) return stream === 'stderr' ? line : null;
-  if (typeof record.level !== 'number' || record.level < WARNING) return null;
-  const word = record.level >= 60 ? 'fatal' : record.level >= 50 ? 'error' : 'warning';
-  const error = record.err as { message?: unknown } | undefined;
-  return [word, record.msg, error?.message]
-    .filter((part) => typeof part === 'string' && part !== '')
-    .filter((part, index, parts) => parts.indexOf(part) === index)
-    .join(': ');
+  const word = typeof record.level === 'number' ? wordOf(record.level) : words[String(record.level)];
+  if (word === undefined) return null;
+  const text = [record.message, record.msg, record.event].find((part) => typeof part === 'string');
+  const code = [record.sqlState, record.code, record.kind].find((part) => typeof part === 'string');
+  return [word, text, code].filter((part) => part !== undefined).join(': ');
+}
+
+function wordOf(level: number): string | undefined {
+  if (level < WARNING) return undefined;
+  return level >= 60 ? 'fatal' : level >= 50 ? 'error' : 'warning';
 }
 
 function parseRecord(line: string): Record<string, unknown> | null {

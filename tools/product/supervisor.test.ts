@@ -67,12 +67,15 @@ describe('a supervised group', () => {
     expect(await isPortFree(port)).toBe(true);
   });
 
-  test('writes every line to the log and only warnings to the terminal', async () => {
+  test('writes every line to the log, and warnings to the terminal once in a while', async () => {
     const port = await findFreePort();
     await supervisor.start([spec(port)]);
     await supervisor.stop();
     expect(readFileSync(join(directory, 'fixture.log'), 'utf8')).toContain('listening');
-    expect(said).toEqual(['[fixture] warning: a warning: its cause']);
+    expect(said).toEqual([
+      '[fixture] warning: database away: 57P01',
+      '[fixture] error: page failed: TypeError',
+    ]);
   });
 
   test('starts a crashed process again', async () => {

@@ -10,6 +10,7 @@ import { listenToEvents } from '@apipay/db/listen-to-events';
 import { kaspiSettings } from '@apipay/process/kaspi-variables';
 import { exitOnUncaught, stopOnSignal } from '@apipay/process/lifecycle';
 import { createLogger } from '@apipay/process/logger';
+import { startTracing } from '@apipay/process/tracing';
 import { localMasterKey } from '@apipay/vault/master-key';
 import { createVault } from '@apipay/vault/vault';
 import { credentialCheck } from './credential-check';
@@ -20,7 +21,6 @@ import { EventHub } from './http/event-hub';
 import { startEventListener } from './http/event-listener';
 import { failureFields } from './observability/failure-fields';
 import type { ApiLogger, LogMessage } from './observability/log-message';
-import { startTracing } from './observability/tracing';
 import { readPersistedDocuments } from './persisted-documents';
 import { createServer } from './server';
 
@@ -37,7 +37,7 @@ async function start(env: ApiEnvironment): Promise<void> {
   const stopTracing =
     env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
       ? null
-      : await startTracing(env.OTEL_EXPORTER_OTLP_ENDPOINT);
+      : await startTracing('apipay-api', env.OTEL_EXPORTER_OTLP_ENDPOINT);
   if (stopTracing !== null) logger.info('tracing is on');
   const mainPool = openPool({ url: env.DATABASE_URL, applicationName: 'apipay-api', maxConnections: 20 });
   const vaultPool = openPool({ url: env.VAULT_DATABASE_URL, applicationName: 'apipay-api' });

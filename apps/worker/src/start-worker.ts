@@ -6,7 +6,7 @@ import { createKaspiQrProvider } from '@apipay/connectors/payments/kaspi-qr/prov
 import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client';
 import { requireCurrentZoneData } from '@apipay/domain/kernel/calendar';
-import { databaseErrorOf } from '@apipay/domain/kernel/database-errors';
+import { databaseErrorOf, isDatabaseUnavailable } from '@apipay/domain/kernel/database-errors';
 import { addHealthRoutes } from '@apipay/process/health-routes';
 import { kaspiSettings } from '@apipay/process/kaspi-variables';
 import type { SafeLogger } from '@apipay/process/logger';
@@ -23,6 +23,7 @@ import type { WorkerServices } from './services';
 import { errorCodeOf, makeTaskList } from './task-list';
 
 export type WorkerMessage =
+  | 'waiting for the database'
   | 'listening'
   | 'job done'
   | 'job failed'
@@ -68,12 +69,14 @@ export async function startWorker(
   });
   const db = openMainDatabase(mainPool);
   const vaultDb = openVaultDatabase(vaultPool);
-  await requireCurrentZoneData(async (instant, zone) => {
-    const [row] = await db.execute<{ local: string }>(
-      sql`select to_char(${instant}::timestamptz at time zone ${zone}, 'YYYY-MM-DD HH24:MI') as local`,
-    );
-    return row?.local;
-  });
+  await untilDatabaseAnswers(logger, () =>
+    requireCurrentZoneData(async (instant, zone) => {
+      const [row] = await db.execute<{ local: string }>(
+        sql`select to_char(${instant}::timestamptz at time zone ${zone}, 'YYYY-MM-DD HH24:MI') as local`,
+      );
+      return row?.local;
+    }),
+  );
   const settings = kaspiSettings(environment);
   const provider = createKaspiQrProvider({
     live: kaspiWorld(settings.live),
@@ -107,7 +110,7 @@ export async function startWorker(
   });
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:create', ({ workerPool }) => heartbeat.add(workerPool.id));
-  await heartbeat.beat();
+  await untilDatabaseAnswers(logger, heartbeat.beat);
   const runner: Runner = await run({
     connectionString: environment.JOBS_DATABASE_URL,
     concurrency,
@@ -172,4 +175,20 @@ export async function startWorker(
       await Promise.all([mainPool, vaultPool, jobsPool].map((pool) => pool.end({ timeout: 5 })));
     },
   };
+}
+
+/** A database that is away or still starting is waited for: to end would only make somebody start us again. */
+async function untilDatabaseAnswers(
+  logger: SafeLogger<WorkerMessage>,
+  ask: () => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isDatabaseUnavailable(error)) throw error;
+      logger.warn('waiting for the database', { sqlState: databaseErrorOf(error)?.code ?? null });
+      await wait(1_000);
+    }
+  }
 }

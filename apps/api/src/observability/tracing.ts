@@ -22,23 +22,3 @@ export function traceRequest(request: FastifyRequest, reply: FastifyReply): void
     span.end();
   });
 }
-
-/** Sends spans by OTLP over HTTP. The exporter is loaded only where it is asked for. */
-export async function startTracing(endpoint: string): Promise<() => Promise<void>> {
-  const [{ TracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, { resourceFromAttributes }, core] =
-    await Promise.all([
-      import('@opentelemetry/sdk-trace'),
-      import('@opentelemetry/exporter-trace-otlp-http'),
-      import('@opentelemetry/resources'),
-      import('@opentelemetry/core'),
-    ]);
-  const provider = new TracerProvider({
-    resource: resourceFromAttributes({ 'service.name': 'apipay-api' }),
-    spanProcessors: [
-      new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url: `${endpoint}/v1/traces` }) }),
-    ],
-  });
-  trace.setGlobalTracerProvider(provider);
-  propagation.setGlobalPropagator(new core.W3CTraceContextPropagator());
-  return () => provider.shutdown();
-}

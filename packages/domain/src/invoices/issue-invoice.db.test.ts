@@ -121,6 +121,30 @@ it('T4 a worker that died in the middle of the call leaves an unknown outcome, n
   expect((await getInvoice(merchant.ctx, invoice.id)).push?.state).toBe('unknown');
 });
 
+it('T4 a commit whose answer was lost before the call is taken back: nothing is unknown, and the next try sends', async () => {
+  const { invoice, push } = await issue();
+  const { $client } = world.db;
+  let isLost = false;
+  const begin = async (work: Parameters<typeof $client.begin>[1]) => {
+    const answer = await ($client.begin as (work: unknown) => Promise<unknown>)(work);
+    if (isLost) return answer;
+    isLost = true;
+    throw Object.assign(new Error('the line is gone'), { code: 'CONNECTION_CLOSED' });
+  };
+  const client = new Proxy($client, {
+    get: (target, name) => (name === 'begin' ? begin : Reflect.get(target, name)),
+  });
+  const db = new Proxy(world.db, {
+    get: (target, name) => (name === '$client' ? client : Reflect.get(target, name)),
+  });
+  const callsBefore = merchant.provider.calls.length;
+  const job = { providerInvoiceId: push };
+  await expect(sendProviderInvoice({ ...merchant.system, db }, merchant, job)).rejects.toThrow();
+  expect(merchant.provider.calls.length).toBe(callsBefore);
+  expect((await getInvoice(merchant.ctx, invoice.id)).push?.state).toBe('intent');
+  expect(await sendProviderInvoice(merchant.system, merchant, job)).toBe('sent');
+});
+
 describe('T1 a caller that was given up and comes back with an answer', () => {
   const overtaken = async () => {
     const { invoice, push } = await issue();

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '@apipay/db/ids';
+import { transitions } from '@apipay/db/schema/events';
 import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
+import { and, eq } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
+import { isDatabaseUnavailable } from '../kernel/database-errors';
 import { DomainError } from '../kernel/errors';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
@@ -43,9 +46,13 @@ export async function sendProviderInvoice(
   job: { readonly providerInvoiceId: Id<'providerInvoice'> },
 ): Promise<SendingResult> {
   allowSystem(ctx);
+  const callId = randomUUID();
   const prepared = await inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
-    prepareSending(tx, ctx, job.providerInvoiceId),
-  );
+    prepareSending(tx, ctx, job.providerInvoiceId, callId),
+  ).catch(async (error: unknown) => {
+    if (isDatabaseUnavailable(error)) await takeBack(ctx, job.providerInvoiceId, callId);
+    throw error;
+  });
   if (typeof prepared === 'string') return prepared;
   const outcome = await ports.provider.createPhoneInvoice(prepared.call, prepared.push);
   const timeToLive = ports.provider.capabilities(prepared.call.connection).phoneInvoiceTimeToLiveSeconds;
@@ -60,6 +67,7 @@ async function prepareSending(
   tx: Tx,
   ctx: MerchantContext,
   providerInvoiceId: Id<'providerInvoice'>,
+  callId: string,
 ): Promise<
   | SendingResult
   | { readonly call: ProviderCall; readonly push: Parameters<PaymentProvider['createPhoneInvoice']>[1] }
@@ -88,13 +96,42 @@ async function prepareSending(
       },
     ],
   });
-  const callId = randomUUID();
   const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), callId);
   await movePush(tx, ctx, push, 'sending', 'job', { sentAt: ctx.now() }, { callId });
   return {
     call,
     push: { amountMinor: push.amountMinor, phone, comment: payerComment(description, push.tag) },
   };
+}
+
+/**
+ * The commit may have reached the database though its answer did not reach us. That the call never left is known here and
+ * nowhere else; where even this cannot be written, the next job finds `sending` and has to call it unknown.
+ */
+async function takeBack(
+  ctx: MerchantContext,
+  providerInvoiceId: Id<'providerInvoice'>,
+  callId: string,
+): Promise<void> {
+  allowSystem(ctx);
+  await settleWithPatience(() =>
+    inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
+      const { push } = await lockPush(tx, ctx, providerInvoiceId);
+      if (push.state !== 'sending') return;
+      const [step] = await tx.sql
+        .select({ evidence: transitions.evidence })
+        .from(transitions)
+        .where(
+          and(
+            eq(transitions.merchantId, ctx.merchantId),
+            eq(transitions.objectId, push.id),
+            eq(transitions.version, push.version),
+          ),
+        );
+      if (step?.evidence?.['callId'] !== callId) return;
+      await movePush(tx, ctx, push, 'intent', 'never-called', { sentAt: null }, { callId });
+    }),
+  ).catch(() => undefined);
 }
 
 /** Row security hides a blocked payer: its invoices wait, they do not fail. */
