@@ -76,25 +76,39 @@ describe('the form of an invoice', () => {
     await takePicture(page, 'cabinet-invoice-new-refused');
   });
 
-  test('keeps its refusal when an event of another page makes it read its data anew', async () => {
+  /** Somebody else's invoice of the same merchant: an event at which every open page reads its data anew. */
+  async function elsewhere(description: string): Promise<void> {
     const address = cabinetUrl('/invoices/new');
-    await page.goto(address);
-    await page.fill('input[name="amount"]', '0');
-    await page.locator('main form button[type="submit"]').click();
-    await page.locator('[aria-invalid="true"]').first().waitFor();
-    const count = await page.locator('[aria-invalid="true"]').count();
     const form = {
       idempotencyKey: crypto.randomUUID(),
       phone: freshPhone(),
       amount: '4400',
-      description: `Соседняя страница ${orderNumber}`,
+      description: `${description} ${orderNumber}`,
     };
     const readAnew = page.waitForResponse((answer) => answer.url().includes('/invoices/new.data?_routes='));
     await context.request.post(address, { form, headers: { origin: new URL(address).origin } });
     await (await readAnew).finished();
     await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100)))');
+  }
+
+  test('keeps its refusal when an event of another page makes it read its data anew', async () => {
+    await page.goto(cabinetUrl('/invoices/new'));
+    await page.fill('input[name="amount"]', '0');
+    await page.locator('main form button[type="submit"]').click();
+    await page.locator('[aria-invalid="true"]').first().waitFor();
+    const count = await page.locator('[aria-invalid="true"]').count();
+    await elsewhere('Соседняя страница');
     expect(await page.locator('[aria-invalid="true"]').count()).toBe(count);
     expect(await page.inputValue('input[name="amount"]')).toBe('0');
+  });
+
+  test('keeps what is being typed, and its key, when such an event comes', async () => {
+    await page.goto(cabinetUrl('/invoices/new'));
+    const key = await page.inputValue('input[name="idempotencyKey"]');
+    await page.fill('textarea[name="description"]', 'Наполовину написанное');
+    await elsewhere('Соседняя страница ещё раз');
+    expect(await page.inputValue('textarea[name="description"]')).toBe('Наполовину написанное');
+    expect(await page.inputValue('input[name="idempotencyKey"]')).toBe(key);
   });
 });
 

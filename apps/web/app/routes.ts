@@ -21,6 +21,7 @@ export default [
   ]),
   route('cabinet', 'areas/cabinet/start.route.ts'),
   route('cabinet/:mode/events', 'areas/cabinet/live/events.route.ts'),
+  route('cabinet/:mode/ready', 'areas/cabinet/live/ready.route.ts'),
   route('cabinet/:mode/invoices/check', 'areas/cabinet/invoices/check.route.ts'),
   route('cabinet/:mode', 'areas/cabinet/layout.tsx', [
     layout('areas/cabinet/pages/layout.tsx', [

@@ -18,7 +18,6 @@ import { cabinetMode, loadCabinet, submitCabinet } from './cabinet-call.server';
 import { pathInMode } from './cabinet-path';
 import { type CabinetPlace, useCabinetPlaces } from './cabinet-places';
 import { LiveUpdates } from './live/live-updates';
-import { unlessChecking } from './live/unless-checking';
 
 const localeNames = { ru: 'RU', kk: 'KK', en: 'EN' } as const;
 
@@ -42,8 +41,6 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction = frameMeta;
-export const shouldRevalidate = unlessChecking;
-
 export default function CabinetLayout() {
   const { mode, phoneMasked, merchantName, connectionState } = useLoaderData<typeof loader>();
   const { t } = useUiTexts();

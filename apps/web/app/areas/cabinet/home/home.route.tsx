@@ -11,7 +11,6 @@ import { cabinetMode, loadCabinet } from '../cabinet-call.server';
 import { calendarDay } from '../invoices/calendar-day';
 import { InvoiceEmptyState } from '../invoices/invoice-empty-state';
 import { InvoiceTable } from '../invoices/invoice-table';
-import { unlessChecking } from '../live/unless-checking';
 import { homeDocument } from './home.documents';
 import { HomeNumbers } from './home-numbers';
 import { SetupChecklist } from './setup-checklist';
@@ -24,8 +23,6 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('cabinet.place.home'));
-
-export const shouldRevalidate = unlessChecking;
 
 export default function CabinetHomePage() {
   const { mode, merchant, connections, today, ever, recent, todayIs } = useLoaderData<typeof loader>();

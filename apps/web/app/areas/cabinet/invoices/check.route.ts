@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data } from '@remix-run/node';
+import type { ActionFunctionArgs } from '@remix-run/node';
 import { submitCabinet } from '../cabinet-call.server';
 import { checkInvoiceDocument } from './invoices.documents';
 
@@ -17,5 +17,5 @@ export async function action(args: ActionFunctionArgs) {
     const result = await submitCabinet(checkInvoiceDocument, { input }, args);
     if (result.isOk && result.data.checkInvoice.answer === 'ASKED') askedAt = Date.now();
   }
-  return data({ askedAt });
+  return Response.json({ askedAt });
 }

@@ -13,7 +13,6 @@ import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { PoliteAnnouncement } from '../live/polite-announcement';
-import { unlessChecking } from '../live/unless-checking';
 import { useCheckOnFocus } from '../live/use-check-on-focus';
 import { useReadAgain } from '../live/use-read-again';
 import { InvoiceActions } from './invoice-actions';
@@ -30,8 +29,6 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('cabinet.invoices.number', { number: args.data?.invoice.number ?? '' }));
-
-export const shouldRevalidate = unlessChecking;
 
 export async function action(args: ActionFunctionArgs) {
   const id = args.params['id'] ?? '';

@@ -10,6 +10,7 @@ import {
 } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { useAnswer } from '../../../components/use-answer';
+import { useFirstValue } from '../../../components/use-first-value';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, submitCabinet } from '../cabinet-call.server';
@@ -63,7 +64,9 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewInvoicePage() {
-  const { mode, idempotencyKey, today, amount } = useLoaderData<typeof loader>();
+  const { mode, today, amount, ...loaded } = useLoaderData<typeof loader>();
+  // A live event makes the loader mint another: the form that is being filled in keeps its own.
+  const minted = useFirstValue(loaded.idempotencyKey);
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const { pathname } = useLocation();
@@ -78,7 +81,7 @@ export default function NewInvoicePage() {
         <InvoiceForm
           mode={mode}
           today={today}
-          idempotencyKey={answer?.idempotencyKey ?? idempotencyKey}
+          idempotencyKey={answer?.idempotencyKey ?? minted}
           typed={
             answer?.typed ?? {
               phone: '',

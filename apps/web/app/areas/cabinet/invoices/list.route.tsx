@@ -11,7 +11,6 @@ import { pageArguments, pageHrefs } from '../../../graphql/page-arguments';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet } from '../cabinet-call.server';
 import { PoliteAnnouncement } from '../live/polite-announcement';
-import { unlessChecking } from '../live/unless-checking';
 import { useCheckOnFocus } from '../live/use-check-on-focus';
 import { calendarDay } from './calendar-day';
 import { InvoiceEmptyState } from './invoice-empty-state';
@@ -44,8 +43,6 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('cabinet.invoices.title'));
-
-export const shouldRevalidate = unlessChecking;
 
 export default function InvoiceListPage() {
   const { filter, today, invoices, counts } = useLoaderData<typeof loader>();

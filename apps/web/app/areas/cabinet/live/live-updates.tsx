@@ -1,19 +1,17 @@
-import { useRevalidator } from '@remix-run/react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { useQuietRevalidation } from './use-quiet-revalidation';
 
 const settleMilliseconds = 250;
 
 /** Keeps whatever page is open up to date: an event says that something changed, the page asks for its data anew. */
 export function LiveUpdates({ mode }: { mode: 'live' | 'test' }) {
-  const { revalidate } = useRevalidator();
-  const latest = useRef(revalidate);
-  latest.current = revalidate;
+  const readAnew = useQuietRevalidation();
   useEffect(() => {
     const source = new EventSource(`/cabinet/${mode}/events`);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const changed = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => latest.current(), settleMilliseconds);
+      timer = setTimeout(readAnew, settleMilliseconds);
     };
     source.addEventListener('change', changed);
     source.addEventListener('resumed', changed);
@@ -21,6 +19,6 @@ export function LiveUpdates({ mode }: { mode: 'live' | 'test' }) {
       clearTimeout(timer);
       source.close();
     };
-  }, [mode]);
+  }, [mode, readAnew]);
   return null;
 }

@@ -1,5 +1,4 @@
-import { useFetcher } from '@remix-run/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** A little longer than the API rests between two questions about one invoice: asked sooner, it would not ask at all. */
 const restMilliseconds = 5_500;
@@ -19,11 +18,17 @@ const mostByPresence = 3;
  * is one, arrives as a live event.
  */
 export function useCheckOnFocus(action: string, invoiceIds: readonly string[]): number | null {
-  const { submit, data } = useFetcher<{ askedAt: number | null }>();
+  const [lastAnswer, setLastAnswer] = useState<number | null>(null);
   const ids = invoiceIds.join(',');
   const ask = useRef(() => {});
   ask.current = () => {
-    if (ids !== '') submit({ invoiceIds: ids, cause: 'page-opened' }, { method: 'post', action });
+    if (ids === '') return;
+    const body = new URLSearchParams({ invoiceIds: ids, cause: 'page-opened' });
+    // Nobody asked for it in so many words: where it cannot be had, nothing happens.
+    fetch(action, { method: 'POST', body, redirect: 'manual' })
+      .then((answer) => (answer.ok ? (answer.json() as Promise<{ askedAt: number | null }>) : null))
+      .then((answer) => answer?.askedAt && setLastAnswer(answer.askedAt))
+      .catch(() => undefined);
   };
   const isFew = useRef(false);
   isFew.current = invoiceIds.length > 0 && invoiceIds.length <= mostByPresence;
@@ -66,5 +71,5 @@ export function useCheckOnFocus(action: string, invoiceIds: readonly string[]): 
     };
   }, []);
 
-  return data?.askedAt ?? null;
+  return lastAnswer;
 }

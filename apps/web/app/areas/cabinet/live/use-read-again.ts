@@ -1,5 +1,5 @@
-import { useRevalidator } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
+import { useQuietRevalidation } from './use-quiet-revalidation';
 
 /** A quick answer, a slow one, and the end of the provider's patience. */
 const readAtMilliseconds = [2_000, 5_000, 17_000];
@@ -9,16 +9,14 @@ const readAtMilliseconds = [2_000, 5_000, 17_000];
  * few times after the provider was asked, until `seen` has changed. The provider itself is not asked by this.
  */
 export function useReadAgain(askedAt: number | null, seen: string | null): void {
-  const { revalidate } = useRevalidator();
-  const read = useRef(revalidate);
-  read.current = revalidate;
+  const readAnew = useQuietRevalidation();
   const timers = useRef<ReturnType<typeof setTimeout>[]>([]);
 
   useEffect(() => {
     if (askedAt === null) return;
-    timers.current = readAtMilliseconds.map((wait) => setTimeout(() => read.current(), wait));
+    timers.current = readAtMilliseconds.map((wait) => setTimeout(readAnew, wait));
     return () => timers.current.forEach(clearTimeout);
-  }, [askedAt]);
+  }, [askedAt, readAnew]);
 
   const before = useRef(seen);
   useEffect(() => {
