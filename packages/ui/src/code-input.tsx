@@ -1,5 +1,6 @@
-import { type ChangeEvent, type InputHTMLAttributes, useState } from 'react';
+import { type InputHTMLAttributes, useState } from 'react';
 import { classNames } from './class-names';
+import { useTypedBefore } from './use-typed-before';
 
 export type CodeInputProps = Omit<
   InputHTMLAttributes<HTMLInputElement>,
@@ -16,9 +17,10 @@ export type CodeInputProps = Omit<
  */
 export function CodeInput({ length = 6, onComplete, className, defaultValue, ...rest }: CodeInputProps) {
   const [code, setCode] = useState(String(defaultValue ?? ''));
+  const field = useTypedBefore(take);
 
-  function change(event: ChangeEvent<HTMLInputElement>): void {
-    const digits = event.target.value.replace(/\D/g, '').slice(0, length);
+  function take(text: string): void {
+    const digits = text.replace(/\D/g, '').slice(0, length);
     setCode(digits);
     if (digits.length === length && digits !== code) onComplete?.(digits);
   }
@@ -45,13 +47,14 @@ export function CodeInput({ length = 6, onComplete, className, defaultValue, ...
       </span>
       <input
         {...rest}
+        ref={field}
         type="text"
         inputMode="numeric"
         autoComplete="one-time-code"
         pattern={`[0-9 ]{${length},}`}
         value={code}
         className="absolute inset-0 size-full rounded-lg bg-transparent px-4 tracking-[2.4rem] text-transparent caret-transparent"
-        onChange={change}
+        onChange={(event) => take(event.target.value)}
       />
     </span>
   );

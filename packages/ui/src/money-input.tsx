@@ -2,6 +2,7 @@ import { formatMoney, parseMoneyInput } from '@apipay/i18n';
 import { type ChangeEvent, type FocusEvent, useId, useState } from 'react';
 import { Input, type InputProps } from './input';
 import { useUiTexts } from './ui-texts';
+import { useTypedBefore } from './use-typed-before';
 
 export type MoneyInputProps = Omit<
   InputProps,
@@ -20,6 +21,7 @@ export function MoneyInput({ defaultValue = '', onChange, onBlur, ...rest }: Mon
     return sum === null ? text : formatMoney(sum, locale, { currency: 'none' });
   };
   const [text, setText] = useState(() => written(defaultValue));
+  const field = useTypedBefore(setText);
   const [left, setLeft] = useState(false);
   const unclear = left && text.trim() !== '' && parseMoneyInput(text) === null;
   const describedBy = [rest['aria-describedby'], statusId].filter(Boolean).join(' ');
@@ -42,6 +44,7 @@ export function MoneyInput({ defaultValue = '', onChange, onBlur, ...rest }: Mon
       <Input
         autoComplete="off"
         {...rest}
+        ref={field}
         type="text"
         inputMode="decimal"
         value={text}

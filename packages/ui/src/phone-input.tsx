@@ -3,6 +3,7 @@ import { Check } from 'lucide-react';
 import { type ChangeEvent, type FocusEvent, useId, useState } from 'react';
 import { Input, type InputProps } from './input';
 import { useUiTexts } from './ui-texts';
+import { useTypedBefore } from './use-typed-before';
 
 export type PhoneInputProps = Omit<InputProps, 'type' | 'value' | 'inputMode' | 'before' | 'after'>;
 
@@ -14,6 +15,7 @@ export function PhoneInput({ defaultValue, onChange, onBlur, ...rest }: PhoneInp
   const { t } = useUiTexts();
   const statusId = useId();
   const [text, setText] = useState(String(defaultValue ?? ''));
+  const field = useTypedBefore(setText);
   const phone = parsePhone(text);
   const describedBy = [rest['aria-describedby'], statusId].filter(Boolean).join(' ');
 
@@ -33,6 +35,7 @@ export function PhoneInput({ defaultValue, onChange, onBlur, ...rest }: PhoneInp
         autoComplete="tel"
         placeholder="+7 7__ ___-__-__"
         {...rest}
+        ref={field}
         type="tel"
         inputMode="tel"
         value={text}
