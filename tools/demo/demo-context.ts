@@ -63,7 +63,7 @@ export function openDemoWorld(options: SeedDemoOptions) {
     phoneNumberId: setting('WHATSAPP_PHONE_NUMBER_ID'),
     token: setting('WHATSAPP_TOKEN'),
   });
-  const webhookSender = createWebhookSender({ allowedPrivateOrigins: [addresses.sandbox] });
+  const webhookSender = createWebhookSender({ allowedPrivateOrigins: [`${addresses.sandbox}/hooks/`] });
   return {
     visitor,
     system,

@@ -2,6 +2,7 @@ import { sessions } from '@apipay/db/schema/sessions';
 import type { Actor } from '@apipay/domain/kernel/actors';
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import { DomainError } from '@apipay/domain/kernel/errors';
+import { namesBankSecret } from '@apipay/domain/kernel/free-text';
 import { inTransaction, type Tx } from '@apipay/domain/kernel/transaction';
 import { and, desc, eq, gt, inArray, ne } from 'drizzle-orm';
 import { generateIdFromEntropySize, Lucia } from 'lucia';
@@ -213,11 +214,12 @@ function requireHolder(actor: Actor): HolderId {
 
 /** What a person reads in the list of sessions; never more than a label. */
 function deviceLabel(text: string): string {
-  return (
-    text
-      .normalize('NFC')
-      .replace(/[\p{C}]/gu, '')
-      .trim()
-      .slice(0, 120) || '–'
-  );
+  const label = text
+    .normalize('NFC')
+    .replace(/[\p{C}]/gu, '')
+    .trim()
+    .slice(0, 120);
+  // A browser and a system have short versions: what holds more digits, or names a secret, is no label.
+  const isLabel = label !== '' && (label.match(/\p{Nd}/gu) ?? []).length <= 8 && !namesBankSecret(label);
+  return isLabel ? label : '–';
 }

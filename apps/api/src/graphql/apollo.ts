@@ -1,6 +1,9 @@
 import { ApolloServer } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../context';
 import { formatError } from '../format-error';
@@ -29,7 +32,12 @@ export async function startApollo(
   const silent = { debug() {}, info() {}, warn() {}, error() {} };
   const apollo = new ApolloServer<RequestContext>({
     gateway: createJitGateway(schema),
-    plugins: [ApolloServerPluginCacheControlDisabled(), requestGuards(options)],
+    // Its landing page would load scripts from somebody else.
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      requestGuards(options),
+    ],
     introspection: options.isIntrospectable,
     hideSchemaDetailsFromClientErrors: !options.isIntrospectable,
     persistedQueries: false,

@@ -62,6 +62,25 @@ export async function issueInvoice(
   options: { readonly idempotency?: IdempotencyClaim } = {},
 ): Promise<IssuedInvoice> {
   requirePermission(ctx, 'invoice:issue');
+  for (let draw = 1; ; draw += 1) {
+    try {
+      return await issueOnce(ctx, ports, input, options);
+    } catch (error) {
+      // The tag is drawn by chance: a twin takes everything back, and another is drawn.
+      if (!isUniqueViolation(error, 'provider_invoices_tag') || draw === mostDraws) throw error;
+    }
+  }
+}
+
+const mostDraws = 5;
+
+async function issueOnce(
+  ctx: DomainContext,
+  ports: { readonly provider: PaymentProvider },
+  input: IssueInvoiceInput,
+  options: { readonly idempotency?: IdempotencyClaim },
+): Promise<IssuedInvoice> {
+  requirePermission(ctx, 'invoice:issue');
   const parsed = parseInput(issueInvoiceInput, input);
   const before = await inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
     lookAround(tx, ctx, ports.provider, parsed, options.idempotency ?? null),

@@ -296,7 +296,9 @@ function dayStart(day: string, field: string, addDays: number): Date {
 }
 
 /** One box: a phone number in any spelling, a document number, an amount, an external id or an id. */
-function searchCondition(ctx: MerchantContext, text: string): SQL | undefined {
+function searchCondition(ctx: MerchantContext, typed: string): SQL | undefined {
+  // Postgres knows no NUL.
+  const text = typed.replaceAll('\u0000', '');
   if (isId('invoice', text)) return eq(invoices.id, text);
   const phone = normalisePhone(text);
   if (phone !== null) {

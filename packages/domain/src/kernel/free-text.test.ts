@@ -38,7 +38,22 @@ it('R-C8 a card number is found however it is written', () => {
   fc.assert(
     fc.property(
       card,
-      fc.constantFrom('', ' ', '-', '.', '\u00a0', '\u2009', '/'),
+      fc.constantFrom(
+        '',
+        ' ',
+        '-',
+        '.',
+        '\u00a0',
+        '\u2009',
+        '/',
+        '•',
+        ' | ',
+        '*',
+        ':',
+        '→',
+        '\u2060',
+        '\u00ad',
+      ),
       fc.string(),
       (number, separator, around) => {
         const written = (number.match(/.{1,4}/g) ?? []).join(separator);
@@ -60,7 +75,18 @@ it('R-C8 digits of other scripts do not hide a card number', () => {
 it('R-C8 a card’s security code is refused', () => {
   expect(namesBankSecret('CVV: 123')).toBe(true);
   expect(namesBankSecret('cvc2 - 4821')).toBe(true);
-  expect(namesBankSecret('код заказа 123')).toBe(false);
+  for (const text of [
+    'CVV123',
+    'CVV_123',
+    'код CVV карты 123',
+    'цвв 123',
+    'код безопасности 123',
+    'пин-код 1234',
+  ])
+    expect(namesBankSecret(text), text).toBe(true);
+  expect(namesBankSecret('пароль от Kaspi: qwerty')).toBe(true);
+  for (const text of ['код заказа 123', 'пароль от вайфая: кофе', 'кабинет 123', 'acid 123'])
+    expect(namesBankSecret(text), text).toBe(false);
 });
 
 it.each([

@@ -4,7 +4,10 @@ import { normalisePhone } from './phone';
 /** Control characters (NUL among them), lone surrogates and marks that turn the direction of writing. */
 const forbidden =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-const separatorsInCard = /[\s\u00a0\u2000-\u200d\u202f\u2010-\u2015\u2212.,/_\-]/g;
+/** Marks that show nothing or only frame a digit. */
+const unseen = /[\p{Cf}\u20e3\ufe0f]/gu;
+/** Up to three signs between two digits, whatever they are but letters. */
+const separatorsInCard = /(?<=\d)[^\p{L}\d]{1,3}(?=\d)/gu;
 
 /** Luhn's check over a run of digits. */
 export function passesLuhn(digits: string): boolean {
@@ -44,7 +47,7 @@ const cardShapes: readonly RegExp[] = [
 
 /** True for what looks like a payment card's number: 13 to 19 digits of a known shape, however separated, that pass Luhn. */
 export function looksLikeCardNumber(text: string): boolean {
-  const compact = toAsciiDigits(text).replace(separatorsInCard, '');
+  const compact = toAsciiDigits(text).replace(unseen, '').replace(separatorsInCard, '');
   for (const run of compact.match(/\d{13,}/g) ?? []) {
     for (let length = 13; length <= Math.min(19, run.length); length += 1) {
       for (let start = 0; start + length <= run.length; start += 1) {
@@ -56,9 +59,16 @@ export function looksLikeCardNumber(text: string): boolean {
   return false;
 }
 
-/** True for text that says it is a card's security code or a bank password. */
+const secretNames: readonly RegExp[] = [
+  /(?<![\p{L}\d])(?:cvv2?|cvc2?|cid|цвв|цвц)(?!\p{L})[^\d]{0,20}\d{3,4}(?!\d)/iu,
+  /(?:код\s+безопасности|security\s+code|пин[\s-]?код|pin[\s-]?code)[^\d]{0,20}\d{3,6}(?!\d)/iu,
+  /(?:пароль|құпия\s?сөз|password)[^\n]{0,20}(?:kaspi|каспи|банк|bank|карт)[^\n]{0,5}[:=–-]\s*\S/iu,
+];
+
+/** True for text that says it is a card's security code, a PIN or a bank password. */
 export function namesBankSecret(text: string): boolean {
-  return /\b(?:cvv2?|cvc2?|cid)\b\D{0,5}\d{3,4}\b/i.test(toAsciiDigits(text));
+  const plain = toAsciiDigits(text).replace(unseen, '');
+  return secretNames.some((name) => name.test(plain));
 }
 
 /**

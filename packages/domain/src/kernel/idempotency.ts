@@ -66,6 +66,7 @@ export async function findReplay(
   ctx: MerchantContext,
   claim: IdempotencyClaim,
 ): Promise<Readonly<Record<string, string>> | null> {
+  const key = requireReference(claim.key, { field: ['idempotencyKey'], maxLength: 255, isRequired: true });
   const [row] = await tx.sql
     .select()
     .from(idempotencyKeys)
@@ -74,7 +75,7 @@ export async function findReplay(
         eq(idempotencyKeys.merchantId, ctx.merchantId),
         eq(idempotencyKeys.mode, ctx.mode),
         eq(idempotencyKeys.operation, claim.operation),
-        eq(idempotencyKeys.key, claim.key.normalize('NFC').trim()),
+        eq(idempotencyKeys.key, key),
       ),
     );
   if (row === undefined || row.result === null) return null;

@@ -12,12 +12,14 @@ import { toConnectionType } from '../provider-connections/provider-connection.ty
 import { toDelivery } from '../webhooks/webhook-delivery.type';
 import { toEndpoint } from '../webhooks/webhook-endpoint.type';
 
-const finders: Readonly<Record<string, (context: RequestContext, id: string) => Promise<NodeType>>> = {
-  inv: async ({ domain }, id) => toInvoice(await getInvoice(domain, id), domain.now()),
-  con: async ({ domain }, id) => toConnectionType(await getConnection(domain, id)),
-  whe: async ({ domain }, id) => toEndpoint(await getWebhookEndpoint(domain, id)),
-  whd: async ({ domain }, id) => toDelivery((await getWebhookDelivery(domain, id)).delivery),
-};
+type Finder = (context: RequestContext, id: string) => Promise<NodeType>;
+
+const finders: ReadonlyMap<string, Finder> = new Map<string, Finder>([
+  ['inv', async ({ domain }, id) => toInvoice(await getInvoice(domain, id), domain.now())],
+  ['con', async ({ domain }, id) => toConnectionType(await getConnection(domain, id))],
+  ['whe', async ({ domain }, id) => toEndpoint(await getWebhookEndpoint(domain, id))],
+  ['whd', async ({ domain }, id) => toDelivery((await getWebhookDelivery(domain, id)).delivery)],
+]);
 
 @Resolver()
 export class NodesResolver {
@@ -32,7 +34,7 @@ export class NodesResolver {
   ): Promise<NodeType | null> {
     if (context.domain.actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
     if (permissionsOf(context.domain).length === 0) throw new DomainError('FORBIDDEN');
-    const find = finders[id.slice(0, id.indexOf('_'))];
+    const find = finders.get(id.slice(0, id.indexOf('_')));
     if (find === undefined) return null;
     try {
       return await find(context, id);

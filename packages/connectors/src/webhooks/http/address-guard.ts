@@ -7,7 +7,7 @@ import { createHostResolver, type ResolveHost } from './resolve-host';
 const URL_MAX_LENGTH = 2_048;
 
 export interface AddressGuardConfig {
-  /** Exact origins (`http://localhost:4010`) that are reached although private. */
+  /** Origins, or places below a path (`http://localhost:4010/hooks/`), that are reached although private. */
   readonly allowedPrivateOrigins?: readonly string[];
   /** Default 443 and 8443. */
   readonly ports?: readonly number[];
@@ -37,9 +37,9 @@ export interface AddressGuard {
 }
 
 export function createAddressGuard(config: AddressGuardConfig): AddressGuard {
-  const privateOrigins = new Set(
-    (config.allowedPrivateOrigins ?? []).map((origin) => new URL(origin).origin),
-  );
+  const privatePlaces = (config.allowedPrivateOrigins ?? []).map((place) => new URL(place));
+  const isAllowedPrivate = (url: URL) =>
+    privatePlaces.some((place) => place.origin === url.origin && url.pathname.startsWith(place.pathname));
   const ports = new Set((config.ports ?? [443, 8443]).map(String));
   const resolveHost = config.resolveHost ?? createHostResolver();
   const mayConnectTo = config.mayConnectTo ?? isPublicAddress;
@@ -60,7 +60,7 @@ export function createAddressGuard(config: AddressGuardConfig): AddressGuard {
       const url = new URL(text);
       if (url.username !== '' || url.password !== '')
         return { kind: 'refused', problem: 'credentials-in-url' };
-      if (privateOrigins.has(url.origin)) return { kind: 'allowed-private', url };
+      if (isAllowedPrivate(url)) return { kind: 'allowed-private', url };
       if (url.protocol !== 'https:') return { kind: 'refused', problem: 'scheme' };
       if (!ports.has(url.port === '' ? '443' : url.port)) return { kind: 'refused', problem: 'port' };
       const literal = url.hostname.replace(/^\[|\]$/g, '');

@@ -349,3 +349,11 @@ describe('addresses', () => {
     await guarded.close();
   });
 });
+
+test('an allowed private place is the folder alone, not what lies beside it', async () => {
+  const guarded = createWebhookSender({ allowedPrivateOrigins: ['http://localhost:4010/hooks/'] });
+  expect(await guarded.checkAddress('http://localhost:4010/hooks/demo')).toBeNull();
+  for (const path of ['control/reset', 'hooks/../control/reset', 'hooks/%2e%2e/control/reset', 'hooks'])
+    expect(await guarded.checkAddress(`http://localhost:4010/${path}`), path).toBe('scheme');
+  await guarded.close();
+});
