@@ -59,12 +59,13 @@ export async function startProduct(options: ProductOptions): Promise<RunningProd
   endings.push(() => runFile.remove());
 
   try {
+    // Before anything is emptied: a start that cannot be must not cost the data.
+    await checkPorts(ports);
     if (options.isFresh) {
       await beginAnew(dataDirectory, postgresDirectory, options.databaseUrl);
       makeWritable(dataDirectory);
       await runFile.takeOver();
     }
-    await checkPorts(ports);
     const migrator = await loadMigrator();
     const secrets = loadSecrets(join(dataDirectory, 'secrets.json'), {
       roles: migrator.databaseRoles,
