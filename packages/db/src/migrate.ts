@@ -119,6 +119,10 @@ async function createRoles(sql: postgres.Sql, options: MigrationOptions): Promis
     const quoted = `'${options.rolePasswords[name].replaceAll("'", "''")}'`;
     await sql.unsafe(`${verb} role ${name} login noinherit password ${quoted}`);
   }
+  // Whoever is no superuser hands functions over only to a role of which he is a member.
+  const [{ is_superuser: isSuperuser } = { is_superuser: true }] = await sql<{ is_superuser: boolean }[]>`
+    select rolsuper as is_superuser from pg_roles where rolname = current_user`;
+  if (!isSuperuser) await sql.unsafe(`grant ${jobsRole} to current_user`);
   for (const name of Object.values(workingRoles)) {
     await sql.unsafe(`grant ${name} to ${serviceRole} with inherit false, set true`).catch(async () => {
       // PostgreSQL 15 has no such options; there NOINHERIT of the role says the same.
@@ -137,7 +141,10 @@ async function applyGuards(sql: postgres.Sql): Promise<void> {
   await sql.begin(async (tx) => {
     await tx.unsafe(`grant usage on schema public to ${roles}, ${serviceRole}`);
     await tx.unsafe(`revoke all on all functions in schema public from public`);
+    // An owner has to be allowed to create where his function stands: for this one moment.
+    await tx.unsafe(`grant create on schema public to ${jobsRole}`);
     for (const name of jobFunctions) await tx.unsafe(`alter function ${name} owner to ${jobsRole}`);
+    await tx.unsafe(`revoke create on schema public from ${jobsRole}`);
     await tx.unsafe(`grant execute on function enqueue_job to ${roles}`);
     for (const name of platformFunctions) {
       await tx.unsafe(`grant execute on function ${name} to ${workingRoles.platform}, ${jobsRole}`);
