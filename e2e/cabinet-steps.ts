@@ -1,7 +1,9 @@
-import type { Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { inject } from 'vitest';
-import { typed } from './phone-numbers';
+import { newReader } from './browser';
+import { freshPhone, typed } from './phone-numbers';
 import { PocketPhone } from './pocket-phone';
+import { register } from './sign-in';
 import { words } from './words';
 
 /** A made-up number whose control digit is right. */
@@ -37,6 +39,19 @@ export async function connectKaspi(page: Page, kaspiPhone: string): Promise<void
   await page.getByRole('button', { name: words('ui.button.confirm') }).click();
   await page.getByRole('button', { name: words('cabinet.connection.shopSubmit') }).click();
   await page.getByText(words('cabinet.connection.state.OK')).waitFor();
+}
+
+/** A business of its own that can issue invoices, in a browser of its own. */
+export async function openConnectedCabinet(
+  browser: Browser,
+  businessName: string,
+): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
+  const context = await newReader(browser);
+  const page = await context.newPage();
+  await register(page, freshPhone(), businessName);
+  await takeTariff(page);
+  await connectKaspi(page, freshPhone());
+  return { context, page };
 }
 
 /** Fills in the form and sends it. Ends on the page of the invoice. */

@@ -1,19 +1,17 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { launchBrowser, newReader } from '../browser';
+import { launchBrowser } from '../browser';
 import {
   cabinetUrl,
-  connectKaspi,
   issueFromForm,
   lookUntilBadge,
-  takeTariff,
+  openConnectedCabinet,
   untilBadge,
 } from '../cabinet-steps';
 import { createPartner } from '../partner/partner';
 import { freshPhone, typed } from '../phone-numbers';
 import { takePicture } from '../pictures';
 import { actAsPayer, findPayments, orderMisbehaviour } from '../sandbox-control';
-import { register } from '../sign-in';
 import { words } from '../words';
 
 const patience = { timeout: 20_000, interval: 1_000 };
@@ -24,11 +22,7 @@ let context: BrowserContext;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
-  context = await newReader(browser);
-  page = await context.newPage();
-  await register(page, freshPhone(), 'ИП «Осторожность»');
-  await takeTariff(page);
-  await connectKaspi(page, freshPhone());
+  ({ context, page } = await openConnectedCabinet(browser, 'ИП «Осторожность»'));
 });
 afterAll(() => browser.close());
 

@@ -1,12 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
-import { launchBrowser, newReader } from '../browser';
-import { cabinetUrl, connectKaspi, takeTariff, untilBadge } from '../cabinet-steps';
+import { launchBrowser } from '../browser';
+import { cabinetUrl, openConnectedCabinet, untilBadge } from '../cabinet-steps';
 import { withDatabase } from '../database';
 import { freshPhone, typed } from '../phone-numbers';
 import { takePicture } from '../pictures';
 import { findPayments } from '../sandbox-control';
-import { register } from '../sign-in';
 import { words } from '../words';
 
 const patience = { timeout: 30_000, interval: 250 };
@@ -16,11 +15,7 @@ let context: BrowserContext;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
-  context = await newReader(browser);
-  page = await context.newPage();
-  await register(page, freshPhone(), 'ИП «Непогода»');
-  await takeTariff(page);
-  await connectKaspi(page, freshPhone());
+  ({ context, page } = await openConnectedCabinet(browser, 'ИП «Непогода»'));
 });
 afterEach(async () => {
   await openDatabase();

@@ -15,7 +15,7 @@ const variables = {
   ...kaspiVariables,
   WHATSAPP_APP_SECRET: { shape: shapes.text, wanted: 'the app secret that signs WhatsApp webhooks' },
   WHATSAPP_VERIFY_TOKEN: { shape: shapes.text, wanted: 'the verify token of the WhatsApp webhook' },
-  WEBHOOK_PRIVATE_ORIGINS: { shape: shapes.list.default([]), wanted: 'a comma list of origins' },
+  WEBHOOK_PRIVATE_ORIGINS: { shape: shapes.list.default([]), wanted: 'a comma list of origins or folders' },
   PERSISTED_DOCUMENTS: { shape: shapes.text.optional(), wanted: 'a path of a JSON file' },
   OTEL_EXPORTER_OTLP_ENDPOINT: { shape: shapes.origin.optional(), wanted: 'an http(s) address' },
 } as const;

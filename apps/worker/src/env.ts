@@ -24,7 +24,7 @@ const variables = {
   WHATSAPP_PHONE_NUMBER_ID: { shape: shapes.text, wanted: 'the id of the sending number' },
   WHATSAPP_TOKEN: { shape: shapes.text, wanted: 'the access token of the WhatsApp Cloud API' },
   OTEL_EXPORTER_OTLP_ENDPOINT: { shape: shapes.origin.optional(), wanted: 'an http(s) address' },
-  WEBHOOK_PRIVATE_ORIGINS: { shape: shapes.list.default([]), wanted: 'a comma list of origins' },
+  WEBHOOK_PRIVATE_ORIGINS: { shape: shapes.list.default([]), wanted: 'a comma list of origins or folders' },
 } as const;
 
 export type WorkerEnvironment = Extract<

@@ -207,6 +207,13 @@ describe('one person’s sessions', () => {
     expect(await isAlive(phone.token)).toBe(true);
   });
 
+  it('R-C8 keep no card, code, name or number that somebody calls a device', async () => {
+    for (const device of ['Карта 4111 1111 1111 1111', 'CVV 123', 'Асель 87012345678']) {
+      const { token } = await start(device);
+      expect((await validateSession(visitor, token))?.device, device).toBe('–');
+    }
+  });
+
   it('R-C1 can be ended one by one, all others at once, or by signing out', async () => {
     const [one, two, three] = [await start(), await start(), await start()];
     const hash = async (token: string) => (await validateSession(visitor, token))?.sessionIdHash ?? '';

@@ -35,7 +35,7 @@ export function MaskedValue(props: MaskedValueProps) {
   const { label, masked, action, fields = {} } = props;
   if (props.state === 'revealed') {
     return (
-      <span className="inline-flex flex-wrap items-baseline gap-x-2" role="group" aria-label={label}>
+      <span className="inline-flex flex-wrap items-center gap-x-2" role="group" aria-label={label}>
         <span className="tabular-nums whitespace-nowrap">{props.value}</span>
         {props.concealHref && (
           <a
@@ -52,7 +52,7 @@ export function MaskedValue(props: MaskedValueProps) {
   }
   const revealing = props.state === 'revealing';
   return (
-    <RouterForm method="post" action={action} className="inline-flex flex-wrap items-baseline gap-x-2">
+    <RouterForm method="post" action={action} className="inline-flex flex-wrap items-center gap-x-2">
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

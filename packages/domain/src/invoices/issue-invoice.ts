@@ -34,6 +34,7 @@ import type {
   PaymentProviderCapabilities,
 } from '../provider-connections/payment-provider.port';
 import { countUse } from '../tariffs';
+import { drawingAgain } from './drawing-again';
 import { commentTail, descriptionSlot, internalCommentSlot, tagFrom } from './invoice';
 import { type IssueInvoiceInput, issueInvoiceInput } from './invoice.inputs';
 import { recordInvoiceEvent } from './invoice-event';
@@ -62,25 +63,6 @@ export async function issueInvoice(
   options: { readonly idempotency?: IdempotencyClaim } = {},
 ): Promise<IssuedInvoice> {
   requirePermission(ctx, 'invoice:issue');
-  for (let draw = 1; ; draw += 1) {
-    try {
-      return await issueOnce(ctx, ports, input, options);
-    } catch (error) {
-      // The tag is drawn by chance: a twin takes everything back, and another is drawn.
-      if (!isUniqueViolation(error, 'provider_invoices_tag') || draw === mostDraws) throw error;
-    }
-  }
-}
-
-const mostDraws = 5;
-
-async function issueOnce(
-  ctx: DomainContext,
-  ports: { readonly provider: PaymentProvider },
-  input: IssueInvoiceInput,
-  options: { readonly idempotency?: IdempotencyClaim },
-): Promise<IssuedInvoice> {
-  requirePermission(ctx, 'invoice:issue');
   const parsed = parseInput(issueInvoiceInput, input);
   const before = await inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
     lookAround(tx, ctx, ports.provider, parsed, options.idempotency ?? null),
@@ -91,97 +73,99 @@ async function issueOnce(
   const invoiceId = newId('invoice');
   const sealed = await sealTexts(ctx, before.payer.subjectId, invoiceId, checked);
   try {
-    return await inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
-      if (options.idempotency !== undefined) {
-        const claim = await claimIdempotencyKey(tx, ctx, options.idempotency);
-        if (claim.kind === 'replay') {
-          return { invoice: await loadInvoice(tx, ctx, claim.result['invoiceId'] ?? ''), isReplay: true };
+    return await drawingAgain(() =>
+      inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
+        if (options.idempotency !== undefined) {
+          const claim = await claimIdempotencyKey(tx, ctx, options.idempotency);
+          if (claim.kind === 'replay') {
+            return { invoice: await loadInvoice(tx, ctx, claim.result['invoiceId'] ?? ''), isReplay: true };
+          }
         }
-      }
-      // Alone: it may go back to a savepoint, and nothing else may go back with it.
-      const payer = await addPayer(tx, ctx, before.payer);
-      const [number] = await Promise.all([nextNumber(tx, ctx), countUse(tx, ctx, 'invoices')]);
-      const now = ctx.now();
-      const pushId = newId('providerInvoice');
-      const invoice: InvoiceRow = {
-        merchantId: ctx.merchantId,
-        id: invoiceId,
-        mode: ctx.mode,
-        number,
-        payerId: payer.id,
-        state: 'open',
-        version: 1,
-        totalMinor: checked.amountMinor,
-        currency: 'KZT',
-        ...(payer.subjectId === before.payer.subjectId
-          ? sealed
-          : await sealTexts(ctx, payer.subjectId, invoiceId, checked)),
-        externalId: checked.externalId,
-        dueOn: checked.dueOn,
-        zone: before.zone,
-        currentProviderInvoiceId: pushId,
-        createdByKind: ctx.actor.kind,
-        createdById: actorId(ctx.actor),
-        createdAt: now,
-        issuedAt: now,
-        paidAt: null,
-      };
-      const push: ProviderInvoiceRow = {
-        merchantId: ctx.merchantId,
-        id: pushId,
-        mode: ctx.mode,
-        invoiceId,
-        connectionId: connection.id,
-        attempt: 1,
-        state: 'intent',
-        version: 1,
-        amountMinor: checked.amountMinor,
-        tag: tagFrom(randomBytes(16)),
-        providerPaymentId: null,
-        rawStatus: null,
-        problem: null,
-        createdAt: now,
-        sentAt: null,
-        unknownSince: null,
-        expiresAt: null,
-        lastCheckedAt: null,
-        settledAt: null,
-      };
-      // None needs the answer of another, so all leave at once; Postgres carries them out in this order.
-      await Promise.all([
-        tx.sql.insert(invoices).values(invoice),
-        tx.sql.insert(providerInvoices).values(push),
-        recordTransition(tx, ctx, {
-          objectKind: 'invoice',
-          objectId: invoiceId,
-          from: null,
-          to: 'open',
+        // Alone: it may go back to a savepoint, and nothing else may go back with it.
+        const payer = await addPayer(tx, ctx, before.payer);
+        const [number] = await Promise.all([nextNumber(tx, ctx), countUse(tx, ctx, 'invoices')]);
+        const now = ctx.now();
+        const pushId = newId('providerInvoice');
+        const invoice: InvoiceRow = {
+          merchantId: ctx.merchantId,
+          id: invoiceId,
+          mode: ctx.mode,
+          number,
+          payerId: payer.id,
+          state: 'open',
           version: 1,
-          cause: 'issued',
-        }),
-        recordTransition(tx, ctx, {
-          objectKind: 'provider-invoice',
-          objectId: pushId,
-          from: null,
-          to: 'intent',
+          totalMinor: checked.amountMinor,
+          currency: 'KZT',
+          ...(payer.subjectId === before.payer.subjectId
+            ? sealed
+            : await sealTexts(ctx, payer.subjectId, invoiceId, checked)),
+          externalId: checked.externalId,
+          dueOn: checked.dueOn,
+          zone: before.zone,
+          currentProviderInvoiceId: pushId,
+          createdByKind: ctx.actor.kind,
+          createdById: actorId(ctx.actor),
+          createdAt: now,
+          issuedAt: now,
+          paidAt: null,
+        };
+        const push: ProviderInvoiceRow = {
+          merchantId: ctx.merchantId,
+          id: pushId,
+          mode: ctx.mode,
+          invoiceId,
+          connectionId: connection.id,
+          attempt: 1,
+          state: 'intent',
           version: 1,
-          cause: 'issued',
-          evidence: { invoiceId },
-        }),
-        tx.audit({
-          action: 'invoice.issue',
-          objectKind: 'invoice',
-          objectId: invoiceId,
-          fields: ['phone', 'amount', 'description'],
-        }),
-        recordInvoiceEvent(tx, ctx, 'invoice.issued', invoice, push),
-        enqueueSending(tx, ctx, pushId),
-        options.idempotency === undefined
-          ? undefined
-          : finishIdempotencyKey(tx, ctx, options.idempotency, { invoiceId }),
-      ]);
-      return { invoice, isReplay: false };
-    });
+          amountMinor: checked.amountMinor,
+          tag: tagFrom(randomBytes(16)),
+          providerPaymentId: null,
+          rawStatus: null,
+          problem: null,
+          createdAt: now,
+          sentAt: null,
+          unknownSince: null,
+          expiresAt: null,
+          lastCheckedAt: null,
+          settledAt: null,
+        };
+        // None needs the answer of another, so all leave at once; Postgres carries them out in this order.
+        await Promise.all([
+          tx.sql.insert(invoices).values(invoice),
+          tx.sql.insert(providerInvoices).values(push),
+          recordTransition(tx, ctx, {
+            objectKind: 'invoice',
+            objectId: invoiceId,
+            from: null,
+            to: 'open',
+            version: 1,
+            cause: 'issued',
+          }),
+          recordTransition(tx, ctx, {
+            objectKind: 'provider-invoice',
+            objectId: pushId,
+            from: null,
+            to: 'intent',
+            version: 1,
+            cause: 'issued',
+            evidence: { invoiceId },
+          }),
+          tx.audit({
+            action: 'invoice.issue',
+            objectKind: 'invoice',
+            objectId: invoiceId,
+            fields: ['phone', 'amount', 'description'],
+          }),
+          recordInvoiceEvent(tx, ctx, 'invoice.issued', invoice, push),
+          enqueueSending(tx, ctx, pushId),
+          options.idempotency === undefined
+            ? undefined
+            : finishIdempotencyKey(tx, ctx, options.idempotency, { invoiceId }),
+        ]);
+        return { invoice, isReplay: false };
+      }),
+    );
   } catch (error) {
     if (isUniqueViolation(error, 'invoices_external_id')) {
       throw new DomainError('INVOICE_EXTERNAL_ID_TAKEN', {}, ['externalId']);

@@ -244,3 +244,27 @@ it('an order number is used once within a mode', async () => {
   const { issued } = await send(anInput({ externalId: 'order-1' }));
   expect(issued?.userErrors).toMatchObject([{ code: 'INVOICE_EXTERNAL_ID_TAKEN', field: ['externalId'] }]);
 });
+
+it('NUL in a key is refused with its field, and in a search finds nothing', async () => {
+  const before = await countInvoices();
+  const keyed = await send(anInput(), 'order-\u0000-1');
+  expect([...keyed.codes, ...(keyed.issued?.userErrors.map((error) => error.code) ?? [])]).toEqual([
+    'TEXT_NOT_ALLOWED_CHARACTERS',
+  ]);
+  expect(await countInvoices()).toBe(before);
+  const found = await api.graphql(
+    'query($text: String!) { invoices(first: 1, filter: { search: $text }) { nodes { id } } }',
+    { variables: { text: 'no such \u0000 order' }, headers },
+  );
+  expect([found.status, found.data]).toEqual([200, { invoices: { nodes: [] } }]);
+});
+
+it('an id that is a name of JavaScript’s own is an unknown id', async () => {
+  for (const id of ['constructor_1', 'toString_', '__proto___x', '_']) {
+    const answer = await api.graphql('query($id: ID!) { node(id: $id) { id } }', {
+      variables: { id },
+      headers,
+    });
+    expect([answer.status, answer.data, answer.codes], id).toEqual([200, { node: null }, []]);
+  }
+});
