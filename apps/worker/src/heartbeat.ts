@@ -7,7 +7,7 @@ const deadAfterSeconds = 10;
 /**
  * Processes say that they live, by the clock of the database. Whoever beats also frees the jobs of those that fell
  * silent: the queue alone would keep the jobs of a killed process for four hours. The queue holds jobs in the name of a
- * pool of workers, one per process, never of one worker.
+ * pool of workers, never of one worker.
  */
 export function createHeartbeat(options: {
   /** A connection of the queue's owner. */

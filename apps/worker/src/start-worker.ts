@@ -15,12 +15,20 @@ import { localMasterKey } from '@apipay/vault/master-key';
 import { createVault } from '@apipay/vault/vault';
 import { sql } from 'drizzle-orm';
 import fastify from 'fastify';
-import { Logger, parseCrontab, type Runner, run, type WorkerEvents } from 'graphile-worker';
+import {
+  Logger,
+  parseCrontab,
+  type Runner,
+  type RunnerOptions,
+  run,
+  type WorkerEvents,
+} from 'graphile-worker';
 import type { WorkerEnvironment } from './env';
 import { createHeartbeat } from './heartbeat';
 import { createWorkerMetrics } from './metrics';
+import { startRunners } from './runners';
 import type { WorkerServices } from './services';
-import { errorCodeOf, makeTaskList } from './task-list';
+import { errorCodeOf, type JobReport, makeTaskList } from './task-list';
 
 export type WorkerMessage =
   | 'waiting for the database'
@@ -34,8 +42,6 @@ export type WorkerMessage =
   | 'stopping'
   | 'stopped'
   | 'environment refused';
-
-const concurrency = 10;
 
 export interface RunningWorker {
   /** Resolves when the queue ends by itself, which it never should. */
@@ -55,7 +61,7 @@ export async function startWorker(
   const mainPool = openPool({
     url: environment.DATABASE_URL,
     applicationName: 'apipay-worker',
-    maxConnections: concurrency + 2,
+    maxConnections: 20,
   });
   const vaultPool = openPool({
     url: environment.VAULT_DATABASE_URL,
@@ -111,35 +117,12 @@ export async function startWorker(
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:create', ({ workerPool }) => heartbeat.add(workerPool.id));
   await untilDatabaseAnswers(logger, heartbeat.beat);
-  const runner: Runner = await run({
+  const runners = await startRunners({
     connectionString: environment.JOBS_DATABASE_URL,
-    concurrency,
-    noHandleSignals: true,
-    pollInterval: 1_000,
-    maxPoolSize: concurrency + 2,
     events,
-    logger: new Logger(() => () => undefined),
-    parsedCronItems: parseCrontab('17 22 * * * sweep-expired ?fill=1d'),
-    taskList: makeTaskList(services, (job) => {
+    tasks: makeTaskList(services, (job) => {
       metrics.observeJob(job);
-      if (job.result === null) {
-        logger.error('job failed', {
-          task: job.task,
-          jobId: job.jobId,
-          requestId: job.requestId,
-          ms: Math.round(job.ms),
-          kind: errorCodeOf(job.error),
-          sqlState: databaseErrorOf(job.error)?.code ?? null,
-        });
-      } else {
-        logger.info('job done', {
-          task: job.task,
-          jobId: job.jobId,
-          requestId: job.requestId,
-          ms: Math.round(job.ms),
-          result: job.result,
-        });
-      }
+      reportJob(logger, job);
     }),
   });
   heartbeat.start((error) =>
@@ -160,7 +143,7 @@ export async function startWorker(
 
   let isStopping = false;
   return {
-    ended: runner.promise.then(
+    ended: runners.ended.then(
       () => undefined,
       (error: unknown) => {
         if (!isStopping) logger.error('queue ended', { sqlState: databaseErrorOf(error)?.code ?? null });
@@ -169,12 +152,22 @@ export async function startWorker(
     async stop() {
       isStopping = true;
       await health.close();
-      await Promise.race([runner.stop().catch(() => undefined), wait(15_000, undefined, { ref: false })]);
+      await Promise.race([runners.stop(), wait(15_000, undefined, { ref: false })]);
       await heartbeat.stop().catch(() => undefined);
       await Promise.all([provider.close(), messageSender.close(), webhookSender.close(), stopTracing?.()]);
       await Promise.all([mainPool, vaultPool, jobsPool].map((pool) => pool.end({ timeout: 5 })));
     },
   };
+}
+
+function reportJob(logger: SafeLogger<WorkerMessage>, job: JobReport): void {
+  const seen = { task: job.task, jobId: job.jobId, requestId: job.requestId, ms: Math.round(job.ms) };
+  if (job.result !== null) return logger.info('job done', { ...seen, result: job.result });
+  logger.error('job failed', {
+    ...seen,
+    kind: errorCodeOf(job.error),
+    sqlState: databaseErrorOf(job.error)?.code ?? null,
+  });
 }
 
 /** A database that is away or still starting is waited for: to end would only make somebody start us again. */

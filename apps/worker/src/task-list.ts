@@ -1,6 +1,6 @@
 import type { JobName } from '@apipay/domain/kernel/jobs';
 import { traced } from '@apipay/process/tracing';
-import type { TaskList } from 'graphile-worker';
+import type { Task as GraphileTask } from 'graphile-worker';
 import type { WorkerServices } from './services';
 import type { Task } from './task-context';
 import { checkConnectionTask } from './tasks/check-connection.task';
@@ -33,16 +33,19 @@ export interface JobReport {
  * What graphile-worker runs. An error leaves as its code alone: the queue stores the message, and the message of a
  * failed statement would hold its parameters.
  */
-export function makeTaskList(services: WorkerServices, report: (job: JobReport) => void): TaskList {
-  const list: TaskList = {};
-  for (const [name, task] of Object.entries(tasks)) {
-    list[name] = async (payload, helpers) => {
+export function makeTaskList(
+  services: WorkerServices,
+  report: (job: JobReport) => void,
+): Record<JobName, GraphileTask> {
+  const run =
+    (name: string, task: Task<JobName>): GraphileTask =>
+    async (payload, helpers) => {
       const startedAt = performance.now();
       const requestId = requestIdOf(payload);
       const seen = { task: name, jobId: helpers.job.id, requestId };
       try {
         const result = await traced(`job ${name}`, { 'apipay.request_id': requestId ?? '' }, () =>
-          (task as Task<JobName>)(services, payload as never),
+          task(services, payload as never),
         );
         report({ ...seen, ms: performance.now() - startedAt, result, error: null });
       } catch (error) {
@@ -50,8 +53,9 @@ export function makeTaskList(services: WorkerServices, report: (job: JobReport) 
         throw new Error(errorCodeOf(error));
       }
     };
-  }
-  return list;
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [name, run(name, task as Task<JobName>)]),
+  ) as Record<JobName, GraphileTask>;
 }
 
 function requestIdOf(payload: unknown): string | null {

@@ -1,0 +1,51 @@
+import type { JobName } from '@apipay/domain/kernel/jobs';
+import { Logger, parseCrontab, type Runner, run, type Task, type WorkerEvents } from 'graphile-worker';
+
+const concurrency = 10;
+/** A merchant's server may take its whole deadline to answer: deliveries mostly wait, and wait apart from the rest. */
+const deliveryConcurrency = 64;
+/** Connections of one runner to the queue; a job that waits for an answer holds none. */
+const poolSize = 12;
+
+export interface Runners {
+  /** Settles when one of them ends by itself, which none ever should. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The queue has two sets of slots: one for deliveries of webhooks, one for everything that people wait for. */
+export async function startRunners(options: {
+  readonly connectionString: string;
+  readonly events: WorkerEvents;
+  readonly tasks: Readonly<Record<JobName, Task>>;
+}): Promise<Runners> {
+  const { 'deliver-webhook': deliverWebhook, ...tasks } = options.tasks;
+  const shared = {
+    connectionString: options.connectionString,
+    events: options.events,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    maxPoolSize: poolSize,
+    logger: new Logger(() => () => undefined),
+  };
+  const runners: Runner[] = [
+    await run({
+      ...shared,
+      concurrency,
+      taskList: tasks,
+      parsedCronItems: parseCrontab('17 22 * * * sweep-expired ?fill=1d'),
+    }),
+    await run({
+      ...shared,
+      concurrency: deliveryConcurrency,
+      taskList: { 'deliver-webhook': deliverWebhook },
+      parsedCronItems: [],
+    }),
+  ];
+  return {
+    ended: Promise.race(runners.map((runner) => runner.promise)),
+    async stop() {
+      await Promise.all(runners.map((runner) => runner.stop().catch(() => undefined)));
+    },
+  };
+}
