@@ -57,6 +57,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('product', {
     addresses: product.addresses,
     database: product.database,
+    installation: product.installation,
     demo: product.demo,
     dataDirectory,
   });

@@ -1,8 +1,8 @@
-import { publishFirstEditions } from '@apipay/domain/documents';
-import { createSampleOperatorProfile } from '@apipay/domain/operator-profiles';
+import { getEdition, publishFirstEditions } from '@apipay/domain/documents';
+import { createSampleOperatorProfile, getCurrentOperatorProfile } from '@apipay/domain/operator-profiles';
 import { firstPriceList, publishTariffVersion } from '@apipay/domain/tariffs';
 import { demoApiKey, demoConnection, demoInvoices, demoTariff, demoWebhook } from './demo/demo-business';
-import { openDemoWorld, type SeedDemoOptions } from './demo/demo-context';
+import { type DemoWorld, openDemoWorld, type SeedDemoOptions } from './demo/demo-context';
 import { demoAdministrator, demoMerchant } from './demo/demo-people';
 
 export interface DemoPerson {
@@ -27,16 +27,37 @@ const merchant = { name: 'Демо-мерчант', phone: '+77010000001' } as c
 const payer = { name: 'Демо-плательщик', phone: '+77012345678' } as const;
 const admin = { name: 'Демо-администратор', phone: '+77010000099' } as const;
 
+export interface SeededDemo {
+  /** Tells one filled database from another, wherever it lies: the id of the first edition of the offer. */
+  readonly installation: string;
+  readonly demo: DemoContent;
+}
+
 /**
- * Called once for a data directory: what every installation needs (price list, documents, a sample profile of the
- * operator), and demo people who went the same way as anybody. Safe to run again after it was cut off.
+ * Puts in, once for a database, what every installation needs (price list, documents, a sample profile of the operator)
+ * and demo people who went the same way as anybody. `recall` gives what an earlier start wrote down: the database holds
+ * the secrets of its demo only as hashes. Safe to run again after it was cut off.
  */
-export async function seedDemo(options: SeedDemoOptions): Promise<DemoContent> {
+export async function seedDemo(
+  options: SeedDemoOptions & { readonly say: (line: string) => void },
+  recall: (installation: string) => DemoContent | null,
+): Promise<SeededDemo> {
   const world = openDemoWorld(options);
   try {
+    // The profile comes last: where it stands, everything stands.
+    if ((await getCurrentOperatorProfile(world.visitor)) !== null) {
+      const installation = await installationId(world);
+      const kept = recall(installation);
+      if (kept === null) {
+        options.say(
+          'The demo stands in this database, but the file with its secrets is gone: npm start -- --fresh makes both anew.',
+        );
+      }
+      return { installation, demo: kept ?? { merchant, payer } };
+    }
+    options.say('Putting in the demo …');
     for (const draft of firstPriceList) await publishTariffVersion(world.system, draft);
     await publishFirstEditions(world.system);
-    await createSampleOperatorProfile(world.system);
     const totpSecret = await demoAdministrator(world, admin.phone);
     const live = await demoMerchant(world, merchant.phone, 'ИП «Демо»');
     const test = { ...live, mode: 'test' as const };
@@ -50,13 +71,23 @@ export async function seedDemo(options: SeedDemoOptions): Promise<DemoContent> {
       }
       await demoInvoices(world, ctx, payer.phone);
     }
+    await createSampleOperatorProfile(world.system);
     return {
-      merchant,
-      payer,
-      ...(totpSecret === null ? {} : { admin: { ...admin, totpSecret } }),
-      ...secrets,
+      installation: await installationId(world),
+      demo: {
+        merchant,
+        payer,
+        ...(totpSecret === null ? {} : { admin: { ...admin, totpSecret } }),
+        ...secrets,
+      },
     };
   } finally {
     await world.close();
   }
+}
+
+async function installationId(world: DemoWorld): Promise<string> {
+  const edition = await getEdition(world.visitor, 'public-offer', 1);
+  if (edition === null) throw new Error('the first edition of the offer is missing');
+  return edition.id;
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stopLeftoverPostgres } from '@apipay/testing/embedded-postgres';
 import { loadMigrator } from '@apipay/testing/migrator';
@@ -9,6 +9,7 @@ import { ProcessLeash } from '@apipay/testing/process-leash';
 import type { DemoContent } from '../seed-demo';
 import { APPS, type AppName, buildApps, entryOf } from './build';
 import { isDatabasePresent, migrate, openDatabase, watchDatabase } from './database';
+import { recallDemo } from './demo-file';
 import { addressesOf, appEnvironments, type ProductAddresses } from './environment';
 import { RunFile } from './run-file';
 import { loadSecrets } from './secrets';
@@ -31,6 +32,8 @@ export interface ProductOptions {
 export interface ProductDescription {
   readonly addresses: ProductAddresses;
   readonly database: string;
+  /** Tells one filled database from another, wherever it lies: the id of the first edition of the offer. */
+  readonly installation: string;
   readonly demo: DemoContent;
 }
 
@@ -113,14 +116,15 @@ export async function startProduct(options: ProductOptions): Promise<RunningProd
     const place = `${database.place}/${database.mainName}`;
     say('Starting the sandbox …');
     await supervisor.start([specOf('sandbox')]);
-    const demo = await demoOnce(join(dataDirectory, 'demo.json'), place, say, async () => {
-      const { seedDemo } = await import('../seed-demo');
-      return seedDemo({ ...database, urls, apiEnvironment: environments.api, addresses });
-    });
+    const { seedDemo } = await import('../seed-demo');
+    const { installation, demo } = await seedDemo(
+      { ...database, urls, apiEnvironment: environments.api, addresses, say },
+      (installation) => recallDemo(dataDirectory, installation),
+    );
     signal.throwIfAborted();
     say('Starting the api, the worker and the web app …');
     await supervisor.start(APPS.filter((app) => app !== 'sandbox').map(specOf));
-    const description = { addresses, database: place, demo };
+    const description = { addresses, database: place, installation, demo };
     writeFileSync(join(dataDirectory, 'demo.json'), `${JSON.stringify(description, null, 2)}\n`, {
       mode: 0o600,
     });
@@ -164,18 +168,4 @@ async function checkPorts(ports: ProductPorts): Promise<void> {
       `Port ${ports[key]} for ${owner} is in use: free it or choose another, for example ${variable}=${ports[key] + 100} npm start.`,
     );
   }
-}
-
-async function demoOnce(
-  file: string,
-  database: string,
-  say: (line: string) => void,
-  seed: () => Promise<DemoContent>,
-): Promise<DemoContent> {
-  if (existsSync(file)) {
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as ProductDescription;
-    if (kept.database === database) return kept.demo;
-  }
-  say('Putting in the demo …');
-  return seed();
 }

@@ -67,6 +67,15 @@ describe('a supervised group', () => {
     expect(await isPortFree(port)).toBe(true);
   });
 
+  test('whoever asks for the end again waits for it too', async () => {
+    const port = await findFreePort();
+    await supervisor.start([spec(port)]);
+    const first = supervisor.stop();
+    await supervisor.stop();
+    expect(await isPortFree(port)).toBe(true);
+    await first;
+  });
+
   test('writes every line to the log, and warnings to the terminal once in a while', async () => {
     const port = await findFreePort();
     await supervisor.start([spec(port)]);

@@ -45,7 +45,7 @@ export class Supervisor {
   private readonly options: SupervisorOptions;
   private readonly supervised: Supervised[] = [];
   private giveUp: (problem: Problem) => void = () => undefined;
-  private isStopping = false;
+  private stopped: Promise<void> | null = null;
   private readonly stopping = new AbortController();
 
   constructor(options: SupervisorOptions) {
@@ -70,10 +70,20 @@ export class Supervisor {
     await Promise.race([Promise.all(started.map((supervised) => this.waitUntilReady(supervised))), failure]);
   }
 
-  /** SIGTERM to each in reverse order of start, SIGKILL to what is still there after the grace time. */
-  async stop(): Promise<void> {
-    if (this.isStopping) return;
-    this.isStopping = true;
+  /**
+   * SIGTERM to each in reverse order of start, SIGKILL to what is still there after the grace time. Whoever asks again
+   * waits for the same end: the database must not go before those who use it.
+   */
+  stop(): Promise<void> {
+    this.stopped ??= this.endAll();
+    return this.stopped;
+  }
+
+  private get isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  private async endAll(): Promise<void> {
     this.stopping.abort();
     await Promise.all(this.supervised.toReversed().map((supervised) => this.end(supervised)));
     for (const { log } of this.supervised) log.close();
