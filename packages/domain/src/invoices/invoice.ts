@@ -118,9 +118,16 @@ export function internalCommentSlot(subjectId: Id<'subject'>, invoiceId: Id<'inv
   } as const;
 }
 
-/** After this long without an answer a push can no longer be paid: the provider's time plus a margin. */
+/** When the provider's time for paying a push runs out. */
 export function pushExpiry(sentAt: Date, timeToLiveSeconds: number): Date {
   return new Date(sentAt.getTime() + timeToLiveSeconds * 1000);
+}
+
+const marginSeconds = 3_600;
+
+/** An unanswered call that left before this can no longer be paid, so it stands in nobody's way. */
+export function stillPayableSince(now: Date, timeToLiveSeconds: number): Date {
+  return new Date(now.getTime() - (timeToLiveSeconds + marginSeconds) * 1000);
 }
 
 export type OpenPush = Pick<ProviderInvoiceRow, 'id' | 'state'>;

@@ -112,6 +112,47 @@ it('T1 an answer that never came is unknown, and nothing is sent a second time',
   expect((await getInvoice(merchant.ctx, invoice.id)).push?.state).toBe('unknown');
 });
 
+describe('T1 while an outcome is unknown, another invoice to the same payer', () => {
+  async function anUnknown(fields: Partial<IssueInvoiceInput> = {}) {
+    const phone = aPhone();
+    merchant.provider.meet('createPhoneInvoice', { kind: 'unknown', cause: 'timeout', isDone: true });
+    const { invoice, push } = await issue(merchant, { phone, amount: '7777', ...fields });
+    await sendProviderInvoice(merchant.system, merchant, { providerInvoiceId: push });
+    return { phone, invoice };
+  }
+
+  it('for the same sum is refused with the number of the first, and nothing is left behind', async () => {
+    const { phone, invoice } = await anUnknown();
+    const before = await countInvoices(merchant.ctx, {});
+    const again = issueInvoice(merchant.ctx, merchant, anInput({ phone, amount: '7777.00' }));
+    await expect(again).rejects.toMatchObject({
+      code: 'INVOICE_EARLIER_OUTCOME_UNKNOWN',
+      params: { number: invoice.number.toString() },
+    });
+    expect(await countInvoices(merchant.ctx, {})).toEqual(before);
+  });
+
+  it('for another sum or to another payer is issued', async () => {
+    const { phone } = await anUnknown();
+    await issue(merchant, { phone, amount: '7778' });
+    await issue(merchant, { amount: '7777' });
+  });
+
+  it('is issued when both carry order numbers and these differ', async () => {
+    const { phone } = await anUnknown({ externalId: 'twin-1' });
+    await issue(merchant, { phone, amount: '7777', externalId: 'twin-2' });
+    expect(await codesOf(issueInvoice(merchant.ctx, merchant, anInput({ phone, amount: '7777' })))).toEqual([
+      ':INVOICE_EARLIER_OUTCOME_UNKNOWN',
+    ]);
+  });
+
+  it('is issued when the first can no longer be paid', async () => {
+    const { phone } = await anUnknown();
+    const later = { ...merchant.ctx, now: () => new Date(Date.now() + 26 * 3_600_000) };
+    await issueInvoice(later, merchant, anInput({ phone, amount: '7777' }));
+  });
+});
+
 it('T4 a worker that died in the middle of the call leaves an unknown outcome, not a second call', async () => {
   const { invoice, push } = await issue();
   await world.admin`update provider_invoices set state = 'sending', version = version + 1 where id = ${await uuidOf(push)}`;

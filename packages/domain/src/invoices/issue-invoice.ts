@@ -35,10 +35,11 @@ import type {
 } from '../provider-connections/payment-provider.port';
 import { countUse } from '../tariffs';
 import { drawingAgain } from './drawing-again';
-import { commentTail, descriptionSlot, internalCommentSlot, tagFrom } from './invoice';
+import { commentTail, descriptionSlot, internalCommentSlot, stillPayableSince, tagFrom } from './invoice';
 import { type IssueInvoiceInput, issueInvoiceInput } from './invoice.inputs';
 import { recordInvoiceEvent } from './invoice-event';
 import { loadInvoice } from './load-invoice';
+import { refuseTwinOfUnknown } from './refuse-twin-of-unknown';
 
 type ParsedInput = ReturnType<typeof parseInput<typeof issueInvoiceInput>>;
 
@@ -54,7 +55,8 @@ export interface IssuedInvoice {
  *
  * Errors: PHONE_INVALID, AMOUNT_INVALID, AMOUNT_TOO_SMALL, AMOUNT_TOO_LARGE, AMOUNT_NOT_WHOLE_TENGE, TEXT_*,
  * FINANCIAL_INFORMATION_REFUSED, PERSONAL_VALUE_IN_REFERENCE, DATE_*, CONNECTION_REQUIRED, CAPABILITY_MISSING,
- * TARIFF_REQUIRED, TARIFF_LIMIT_REACHED, INVOICE_EXTERNAL_ID_TAKEN, PAYER_BLOCKED, IDEMPOTENCY_*.
+ * TARIFF_REQUIRED, TARIFF_LIMIT_REACHED, INVOICE_EXTERNAL_ID_TAKEN, INVOICE_EARLIER_OUTCOME_UNKNOWN, PAYER_BLOCKED,
+ * IDEMPOTENCY_*.
  */
 export async function issueInvoice(
   ctx: DomainContext,
@@ -83,7 +85,13 @@ export async function issueInvoice(
         }
         // Alone: it may go back to a savepoint, and nothing else may go back with it.
         const payer = await addPayer(tx, ctx, before.payer);
-        const [number] = await Promise.all([nextNumber(tx, ctx), countUse(tx, ctx, 'invoices')]);
+        const [number] = await Promise.all([
+          nextNumber(tx, ctx),
+          countUse(tx, ctx, 'invoices'),
+          before.payer.isNew
+            ? undefined
+            : refuseTwinOfUnknown(tx, ctx, { ...checked, payerId: payer.id, since: before.unknownSince }),
+        ]);
         const now = ctx.now();
         const pushId = newId('providerInvoice');
         const invoice: InvoiceRow = {
@@ -208,9 +216,11 @@ async function lookAround(
   const connection = connectionId === null ? primary : await lockConnection(tx, ctx, connectionId);
   // A lost connection still takes invoices: they wait until it works again.
   if (connection === null || !canInvoiceThrough(connection)) throw new DomainError('CONNECTION_REQUIRED');
-  const checked = checkInput(parsed, capabilitiesOf(provider, connection), ctx.now(), merchant.zone);
+  const capabilities = capabilitiesOf(provider, connection);
+  const checked = checkInput(parsed, capabilities, ctx.now(), merchant.zone);
   const payer = found ?? (await preparePayer(tx, ctx, checked.phone));
-  return { replayed: null, connection, zone: merchant.zone, checked, payer };
+  const unknownSince = stillPayableSince(ctx.now(), capabilities.phoneInvoiceTimeToLiveSeconds);
+  return { replayed: null, connection, zone: merchant.zone, checked, payer, unknownSince };
 }
 
 /** Sealed before the transaction, so that none waits for the vault. */

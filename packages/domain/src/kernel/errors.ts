@@ -67,6 +67,7 @@ export const errorCodes = {
   INVOICE_NOT_FOUND: 'business',
   INVOICE_TRANSITION_REFUSED: 'business',
   INVOICE_EXTERNAL_ID_TAKEN: 'business',
+  INVOICE_EARLIER_OUTCOME_UNKNOWN: 'business',
   PROVIDER_INVOICE_TRANSITION_REFUSED: 'business',
   PAYER_NOT_FOUND: 'business',
   PAYER_BLOCKED: 'business',

@@ -57,6 +57,7 @@ export interface ErrorsMessages {
     'errors.CAPABILITY_MISSING': { parameters: never; forms: never };
     'errors.INVOICE_NOT_FOUND': { parameters: never; forms: never };
     'errors.INVOICE_TRANSITION_REFUSED': { parameters: never; forms: never };
+    'errors.INVOICE_EARLIER_OUTCOME_UNKNOWN': { parameters: 'number'; forms: never };
     'errors.INVOICE_EXTERNAL_ID_TAKEN': { parameters: never; forms: never };
     'errors.PROVIDER_INVOICE_TRANSITION_REFUSED': { parameters: never; forms: never };
     'errors.PAYER_NOT_FOUND': { parameters: never; forms: never };
@@ -143,6 +144,7 @@ export interface ErrorsMessages {
     'errors.CAPABILITY_MISSING': { parameters: never; forms: never };
     'errors.INVOICE_NOT_FOUND': { parameters: never; forms: never };
     'errors.INVOICE_TRANSITION_REFUSED': { parameters: never; forms: never };
+    'errors.INVOICE_EARLIER_OUTCOME_UNKNOWN': { parameters: 'number'; forms: never };
     'errors.INVOICE_EXTERNAL_ID_TAKEN': { parameters: never; forms: never };
     'errors.PROVIDER_INVOICE_TRANSITION_REFUSED': { parameters: never; forms: never };
     'errors.PAYER_NOT_FOUND': { parameters: never; forms: never };
@@ -229,6 +231,7 @@ export interface ErrorsMessages {
     'errors.CAPABILITY_MISSING': { parameters: never; forms: never };
     'errors.INVOICE_NOT_FOUND': { parameters: never; forms: never };
     'errors.INVOICE_TRANSITION_REFUSED': { parameters: never; forms: never };
+    'errors.INVOICE_EARLIER_OUTCOME_UNKNOWN': { parameters: 'number'; forms: never };
     'errors.INVOICE_EXTERNAL_ID_TAKEN': { parameters: never; forms: never };
     'errors.PROVIDER_INVOICE_TRANSITION_REFUSED': { parameters: never; forms: never };
     'errors.PAYER_NOT_FOUND': { parameters: never; forms: never };
