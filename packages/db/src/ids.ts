@@ -19,6 +19,8 @@ export const idPrefixes = {
   providerInvoice: 'piv',
   providerAttempt: 'pat',
   payment: 'pmt',
+  refund: 'rfd',
+  moneyDecision: 'mdc',
   ledgerAccount: 'lac',
   ledgerTransaction: 'ltx',
   transition: 'trn',

@@ -15,6 +15,3 @@ export const providerInvoiceStates = [
   'operator_closed',
 ] as const;
 export type ProviderInvoiceState = (typeof providerInvoiceStates)[number];
-
-export const paymentStates = ['applied', 'unapplied'] as const;
-export type PaymentState = (typeof paymentStates)[number];

@@ -16,7 +16,7 @@ import { ciphertext, instant, typeId } from '../column-types';
 import { billingRow, notPersonal, personal } from '../personal-data';
 import { registeredTable } from '../registered-table';
 import { actorKindEnum } from './audit-records';
-import { invoiceStates, paymentStates, providerInvoiceStates } from './invoices.enums';
+import { invoiceStates, providerInvoiceStates } from './invoices.enums';
 import { merchants } from './merchants';
 import { payers } from './payers';
 import { providerConnections } from './provider-connections';
@@ -24,7 +24,6 @@ import { modeEnum } from './shared-enums';
 
 export const invoiceStateEnum = pgEnum('invoice_state', invoiceStates);
 export const providerInvoiceStateEnum = pgEnum('provider_invoice_state', providerInvoiceStates);
-export const paymentStateEnum = pgEnum('payment_state', paymentStates);
 
 const billingText = {
   ...billingRow,
@@ -135,6 +134,9 @@ export const providerInvoices = registeredTable(
     uniqueIndex('provider_invoices_attempt').on(t.merchantId, t.invoiceId, t.attempt),
     uniqueIndex('provider_invoices_tag').on(t.merchantId, t.mode, t.tag),
     uniqueIndex('provider_invoices_payment').on(t.merchantId, t.mode, t.connectionId, t.providerPaymentId),
+    index('provider_invoices_unanswered')
+      .on(t.merchantId, t.mode, t.unknownSince)
+      .where(sql`${t.state} = 'unknown'`),
     check('provider_invoices_amount', sql`${t.amountMinor} > 0`),
   ],
 );
@@ -179,44 +181,6 @@ export const providerAttempts = registeredTable(
   ],
 );
 
-/** Money that arrived. Applied to its invoice, or unapplied where the document no longer takes it. */
-export const payments = registeredTable(
-  'payments',
-  {
-    merchantId: typeId('merchant').notNull(),
-    id: typeId('payment').notNull(),
-    mode: modeEnum().notNull(),
-    invoiceId: typeId('invoice').notNull(),
-    providerInvoiceId: typeId('providerInvoice').notNull(),
-    state: paymentStateEnum().notNull(),
-    amountMinor: bigint({ mode: 'bigint' }).notNull(),
-    currency: char({ length: 3, enum: ['KZT'] }).notNull(),
-    providerTransactionId: text(),
-    productType: text(),
-    receivedAt: instant().notNull(),
-  },
-  {
-    row: personal({ ...billingRow, category: 'payment' }),
-    columns: {
-      providerTransactionId: personal({ ...billingRow, category: 'payment' }),
-      productType: personal({ ...billingRow, category: 'payment' }),
-    },
-    rights: { tenant: ['select', 'insert', 'update'], platform: ['select'] },
-  },
-  (t) => [
-    primaryKey({ columns: [t.merchantId, t.id] }),
-    foreignKey({ columns: [t.merchantId, t.invoiceId], foreignColumns: [invoices.merchantId, invoices.id] }),
-    foreignKey({
-      columns: [t.merchantId, t.providerInvoiceId],
-      foreignColumns: [providerInvoices.merchantId, providerInvoices.id],
-    }),
-    uniqueIndex('payments_once').on(t.merchantId, t.mode, t.providerInvoiceId),
-    index('payments_newest').on(t.merchantId, t.mode, t.receivedAt.desc(), t.id.desc()),
-    check('payments_amount', sql`${t.amountMinor} > 0`),
-  ],
-);
-
 export type InvoiceRow = typeof invoices.$inferSelect;
 export type ProviderInvoiceRow = typeof providerInvoices.$inferSelect;
 export type ProviderAttemptRow = typeof providerAttempts.$inferSelect;
-export type PaymentRow = typeof payments.$inferSelect;

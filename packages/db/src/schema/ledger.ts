@@ -12,9 +12,9 @@ import {
 import { instant, typeId } from '../column-types';
 import { billingRow, notPersonal, personal } from '../personal-data';
 import { registeredTable } from '../registered-table';
-import { payments } from './invoices';
 import { ledgerAccountKinds, ledgerTransactionKinds } from './ledger.enums';
 import { merchants } from './merchants';
+import { payments, refunds } from './payments';
 import { modeEnum } from './shared-enums';
 
 export const ledgerAccountKindEnum = pgEnum('ledger_account_kind', ledgerAccountKinds);
@@ -50,6 +50,7 @@ export const ledgerTransactions = registeredTable(
     mode: modeEnum().notNull(),
     kind: ledgerTransactionKindEnum().notNull(),
     paymentId: typeId('payment'),
+    refundId: typeId('refund'),
     occurredAt: instant().notNull(),
     recordedAt: instant().notNull(),
   },
@@ -61,7 +62,11 @@ export const ledgerTransactions = registeredTable(
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),
     foreignKey({ columns: [t.merchantId, t.paymentId], foreignColumns: [payments.merchantId, payments.id] }),
-    uniqueIndex('ledger_transactions_payment_once').on(t.merchantId, t.mode, t.kind, t.paymentId),
+    foreignKey({ columns: [t.merchantId, t.refundId], foreignColumns: [refunds.merchantId, refunds.id] }),
+    uniqueIndex('ledger_transactions_once_a_payment')
+      .on(t.merchantId, t.mode, t.kind, t.paymentId)
+      .where(sql`${t.refundId} is null`),
+    uniqueIndex('ledger_transactions_once_a_refund').on(t.merchantId, t.mode, t.kind, t.refundId),
   ],
 );
 

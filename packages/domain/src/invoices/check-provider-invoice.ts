@@ -108,8 +108,9 @@ async function applyPaid(
   const amountMinor = status.amountMinor ?? push.amountMinor;
   const isExpected = amountMinor === push.amountMinor && invoice.state === 'open';
   const payment = await recordPayment(tx, ctx, {
+    source: 'push',
     invoiceId: invoice.id,
-    providerInvoice: push,
+    providerInvoiceId: push.id,
     amountMinor,
     state: isExpected ? 'applied' : 'unapplied',
     providerTransactionId: status.transactionId,

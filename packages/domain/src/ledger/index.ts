@@ -1,1 +1,1 @@
-export { postPayment } from './post-payment';
+export { postDecision, postPayment, postRefund } from './post-payment';

@@ -1,85 +1,69 @@
-import { type Id, newId } from '@apipay/db/ids';
-import { ledgerAccounts, ledgerEntries, ledgerTransactions } from '@apipay/db/schema/ledger';
+import type { Id } from '@apipay/db/ids';
 import type { LedgerAccountKind } from '@apipay/db/schema/ledger.enums';
-import { and, eq, inArray } from 'drizzle-orm';
+import type { PaymentRow } from '@apipay/db/schema/payments';
+import type { PaymentState } from '@apipay/db/schema/payments.enums';
 import type { MerchantContext } from '../kernel/context';
-import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
+import { post } from './post';
 
-/**
- * Books money that a payer sent: debit `provider-clearing`, credit `sales` when it is applied to its invoice, else
- * `unapplied`. Amounts in tiyn. Entries always sum to zero; the database refuses anything else.
- */
-export async function postPayment(
-  tx: Tx,
-  ctx: MerchantContext,
-  payment: {
-    readonly id: Id<'payment'>;
-    readonly amountMinor: bigint;
-    readonly state: 'applied' | 'unapplied';
-    readonly receivedAt: Date;
-  },
-): Promise<void> {
-  const credited = payment.state === 'applied' ? 'sales' : 'unapplied';
-  const accounts = await accountsOf(tx, ctx, ['provider-clearing', credited]);
-  const id = newId('ledgerTransaction');
-  await tx.sql.insert(ledgerTransactions).values({
-    merchantId: ctx.merchantId,
-    id,
-    mode: ctx.mode,
+type Booked = Pick<PaymentRow, 'id' | 'amountMinor' | 'state' | 'receivedAt'>;
+
+/** Where money of a payment in this state stands. */
+const heldIn: Readonly<Record<PaymentState, LedgerAccountKind>> = {
+  applied: 'sales',
+  unapplied: 'unapplied',
+  credit: 'credit',
+};
+
+/** Books money that a payer sent: debit `provider-clearing`, credit where the payment's state keeps it. */
+export async function postPayment(tx: Tx, ctx: MerchantContext, payment: Booked): Promise<void> {
+  await post(tx, ctx, {
     kind: 'payment-received',
     paymentId: payment.id,
     occurredAt: payment.receivedAt,
-    recordedAt: ctx.now(),
+    entries: [
+      ['provider-clearing', payment.amountMinor],
+      [heldIn[payment.state], -payment.amountMinor],
+    ],
   });
-  await tx.sql.insert(ledgerEntries).values([
-    {
-      merchantId: ctx.merchantId,
-      transactionId: id,
-      position: 1,
-      accountId: accounts['provider-clearing'],
-      amountMinor: payment.amountMinor,
-    },
-    {
-      merchantId: ctx.merchantId,
-      transactionId: id,
-      position: 2,
-      accountId: accounts[credited],
-      amountMinor: -payment.amountMinor,
-    },
-  ]);
 }
 
-async function accountsOf(
+/** Books a decision about unapplied money: `unapplied` goes down by what has not been refunded, the other side up. */
+export async function postDecision(
   tx: Tx,
   ctx: MerchantContext,
-  kinds: readonly LedgerAccountKind[],
-): Promise<Record<LedgerAccountKind, Id<'ledgerAccount'>>> {
-  await tx.sql
-    .insert(ledgerAccounts)
-    .values(
-      kinds.map((kind) => ({
-        merchantId: ctx.merchantId,
-        id: newId('ledgerAccount'),
-        mode: ctx.mode,
-        kind,
-        createdAt: ctx.now(),
-      })),
-    )
-    .onConflictDoNothing();
-  const rows = await tx.sql
-    .select({ id: ledgerAccounts.id, kind: ledgerAccounts.kind })
-    .from(ledgerAccounts)
-    .where(
-      and(
-        eq(ledgerAccounts.merchantId, ctx.merchantId),
-        eq(ledgerAccounts.mode, ctx.mode),
-        inArray(ledgerAccounts.kind, [...kinds]),
-      ),
-    );
-  if (rows.length !== kinds.length) throw new DomainError('INTERNAL');
-  return Object.fromEntries(rows.map((row) => [row.kind, row.id])) as Record<
-    LedgerAccountKind,
-    Id<'ledgerAccount'>
-  >;
+  payment: Pick<Booked, 'id'>,
+  decided: { readonly amountMinor: bigint; readonly to: 'applied' | 'credit' },
+): Promise<void> {
+  await post(tx, ctx, {
+    kind: decided.to === 'applied' ? 'payment-applied' : 'payment-credited',
+    paymentId: payment.id,
+    occurredAt: ctx.now(),
+    entries: [
+      ['unapplied', decided.amountMinor],
+      [heldIn[decided.to], -decided.amountMinor],
+    ],
+  });
+}
+
+/**
+ * Books a refund that happened: credit `provider-clearing`; debit `refunds` where the money had been applied, else the
+ * account that still held it.
+ */
+export async function postRefund(
+  tx: Tx,
+  ctx: MerchantContext,
+  payment: Pick<Booked, 'id' | 'state'>,
+  refund: { readonly id: Id<'refund'>; readonly amountMinor: bigint; readonly at: Date },
+): Promise<void> {
+  await post(tx, ctx, {
+    kind: 'refund-completed',
+    paymentId: payment.id,
+    refundId: refund.id,
+    occurredAt: refund.at,
+    entries: [
+      [payment.state === 'applied' ? 'refunds' : heldIn[payment.state], refund.amountMinor],
+      ['provider-clearing', -refund.amountMinor],
+    ],
+  });
 }

@@ -1,19 +1,22 @@
 import { type Id, newId } from '@apipay/db/ids';
-import { type PaymentRow, type ProviderInvoiceRow, payments } from '@apipay/db/schema/invoices';
+import { type PaymentRow, payments } from '@apipay/db/schema/payments';
+import type { PaymentSource } from '@apipay/db/schema/payments.enums';
 import type { MerchantContext } from '../kernel/context';
 import type { Tx } from '../kernel/transaction';
 import { postPayment } from '../ledger';
 
 /**
- * Records that a provider invoice was paid, with its ledger entry. Once per provider invoice for all time: a repeated
- * report returns null and changes nothing.
+ * Records money that arrived, with its ledger entry. Once per provider invoice for all time: a repeated report returns
+ * null and changes nothing. A source without a provider invoice keeps its own unique key and calls this once.
  */
 export async function recordPayment(
   tx: Tx,
   ctx: MerchantContext,
   paid: {
-    readonly invoiceId: Id<'invoice'>;
-    readonly providerInvoice: Pick<ProviderInvoiceRow, 'id'>;
+    readonly source: PaymentSource;
+    /** Null for money that names no document. */
+    readonly invoiceId: Id<'invoice'> | null;
+    readonly providerInvoiceId: Id<'providerInvoice'> | null;
     readonly amountMinor: bigint;
     readonly state: 'applied' | 'unapplied';
     readonly providerTransactionId: string | null;
@@ -23,16 +26,11 @@ export async function recordPayment(
   const [row] = await tx.sql
     .insert(payments)
     .values({
+      ...paid,
       merchantId: ctx.merchantId,
       id: newId('payment'),
       mode: ctx.mode,
-      invoiceId: paid.invoiceId,
-      providerInvoiceId: paid.providerInvoice.id,
-      state: paid.state,
-      amountMinor: paid.amountMinor,
       currency: 'KZT',
-      providerTransactionId: paid.providerTransactionId,
-      productType: paid.productType,
       receivedAt: ctx.now(),
     })
     .onConflictDoNothing()

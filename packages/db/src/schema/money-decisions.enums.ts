@@ -1,0 +1,25 @@
+/** What a person decides about: a push whose outcome nobody knows, money without a document, a refund without an answer. */
+export const moneyMatters = ['unknown-push', 'unapplied-payment', 'unknown-refund'] as const;
+export type MoneyMatter = (typeof moneyMatters)[number];
+
+export const moneyVerdicts = [
+  'paid',
+  'not-created',
+  'apply',
+  'keep-as-credit',
+  'refunded',
+  'not-refunded',
+] as const;
+export type MoneyVerdict = (typeof moneyVerdicts)[number];
+
+/** What the decision rests on. */
+export const moneyProofs = [
+  'kaspi-pay-history',
+  'kaspi-receipt',
+  'payer-confirmed',
+  'kaspi-support',
+] as const;
+export type MoneyProof = (typeof moneyProofs)[number];
+
+export const moneyDecisionStates = ['proposed', 'carried-out', 'withdrawn'] as const;
+export type MoneyDecisionState = (typeof moneyDecisionStates)[number];
