@@ -38,6 +38,7 @@ it('forty receivers that do not answer hold up neither a code nor the delivery t
       done.push(name);
     };
   const tasks: Record<JobName, Task> = {
+    'cancel-provider-invoice': task('cancel-provider-invoice'),
     'check-connection': task('check-connection'),
     'check-provider-invoice': task('check-provider-invoice'),
     'deliver-webhook': deliver,

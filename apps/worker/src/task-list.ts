@@ -3,6 +3,7 @@ import { traced } from '@apipay/process/tracing';
 import type { Task as GraphileTask } from 'graphile-worker';
 import type { WorkerServices } from './services';
 import type { Task } from './task-context';
+import { cancelProviderInvoiceTask } from './tasks/cancel-provider-invoice.task';
 import { checkConnectionTask } from './tasks/check-connection.task';
 import { checkProviderInvoiceTask } from './tasks/check-provider-invoice.task';
 import { deliverWebhookTask } from './tasks/deliver-webhook.task';
@@ -11,6 +12,7 @@ import { sendVerificationCodeTask } from './tasks/send-verification-code.task';
 import { sweepExpiredTask } from './tasks/sweep-expired.task';
 
 const tasks: { readonly [N in JobName]: Task<N> } = {
+  'cancel-provider-invoice': cancelProviderInvoiceTask,
   'check-connection': checkConnectionTask,
   'check-provider-invoice': checkProviderInvoiceTask,
   'deliver-webhook': deliverWebhookTask,

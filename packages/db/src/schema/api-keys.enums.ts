@@ -1,6 +1,7 @@
 export const apiKeyScopes = [
   'invoices:read',
   'invoices:write',
+  'refunds:write',
   'payers:reveal',
   'connections:read',
   'webhooks:read',

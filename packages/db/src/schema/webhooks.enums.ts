@@ -13,7 +13,14 @@ export const webhookEventTypes = [
   'invoice.cancelled',
   'invoice.outcome_unknown',
   'invoice.not_sent',
+  'invoice.reissued',
+  'invoice.cancel_refused',
   'payment.unapplied',
+  'payment.applied',
+  'refund.requested',
+  'refund.completed',
+  'refund.failed',
+  'refund.outcome_unknown',
   'endpoint.sample',
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];

@@ -18,16 +18,18 @@ import type {
   PaymentStatus,
   ProviderOutcome,
 } from '../provider-connections/payment-provider.port';
-import { canCheck } from './invoice';
+import { askBack, voidInvoice } from './cancel-invoice';
+import { canCheck, isDead } from './invoice';
 import { recordInvoiceEvent } from './invoice-event';
-import { lockPush } from './load-invoice';
-import { moveInvoice, movePush } from './move-invoice';
+import { lockInvoice, lockPush } from './load-invoice';
+import { moveInvoice, movePush, pointAtPush } from './move-invoice';
 import { settleWithPatience } from './settle-with-patience';
 
 /** A payer can still pay for a while after the provider's time: the last question is asked again, rarely. */
 const lateQuestionsMs = [60 * 60_000, 6 * 60 * 60_000];
 
-export type CheckResult = 'paid' | 'ended' | 'unchanged' | 'nothing-to-do';
+/** `no-answer`: the provider did not say. `unchanged`: it said nothing new, or a word that the table does not know. */
+export type CheckResult = 'paid' | 'ended' | 'unchanged' | 'no-answer' | 'nothing-to-do';
 
 /** Asks the provider about one push and applies the answer. An answer that the table does not know changes nothing. */
 export async function checkProviderInvoice(
@@ -38,7 +40,8 @@ export async function checkProviderInvoice(
   allowSystem(ctx);
   const prepared = await inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
     const { push } = await lockPush(tx, ctx, job.providerInvoiceId);
-    if (!canCheck(push.state) || push.providerPaymentId === null) return null;
+    const isAskable = canCheck(push.state) || (job.cause === 'before-reissue' && isDead(push.state));
+    if (!isAskable || push.providerPaymentId === null) return null;
     const connection = await lockConnection(tx, ctx, push.connectionId);
     const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), randomUUID());
     return { call, providerPaymentId: push.providerPaymentId };
@@ -59,11 +62,11 @@ async function applyStatus(
   const { invoice, push } = await lockPush(tx, ctx, job.providerInvoiceId);
   const connection = await lockConnection(tx, ctx, push.connectionId);
   await recordConnectionOutcome(tx, ctx, connection, outcome, push.id);
-  const checked = await noteCheck(tx, ctx, push, outcome);
   if (outcome.kind !== 'done') {
-    if (job.cause === 'at-expiry') await askAgainLater(tx, ctx, checked);
-    return 'unchanged';
+    if (job.cause === 'at-expiry') await askAgainLater(tx, ctx, push);
+    return 'no-answer';
   }
+  const checked = await noteCheck(tx, ctx, push, outcome.value.rawStatus);
   const evidence = {
     callId: outcome.evidence.requestId,
     rawStatus: outcome.value.rawStatus,
@@ -86,9 +89,8 @@ async function noteCheck(
   tx: Tx,
   ctx: MerchantContext,
   push: ProviderInvoiceRow,
-  outcome: ProviderOutcome<PaymentStatus>,
+  rawStatus: string,
 ): Promise<ProviderInvoiceRow> {
-  const rawStatus = outcome.kind === 'done' ? outcome.value.rawStatus : push.rawStatus;
   await tx.sql
     .update(providerInvoices)
     .set({ lastCheckedAt: ctx.now(), rawStatus })
@@ -126,13 +128,39 @@ async function applyPaid(
     evidence,
   );
   if (payment === null) return 'nothing-to-do';
+  const pointed =
+    invoice.currentProviderInvoiceId === push.id
+      ? invoice
+      : await pointBack(tx, ctx, invoice, paidPush, { isSettled: isExpected });
   if (!isExpected) {
-    await recordInvoiceEvent(tx, ctx, 'payment.unapplied', invoice, paidPush);
+    await recordInvoiceEvent(tx, ctx, 'payment.unapplied', pointed, paidPush);
     return 'paid';
   }
-  const paid = await moveInvoice(tx, ctx, invoice, 'paid', 'provider-answer', { paidAt: payment.receivedAt });
+  const paid = await moveInvoice(tx, ctx, pointed, 'paid', 'provider-answer', { paidAt: payment.receivedAt });
   await recordInvoiceEvent(tx, ctx, 'invoice.paid', paid, paidPush);
   return 'paid';
+}
+
+/**
+ * An earlier push was paid after a later one had been made. The later one is taken back: at once where it never left, by
+ * asking the provider where the payer may hold it. One that is just leaving or unknown stays: if it is paid too, its money
+ * is unapplied. The version of the document makes up for the lower version of the earlier push.
+ */
+async function pointBack(
+  tx: Tx,
+  ctx: MerchantContext,
+  invoice: InvoiceRow,
+  paidPush: ProviderInvoiceRow,
+  { isSettled }: { readonly isSettled: boolean },
+): Promise<InvoiceRow> {
+  const { push: later } = await lockInvoice(tx, ctx, invoice.id);
+  if (later === null) return invoice;
+  if (isSettled && later.state === 'intent') {
+    await movePush(tx, ctx, later, 'cancelled', 'earlier-push-paid', { settledAt: ctx.now() });
+  }
+  if (isSettled && later.state === 'live') await askBack(tx, ctx, later);
+  const behind = Math.max(0, later.version + 1 - paidPush.version);
+  return pointAtPush(tx, ctx, invoice, isSettled ? paidPush.id : later.id, 1 + behind);
 }
 
 /** The provider has one word for "refused by the payer" and "time ran out"; the clock tells them apart. */
@@ -148,6 +176,10 @@ async function applyEnd(
   const isLate = push.expiresAt !== null && ctx.now() >= push.expiresAt;
   const to = status.status === 'cancelled' ? 'cancelled' : isLate ? 'expired' : 'rejected_by_payer';
   const ended = await movePush(tx, ctx, push, to, 'provider-answer', { settledAt: ctx.now() }, evidence);
+  if (push.state === 'cancelling' && invoice.state === 'open') {
+    await voidInvoice(tx, ctx, invoice, ended);
+    return 'ended';
+  }
   const type =
     to === 'cancelled' ? 'invoice.cancelled' : to === 'expired' ? 'invoice.expired' : 'invoice.rejected';
   await recordInvoiceEvent(tx, ctx, type, invoice, ended);

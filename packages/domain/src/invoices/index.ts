@@ -1,8 +1,13 @@
+export { cancelInvoice } from './cancel-invoice';
+export { type CancelResult, cancelProviderInvoice } from './cancel-provider-invoice';
 export { type CheckAnswer, checkInvoice } from './check-invoice';
 export { type CheckResult, checkProviderInvoice } from './check-provider-invoice';
 export {
   canCheck,
+  type InvoiceAction,
   type InvoiceStatus,
+  invoiceActions,
+  invoiceActionsOf,
   invoiceStatus,
   invoiceStatuses,
   isOverdue,
@@ -16,5 +21,7 @@ export {
   type ListedInvoice,
   listInvoices,
 } from './list-invoices';
+export { reissueInvoice } from './reissue-invoice';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';
-export { type SendingResult, sendProviderInvoice } from './send-provider-invoice';
+export { sendProviderInvoice } from './send-provider-invoice';
+export type { SendingResult } from './settle-sending';

@@ -68,6 +68,33 @@ export function invoiceStatus(
   return providerState === null ? 'not_sent' : statusOfOpen[providerState];
 }
 
+/** Ends in which the provider said that this push can no longer be paid, or that it never was. */
+const deadPushStates: readonly ProviderInvoiceState[] = [
+  'cancelled',
+  'expired',
+  'rejected_by_payer',
+  'not_created',
+  'operator_closed',
+];
+
+export function isDead(providerState: ProviderInvoiceState): boolean {
+  return deadPushStates.includes(providerState);
+}
+
+export const invoiceActions = ['cancel', 'reissue'] as const;
+export type InvoiceAction = (typeof invoiceActions)[number];
+
+/** What can be done with an invoice now, by its states alone. Rights are asked elsewhere. */
+export function invoiceActionsOf(
+  invoice: Pick<InvoiceRow, 'state'>,
+  providerState: ProviderInvoiceState | null,
+): readonly InvoiceAction[] {
+  if (invoice.state === 'draft') return ['cancel'];
+  if (invoice.state !== 'open' || providerState === null) return [];
+  if (isDead(providerState)) return ['reissue', 'cancel'];
+  return providerState === 'intent' || providerState === 'live' ? ['cancel'] : [];
+}
+
 /** The provider states behind each status of an open invoice, for filters. */
 export function providerStatesOf(status: InvoiceStatus): readonly ProviderInvoiceState[] {
   return (Object.keys(statusOfOpen) as ProviderInvoiceState[]).filter(

@@ -46,6 +46,33 @@ export async function lockPush(
   return { invoice, push };
 }
 
+/** The document with its present push, both locked. Errors: INVOICE_NOT_FOUND. */
+export async function lockInvoice(
+  tx: Tx,
+  ctx: MerchantContext,
+  id: string,
+): Promise<{ readonly invoice: InvoiceRow; readonly push: ProviderInvoiceRow | null }> {
+  if (!isId('invoice', id)) throw new DomainError('INVOICE_NOT_FOUND');
+  const [invoice] = await tx.sql
+    .select()
+    .from(invoices)
+    .where(and(eq(invoices.merchantId, ctx.merchantId), eq(invoices.mode, ctx.mode), eq(invoices.id, id)))
+    .for('update');
+  if (invoice === undefined) throw new DomainError('INVOICE_NOT_FOUND');
+  if (invoice.currentProviderInvoiceId === null) return { invoice, push: null };
+  const [push] = await tx.sql
+    .select()
+    .from(providerInvoices)
+    .where(
+      and(
+        eq(providerInvoices.merchantId, ctx.merchantId),
+        eq(providerInvoices.id, invoice.currentProviderInvoiceId),
+      ),
+    )
+    .for('update');
+  return { invoice, push: push ?? null };
+}
+
 export async function currentPush(
   tx: Tx,
   ctx: MerchantContext,

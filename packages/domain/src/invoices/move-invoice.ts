@@ -1,3 +1,4 @@
+import type { Id } from '@apipay/db/ids';
 import {
   type InvoiceRow,
   invoices,
@@ -47,6 +48,29 @@ export async function moveInvoice(
     version,
     cause,
   });
+  return row;
+}
+
+/** The document points at another push of its own: a step of its version, not of its state. */
+export async function pointAtPush(
+  tx: Tx,
+  ctx: MerchantContext,
+  invoice: InvoiceRow,
+  pushId: Id<'providerInvoice'>,
+  step = 1,
+): Promise<InvoiceRow> {
+  const [row] = await tx.sql
+    .update(invoices)
+    .set({ currentProviderInvoiceId: pushId, version: invoice.version + step })
+    .where(
+      and(
+        eq(invoices.merchantId, ctx.merchantId),
+        eq(invoices.id, invoice.id),
+        eq(invoices.version, invoice.version),
+      ),
+    )
+    .returning();
+  if (row === undefined) throw new DomainError('INVOICE_CHANGED_MEANWHILE');
   return row;
 }
 

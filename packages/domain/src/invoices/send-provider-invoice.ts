@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '@apipay/db/ids';
 import { transitions } from '@apipay/db/schema/events';
-import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
+import { type InvoiceRow, type ProviderInvoiceRow, providerInvoices } from '@apipay/db/schema/invoices';
 import { and, eq } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import { isDatabaseUnavailable } from '../kernel/database-errors';
@@ -9,31 +9,15 @@ import { DomainError } from '../kernel/errors';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { getPayer, payerPhoneSlot } from '../payers';
-import {
-  lockConnection,
-  merchantOwner,
-  prepareProviderCall,
-  problemOf,
-  recordConnectionOutcome,
-} from '../provider-connections';
-import type {
-  PaymentProvider,
-  ProviderCall,
-  ProviderOutcome,
-} from '../provider-connections/payment-provider.port';
-import { descriptionSlot, payerComment, pushExpiry } from './invoice';
-import { recordInvoiceEvent } from './invoice-event';
+import { lockConnection, merchantOwner, prepareProviderCall } from '../provider-connections';
+import type { PaymentProvider, ProviderCall } from '../provider-connections/payment-provider.port';
+import { checkProviderInvoice } from './check-provider-invoice';
+import { descriptionSlot, isDead, payerComment } from './invoice';
 import { enqueueSending } from './issue-invoice';
 import { lockPush } from './load-invoice';
 import { movePush } from './move-invoice';
+import { markUnknown, retryAfterMs, type SendingResult, settleSending } from './settle-sending';
 import { settleWithPatience } from './settle-with-patience';
-
-type CreateOutcome = ProviderOutcome<{ readonly providerPaymentId: string }>;
-
-/** `waits`: nothing left; the connection, the payer's block or a later try will let it go. */
-export type SendingResult = 'sent' | 'not-created' | 'unknown' | 'waits' | 'nothing-to-do';
-
-const retryAfterMs = 60_000;
 
 /**
  * Carries one intent to the provider: marks it `sending` and commits, calls, commits the answer. Whoever finds a push
@@ -46,14 +30,15 @@ export async function sendProviderInvoice(
   job: { readonly providerInvoiceId: Id<'providerInvoice'> },
 ): Promise<SendingResult> {
   allowSystem(ctx);
-  const callId = randomUUID();
-  const prepared = await inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
-    prepareSending(tx, ctx, job.providerInvoiceId, callId),
-  ).catch(async (error: unknown) => {
-    if (isDatabaseUnavailable(error)) await takeBack(ctx, job.providerInvoiceId, callId);
-    throw error;
-  });
+  let prepared = await prepareOrTakeBack(ctx, job.providerInvoiceId, { isBeforeAsked: false });
+  if (typeof prepared !== 'string' && 'askFirst' in prepared) {
+    const question = { providerInvoiceId: prepared.askFirst, cause: 'before-reissue' } as const;
+    const seen = await checkProviderInvoice(ctx, ports, question);
+    if (seen === 'no-answer') return waitForAnswer(ctx, job.providerInvoiceId);
+    prepared = await prepareOrTakeBack(ctx, job.providerInvoiceId, { isBeforeAsked: true });
+  }
   if (typeof prepared === 'string') return prepared;
+  if ('askFirst' in prepared) return 'waits';
   const outcome = await ports.provider.createPhoneInvoice(prepared.call, prepared.push);
   const timeToLive = ports.provider.capabilities(prepared.call.connection).phoneInvoiceTimeToLiveSeconds;
   return settleWithPatience(() =>
@@ -63,13 +48,44 @@ export async function sendProviderInvoice(
   );
 }
 
+async function prepareOrTakeBack(
+  ctx: MerchantContext,
+  providerInvoiceId: Id<'providerInvoice'>,
+  known: { readonly isBeforeAsked: boolean },
+) {
+  allowSystem(ctx);
+  const callId = randomUUID();
+  try {
+    return await inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
+      prepareSending(tx, ctx, providerInvoiceId, callId, known),
+    );
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) await takeBack(ctx, providerInvoiceId, callId);
+    throw error;
+  }
+}
+
+/** Nothing leaves while nobody says whether the push before it was paid. */
+async function waitForAnswer(
+  ctx: MerchantContext,
+  providerInvoiceId: Id<'providerInvoice'>,
+): Promise<SendingResult> {
+  allowSystem(ctx);
+  await inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
+    enqueueSending(tx, ctx, providerInvoiceId, new Date(ctx.now().getTime() + retryAfterMs)),
+  );
+  return 'waits';
+}
+
 async function prepareSending(
   tx: Tx,
   ctx: MerchantContext,
   providerInvoiceId: Id<'providerInvoice'>,
   callId: string,
+  { isBeforeAsked }: { readonly isBeforeAsked: boolean },
 ): Promise<
   | SendingResult
+  | { readonly askFirst: Id<'providerInvoice'> }
   | { readonly call: ProviderCall; readonly push: Parameters<PaymentProvider['createPhoneInvoice']>[1] }
 > {
   const { invoice, push } = await lockPush(tx, ctx, providerInvoiceId);
@@ -78,6 +94,8 @@ async function prepareSending(
     return 'unknown';
   }
   if (push.state !== 'intent' || invoice.state !== 'open') return 'nothing-to-do';
+  const askFirst = push.attempt === 1 || isBeforeAsked ? null : await unaskedBefore(tx, ctx, push);
+  if (askFirst !== null) return { askFirst };
   const connection = await lockConnection(tx, ctx, push.connectionId);
   if (connection.state === 'lost') return 'waits';
   const payer = await findUnblockedPayer(tx, ctx, invoice);
@@ -102,6 +120,27 @@ async function prepareSending(
     call,
     push: { amountMinor: push.amountMinor, phone, comment: payerComment(description, push.tag) },
   };
+}
+
+/** The push before this one, where it exists at the provider and was not asked about since this one was written. */
+async function unaskedBefore(
+  tx: Tx,
+  ctx: MerchantContext,
+  push: ProviderInvoiceRow,
+): Promise<Id<'providerInvoice'> | null> {
+  const [before] = await tx.sql
+    .select()
+    .from(providerInvoices)
+    .where(
+      and(
+        eq(providerInvoices.merchantId, ctx.merchantId),
+        eq(providerInvoices.invoiceId, push.invoiceId),
+        eq(providerInvoices.attempt, push.attempt - 1),
+      ),
+    );
+  if (before === undefined || before.providerPaymentId === null || !isDead(before.state)) return null;
+  const isAsked = before.lastCheckedAt !== null && before.lastCheckedAt > push.createdAt;
+  return isAsked ? null : before.id;
 }
 
 /**
@@ -142,117 +181,4 @@ async function findUnblockedPayer(tx: Tx, ctx: MerchantContext, invoice: Invoice
     if (error instanceof DomainError && error.code === 'PAYER_NOT_FOUND') return null;
     throw error;
   }
-}
-
-async function settleSending(
-  tx: Tx,
-  ctx: MerchantContext,
-  providerInvoiceId: Id<'providerInvoice'>,
-  outcome: CreateOutcome,
-  timeToLiveSeconds: number,
-): Promise<SendingResult> {
-  const { invoice, push } = await lockPush(tx, ctx, providerInvoiceId);
-  const connection = await lockConnection(tx, ctx, push.connectionId);
-  const after = await recordConnectionOutcome(tx, ctx, connection, outcome, push.id);
-  // Unknown meanwhile: this process was silent so long that another gave its call up. The answer is still the truth.
-  const isLate = push.state === 'unknown';
-  if (push.state !== 'sending' && !isLate) return 'nothing-to-do';
-  const { evidence } = outcome;
-  const seen = {
-    callId: evidence.requestId,
-    httpStatus: evidence.httpStatus,
-    statusCode: evidence.statusCode,
-  };
-  if (outcome.kind === 'done') {
-    const sentAt = push.sentAt ?? ctx.now();
-    const live = await movePush(
-      tx,
-      ctx,
-      push,
-      'live',
-      'provider-answer',
-      {
-        providerPaymentId: outcome.value.providerPaymentId,
-        rawStatus: evidence.rawStatus,
-        problem: null,
-        unknownSince: null,
-        expiresAt: pushExpiry(sentAt, timeToLiveSeconds),
-      },
-      seen,
-    );
-    await recordInvoiceEvent(tx, ctx, 'invoice.sent', invoice, live);
-    await tx.enqueue(
-      'check-provider-invoice',
-      { merchantId: ctx.merchantId, mode: ctx.mode, providerInvoiceId: push.id, cause: 'at-expiry' },
-      {
-        key: `expiry:${push.id}`,
-        runAt: new Date(pushExpiry(sentAt, timeToLiveSeconds).getTime() + 5 * 60_000),
-      },
-    );
-    return 'sent';
-  }
-  if (outcome.kind === 'unknown' || isUnclearRefusal(outcome)) {
-    if (isLate) return 'unknown';
-    await markUnknown(tx, ctx, invoice, push, problemOf(outcome) ?? 'unmapped', seen);
-    return 'unknown';
-  }
-  if (isTemporary(outcome) && !isLate) {
-    await movePush(tx, ctx, push, 'intent', 'certainly-not-created', { sentAt: null }, seen);
-    if (after.state !== 'lost') {
-      await enqueueSending(tx, ctx, push.id, new Date(ctx.now().getTime() + retryAfterMs));
-    }
-    return 'waits';
-  }
-  const problem = problemOf(outcome);
-  const dead = await movePush(
-    tx,
-    ctx,
-    push,
-    'not_created',
-    'provider-refused',
-    { problem, settledAt: ctx.now() },
-    { ...seen, problem },
-  );
-  await recordInvoiceEvent(tx, ctx, 'invoice.not_sent', invoice, dead);
-  return 'not-created';
-}
-
-/** The provider answered, but with nothing that proves that no push exists. */
-function isUnclearRefusal(outcome: CreateOutcome): boolean {
-  return (
-    outcome.kind === 'refused' && (outcome.reason === 'service-unavailable' || outcome.reason === 'unmapped')
-  );
-}
-
-/** Certainly nothing was created, and trying again later makes sense. */
-function isTemporary(outcome: CreateOutcome): boolean {
-  if (outcome.kind === 'not-sent') return outcome.cause !== 'not-configured';
-  return (
-    outcome.kind === 'refused' &&
-    (outcome.reason === 'too-many-calls' ||
-      outcome.reason === 'credentials' ||
-      outcome.reason === 'device-not-found' ||
-      outcome.reason === 'device-inactive' ||
-      outcome.reason === 'trade-point-disabled')
-  );
-}
-
-async function markUnknown(
-  tx: Tx,
-  ctx: MerchantContext,
-  invoice: InvoiceRow,
-  push: ProviderInvoiceRow,
-  cause: string,
-  evidence: Readonly<Record<string, string | number | null>>,
-): Promise<void> {
-  const unknown = await movePush(
-    tx,
-    ctx,
-    push,
-    'unknown',
-    cause,
-    { unknownSince: ctx.now(), problem: cause },
-    evidence,
-  );
-  await recordInvoiceEvent(tx, ctx, 'invoice.outcome_unknown', invoice, unknown);
 }

@@ -14,6 +14,11 @@ export interface JobPayloads {
     readonly providerInvoiceId: Id<'providerInvoice'>;
     readonly cause: CheckCause;
   };
+  'cancel-provider-invoice': TenantJob & {
+    readonly providerInvoiceId: Id<'providerInvoice'>;
+    /** How often it was tried before. */
+    readonly tries: number;
+  };
   'check-connection': TenantJob & { readonly connectionId: Id<'providerConnection'> };
   'sweep-expired': Readonly<Record<string, never>>;
   'deliver-webhook': TenantJob & {
@@ -23,7 +28,14 @@ export interface JobPayloads {
 }
 
 /** Why a payment's state is asked. The provider forbids asking on a timer: each cause is an event. */
-export const checkCauses = ['page-opened', 'refresh', 'partner-asked', 'at-expiry'] as const;
+export const checkCauses = [
+  'page-opened',
+  'refresh',
+  'partner-asked',
+  'at-expiry',
+  'before-cancel',
+  'before-reissue',
+] as const;
 export type CheckCause = (typeof checkCauses)[number];
 
 export type JobName = keyof JobPayloads;

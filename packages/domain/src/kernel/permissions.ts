@@ -14,6 +14,10 @@ const merchantPermissions = [
   'invoice:read',
   'invoice:issue',
   'invoice:check',
+  'invoice:cancel',
+  'payment:refund',
+  'money:decide',
+  'money:approve',
   'payer:reveal',
   'webhook:read',
   'webhook:manage',
@@ -27,6 +31,9 @@ const staffPermissions = [
   'person:reveal',
   'staff-invoice:read',
   'staff-invoice:reveal',
+  'money-desk:read',
+  'money-desk:decide',
+  'money-desk:approve',
   'job:read',
   'job:retry',
   'operator-profile:manage',
@@ -42,6 +49,8 @@ const byMerchantRole: Readonly<Record<MerchantRole, readonly MerchantPermission[
     'connection:read',
     'invoice:read',
     'invoice:check',
+    'payment:refund',
+    'money:decide',
     'payer:reveal',
   ],
   operator: [
@@ -51,6 +60,7 @@ const byMerchantRole: Readonly<Record<MerchantRole, readonly MerchantPermission[
     'invoice:read',
     'invoice:issue',
     'invoice:check',
+    'invoice:cancel',
   ],
   developer: [
     'merchant:read',
@@ -67,7 +77,8 @@ const byMerchantRole: Readonly<Record<MerchantRole, readonly MerchantPermission[
 
 const byScope: Readonly<Record<ApiKeyScope, readonly MerchantPermission[]>> = {
   'invoices:read': ['invoice:read'],
-  'invoices:write': ['invoice:read', 'invoice:issue', 'invoice:check'],
+  'invoices:write': ['invoice:read', 'invoice:issue', 'invoice:check', 'invoice:cancel'],
+  'refunds:write': ['invoice:read', 'payment:refund'],
   'payers:reveal': ['payer:reveal'],
   'connections:read': ['connection:read'],
   'webhooks:read': ['webhook:read'],
@@ -84,7 +95,7 @@ const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
     'staff-invoice:reveal',
     'job:read',
   ],
-  support: ['person:list', 'staff-invoice:read', 'job:read'],
+  support: ['person:list', 'staff-invoice:read', 'money-desk:read', 'job:read'],
 };
 
 function holds(ctx: DomainContext, permission: MerchantPermission): boolean {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { providerInvoices } from '@apipay/db/schema/invoices';
 import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requirePermission } from '../kernel/permissions';
@@ -36,22 +36,31 @@ export async function checkConnection(
   });
 }
 
+/** Pushes that wait to leave, and those that wait to be asked back. */
 async function releaseWaitingInvoices(
   tx: Parameters<typeof lockConnection>[0],
   ctx: Parameters<typeof lockConnection>[1],
   connection: ProviderConnectionRow,
 ): Promise<void> {
   const waiting = await tx.sql
-    .select({ id: providerInvoices.id })
+    .select({ id: providerInvoices.id, state: providerInvoices.state })
     .from(providerInvoices)
     .where(
       and(
         eq(providerInvoices.merchantId, ctx.merchantId),
         eq(providerInvoices.connectionId, connection.id),
-        eq(providerInvoices.state, 'intent'),
+        inArray(providerInvoices.state, ['intent', 'cancelling']),
       ),
     );
-  for (const { id } of waiting) {
+  for (const { id, state } of waiting) {
+    if (state === 'cancelling') {
+      await tx.enqueue(
+        'cancel-provider-invoice',
+        { merchantId: ctx.merchantId, mode: ctx.mode, providerInvoiceId: id, tries: 0 },
+        { key: `cancel:${id}` },
+      );
+      continue;
+    }
     await tx.enqueue(
       'send-provider-invoice',
       { merchantId: ctx.merchantId, mode: ctx.mode, providerInvoiceId: id },

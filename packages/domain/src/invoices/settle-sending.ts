@@ -1,0 +1,132 @@
+import type { Id } from '@apipay/db/ids';
+import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
+import type { MerchantContext } from '../kernel/context';
+import type { Tx } from '../kernel/transaction';
+import { lockConnection, problemOf, recordConnectionOutcome } from '../provider-connections';
+import type { ProviderOutcome } from '../provider-connections/payment-provider.port';
+import { pushExpiry } from './invoice';
+import { recordInvoiceEvent } from './invoice-event';
+import { enqueueSending } from './issue-invoice';
+import { lockPush } from './load-invoice';
+import { movePush } from './move-invoice';
+
+type CreateOutcome = ProviderOutcome<{ readonly providerPaymentId: string }>;
+
+/** `waits`: nothing left; the connection, the payer's block or a later try will let it go. */
+export type SendingResult = 'sent' | 'not-created' | 'unknown' | 'waits' | 'nothing-to-do';
+
+export const retryAfterMs = 60_000;
+
+/** Commits what the provider answered to a push in `sending`, or to one that was given up as unknown meanwhile. */
+export async function settleSending(
+  tx: Tx,
+  ctx: MerchantContext,
+  providerInvoiceId: Id<'providerInvoice'>,
+  outcome: CreateOutcome,
+  timeToLiveSeconds: number,
+): Promise<SendingResult> {
+  const { invoice, push } = await lockPush(tx, ctx, providerInvoiceId);
+  const connection = await lockConnection(tx, ctx, push.connectionId);
+  const after = await recordConnectionOutcome(tx, ctx, connection, outcome, push.id);
+  // Unknown meanwhile: this process was silent so long that another gave its call up. The answer is still the truth.
+  const isLate = push.state === 'unknown';
+  if (push.state !== 'sending' && !isLate) return 'nothing-to-do';
+  const { evidence } = outcome;
+  const seen = {
+    callId: evidence.requestId,
+    httpStatus: evidence.httpStatus,
+    statusCode: evidence.statusCode,
+  };
+  if (outcome.kind === 'done') {
+    const sentAt = push.sentAt ?? ctx.now();
+    const live = await movePush(
+      tx,
+      ctx,
+      push,
+      'live',
+      'provider-answer',
+      {
+        providerPaymentId: outcome.value.providerPaymentId,
+        rawStatus: evidence.rawStatus,
+        problem: null,
+        unknownSince: null,
+        expiresAt: pushExpiry(sentAt, timeToLiveSeconds),
+      },
+      seen,
+    );
+    await recordInvoiceEvent(tx, ctx, 'invoice.sent', invoice, live);
+    await tx.enqueue(
+      'check-provider-invoice',
+      { merchantId: ctx.merchantId, mode: ctx.mode, providerInvoiceId: push.id, cause: 'at-expiry' },
+      {
+        key: `expiry:${push.id}`,
+        runAt: new Date(pushExpiry(sentAt, timeToLiveSeconds).getTime() + 5 * 60_000),
+      },
+    );
+    return 'sent';
+  }
+  if (outcome.kind === 'unknown' || isUnclearRefusal(outcome)) {
+    if (isLate) return 'unknown';
+    await markUnknown(tx, ctx, invoice, push, problemOf(outcome) ?? 'unmapped', seen);
+    return 'unknown';
+  }
+  if (isTemporary(outcome) && !isLate) {
+    await movePush(tx, ctx, push, 'intent', 'certainly-not-created', { sentAt: null }, seen);
+    if (after.state !== 'lost') {
+      await enqueueSending(tx, ctx, push.id, new Date(ctx.now().getTime() + retryAfterMs));
+    }
+    return 'waits';
+  }
+  const problem = problemOf(outcome);
+  const dead = await movePush(
+    tx,
+    ctx,
+    push,
+    'not_created',
+    'provider-refused',
+    { problem, settledAt: ctx.now() },
+    { ...seen, problem },
+  );
+  await recordInvoiceEvent(tx, ctx, 'invoice.not_sent', invoice, dead);
+  return 'not-created';
+}
+
+/** The provider answered, but with nothing that proves that no push exists. */
+function isUnclearRefusal(outcome: CreateOutcome): boolean {
+  return (
+    outcome.kind === 'refused' && (outcome.reason === 'service-unavailable' || outcome.reason === 'unmapped')
+  );
+}
+
+/** Certainly nothing was created, and trying again later makes sense. */
+function isTemporary(outcome: CreateOutcome): boolean {
+  if (outcome.kind === 'not-sent') return outcome.cause !== 'not-configured';
+  return (
+    outcome.kind === 'refused' &&
+    (outcome.reason === 'too-many-calls' ||
+      outcome.reason === 'credentials' ||
+      outcome.reason === 'device-not-found' ||
+      outcome.reason === 'device-inactive' ||
+      outcome.reason === 'trade-point-disabled')
+  );
+}
+
+export async function markUnknown(
+  tx: Tx,
+  ctx: MerchantContext,
+  invoice: InvoiceRow,
+  push: ProviderInvoiceRow,
+  cause: string,
+  evidence: Readonly<Record<string, string | number | null>>,
+): Promise<void> {
+  const unknown = await movePush(
+    tx,
+    ctx,
+    push,
+    'unknown',
+    cause,
+    { unknownSince: ctx.now(), problem: cause },
+    evidence,
+  );
+  await recordInvoiceEvent(tx, ctx, 'invoice.outcome_unknown', invoice, unknown);
+}
