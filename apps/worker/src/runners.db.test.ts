@@ -41,8 +41,10 @@ it('forty receivers that do not answer hold up neither a code nor the delivery t
     'cancel-provider-invoice': task('cancel-provider-invoice'),
     'check-connection': task('check-connection'),
     'check-provider-invoice': task('check-provider-invoice'),
+    'check-refunds': task('check-refunds'),
     'deliver-webhook': deliver,
     'send-provider-invoice': task('invoice'),
+    'send-refund': task('refund'),
     'send-verification-code': task('code'),
     'sweep-expired': task('sweep-expired'),
   };

@@ -6,8 +6,10 @@ import type { Task } from './task-context';
 import { cancelProviderInvoiceTask } from './tasks/cancel-provider-invoice.task';
 import { checkConnectionTask } from './tasks/check-connection.task';
 import { checkProviderInvoiceTask } from './tasks/check-provider-invoice.task';
+import { checkRefundsTask } from './tasks/check-refunds.task';
 import { deliverWebhookTask } from './tasks/deliver-webhook.task';
 import { sendProviderInvoiceTask } from './tasks/send-provider-invoice.task';
+import { sendRefundTask } from './tasks/send-refund.task';
 import { sendVerificationCodeTask } from './tasks/send-verification-code.task';
 import { sweepExpiredTask } from './tasks/sweep-expired.task';
 
@@ -15,8 +17,10 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'cancel-provider-invoice': cancelProviderInvoiceTask,
   'check-connection': checkConnectionTask,
   'check-provider-invoice': checkProviderInvoiceTask,
+  'check-refunds': checkRefundsTask,
   'deliver-webhook': deliverWebhookTask,
   'send-provider-invoice': sendProviderInvoiceTask,
+  'send-refund': sendRefundTask,
   'send-verification-code': sendVerificationCodeTask,
   'sweep-expired': sweepExpiredTask,
 };

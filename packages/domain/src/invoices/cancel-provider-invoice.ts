@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Id } from '@apipay/db/ids';
 import type { MerchantContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
+import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import {
   lockConnection,
@@ -17,7 +18,6 @@ import { checkProviderInvoice } from './check-provider-invoice';
 import { recordInvoiceEvent } from './invoice-event';
 import { lockPush } from './load-invoice';
 import { movePush } from './move-invoice';
-import { settleWithPatience } from './settle-with-patience';
 
 type CancelOutcome = ProviderOutcome<{ readonly isCancelled: boolean; readonly rawStatus: string }>;
 

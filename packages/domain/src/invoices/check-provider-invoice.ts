@@ -5,6 +5,7 @@ import { and, eq } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import type { CheckCause } from '../kernel/jobs';
 import { allowSystem } from '../kernel/permissions';
+import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { recordPayment } from '../payments';
 import {
@@ -23,7 +24,6 @@ import { canCheck, isDead } from './invoice';
 import { recordInvoiceEvent } from './invoice-event';
 import { lockInvoice, lockPush } from './load-invoice';
 import { moveInvoice, movePush, pointAtPush } from './move-invoice';
-import { settleWithPatience } from './settle-with-patience';
 
 /** A payer can still pay for a while after the provider's time: the last question is asked again, rarely. */
 const lateQuestionsMs = [60 * 60_000, 6 * 60 * 60_000];

@@ -1,3 +1,4 @@
+export { payByOtherMoney } from './apply-payment';
 export { cancelInvoice } from './cancel-invoice';
 export { type CancelResult, cancelProviderInvoice } from './cancel-provider-invoice';
 export { type CheckAnswer, checkInvoice } from './check-invoice';
@@ -25,3 +26,4 @@ export { reissueInvoice } from './reissue-invoice';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';
 export { sendProviderInvoice } from './send-provider-invoice';
 export type { SendingResult } from './settle-sending';
+export { lockUnknownPush, settleUnknownPush } from './settle-unknown-push';

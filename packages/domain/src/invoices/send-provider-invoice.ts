@@ -7,6 +7,7 @@ import type { MerchantContext } from '../kernel/context';
 import { isDatabaseUnavailable } from '../kernel/database-errors';
 import { DomainError } from '../kernel/errors';
 import { allowSystem } from '../kernel/permissions';
+import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { getPayer, payerPhoneSlot } from '../payers';
 import { lockConnection, merchantOwner, prepareProviderCall } from '../provider-connections';
@@ -17,7 +18,6 @@ import { enqueueSending } from './issue-invoice';
 import { lockPush } from './load-invoice';
 import { movePush } from './move-invoice';
 import { markUnknown, retryAfterMs, type SendingResult, settleSending } from './settle-sending';
-import { settleWithPatience } from './settle-with-patience';
 
 /**
  * Carries one intent to the provider: marks it `sending` and commits, calls, commits the answer. Whoever finds a push

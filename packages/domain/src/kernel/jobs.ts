@@ -20,6 +20,8 @@ export interface JobPayloads {
     readonly tries: number;
   };
   'check-connection': TenantJob & { readonly connectionId: Id<'providerConnection'> };
+  'send-refund': TenantJob & { readonly refundId: Id<'refund'> };
+  'check-refunds': TenantJob & { readonly paymentId: Id<'payment'> };
   'sweep-expired': Readonly<Record<string, never>>;
   'deliver-webhook': TenantJob & {
     readonly deliveryId: Id<'webhookDelivery'>;

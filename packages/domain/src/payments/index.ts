@@ -1,1 +1,2 @@
+export { moveUnapplied } from './move-payment';
 export { recordPayment } from './record-payment';

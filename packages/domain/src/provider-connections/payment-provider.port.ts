@@ -41,6 +41,14 @@ export interface PaymentProvider {
     call: ProviderCall,
     input: { readonly providerPaymentId: string },
   ): Promise<ProviderOutcome<PaymentDetails>>;
+  /**
+   * Gives money back without the payer being present; `capabilities().refundWithoutPayer` says where. Never repeat an
+   * `unknown` outcome: read `availableReturnMinor` and compare.
+   */
+  refundPayment(
+    call: ProviderCall,
+    input: { readonly providerPaymentId: string; readonly amountMinor: bigint },
+  ): Promise<ProviderOutcome<{ readonly providerReturnId: string }>>;
 }
 
 export interface PaymentProviderCapabilities {

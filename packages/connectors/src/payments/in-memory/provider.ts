@@ -28,6 +28,8 @@ export interface InMemoryPayment {
   readonly phone: string;
   readonly comment: string;
   rawStatus: string;
+  /** Given back so far, by us or in the provider's own app. */
+  returnedMinor: bigint;
 }
 
 export interface InMemoryProviderCall {
@@ -51,6 +53,8 @@ export interface InMemoryPaymentProvider extends PaymentProvider {
   meet(operation: ProviderOperation, ...troubles: readonly ScriptedTrouble[]): void;
   /** Sets what the provider says about a payment, for example `Processed` when the payer pays. */
   setStatus(providerPaymentId: string, rawStatus: string): void;
+  /** The merchant gives money back in the provider's own app. */
+  refundOutside(providerPaymentId: string, amountMinor: bigint): void;
 }
 
 const statuses: Readonly<Record<string, PaymentStatus['status']>> = {
@@ -125,6 +129,23 @@ export function createInMemoryPaymentProvider(
       payment.rawStatus = rawStatus;
     },
 
+    refundOutside(providerPaymentId, amountMinor) {
+      const payment = payments.get(providerPaymentId);
+      if (payment === undefined) throw new TypeError(`no payment ${providerPaymentId}`);
+      payment.returnedMinor += amountMinor;
+    },
+
+    refundPayment: (call, { providerPaymentId, amountMinor }) =>
+      answer(call, 'refundPayment', () => {
+        const payment = payments.get(providerPaymentId);
+        if (payment === undefined) return 'payment-not-found';
+        if (payment.rawStatus !== 'Processed') return 'refund-not-possible';
+        if (amountMinor > payment.amountMinor - payment.returnedMinor) return 'refund-exceeds-payment';
+        payment.returnedMinor += amountMinor;
+        lastId += 1;
+        return { value: { providerReturnId: String(lastId) }, providerPaymentId };
+      }),
+
     capabilities: ({ scheme }) => ({ ...capabilitiesOf(scheme), ...config.capabilities }),
 
     checkHealth: (call) => answer(call, 'checkHealth', () => ({ value: null })),
@@ -148,7 +169,13 @@ export function createInMemoryPaymentProvider(
         lastId += 1;
         const providerPaymentId = String(lastId);
         const { connectionId } = call;
-        payments.set(providerPaymentId, { ...input, providerPaymentId, connectionId, rawStatus: 'Wait' });
+        payments.set(providerPaymentId, {
+          ...input,
+          providerPaymentId,
+          connectionId,
+          rawStatus: 'Wait',
+          returnedMinor: 0n,
+        });
         return { value: { providerPaymentId }, providerPaymentId };
       }),
 
@@ -183,8 +210,8 @@ export function createInMemoryPaymentProvider(
       answer(call, 'getPaymentDetails', () => {
         const payment = payments.get(providerPaymentId);
         if (payment === undefined) return 'payment-not-found';
-        const { amountMinor, rawStatus } = payment;
-        const availableReturnMinor = rawStatus === 'Processed' ? amountMinor : 0n;
+        const { amountMinor, rawStatus, returnedMinor } = payment;
+        const availableReturnMinor = rawStatus === 'Processed' ? amountMinor - returnedMinor : 0n;
         return {
           value: { totalMinor: amountMinor, availableReturnMinor, transactionAt: now() },
           providerPaymentId,

@@ -256,6 +256,28 @@ export function createKaspiQrProvider(config: KaspiQrConfig): KaspiQrProvider {
       return ask(call, question, readPaymentDetails);
     },
 
+    async refundPayment(call, { providerPaymentId, amountMinor }) {
+      const operation = 'payment/return';
+      if (call.connection.scheme !== 'r3')
+        throw new TypeError(`${operation} without the payer needs scheme r3`);
+      const owner = organization(call);
+      const { deviceToken } = call.connection;
+      if (owner === null || deviceToken === null) return notConfigured(call, operation);
+      if (readIdentifier(providerPaymentId) === null)
+        return refusedHere(call, operation, 'payment-not-found');
+      const body = {
+        DeviceToken: deviceToken,
+        ...owner,
+        QrPaymentId: new JsonNumber(providerPaymentId),
+        Amount: new JsonNumber(printAmount(amountMinor)),
+      };
+      const path = '/payment/return';
+      return ask(call, { operation, method: 'POST', path, body, providerPaymentId }, (data) => {
+        const providerReturnId = readIdentifier(field(data, 'ReturnOperationId'));
+        return providerReturnId === null ? null : { providerReturnId };
+      });
+    },
+
     reloadCredentials() {
       clients.live?.reloadCredentials();
       clients.test?.reloadCredentials();

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { Id } from '@apipay/db/ids';
+import type { MerchantContext } from '../kernel/context';
+import { allowSystem } from '../kernel/permissions';
+import { inTransaction } from '../kernel/transaction';
+import {
+  lockConnection,
+  merchantOwner,
+  prepareProviderCall,
+  recordConnectionOutcome,
+} from '../provider-connections';
+import type { PaymentProvider } from '../provider-connections/payment-provider.port';
+import { bookOutsideRefunds } from './book-outside-refunds';
+import { lockPayment, pushOfPayment } from './load-refund';
+
+export type RefundCheckResult = 'found' | 'unchanged' | 'no-answer' | 'nothing-to-do';
+
+/** Asks the provider how much of a payment can still go back and books what was refunded without us. */
+export async function checkRefunds(
+  ctx: MerchantContext,
+  ports: { readonly provider: PaymentProvider },
+  job: { readonly paymentId: Id<'payment'> },
+): Promise<RefundCheckResult> {
+  allowSystem(ctx);
+  const prepared = await inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
+    const { payment } = await lockPayment(tx, ctx, job.paymentId);
+    const push = await pushOfPayment(tx, ctx, payment);
+    if (push === null) return null;
+    const connection = await lockConnection(tx, ctx, push.connectionId);
+    const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), randomUUID());
+    return { call, push, providerPaymentId: push.providerPaymentId };
+  });
+  if (prepared === null || prepared.call.connection.scheme === 'r1') return 'nothing-to-do';
+  const outcome = await ports.provider.getPaymentDetails(prepared.call, prepared);
+  return inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
+    const locked = await lockPayment(tx, ctx, job.paymentId);
+    const connection = await lockConnection(tx, ctx, prepared.push.connectionId);
+    await recordConnectionOutcome(tx, ctx, connection, outcome, prepared.push.id);
+    if (outcome.kind !== 'done') return 'no-answer';
+    // With one of ours on its way the difference could be ours: its own reading settles it.
+    if (locked.refunds.some(({ state }) => state === 'sending' || state === 'unknown')) return 'unchanged';
+    const reserved = locked.refunds.find(({ state }) => state === 'reserved');
+    if (reserved !== undefined) return 'unchanged';
+    const booked = await bookOutsideRefunds(tx, ctx, locked, outcome.value.availableReturnMinor);
+    return booked === null ? 'unchanged' : 'found';
+  });
+}

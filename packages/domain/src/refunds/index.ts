@@ -1,0 +1,5 @@
+export { checkRefunds, type RefundCheckResult } from './check-refunds';
+export { leftOf, lockPayment, lockRefund } from './load-refund';
+export { moveRefund } from './move-refund';
+export { requestRefund, textHolder } from './request-refund';
+export { type RefundResult, sendRefund } from './send-refund';

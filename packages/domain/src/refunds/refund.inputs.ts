@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** Meaning is checked by `requestRefund`; here only the shape. */
+export const requestRefundInput = z.strictObject({
+  paymentId: z.string().max(60),
+  /** Decimal tenge; all that is left without it. */
+  amount: z.string().max(40).nullish(),
+  reason: z.string().max(10_000).nullish(),
+});
+export type RequestRefundInput = z.input<typeof requestRefundInput>;

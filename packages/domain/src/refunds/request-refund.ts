@@ -1,0 +1,159 @@
+import { newId } from '@apipay/db/ids';
+import { invoices } from '@apipay/db/schema/invoices';
+import { payers } from '@apipay/db/schema/payers';
+import { type PaymentRow, type RefundRow, refunds } from '@apipay/db/schema/payments';
+import { and, eq } from 'drizzle-orm';
+import { actorId } from '../kernel/actors';
+import type { DomainContext, MerchantContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
+import { requireFreeText } from '../kernel/free-text';
+import {
+  claimIdempotencyKey,
+  findReplay,
+  finishIdempotencyKey,
+  type IdempotencyClaim,
+} from '../kernel/idempotency';
+import { formatAmount, parseAmount } from '../kernel/money';
+import { parseInput } from '../kernel/parse-input';
+import { requirePermission } from '../kernel/permissions';
+import { inTransaction, type Tx } from '../kernel/transaction';
+import { lockConnection, merchantOwner } from '../provider-connections';
+import type { PaymentProvider } from '../provider-connections/payment-provider.port';
+import { leftOf, lockPayment, lockRefund, pushOfPayment } from './load-refund';
+import { noteStep } from './move-refund';
+import { refundReasonSlot } from './refund';
+import { type RequestRefundInput, requestRefundInput } from './refund.inputs';
+
+/**
+ * Reserves money of a payment for going back, under the payment's lock, and lets a job carry it out. Together refunds
+ * never exceed the payment; one is under way at a time, so that its outcome can be read back.
+ *
+ * Errors: PAYMENT_NOT_FOUND, REFUND_NOT_POSSIBLE (paid another way, or the connection cannot refund without the payer),
+ * REFUND_UNDER_WAY, REFUND_EXCEEDS_PAYMENT, AMOUNT_INVALID, AMOUNT_TOO_SMALL, TEXT_*, FINANCIAL_INFORMATION_REFUSED,
+ * IDEMPOTENCY_*.
+ */
+export async function requestRefund(
+  ctx: DomainContext,
+  ports: { readonly provider: PaymentProvider },
+  input: RequestRefundInput,
+  options: { readonly idempotency?: IdempotencyClaim } = {},
+): Promise<{ readonly refund: RefundRow; readonly isReplay: boolean }> {
+  requirePermission(ctx, 'payment:refund');
+  const parsed = parseInput(requestRefundInput, input);
+  const reason = requireFreeText(parsed.reason ?? '', {
+    field: ['reason'],
+    maxLength: 255,
+    isRequired: false,
+  });
+  return inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
+    const replayed = await replay(tx, ctx, options.idempotency);
+    if (replayed !== null) return { refund: replayed, isReplay: true };
+    const locked = await lockPayment(tx, ctx, parsed.paymentId);
+    const { payment } = locked;
+    await requireRefundable(tx, ctx, ports.provider, payment);
+    if (locked.refunds.some(({ state }) => ['reserved', 'sending', 'unknown'].includes(state))) {
+      throw new DomainError('REFUND_UNDER_WAY');
+    }
+    const left = leftOf(payment, locked.refunds);
+    const amountMinor = parsed.amount ? parseAmount(parsed.amount) : left;
+    if (amountMinor > left || left === 0n) {
+      throw new DomainError('REFUND_EXCEEDS_PAYMENT', { limit: formatAmount(left) }, ['amount']);
+    }
+    if (amountMinor < 1n) throw new DomainError('AMOUNT_TOO_SMALL', { limit: '0.01' }, ['amount']);
+    const id = newId('refund');
+    const holder = await textHolder(tx, ctx, payment);
+    const [refund] = await tx.sql
+      .insert(refunds)
+      .values({
+        merchantId: ctx.merchantId,
+        id,
+        mode: ctx.mode,
+        paymentId: payment.id,
+        state: 'reserved',
+        origin: ctx.actor.kind === 'api-key' ? 'api' : 'cabinet',
+        amountMinor,
+        reasonCiphertext:
+          reason === '' ? null : await ctx.vault.encrypt(refundReasonSlot(holder, id), reason),
+        createdByKind: ctx.actor.kind,
+        createdById: actorId(ctx.actor),
+        createdAt: ctx.now(),
+      })
+      .returning();
+    if (refund === undefined) throw new DomainError('INTERNAL');
+    await noteStep(tx, ctx, payment, refund, { from: null, cause: 'requested' });
+    await tx.audit({
+      action: 'payment.refund',
+      objectKind: 'refund',
+      objectId: id,
+      fields: ['amount', ...(reason === '' ? [] : ['reason'])],
+    });
+    await enqueueRefund(tx, ctx, refund);
+    if (options.idempotency !== undefined) {
+      await finishIdempotencyKey(tx, ctx, options.idempotency, { refundId: id });
+    }
+    return { refund, isReplay: false };
+  });
+}
+
+export async function enqueueRefund(
+  tx: Tx,
+  ctx: MerchantContext,
+  refund: Pick<RefundRow, 'id'>,
+  runAt?: Date,
+): Promise<void> {
+  await tx.enqueue(
+    'send-refund',
+    { merchantId: ctx.merchantId, mode: ctx.mode, refundId: refund.id },
+    { key: `refund:${refund.id}`, ...(runAt === undefined ? {} : { runAt }) },
+  );
+}
+
+/** A key that was used before answers with its refund, however far that has gone since. */
+async function replay(
+  tx: Tx,
+  ctx: MerchantContext,
+  idempotency: IdempotencyClaim | undefined,
+): Promise<RefundRow | null> {
+  if (idempotency === undefined) return null;
+  const known = await findReplay(tx, ctx, idempotency);
+  const result = known ?? (await claimed(tx, ctx, idempotency));
+  if (result === null) return null;
+  const { refund } = await lockRefund(tx, ctx, result['refundId'] as RefundRow['id']);
+  return refund;
+}
+
+async function claimed(tx: Tx, ctx: MerchantContext, idempotency: IdempotencyClaim) {
+  const claim = await claimIdempotencyKey(tx, ctx, idempotency);
+  return claim.kind === 'replay' ? claim.result : null;
+}
+
+async function requireRefundable(
+  tx: Tx,
+  ctx: MerchantContext,
+  provider: PaymentProvider,
+  payment: PaymentRow,
+): Promise<void> {
+  const push = await pushOfPayment(tx, ctx, payment);
+  if (push === null) throw new DomainError('REFUND_NOT_POSSIBLE');
+  const connection = await lockConnection(tx, ctx, push.connectionId);
+  const { refundWithoutPayer } = provider.capabilities({
+    scheme: connection.scheme,
+    mode: connection.mode,
+    organizationBin: null,
+    deviceToken: null,
+  });
+  if (!refundWithoutPayer || connection.state === 'removed') throw new DomainError('REFUND_NOT_POSSIBLE');
+}
+
+/** Whose key seals texts about a payment: the payer's, or the owner's where no payer is known. */
+export async function textHolder(tx: Tx, ctx: MerchantContext, payment: PaymentRow) {
+  const [payer] =
+    payment.invoiceId === null
+      ? []
+      : await tx.sql
+          .select({ subjectId: payers.subjectId })
+          .from(invoices)
+          .innerJoin(payers, and(eq(payers.merchantId, invoices.merchantId), eq(payers.id, invoices.payerId)))
+          .where(and(eq(invoices.merchantId, ctx.merchantId), eq(invoices.id, payment.invoiceId)));
+  return payer?.subjectId ?? merchantOwner(tx, ctx);
+}
