@@ -21,6 +21,13 @@ const input = (fields: (owner: Tenant) => Record<string, unknown>) => (owner: Te
 const code = { phone: '+77019999999', bindingSecret: 'b'.repeat(32) };
 const guess = { challengeId: 'vrf_x', code: '123456', bindingSecret: 'b'.repeat(32), device: 'Firefox' };
 
+const decision = {
+  matter: 'UNKNOWN_PUSH',
+  matterId: 'piv_x',
+  verdict: 'NOT_CREATED',
+  proof: 'KASPI_SUPPORT',
+} as const;
+
 const publicOperations: Readonly<Record<string, Entry>> = {
   viewer: { rule: 'public' },
   operator: { rule: 'public' },
@@ -84,6 +91,13 @@ const publicOperations: Readonly<Record<string, Entry>> = {
     })),
   },
   checkInvoice: { rule: 'invoice:check', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
+  cancelInvoice: { rule: 'invoice:cancel', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
+  reissueInvoice: { rule: 'invoice:issue', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
+  refundPayment: { rule: 'payment:refund', args: input(() => ({ paymentId: 'pmt_x' })) },
+  moneyMatters: { rule: 'invoice:read' },
+  decideMoneyMatter: { rule: 'money:decide', args: input(() => decision) },
+  approveMoneyDecision: { rule: 'money:approve', args: input(() => ({ decisionId: 'mdc_x' })) },
+  withdrawMoneyDecision: { rule: 'money:decide', args: input(() => ({ decisionId: 'mdc_x' })) },
   createApiKey: { rule: 'api-key:manage', args: input(() => ({ name: 'Ключ', scopes: ['INVOICES_READ'] })) },
   revokeApiKey: { rule: 'api-key:manage', args: input((owner) => ({ id: owner.apiKeyId })) },
   createWebhookEndpoint: {
@@ -103,6 +117,11 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   signOut: { rule: 'public' },
 };
 
+const atDesk = (fields: () => Record<string, unknown>) => (owner: Tenant) => ({
+  input: fields(),
+  place: { merchantId: owner.merchantId, mode: 'LIVE' },
+});
+
 const reveal = 'Обращение клиента 12345';
 const adminOperations: Readonly<Record<string, Entry>> = {
   viewer: { rule: 'public' },
@@ -110,6 +129,10 @@ const adminOperations: Readonly<Record<string, Entry>> = {
   person: { rule: 'person:list', args: (owner) => ({ id: owner.userId }) },
   invoices: { rule: 'staff-invoice:read', args: page },
   invoice: { rule: 'staff-invoice:read', args: (owner) => ({ id: owner.invoiceId }) },
+  moneyMatters: { rule: 'money-desk:read' },
+  decideMoneyMatter: { rule: 'money-desk:decide', args: atDesk(() => decision) },
+  approveMoneyDecision: { rule: 'money-desk:approve', args: atDesk(() => ({ decisionId: 'mdc_x' })) },
+  withdrawMoneyDecision: { rule: 'money-desk:decide', args: atDesk(() => ({ decisionId: 'mdc_x' })) },
   jobs: { rule: 'job:read', args: page },
   jobCounts: { rule: 'job:read' },
   requestVerificationCode: { rule: 'public', args: input(() => code) },
@@ -298,6 +321,7 @@ it('R-P7 support sees masks and reveals nothing; an administrator does all', asy
     'staff-before-second-factor',
     'person:list',
     'staff-invoice:read',
+    'money-desk:read',
     'job:read',
   ];
   for (const [name, { rule }] of Object.entries(adminOperations)) {

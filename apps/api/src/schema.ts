@@ -8,12 +8,15 @@ import { InvoiceFieldsResolver, PayerFieldsResolver } from './features/invoices/
 import { InvoicesResolver } from './features/invoices/invoices.resolver';
 import { JobsResolver } from './features/jobs/jobs.resolver';
 import { MerchantsResolver } from './features/merchants/merchants.resolver';
+import { MoneyDeskResolver } from './features/money-desk/money-desk.resolver';
+import { StaffMoneyDeskResolver } from './features/money-desk/staff-money-desk.resolver';
 import { NodesResolver } from './features/nodes/nodes.resolver';
 import { OperatorProfilesResolver } from './features/operator-profiles/operator-profiles.resolver';
 import { PeopleResolver } from './features/people/people.resolver';
 import { StaffInvoicesResolver } from './features/people/staff-invoices.resolver';
 import { ProcessingRegisterResolver } from './features/processing-register/processing-register.resolver';
 import { ProviderConnectionsResolver } from './features/provider-connections/provider-connections.resolver';
+import { RefundsResolver } from './features/refunds/refunds.resolver';
 import { SessionsResolver, SignOutResolver } from './features/sessions/sessions.resolver';
 import { StaffMembersResolver } from './features/staff-members/staff-members.resolver';
 import { TariffsResolver } from './features/tariffs/tariffs.resolver';
@@ -39,11 +42,13 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   InvoiceFieldsResolver,
   InvoicesResolver,
   MerchantsResolver,
+  MoneyDeskResolver,
   NodesResolver,
   OperatorProfilesResolver,
   PayerFieldsResolver,
   ProcessingRegisterResolver,
   ProviderConnectionsResolver,
+  RefundsResolver,
   SessionsResolver,
   SignOutResolver,
   TariffsResolver,
@@ -60,6 +65,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   SignOutResolver,
   StaffInvoicesResolver,
   StaffMembersResolver,
+  StaffMoneyDeskResolver,
   StaffVerificationCodesResolver,
 ];
 

@@ -53,7 +53,10 @@ it('graphql-jit and graphql-js give equal answers to every operation of both sch
   ] as const) {
     for (const field of rootFields(schema)) {
       const operation = schema.getQueryType()?.getFields()[field.name] === undefined ? 'mutation' : 'query';
-      const variables = variablesOf(field.name);
+      const variables = variablesOf(
+        field.name,
+        field.args.some((argument) => argument.name === 'place'),
+      );
       const document = parse(wholeDocument(schema, operation, field, variables, 3));
       const compiled = compileQuery(schema, document);
       if (!isCompiledQuery(compiled)) throw new Error(`${name}.${field.name} does not compile`);
@@ -77,7 +80,7 @@ it('graphql-jit and graphql-js give equal answers to every operation of both sch
   }
 });
 
-function variablesOf(name: string): Record<string, unknown> {
+function variablesOf(name: string, needsPlace: boolean): Record<string, unknown> {
   const byName: Readonly<Record<string, Record<string, unknown>>> = {
     node: { id: tenant.invoiceId },
     invoices: { first: 5, filter: { status: 'WAITING' } },
@@ -108,6 +111,12 @@ function variablesOf(name: string): Record<string, unknown> {
     removeConnection: { connectionId: 'x' },
     issueInvoice: { phone: 'x', amount: '0.01', description: '', dueOn: '2020-01-01' },
     checkInvoice: { invoiceId: tenant.invoiceId, cause: 'PAGE_OPENED' },
+    cancelInvoice: { invoiceId: 'x' },
+    reissueInvoice: { invoiceId: tenant.invoiceId },
+    refundPayment: { paymentId: 'x', amount: '1' },
+    decideMoneyMatter: { matter: 'UNKNOWN_PUSH', matterId: 'x', verdict: 'PAID', proof: 'KASPI_SUPPORT' },
+    approveMoneyDecision: { decisionId: 'x' },
+    withdrawMoneyDecision: { decisionId: 'x' },
     createApiKey: { name: 'Ключ', scopes: ['INVOICES_READ', 'PAYERS_REVEAL'], expiresInDays: 5 },
     revokeApiKey: { id: 'x' },
     createWebhookEndpoint: { url: 'ftp://x' },
@@ -122,7 +131,8 @@ function variablesOf(name: string): Record<string, unknown> {
     retryJob: { id: 'x' },
   };
   const input = inputs[name];
-  return input === undefined ? {} : { input };
+  if (input === undefined) return {};
+  return needsPlace ? { input, place: { merchantId: tenant.merchantId, mode: 'LIVE' } } : { input };
 }
 
 it('wrong variables are told apart from wrong work by both', async () => {

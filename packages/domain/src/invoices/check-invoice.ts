@@ -1,10 +1,12 @@
 import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
-import type { DomainContext } from '../kernel/context';
+import { payments } from '@apipay/db/schema/payments';
+import { and, eq } from 'drizzle-orm';
+import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import type { CheckCause } from '../kernel/jobs';
 import { requirePermission } from '../kernel/permissions';
 import { takeFromBucket } from '../kernel/rate-buckets';
-import { inTransaction } from '../kernel/transaction';
+import { inTransaction, type Tx } from '../kernel/transaction';
 import { lockConnection } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { takeCheck } from './check-budget';
@@ -30,7 +32,7 @@ export type CheckAnswer =
 
 /**
  * Asks the provider for news of an invoice because something happened: a person opened the page or pressed refresh, or
- * a partner asked. The provider forbids asking on a timer, so every question is taken from the connection's budget; the
+ * a partner asked. Of a paid one it asks whether money went back without us. The provider forbids asking on a timer, so every question is taken from the connection's budget; the
  * answer arrives as an event. Errors: INVOICE_NOT_FOUND, CHECK_BUDGET_SPENT.
  */
 export async function checkInvoice(
@@ -57,11 +59,21 @@ export async function checkInvoice(
       if (input.cause === 'page-opened') return { invoice, answer: { kind: 'not-needed' } };
       throw new DomainError('CHECK_BUDGET_SPENT', { seconds: Math.ceil(taken.retryAfterMs / 1000) });
     }
-    await tx.enqueue(
-      'check-provider-invoice',
-      { merchantId: ctx.merchantId, mode: ctx.mode, providerInvoiceId: push.id, cause: input.cause },
-      { key: `check:${push.id}`, maxAttempts: 1 },
-    );
+    const tenant = { merchantId: ctx.merchantId, mode: ctx.mode };
+    const paymentId = push.state === 'paid' ? await paymentOf(tx, ctx, push) : null;
+    if (paymentId === null) {
+      await tx.enqueue(
+        'check-provider-invoice',
+        { ...tenant, providerInvoiceId: push.id, cause: input.cause },
+        { key: `check:${push.id}`, maxAttempts: 1 },
+      );
+    } else {
+      await tx.enqueue(
+        'check-refunds',
+        { ...tenant, paymentId },
+        { key: `check-refunds:${paymentId}`, maxAttempts: 1 },
+      );
+    }
     await tx.audit({
       action: 'invoice.check',
       objectKind: 'invoice',
@@ -72,7 +84,17 @@ export async function checkInvoice(
   });
 }
 
+async function paymentOf(tx: Tx, ctx: MerchantContext, push: ProviderInvoiceRow) {
+  const [payment] = await tx.sql
+    .select({ id: payments.id })
+    .from(payments)
+    .where(and(eq(payments.merchantId, ctx.merchantId), eq(payments.providerInvoiceId, push.id)));
+  return payment?.id ?? null;
+}
+
+/** News of a paid push are refunds that were made without us; only a person's wish asks for them. */
 function isWorthAsking(push: ProviderInvoiceRow, now: Date, cause: AskingCause): boolean {
+  if (push.state === 'paid') return cause !== 'page-opened';
   if (!canCheck(push.state)) return false;
   return push.lastCheckedAt === null || now.getTime() - push.lastCheckedAt.getTime() >= restMs[cause];
 }

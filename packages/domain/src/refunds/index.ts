@@ -1,4 +1,5 @@
 export { checkRefunds, type RefundCheckResult } from './check-refunds';
+export { type ListedPayment, listPaymentsOfInvoices } from './list-payments';
 export { leftOf, lockPayment, lockRefund } from './load-refund';
 export { moveRefund } from './move-refund';
 export { requestRefund, textHolder } from './request-refund';

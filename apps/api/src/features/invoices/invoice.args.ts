@@ -45,6 +45,12 @@ export class CheckInvoiceArgs {
   cause?: 'page-opened' | 'refresh' | 'partner-asked' | null;
 }
 
+@InputType('InvoiceIdInput', { description: 'Which invoice.' })
+export class InvoiceIdArgs {
+  @Field(() => ID, { description: 'Id of the invoice.' })
+  invoiceId: string;
+}
+
 @InputType('InvoiceFilter', { description: 'Which invoices; conditions add up.' })
 export class InvoiceFilterArgs implements InvoiceFilter {
   @Field(() => InvoiceStatusEnum, { nullable: true, description: 'Only this status.' })

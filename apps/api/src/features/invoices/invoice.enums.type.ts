@@ -1,6 +1,6 @@
 import { invoiceStates, providerInvoiceStates } from '@apipay/db/schema/invoices.enums';
 import { deliveryStates } from '@apipay/db/schema/webhooks.enums';
-import { invoiceStatuses } from '@apipay/domain/invoices';
+import { invoiceActions, invoiceStatuses } from '@apipay/domain/invoices';
 import { enumOf } from '../../graphql/enum';
 
 export const InvoiceStateEnum = enumOf('InvoiceState', 'State of the document itself.', invoiceStates);
@@ -8,6 +8,11 @@ export const InvoiceStatusEnum = enumOf(
   'InvoiceStatus',
   'What people read: derived from the document and its present provider invoice. `UNKNOWN`: the provider’s answer never came, and nothing is sent again until it is cleared up.',
   invoiceStatuses,
+);
+export const InvoiceActionEnum = enumOf(
+  'InvoiceAction',
+  'What can be done with an invoice now.',
+  invoiceActions,
 );
 export const ProviderInvoiceStateEnum = enumOf(
   'ProviderInvoiceState',

@@ -1,5 +1,11 @@
 import type { InvoiceRow } from '@apipay/db/schema/invoices';
-import { canCheck, invoiceStatus, isOverdue, type ListedInvoice } from '@apipay/domain/invoices';
+import {
+  canCheck,
+  invoiceActionsOf,
+  invoiceStatus,
+  isOverdue,
+  type ListedInvoice,
+} from '@apipay/domain/invoices';
 import { maskPhone } from '@apipay/i18n';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { MoneyType, toMoney } from '../../graphql/money.type';
@@ -8,7 +14,12 @@ import { connectionTypeOf } from '../../graphql/page';
 import { Payload } from '../../graphql/payload';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars';
 import { ModeEnum } from '../../graphql/shared-enums.type';
-import { CheckAnswerEnum, InvoiceStateEnum, InvoiceStatusEnum } from './invoice.enums.type';
+import {
+  CheckAnswerEnum,
+  InvoiceActionEnum,
+  InvoiceStateEnum,
+  InvoiceStatusEnum,
+} from './invoice.enums.type';
 import { ProviderInvoiceType } from './provider-invoice.type';
 
 @ObjectType('Payer', { simpleResolvers: true, description: 'Whom an invoice asks to pay.' })
@@ -78,6 +89,9 @@ export class InvoiceType
 
   @Field(() => Boolean, { description: 'True while asking the provider can bring news.' })
   canCheck: boolean;
+
+  @Field(() => [InvoiceActionEnum], { description: 'What can be done with it now, by its state.' })
+  actions: readonly string[];
 }
 
 export const InvoiceConnection = connectionTypeOf('Invoice', () => InvoiceType);
@@ -115,6 +129,24 @@ export class CheckInvoicePayload extends Payload {
   invoice?: InvoiceType | null;
 }
 
+@ObjectType('CancelInvoicePayload', { simpleResolvers: true, description: 'Answer of `cancelInvoice`.' })
+export class CancelInvoicePayload extends Payload {
+  @Field(() => InvoiceType, {
+    nullable: true,
+    description: 'The invoice: void, or `CANCELLING` until the provider has answered.',
+  })
+  invoice?: InvoiceType | null;
+}
+
+@ObjectType('ReissueInvoicePayload', { simpleResolvers: true, description: 'Answer of `reissueInvoice`.' })
+export class ReissueInvoicePayload extends Payload {
+  @Field(() => InvoiceType, {
+    nullable: true,
+    description: 'The invoice. Its new push leaves a moment later.',
+  })
+  invoice?: InvoiceType | null;
+}
+
 /** What a list needs; nothing is decrypted. */
 export function toInvoice(row: ListedInvoice, now: Date): InvoiceType {
   const { push } = row;
@@ -135,5 +167,6 @@ export function toInvoice(row: ListedInvoice, now: Date): InvoiceType {
     expiresAt: push?.expiresAt ?? null,
     currentProviderInvoice: push,
     canCheck: canCheck(push?.state ?? null),
+    actions: invoiceActionsOf(row, push?.state ?? null),
   };
 }

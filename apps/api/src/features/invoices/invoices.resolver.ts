@@ -1,4 +1,12 @@
-import { checkInvoice, countInvoices, getInvoice, issueInvoice, listInvoices } from '@apipay/domain/invoices';
+import {
+  cancelInvoice,
+  checkInvoice,
+  countInvoices,
+  getInvoice,
+  issueInvoice,
+  listInvoices,
+  reissueInvoice,
+} from '@apipay/domain/invoices';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../context';
@@ -9,13 +17,21 @@ import { Cost } from '../../graphql/limits/static-cost';
 import { toMoney } from '../../graphql/money.type';
 import { type Connection, toConnection, toPageRequest } from '../../graphql/page';
 import { noErrors } from '../../graphql/payload';
-import { CheckInvoiceArgs, InvoiceFilterArgs, InvoicesArgs, IssueInvoiceArgs } from './invoice.args';
 import {
+  CheckInvoiceArgs,
+  InvoiceFilterArgs,
+  InvoiceIdArgs,
+  InvoicesArgs,
+  IssueInvoiceArgs,
+} from './invoice.args';
+import {
+  CancelInvoicePayload,
   CheckInvoicePayload,
   InvoiceConnection,
   InvoiceCountType,
   InvoiceType,
   IssueInvoicePayload,
+  ReissueInvoicePayload,
   toInvoice,
 } from './invoice.type';
 
@@ -75,6 +91,43 @@ export class InvoicesResolver {
     const { domain, services } = context;
     const call = idempotentCallOf(context, info);
     const { invoice, isReplay } = await issueInvoice(
+      domain,
+      { provider: services.provider },
+      input,
+      call === null ? {} : { idempotency: call },
+    );
+    if (call !== null) reportIdempotency(context, call, isReplay);
+    return { invoice: toInvoice(await getInvoice(domain, invoice.id), domain.now()), ...noErrors };
+  }
+
+  @Permitted('invoice:cancel')
+  @Mutation(() => CancelInvoicePayload, {
+    description:
+      'Asks for the end of an invoice. A push that the payer holds is asked back first; a payment made meanwhile wins. Harmless to repeat.',
+  })
+  async cancelInvoice(
+    @Arg('input', () => InvoiceIdArgs, { description: 'Which invoice.' }) input: InvoiceIdArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<CancelInvoicePayload> {
+    const { id } = await cancelInvoice(domain, input);
+    return { invoice: toInvoice(await getInvoice(domain, id), domain.now()), ...noErrors };
+  }
+
+  @Permitted('invoice:issue')
+  @MovesMoney()
+  @Idempotent({ isMandatory: true })
+  @Mutation(() => ReissueInvoicePayload, {
+    description:
+      'Sends an open invoice once more, only where its earlier push is known to have ended. Needs `@idempotent(key:)`; one such field in a document.',
+  })
+  async reissueInvoice(
+    @Arg('input', () => InvoiceIdArgs, { description: 'Which invoice.' }) input: InvoiceIdArgs,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ReissueInvoicePayload> {
+    const { domain, services } = context;
+    const call = idempotentCallOf(context, info);
+    const { invoice, isReplay } = await reissueInvoice(
       domain,
       { provider: services.provider },
       input,
