@@ -1,7 +1,7 @@
 import { calledName, descendants, isFunction } from './syntax.js';
 
 const PERMISSION =
-  /^(?:requirePermission|requireStaffPermission|requireUser|requireStaff|allowSystem|allowVisitor)$/;
+  /^(?:requirePermission|requireStaffPermission|requireUser|requireStaff|requireDesk|allowSystem|allowVisitor)$/;
 /** Opening a personal value leaves its own access record; moving a state or recording an outcome leaves a transition. */
 const RECORD = /^(?:audit|reveal|revealMany|(?:move|record)[A-Z]\w*)$/;
 const WRITES = ['insert', 'update', 'delete'];

@@ -129,6 +129,7 @@ const adminOperations: Readonly<Record<string, Entry>> = {
   person: { rule: 'person:list', args: (owner) => ({ id: owner.userId }) },
   invoices: { rule: 'staff-invoice:read', args: page },
   invoice: { rule: 'staff-invoice:read', args: (owner) => ({ id: owner.invoiceId }) },
+  invariants: { rule: 'money-desk:read' },
   moneyMatters: { rule: 'money-desk:read' },
   decideMoneyMatter: { rule: 'money-desk:decide', args: atDesk(() => decision) },
   approveMoneyDecision: { rule: 'money-desk:approve', args: atDesk(() => ({ decisionId: 'mdc_x' })) },

@@ -4,6 +4,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AccessRecordsResolver } from './features/access-records/access-records.resolver';
 import { ApiKeysResolver } from './features/api-keys/api-keys.resolver';
 import { DocumentsResolver } from './features/documents/documents.resolver';
+import { InvariantsResolver } from './features/invariants/invariants.resolver';
 import { InvoiceFieldsResolver, PayerFieldsResolver } from './features/invoices/invoice-fields.resolver';
 import { InvoicesResolver } from './features/invoices/invoices.resolver';
 import { JobsResolver } from './features/jobs/jobs.resolver';
@@ -60,6 +61,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
 
 const adminResolvers: NonEmptyArray<ResolverClass> = [
   ConfirmationResolver,
+  InvariantsResolver,
   JobsResolver,
   PeopleResolver,
   SignOutResolver,

@@ -1,4 +1,5 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { InvariantFinding } from '@apipay/domain/invariants';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { JobReport } from './task-list';
 
 export function createWorkerMetrics() {
@@ -11,8 +12,18 @@ export function createWorkerMetrics() {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 30],
     registers: [registry],
   });
+  const violations = new Gauge({
+    name: 'invariant_violations',
+    help: 'Things for which an invariant did not hold at the last look',
+    labelNames: ['invariant', 'kind'],
+    registers: [registry],
+  });
   return {
     registry,
+    observeInvariants(findings: readonly InvariantFinding[]): void {
+      for (const { name, kind, violations: count } of findings)
+        violations.set({ invariant: name, kind }, count);
+    },
     observeJob(job: JobReport): void {
       jobs.observe({ task: job.task, outcome: job.result === null ? 'failed' : 'done' }, job.ms / 1000);
     },

@@ -40,6 +40,7 @@ it('forty receivers that do not answer hold up neither a code nor the delivery t
   const tasks: Record<JobName, Task> = {
     'cancel-provider-invoice': task('cancel-provider-invoice'),
     'check-connection': task('check-connection'),
+    'check-invariants': task('check-invariants'),
     'check-provider-invoice': task('check-provider-invoice'),
     'check-refunds': task('check-refunds'),
     'deliver-webhook': deliver,

@@ -33,7 +33,7 @@ export async function startRunners(options: {
       ...shared,
       concurrency,
       taskList: tasks,
-      parsedCronItems: parseCrontab('17 22 * * * sweep-expired ?fill=1d'),
+      parsedCronItems: parseCrontab('17 22 * * * sweep-expired ?fill=1d\n*/5 * * * * check-invariants'),
     }),
     await run({
       ...shared,

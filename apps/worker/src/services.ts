@@ -1,3 +1,4 @@
+import type { InvariantFinding } from '@apipay/domain/invariants';
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import type { PaymentProvider } from '@apipay/domain/provider-connections/payment-provider.port';
 import type { MessageSender } from '@apipay/domain/verification-codes/message-sender.port';
@@ -11,6 +12,8 @@ export interface WorkerServices {
   readonly provider: PaymentProvider;
   readonly messageSender: MessageSender;
   readonly webhookSender: WebhookSender;
+  /** What a look at the invariants found, for the alarm. */
+  observeInvariants(findings: readonly InvariantFinding[]): void;
   /** 0 up to 1, for jitter. */
   readonly random: () => number;
 }

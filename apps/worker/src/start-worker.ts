@@ -36,6 +36,7 @@ export type WorkerMessage =
   | 'job done'
   | 'job failed'
   | 'jobs of silent workers freed'
+  | 'invariant violated'
   | 'heartbeat missed'
   | 'uncaught error'
   | 'queue ended'
@@ -96,6 +97,7 @@ export async function startWorker(
     token: environment.WHATSAPP_TOKEN,
   });
   const webhookSender = createWebhookSender({ allowedPrivateOrigins: environment.WEBHOOK_PRIVATE_ORIGINS });
+  const metrics = createWorkerMetrics();
   const services: WorkerServices = {
     db,
     vault: createVault({
@@ -107,9 +109,15 @@ export async function startWorker(
     provider,
     messageSender,
     webhookSender,
+    observeInvariants(findings) {
+      metrics.observeInvariants(findings);
+      for (const { name, kind, violations, healed } of findings) {
+        if (violations > 0)
+          logger.warn('invariant violated', { operation: name, kind, count: violations, result: `${healed} set going` });
+      }
+    },
     random: Math.random,
   };
-  const metrics = createWorkerMetrics();
   const heartbeat = createHeartbeat({
     jobs: jobsPool,
     onFreed: (count) => logger.warn('jobs of silent workers freed', { count }),

@@ -5,6 +5,7 @@ import type { WorkerServices } from './services';
 import type { Task } from './task-context';
 import { cancelProviderInvoiceTask } from './tasks/cancel-provider-invoice.task';
 import { checkConnectionTask } from './tasks/check-connection.task';
+import { checkInvariantsTask } from './tasks/check-invariants.task';
 import { checkProviderInvoiceTask } from './tasks/check-provider-invoice.task';
 import { checkRefundsTask } from './tasks/check-refunds.task';
 import { deliverWebhookTask } from './tasks/deliver-webhook.task';
@@ -16,6 +17,7 @@ import { sweepExpiredTask } from './tasks/sweep-expired.task';
 const tasks: { readonly [N in JobName]: Task<N> } = {
   'cancel-provider-invoice': cancelProviderInvoiceTask,
   'check-connection': checkConnectionTask,
+  'check-invariants': checkInvariantsTask,
   'check-provider-invoice': checkProviderInvoiceTask,
   'check-refunds': checkRefundsTask,
   'deliver-webhook': deliverWebhookTask,

@@ -3,6 +3,7 @@ export * from './schema/audit-records';
 export * from './schema/documents';
 export * from './schema/events';
 export * from './schema/idempotency-keys';
+export * from './schema/invariants';
 export * from './schema/invoices';
 export * from './schema/ledger';
 export * from './schema/merchants';

@@ -79,7 +79,7 @@ export const documentNumbers = registeredTable(
   {
     row: notPersonal('a counter'),
     columns: {},
-    rights: { tenant: ['select', 'insert', 'update'] },
+    rights: { tenant: ['select', 'insert', 'update'], platform: ['select'] },
   },
   (t) => [primaryKey({ columns: [t.merchantId, t.mode] })],
 );

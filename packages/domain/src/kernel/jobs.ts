@@ -22,6 +22,7 @@ export interface JobPayloads {
   'check-connection': TenantJob & { readonly connectionId: Id<'providerConnection'> };
   'send-refund': TenantJob & { readonly refundId: Id<'refund'> };
   'check-refunds': TenantJob & { readonly paymentId: Id<'payment'> };
+  'check-invariants': Readonly<Record<string, never>>;
   'sweep-expired': Readonly<Record<string, never>>;
   'deliver-webhook': TenantJob & {
     readonly deliveryId: Id<'webhookDelivery'>;

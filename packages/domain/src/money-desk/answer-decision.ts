@@ -6,7 +6,7 @@ import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { finish } from './decide-money-matter';
-import { atDesk, type DeskPlace } from './desk-access';
+import { type DeskPlace, requireDesk } from './desk-access';
 
 /**
  * The second person agrees, and what was proposed is done. Errors: FORBIDDEN, MONEY_MATTER_NOT_FOUND,
@@ -17,7 +17,7 @@ export async function approveMoneyDecision(
   input: { readonly decisionId: string },
   place: DeskPlace | null = null,
 ): Promise<MoneyDecisionRow> {
-  const ctx = atDesk(given, 'approve', place);
+  const ctx = requireDesk(given, 'approve', place);
   return inTransaction(ctx, { purpose: 'invoicing', as: 'tenant' }, async (tx) => {
     const decision = await lockProposed(tx, ctx, input.decisionId);
     if (isProposer(ctx, decision)) throw new DomainError('SECOND_PERSON_REQUIRED');
@@ -32,10 +32,10 @@ export async function withdrawMoneyDecision(
   input: { readonly decisionId: string },
   place: DeskPlace | null = null,
 ): Promise<MoneyDecisionRow> {
-  const ctx = atDesk(given, 'decide', place);
+  const ctx = requireDesk(given, 'decide', place);
   return inTransaction(ctx, { purpose: 'invoicing', as: 'tenant' }, async (tx) => {
     const decision = await lockProposed(tx, ctx, input.decisionId);
-    if (!isProposer(ctx, decision)) atDesk(given, 'approve', place);
+    if (!isProposer(ctx, decision)) requireDesk(given, 'approve', place);
     await tx.audit({ action: 'money.withdraw', objectKind: 'money-decision', objectId: decision.id });
     return finish(tx, ctx, decision, 'withdrawn');
   });

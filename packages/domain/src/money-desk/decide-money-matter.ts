@@ -10,7 +10,7 @@ import { recordTransition } from '../kernel/outbox';
 import { parseInput } from '../kernel/parse-input';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { carryOut } from './carry-out';
-import { atDesk, type DeskPlace } from './desk-access';
+import { type DeskPlace, requireDesk } from './desk-access';
 import { lockMatter } from './load-matter';
 import {
   decisionNoteSlot,
@@ -33,7 +33,7 @@ export async function decideMoneyMatter(
   input: DecideMoneyMatterInput,
   place: DeskPlace | null = null,
 ): Promise<MoneyDecisionRow> {
-  const ctx = atDesk(given, 'decide', place);
+  const ctx = requireDesk(given, 'decide', place);
   const parsed = parseInput(decideMoneyMatterInput, input);
   if (!verdictsOf[parsed.matter].includes(parsed.verdict)) throw new DomainError('MONEY_VERDICT_REFUSED');
   if (!isProofEnough(parsed.verdict, parsed.proof))

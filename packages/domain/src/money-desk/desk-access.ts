@@ -17,7 +17,7 @@ const rights = {
 } as const;
 
 /** The same desk from two sides. Errors: UNAUTHENTICATED, FORBIDDEN, MERCHANT_NOT_FOUND. */
-export function atDesk(
+export function requireDesk(
   ctx: DomainContext,
   act: keyof typeof rights,
   place: DeskPlace | null,

@@ -8,7 +8,7 @@ import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
-import { atDesk } from './desk-access';
+import { requireDesk } from './desk-access';
 
 /** One thing that waits for people, without any personal value. */
 export interface MoneyMatterEntry {
@@ -33,7 +33,7 @@ const payableForMs = 25 * 3_600_000;
 
 /** What of the merchant's money waits for people, longest first; at most 200. */
 export async function listMoneyMatters(given: DomainContext): Promise<readonly MoneyMatterEntry[]> {
-  const ctx = atDesk(given, 'read', null);
+  const ctx = requireDesk(given, 'read', null);
   return inTransaction(ctx, { purpose: 'invoicing', as: 'tenant' }, (tx) => read(tx));
 }
 

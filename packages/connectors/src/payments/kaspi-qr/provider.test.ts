@@ -94,6 +94,11 @@ describe('documented samples, both directions over HTTP', () => {
         transactionAt: new Date('2021-12-08T05:35:48.156Z'),
       },
     ],
+    [
+      samples.paymentReturn,
+      (kaspi) => kaspi.refundPayment(call(), { ...id('15'), amountMinor: 20_035n }),
+      { providerReturnId: '15' },
+    ],
   ];
 
   test.each(cases)('$operation of $scheme', async (sample, ask, value) => {
@@ -280,6 +285,16 @@ test('a cancel that met a payment is not a cancel', async () => {
     kind: 'done',
     value: { isCancelled: false, rawStatus: 'Processed' },
   });
+});
+
+test.each([
+  ['-99000005', 'refund-exceeds-payment'],
+  ['-99000011', 'refund-not-possible'],
+  ['-99000003', 'trade-point-mismatch'],
+])('a refund refused with %s is %s', async (code, reason) => {
+  bank.play(answering(`{"StatusCode":${code},"Message":"x"}`));
+  const outcome = await provider.refundPayment(call(), { ...id('15'), amountMinor: 100n });
+  expect(outcome).toMatchObject({ kind: 'refused', reason });
 });
 
 test('five transport failures stop the calls of that connection for thirty seconds', async () => {

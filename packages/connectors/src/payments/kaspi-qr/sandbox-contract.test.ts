@@ -54,6 +54,34 @@ it('an invoice goes out, is paid on the pocket phone, and its amount comes back'
   expect(after.kind === 'done' && [after.value.status, after.value.amountMinor]).toEqual(['paid', 150_000n]);
 });
 
+it('money goes back in parts, never more than there is, and the figure tells how much is left', async () => {
+  const created = await provider.createPhoneInvoice(aCall(), push('+77012345679'));
+  if (created.kind !== 'done') throw new Error('created');
+  const { providerPaymentId } = created.value;
+  const refund = (amountMinor: bigint) => provider.refundPayment(aCall(), { providerPaymentId, amountMinor });
+  expect(await refund(100n)).toMatchObject({ kind: 'refused', reason: 'refund-not-possible' });
+  await control(`invoices/${providerPaymentId}/act`, { act: 'pay' });
+  expect(await refund(50_001n)).toMatchObject({ kind: 'done' });
+  expect(await refund(100_000n)).toMatchObject({ kind: 'refused', reason: 'refund-exceeds-payment' });
+  const details = await provider.getPaymentDetails(aCall(), { providerPaymentId });
+  expect(details).toMatchObject({ value: { totalMinor: 150_000n, availableReturnMinor: 99_999n } });
+});
+
+it('a push is asked back, and a payment that came first wins', async () => {
+  const [mine, paid] = [
+    await provider.createPhoneInvoice(aCall(), push('+77012345680')),
+    await provider.createPhoneInvoice(aCall(), push('+77012345680')),
+  ];
+  if (mine.kind !== 'done' || paid.kind !== 'done') throw new Error('created');
+  await control(`invoices/${paid.value.providerPaymentId}/act`, { act: 'pay' });
+  expect(await provider.cancelPhoneInvoice(aCall(), mine.value)).toMatchObject({
+    value: { isCancelled: true },
+  });
+  const late = await provider.cancelPhoneInvoice(aCall(), paid.value);
+  expect(late.kind === 'done' && late.value.isCancelled).toBe(false);
+  expect(await provider.getPaymentStatus(aCall(), paid.value)).toMatchObject({ value: { status: 'paid' } });
+});
+
 it.each([
   ['+77770000004', 'unknown', 'timeout'],
   ['+77770000005', 'unknown', 'connection-cut'],

@@ -1,0 +1,145 @@
+import { idFromUuid, uuidFromId } from '@apipay/db/ids';
+import type { InvariantName } from '@apipay/db/schema/invariants.enums';
+import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/connections';
+import { aPhone, aStaffMember, aSystemContext } from '@apipay/testing/contexts';
+import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkProviderInvoice, getInvoice, issueInvoice, sendProviderInvoice } from '../invoices';
+import { requestRefund, sendRefund } from '../refunds';
+import { checkInvariants } from './check-invariants';
+import { readInvariants } from './read-invariants';
+
+let world: TestWorld;
+let merchant: ConnectedMerchant;
+
+beforeAll(async () => {
+  world = await openTestWorld();
+  merchant = await aConnectedMerchant(world);
+});
+afterAll(() => world.close());
+
+/** One paid invoice with a refund, and one that waits. */
+async function aPaidInvoice() {
+  const input = { phone: aPhone(), amount: '15000', description: 'Заказ 17' };
+  const { invoice } = await issueInvoice(merchant.ctx, merchant, input);
+  const pushId = invoice.currentProviderInvoiceId;
+  if (pushId === null) throw new Error('an issued invoice has a push');
+  await sendProviderInvoice(merchant.system, merchant, { providerInvoiceId: pushId });
+  const providerPaymentId = (await getInvoice(merchant.ctx, invoice.id)).push?.providerPaymentId ?? '';
+  merchant.provider.setStatus(providerPaymentId, 'Processed');
+  await checkProviderInvoice(merchant.system, merchant, { providerInvoiceId: pushId, cause: 'refresh' });
+  const [payment] = await world.admin<{ id: string }[]>`select id from payments
+    where provider_invoice_id = ${uuidFromId(pushId)}`;
+  return { invoiceId: uuidFromId(invoice.id), pushId: uuidFromId(pushId), paymentUuid: payment?.id ?? '' };
+}
+
+async function violated(): Promise<InvariantName[]> {
+  world.clock.advanceSeconds(1);
+  const findings = await checkInvariants(aSystemContext(world));
+  return findings.filter(({ violations }) => violations > 0).map(({ name }) => name);
+}
+
+it('everything holds over paid, waiting and refunded invoices', async () => {
+  const { paymentUuid } = await aPaidInvoice();
+  await issueInvoice(merchant.ctx, merchant, { phone: aPhone(), amount: '10', description: 'Ждёт' });
+  const { refund } = await requestRefund(merchant.ctx, merchant, {
+    paymentId: idFromUuid('payment', paymentUuid),
+    amount: '100',
+  });
+  await sendRefund(merchant.system, merchant, { refundId: refund.id });
+  expect(await violated()).toEqual([]);
+});
+
+/** What each invariant has to notice, and how the damage is undone. Triggers that would refuse it are switched off. */
+const damages: readonly (readonly [
+  InvariantName,
+  (at: Awaited<ReturnType<typeof aPaidInvoice>>) => string,
+])[] = [
+  [
+    'paid-push-is-accounted-for',
+    ({ pushId }) => `update payments set provider_invoice_id = null where provider_invoice_id = '${pushId}'`,
+  ],
+  [
+    'paid-invoice-has-its-money',
+    ({ invoiceId }) => `update invoices set state = 'open' where id = '${invoiceId}'`,
+  ],
+  [
+    'ledger-balances',
+    ({ paymentUuid }) =>
+      `update ledger_entries set amount_minor = amount_minor + 1 where amount_minor < 0 and transaction_id in (select id from ledger_transactions where payment_id = '${paymentUuid}')`,
+  ],
+  [
+    'payment-is-booked',
+    ({ paymentUuid }) => `update payments set amount_minor = amount_minor + 1 where id = '${paymentUuid}'`,
+  ],
+  [
+    'refunds-within-payment',
+    ({ paymentUuid }) =>
+      `insert into refunds (merchant_id, id, mode, payment_id, state, origin, amount_minor, created_by_kind, created_at) select merchant_id, gen_random_uuid(), mode, id, 'completed', 'outside', amount_minor + 1, 'system', now() from payments where id = '${paymentUuid}'`,
+  ],
+  [
+    'refund-is-booked',
+    ({ paymentUuid }) =>
+      `insert into refunds (merchant_id, id, mode, payment_id, state, origin, amount_minor, created_by_kind, created_at) select merchant_id, gen_random_uuid(), mode, id, 'completed', 'outside', 1, 'system', now() from payments where id = '${paymentUuid}'`,
+  ],
+  ['numbers-without-gaps', () => `update document_numbers set last_number = last_number + 1`],
+  ['modes-apart', ({ pushId }) => `update provider_invoices set mode = 'test' where id = '${pushId}'`],
+  [
+    'call-is-heard',
+    ({ pushId }) =>
+      `update provider_invoices set state = 'sending', sent_at = now() - interval '6 minutes' where id = '${pushId}'`,
+  ],
+  [
+    'intent-leaves',
+    ({ pushId }) =>
+      `update provider_invoices set state = 'intent', created_at = now() - interval '11 minutes' where id = '${pushId}'`,
+  ],
+  [
+    'expiry-is-asked',
+    ({ pushId }) =>
+      `update provider_invoices set state = 'live', expires_at = now() - interval '8 hours' where id = '${pushId}'`,
+  ],
+  [
+    'unknown-is-settled',
+    ({ pushId }) =>
+      `update provider_invoices set state = 'unknown', unknown_since = now() - interval '26 hours' where id = '${pushId}'`,
+  ],
+  [
+    'unapplied-is-settled',
+    ({ paymentUuid }) =>
+      `update payments set state = 'unapplied', received_at = now() - interval '4 days' where id = '${paymentUuid}'`,
+  ],
+];
+
+describe('damage is noticed:', () => {
+  it.each(damages)('%s', async (name, damage) => {
+    const at = await aPaidInvoice();
+    await world.admin.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql.unsafe(damage(at));
+    });
+    expect(await violated()).toContain(name);
+    const staff = await aStaffMember(world);
+    const state = (await readInvariants(staff.context())).find((entry) => entry.name === name);
+    expect(state?.violations).toBeGreaterThan(0);
+    expect(state?.examples[0]).toMatch(/^[a-z]{3}_/);
+    expect(state?.history.length).toBeGreaterThan(0);
+  });
+});
+
+it('a call that nobody heard is set going again, and becomes unknown instead of waiting for ever', async () => {
+  const { pushId } = await aPaidInvoice();
+  await world.admin`update provider_invoices set state = 'sending', sent_at = now() - interval '6 minutes'
+    where id = ${pushId}`;
+  world.clock.advanceSeconds(1);
+  const finding = (await checkInvariants(aSystemContext(world))).find(({ name }) => name === 'call-is-heard');
+  expect(finding?.healed).toBeGreaterThan(0);
+  const jobs = await world.admin`select id from graphile_worker.jobs
+    where key = ${`send:${idFromUuid('providerInvoice', pushId)}`}`;
+  expect(jobs).toHaveLength(1);
+});
+
+it('is read by staff alone', async () => {
+  await expect(readInvariants(merchant.ctx)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(checkInvariants(merchant.ctx)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});

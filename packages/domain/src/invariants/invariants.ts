@@ -1,0 +1,155 @@
+import type { InvariantName } from '@apipay/db/schema/invariants.enums';
+import { type SQL, sql } from 'drizzle-orm';
+import type { JobName } from '../kernel/jobs';
+
+export interface Invariant {
+  readonly name: InvariantName;
+  /** `wrong`: money or records disagree. `late`: something should have moved by now. */
+  readonly kind: 'wrong' | 'late';
+  /** Finds what violates it as `(merchant_id, mode, id, made_at)`; ids are UUIDs of the kind that `prefix` names. */
+  readonly find: SQL;
+  readonly prefix: string;
+  /** What sets a late thing going again, where that is safe: every job is idempotent by its intent. */
+  readonly heal?: JobName;
+}
+
+/**
+ * What must hold at every moment, after 4.5 of the billing decisions. Each query looks at whole tables; those of kind
+ * `late` are carried by indexes over what is open.
+ */
+export const invariants: readonly Invariant[] = [
+  {
+    name: 'one-payable-push',
+    kind: 'wrong',
+    prefix: 'inv',
+    find: sql`select merchant_id, mode, invoice_id as id, min(created_at) as made_at from provider_invoices
+      where state in ('sending', 'live', 'unknown', 'cancelling') group by 1, 2, 3 having count(*) > 1`,
+  },
+  {
+    name: 'paid-push-is-accounted-for',
+    kind: 'wrong',
+    prefix: 'piv',
+    find: sql`select p.merchant_id, p.mode, p.id, p.created_at as made_at from provider_invoices p
+      where p.state = 'paid' and not exists (select from payments m
+        where m.merchant_id = p.merchant_id and m.provider_invoice_id = p.id)`,
+  },
+  {
+    name: 'paid-invoice-has-its-money',
+    kind: 'wrong',
+    prefix: 'inv',
+    find: sql`select i.merchant_id, i.mode, i.id, i.created_at as made_at from invoices i
+      where (i.state = 'paid') <> exists (select from payments m
+        where m.merchant_id = i.merchant_id and m.invoice_id = i.id and m.state = 'applied')`,
+  },
+  {
+    name: 'refunds-within-payment',
+    kind: 'wrong',
+    prefix: 'pmt',
+    find: sql`select m.merchant_id, m.mode, m.id, m.received_at as made_at from payments m
+      join refunds r on r.merchant_id = m.merchant_id and r.payment_id = m.id and r.state <> 'failed'
+      group by m.merchant_id, m.mode, m.id, m.received_at, m.amount_minor
+      having sum(r.amount_minor) > m.amount_minor`,
+  },
+  {
+    name: 'ledger-balances',
+    kind: 'wrong',
+    prefix: 'ltx',
+    find: sql`select t.merchant_id, t.mode, t.id, t.recorded_at as made_at from ledger_transactions t
+      left join ledger_entries e on e.merchant_id = t.merchant_id and e.transaction_id = t.id
+      group by t.merchant_id, t.mode, t.id, t.recorded_at
+      having coalesce(sum(e.amount_minor), 1) <> 0`,
+  },
+  {
+    name: 'payment-is-booked',
+    kind: 'wrong',
+    prefix: 'pmt',
+    find: sql`select m.merchant_id, m.mode, m.id, m.received_at as made_at from payments m
+      where m.amount_minor is distinct from (select sum(e.amount_minor) from ledger_transactions t
+        join ledger_entries e on e.merchant_id = t.merchant_id and e.transaction_id = t.id and e.amount_minor > 0
+        where t.merchant_id = m.merchant_id and t.payment_id = m.id and t.kind = 'payment-received')`,
+  },
+  {
+    name: 'refund-is-booked',
+    kind: 'wrong',
+    prefix: 'rfd',
+    find: sql`select r.merchant_id, r.mode, r.id, r.created_at as made_at from refunds r
+      where (case when r.state = 'completed' then r.amount_minor end) is distinct from
+        (select sum(e.amount_minor) from ledger_transactions t
+        join ledger_entries e on e.merchant_id = t.merchant_id and e.transaction_id = t.id and e.amount_minor > 0
+        where t.merchant_id = r.merchant_id and t.refund_id = r.id)`,
+  },
+  {
+    name: 'numbers-without-gaps',
+    kind: 'wrong',
+    prefix: 'mer',
+    find: sql`select n.merchant_id, n.mode, n.merchant_id as id, now() as made_at from document_numbers n
+      where n.last_number <> (select count(*) from invoices i where i.merchant_id = n.merchant_id and i.mode = n.mode)`,
+  },
+  {
+    name: 'modes-apart',
+    kind: 'wrong',
+    prefix: 'piv',
+    find: sql`select p.merchant_id, p.mode, p.id, p.created_at as made_at from provider_invoices p
+      join provider_connections c on c.merchant_id = p.merchant_id and c.id = p.connection_id
+      where c.mode <> p.mode`,
+  },
+  {
+    name: 'intent-leaves',
+    kind: 'late',
+    prefix: 'piv',
+    heal: 'send-provider-invoice',
+    find: sql`select p.merchant_id, p.mode, p.id, p.created_at as made_at from provider_invoices p
+      join provider_connections c on c.merchant_id = p.merchant_id and c.id = p.connection_id
+      where p.state = 'intent' and c.state = 'ok' and p.created_at < now() - interval '10 minutes'`,
+  },
+  {
+    name: 'call-is-heard',
+    kind: 'late',
+    prefix: 'piv',
+    heal: 'send-provider-invoice',
+    find: sql`select merchant_id, mode, id, created_at as made_at from provider_invoices
+      where state = 'sending' and sent_at < now() - interval '5 minutes'`,
+  },
+  {
+    name: 'expiry-is-asked',
+    kind: 'late',
+    prefix: 'piv',
+    heal: 'check-provider-invoice',
+    find: sql`select merchant_id, mode, id, created_at as made_at from provider_invoices
+      where state in ('live', 'cancelling') and expires_at < now() - interval '7 hours'`,
+  },
+  {
+    name: 'unknown-is-settled',
+    kind: 'late',
+    prefix: 'piv',
+    find: sql`select merchant_id, mode, id, created_at as made_at from provider_invoices
+      where state = 'unknown' and unknown_since < now() - interval '25 hours'`,
+  },
+  {
+    name: 'unapplied-is-settled',
+    kind: 'late',
+    prefix: 'pmt',
+    find: sql`select m.merchant_id, m.mode, m.id, m.received_at as made_at from payments m
+      where m.state = 'unapplied' and m.received_at < now() - interval '3 days'
+        and m.amount_minor > (select coalesce(sum(r.amount_minor), 0) from refunds r
+          where r.merchant_id = m.merchant_id and r.payment_id = m.id and r.state <> 'failed')`,
+  },
+  {
+    name: 'refund-moves',
+    kind: 'late',
+    prefix: 'rfd',
+    heal: 'send-refund',
+    find: sql`select merchant_id, mode, id, created_at as made_at from refunds
+      where state in ('reserved', 'sending', 'unknown')
+        and coalesce(sent_at, created_at) < now() - interval '15 minutes'`,
+  },
+  {
+    name: 'outbox-moves',
+    kind: 'late',
+    prefix: 'whd',
+    heal: 'deliver-webhook',
+    find: sql`select merchant_id, mode, id, created_at as made_at from webhook_deliveries
+      where state = 'pending' and next_attempt_at < now() - interval '5 minutes'
+        and created_at > now() - interval '7 days'`,
+  },
+];
