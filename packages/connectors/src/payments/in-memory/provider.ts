@@ -51,6 +51,8 @@ export interface InMemoryPaymentProvider extends PaymentProvider {
   readonly payments: ReadonlyMap<string, InMemoryPayment>;
   /** Queued: each trouble meets one call of the operation. */
   meet(operation: ProviderOperation, ...troubles: readonly ScriptedTrouble[]): void;
+  /** Takes queued troubles of an operation back. */
+  forget(operation: ProviderOperation): void;
   /** Sets what the provider says about a payment, for example `Processed` when the payer pays. */
   setStatus(providerPaymentId: string, rawStatus: string): void;
   /** The merchant gives money back in the provider's own app. */
@@ -121,6 +123,10 @@ export function createInMemoryPaymentProvider(
 
     meet(operation, ...next) {
       troubles.set(operation, [...(troubles.get(operation) ?? []), ...next]);
+    },
+
+    forget(operation) {
+      troubles.delete(operation);
     },
 
     setStatus(providerPaymentId, rawStatus) {
