@@ -61,7 +61,12 @@ async function start(env: ApiEnvironment): Promise<void> {
     logger,
     check: credentialCheck,
     throttle: createThrottle(),
-    settings: { webApiSecret: env.WEB_API_SECRET, persistedDocuments, requestDeadlineMs: 10_000 },
+    settings: {
+      webApiSecret: env.WEB_API_SECRET,
+      persistedDocuments,
+      requestDeadlineMs: 10_000,
+      trustedProxies: env.TRUSTED_PROXIES,
+    },
     services: {
       db: openMainDatabase(mainPool),
       vault: createVault({

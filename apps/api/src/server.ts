@@ -1,5 +1,6 @@
+import { clientAddressFinder } from '@apipay/process/client-address';
 import { addHealthRoutes } from '@apipay/process/health-routes';
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { CredentialCheck } from './authentication';
 import { refusalOf } from './format-error';
 import { ApiError } from './graphql/api-error';
@@ -46,6 +47,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const app = Fastify({
     logger: false,
     bodyLimit: bodyLimitBytes,
+    // It would believe the host and the protocol as well; whose word counts is read by `clientAddressFinder`.
     trustProxy: false,
     requestTimeout: 30_000,
     connectionTimeout: 0,
@@ -101,7 +103,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const apollo = { throttle, metrics, now: () => services.now() };
   const publicApollo = await startApollo(buildPublicSchema(), { ...apollo, isIntrospectable: true, logger });
   const adminApollo = await startApollo(buildAdminSchema(), { ...apollo, isIntrospectable: false, logger });
-  const route = { services, settings, check };
+  const findAddress = clientAddressFinder(settings.trustedProxies);
+  const addressOf = ({ socket, headers }: FastifyRequest) =>
+    findAddress({ peer: socket.remoteAddress, forwardedFor: headers['x-forwarded-for'] });
+  const route = { services, settings, check, addressOf };
   addGraphqlRoute(app, { ...route, path: '/graphql', apollo: publicApollo, isWebOnly: false });
   addGraphqlRoute(app, { ...route, path: '/admin/graphql', apollo: adminApollo, isWebOnly: true });
   addEventStream(app, route);

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { clientAddressFinder } from '@apipay/process/client-address';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
-import { readEnvironment } from '../env';
+import { readEnvironment, type WebEnvironment } from '../env';
 import { createLog, describeError } from './json-log';
 import { createMetrics } from './metrics';
 import { createRouteLabel } from './route-label';
@@ -12,7 +13,7 @@ import { createWebServer } from './web-server';
 const drainMilliseconds = 10_000;
 const folder = dirname(fileURLToPath(import.meta.url));
 
-const environment = readEnvironment();
+const environment = readEnvironmentOrEnd();
 const log = createLog(environment.logLevel);
 const build = await loadBuild(join(folder, 'server/index.js'));
 const metrics = createMetrics();
@@ -23,6 +24,7 @@ const server = createWebServer({
   log,
   metrics,
   files: loadStaticFiles(join(folder, 'client')),
+  findClientAddress: clientAddressFinder(environment.trustedProxies),
   routeLabel: createRouteLabel([
     ...Object.values(build.routes).map((route) => route?.path),
     'healthz',
@@ -56,6 +58,15 @@ function stop(): void {
     process.exit(0);
   });
   server.closeIdleConnections();
+}
+
+function readEnvironmentOrEnd(): WebEnvironment {
+  try {
+    return readEnvironment();
+  } catch (error) {
+    process.stderr.write(`The web app cannot start: ${error instanceof Error ? error.message : ''}.\n`);
+    process.exit(1);
+  }
 }
 
 async function loadBuild(path: string): Promise<ServerBuild> {

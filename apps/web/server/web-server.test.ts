@@ -1,5 +1,7 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { clientAddressFinder } from '@apipay/process/client-address';
+import type { AppLoadContext } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from './json-log';
 import { createMetrics } from './metrics';
@@ -8,12 +10,14 @@ import { createWebServer } from './web-server';
 const metrics = createMetrics();
 const stopping = new AbortController();
 const seen: Request[] = [];
+const contexts: AppLoadContext[] = [];
 const parts = {
   environment: {
     port: 0,
     webOrigin: 'http://localhost',
     apiUrl: 'http://127.0.0.1:9',
     webApiSecret: 'x',
+    trustedProxies: [] as readonly string[],
     isDevelopment: false,
     logLevel: 'error' as const,
   },
@@ -31,10 +35,12 @@ const parts = {
       },
     ],
   ]),
+  findClientAddress: clientAddressFinder([]),
   routeLabel: () => '/',
   stopping: stopping.signal,
-  async handle(given: Request) {
+  async handle(given: Request, context: AppLoadContext) {
     seen.push(given);
+    contexts.push(context);
     if (given.url.endsWith('/throws')) throw new Error('secret');
     const headers = new Headers({ 'Content-Type': 'text/html' });
     headers.append('Set-Cookie', 'a=1');
@@ -141,6 +147,15 @@ describe('pages', () => {
     expect(headers?.has('x-forwarded-host')).toBe(false);
     expect(headers?.has('x-forwarded-for')).toBe(false);
     expect(headers?.has('forwarded')).toBe(false);
+    expect(contexts.at(-1)?.clientAddress).toBe('127.0.0.1');
+  });
+
+  it('know the address that a trusted proxy heard', async () => {
+    const { findClientAddress } = parts;
+    parts.findClientAddress = clientAddressFinder(['127.0.0.0/8']);
+    await ask('/', { headers: { 'x-forwarded-for': '1.2.3.4, 203.0.113.9' } });
+    parts.findClientAddress = findClientAddress;
+    expect(contexts.at(-1)?.clientAddress).toBe('203.0.113.9');
   });
 
   it('get the body of a form of this site', async () => {

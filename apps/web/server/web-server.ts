@@ -79,7 +79,10 @@ async function answerByRemix(
   const result = await parts.handle(toWebRequest(request, url, body, gone.signal), {
     requestId,
     nonce,
-    clientAddress: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+    clientAddress: parts.findClientAddress({
+      peer: request.socket.remoteAddress,
+      forwardedFor: request.headers['x-forwarded-for'],
+    }),
     webOrigin: environment.webOrigin,
     isDevelopment: environment.isDevelopment,
     api: {

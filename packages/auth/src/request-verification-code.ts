@@ -10,7 +10,7 @@ import { takeFromBucket } from '@apipay/domain/kernel/rate-buckets';
 import { hashSecretToken } from '@apipay/domain/kernel/secret-tokens';
 import { inTransaction, type Tx } from '@apipay/domain/kernel/transaction';
 import { and, desc, eq, gt, inArray } from 'drizzle-orm';
-import { addressGroup } from './client-address';
+import { addressGroup } from './address-group';
 import { codeLifeMs, prefixOf, resendAfterMs, sendBudgets } from './code-rules';
 import { guessWaitMs, lockNumber } from './number-guesses';
 

@@ -1,6 +1,6 @@
 import { DomainError } from '@apipay/domain/kernel/errors';
 import { requirePermission } from '@apipay/domain/kernel/permissions';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { authenticate, type CredentialCheck, clientAddressOf, isSameSecret } from '../authentication';
 import { visitorContext } from '../context';
 import type { ApiServices, ApiSettings } from '../services';
@@ -23,15 +23,16 @@ export function addEventStream(
     readonly services: ApiServices;
     readonly settings: ApiSettings;
     readonly check: CredentialCheck;
+    readonly addressOf: (request: FastifyRequest) => string;
   },
 ): void {
-  const { services, settings, check } = options;
+  const { services, settings, check, addressOf } = options;
   app.get('/events/stream', async (request, reply) => {
     const headers = callHeadersOf(request);
     const isWeb = isSameSecret(headers.webSecret, settings.webApiSecret);
     if (!isWeb) throw new DomainError('FORBIDDEN');
     const base = visitorContext(services, request.scope);
-    const clientAddress = clientAddressOf(headers, isWeb, request.ip);
+    const clientAddress = clientAddressOf(headers, isWeb, addressOf(request));
     const caller = await authenticate(base, headers, { isWeb, clientAddress, check });
     const domain = { ...base, actor: caller.actor, merchantId: caller.merchantId, mode: caller.mode };
     requirePermission(domain, 'invoice:read');

@@ -24,6 +24,8 @@ export interface GraphqlRouteOptions {
   readonly services: ApiServices;
   readonly settings: ApiSettings;
   readonly check: CredentialCheck;
+  /** Whose call it is when the web app does not say. */
+  readonly addressOf: (request: FastifyRequest) => string;
   /** Only calls of the web app's server come in at all. */
   readonly isWebOnly: boolean;
 }
@@ -33,7 +35,7 @@ export interface GraphqlRouteOptions {
  * costs a query), then Apollo.
  */
 export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { apollo, services, settings, check } = options;
+  const { apollo, services, settings, check, addressOf } = options;
   const contexts = new WeakMap<object, RequestContext>();
   const accepted = new BoundedCache<true>(2_000);
 
@@ -48,7 +50,7 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
     const isWeb = isSameSecret(headers.webSecret, settings.webApiSecret);
     if (headers.webSecret !== undefined && !isWeb) throw new DomainError('UNAUTHENTICATED');
     if (options.isWebOnly && !isWeb) throw new DomainError('FORBIDDEN');
-    const clientAddress = clientAddressOf(headers, isWeb, request.ip);
+    const clientAddress = clientAddressOf(headers, isWeb, addressOf(request));
     const base = visitorContext(services, request.scope);
     const caller = await authenticate(base, headers, { isWeb, clientAddress, check });
     requirePersisted(caller, hash, settings);
