@@ -106,7 +106,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const findAddress = clientAddressFinder(settings.trustedProxies);
   const addressOf = ({ socket, headers }: FastifyRequest) =>
     findAddress({ peer: socket.remoteAddress, forwardedFor: headers['x-forwarded-for'] });
-  const route = { services, settings, check, addressOf };
+  const route = { services, settings, check, throttle, addressOf };
   addGraphqlRoute(app, { ...route, path: '/graphql', apollo: publicApollo, isWebOnly: false });
   addGraphqlRoute(app, { ...route, path: '/admin/graphql', apollo: adminApollo, isWebOnly: true });
   addEventStream(app, route);

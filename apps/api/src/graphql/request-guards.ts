@@ -7,7 +7,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { RequestContext } from '../context';
-import { httpStatusOfErrors } from '../format-error';
+import { httpStatusOfErrors, refusalOf, topLevelError } from '../format-error';
 import type { Metrics } from '../observability/metrics';
 import { currentScope } from '../request-scope';
 import { ApiError } from './api-error';
@@ -25,11 +25,15 @@ interface GuardOptions {
 /** A document that never ran needs no longer list to be mended. */
 const mostErrors = 10;
 
-/** Between validation and execution: variables, cost, money and idempotency rules, then the bucket. */
+/**
+ * Between validation and execution: variables, cost, money and idempotency rules, then the bucket. What did not come as
+ * far as the bucket pays for being refused.
+ */
 export function requestGuards(options: GuardOptions): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       const startedAt = options.now().getTime();
+      let hasPaid = false;
       return {
         async didResolveOperation({ schema, document, operation, request, contextValue }) {
           if (operation === undefined) throw new ApiError('OPERATION_RESOLUTION_FAILURE');
@@ -43,15 +47,33 @@ export function requestGuards(options: GuardOptions): ApolloServerPlugin<Request
             const calls = readIdempotentCalls(schema, rootFields, variables, contextValue.domain);
             for (const [key, call] of calls) contextValue.idempotentCalls.set(key, call);
           }
+          hasPaid = true;
           contextValue.answerExtensions['cost'] = await options.throttle.take(contextValue, cost);
         },
         async willSendResponse(requestContext) {
+          if (!hasPaid) await payForRefusal(requestContext, options.throttle);
           finishAnswer(requestContext);
           observe(requestContext, options, startedAt);
         },
       };
     },
   };
+}
+
+/** Where nothing is left to pay with, that is the answer. */
+async function payForRefusal(
+  { response, contextValue }: GraphQLRequestContext<RequestContext>,
+  throttle: Throttle,
+): Promise<void> {
+  const { body, http } = response;
+  if (body?.kind !== 'single') return;
+  try {
+    await throttle.takeForRefused(contextValue);
+  } catch (error) {
+    currentScope()?.errorCodes.splice(0);
+    body.singleResult.errors = [topLevelError(refusalOf(error))];
+    http.status = httpStatusOfErrors(body.singleResult.errors);
+  }
 }
 
 function coerceVariables(
