@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createLog, describeError, type LogFields } from './json-log';
-import { createRouteLabel } from './route-label';
 
 describe('what is written down', () => {
   it('a field that is not on the list never reaches the log', () => {
@@ -22,12 +21,5 @@ describe('what is written down', () => {
     const lines: string[] = [];
     createLog('warn', (line) => lines.push(line))('info', 'request');
     expect(lines).toEqual([]);
-  });
-
-  it('an address becomes a pattern of known words', () => {
-    const label = createRouteLabel(['cabinet/:mode', 'invoices/:id', 'tariffs']);
-    expect(label('/cabinet/live/invoices/inv_01.data')).toBe('/cabinet/:value/invoices/:value');
-    expect(label('/+77012345678')).toBe('/:value');
-    expect(label('/')).toBe('/');
   });
 });

@@ -7,7 +7,7 @@ export type LogLevel = keyof typeof levels;
 export interface LogFields {
   requestId?: string;
   method?: string;
-  /** The address as a pattern: whatever is not a word of our own URL map stands as `:value`. */
+  /** The address as a pattern of our own URL map, never as it was asked for. */
   route?: string;
   status?: number;
   milliseconds?: number;

@@ -7,6 +7,7 @@ import { readEnvironment, type WebEnvironment } from '../env';
 import { createLog, describeError } from './json-log';
 import { createMetrics } from './metrics';
 import { createRouteLabel } from './route-label';
+import { routePatterns } from './route-patterns';
 import { loadStaticFiles } from './static-files';
 import { createWebServer } from './web-server';
 
@@ -26,14 +27,13 @@ const server = createWebServer({
   files: loadStaticFiles(join(folder, 'client')),
   findClientAddress: clientAddressFinder(environment.trustedProxies),
   routeLabel: createRouteLabel([
-    ...Object.values(build.routes).map((route) => route?.path),
+    ...routePatterns(build.routes),
     'healthz',
     'readyz',
     'metrics',
-    'assets',
+    'assets/*',
     'favicon.svg',
     'favicon.ico',
-    'cabinet/live/test',
   ]),
   handle: createRequestHandler(build, environment.isDevelopment ? 'development' : 'production'),
   stopping: stopping.signal,
