@@ -8,6 +8,8 @@ export interface WebEnvironment {
   readonly webApiSecret: string;
   /** Addresses and CIDR ranges of the proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
+  /** Opens `/metrics` to other machines; without it they are read on this one alone. */
+  readonly metricsToken: string | null;
   readonly isDevelopment: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
@@ -25,6 +27,7 @@ export function readEnvironment(
     apiUrl: httpUrl('API_URL', source['API_URL'] ?? 'http://localhost:4000').href.replace(/\/$/, ''),
     webApiSecret: wanted('WEB_API_SECRET', source['WEB_API_SECRET']),
     trustedProxies: addressRanges('TRUSTED_PROXIES', source['TRUSTED_PROXIES'] ?? ''),
+    metricsToken: metricsTokenOf(source['METRICS_TOKEN'] || null),
     isDevelopment,
     logLevel: logLevelOf(source['LOG_LEVEL']),
   };
@@ -50,6 +53,12 @@ function addressRanges(name: string, value: string): readonly string[] {
     throw new Error(`${name} is not a comma list of addresses and ranges such as 10.0.0.0/8`);
   }
   return ranges;
+}
+
+function metricsTokenOf(value: string | null): string | null {
+  if (value !== null && value.length < 24)
+    throw new Error('METRICS_TOKEN is not a secret of at least 24 signs');
+  return value;
 }
 
 function logLevelOf(value: string | undefined): WebEnvironment['logLevel'] {

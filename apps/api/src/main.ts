@@ -66,6 +66,7 @@ async function start(env: ApiEnvironment): Promise<void> {
       persistedDocuments,
       requestDeadlineMs: 10_000,
       trustedProxies: env.TRUSTED_PROXIES,
+      metricsToken: env.METRICS_TOKEN ?? null,
     },
     services: {
       db: openMainDatabase(mainPool),

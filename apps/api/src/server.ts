@@ -111,7 +111,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   addGraphqlRoute(app, { ...route, path: '/admin/graphql', apollo: adminApollo, isWebOnly: true });
   addEventStream(app, route);
   addWhatsappWebhook(app, services);
-  addHealthRoutes(app, { readiness: services.readiness, registry: metrics.registry });
+  addHealthRoutes(app, {
+    readiness: services.readiness,
+    registry: metrics.registry,
+    metricsToken: settings.metricsToken,
+  });
   addExplorer(app);
   app.addHook('onClose', async () => {
     await Promise.all([publicApollo.stop(), adminApollo.stop()]);

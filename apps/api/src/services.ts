@@ -30,4 +30,6 @@ export interface ApiSettings {
   readonly requestDeadlineMs: number;
   /** Addresses and CIDR ranges of the proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
+  /** Opens `/metrics` to other machines; without it they are read on this one alone. */
+  readonly metricsToken: string | null;
 }

@@ -18,6 +18,7 @@ const parts = {
     apiUrl: 'http://127.0.0.1:9',
     webApiSecret: 'x',
     trustedProxies: [] as readonly string[],
+    metricsToken: 'a-token-of-at-least-24-signs',
     isDevelopment: false,
     logLevel: 'error' as const,
   },
@@ -203,5 +204,13 @@ describe('probes', () => {
 
   it('count the answers', async () => {
     expect((await ask('/metrics')).text).toContain('web_requests_total');
+  });
+
+  it('do not show the figures to whom a proxy speaks for, unless he has the token', async () => {
+    const forwarded = { 'x-forwarded-for': '203.0.113.9' };
+    const refused = await ask('/metrics', { headers: forwarded });
+    expect([refused.status, refused.text]).toEqual([404, '']);
+    const authorization = `Bearer ${parts.environment.metricsToken}`;
+    expect((await ask('/metrics', { headers: { ...forwarded, authorization } })).status).toBe(200);
   });
 });

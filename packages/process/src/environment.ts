@@ -55,6 +55,7 @@ export const shapes = {
     .base64()
     .transform((value) => Buffer.from(value, 'base64'))
     .refine((value) => value.length === 32),
+  metricsToken: z.string().min(24).optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
   list,
   addressRanges: list.refine((parts) => parts.every(isAddressRange)),

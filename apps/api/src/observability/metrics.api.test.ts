@@ -22,3 +22,10 @@ it('strangers cannot make new series of metrics by the combinations that they as
   expect(labels.filter(([, label]) => label?.includes(','))).toEqual([]);
   expect(api.logLines.join('')).toContain('"operation":"query tariffs,viewer"');
 });
+
+it('metrics are for this machine: for anybody else there is no such address', async () => {
+  expect((await fetch(`${api.url}/metrics`)).status).toBe(200);
+  const refused = await fetch(`${api.url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
+  expect(refused.status).toBe(404);
+  expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+});
