@@ -107,7 +107,7 @@ async function start(env: ApiEnvironment): Promise<void> {
   stopOnSignal(async (signal) => {
     logger.info('stopping', { signal });
     await listener.stop();
-    events.close();
+    events.endAll();
     await app.close();
     await Promise.all([provider.close(), webhookSender.close(), stopTracing?.()]);
     await Promise.all([mainPool, vaultPool].map((pool) => pool.end({ timeout: 5 })));

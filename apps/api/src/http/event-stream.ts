@@ -8,7 +8,10 @@ import { callHeadersOf } from './call';
 import type { LiveEvent } from './event-hub';
 
 const heartbeatMs = 15_000;
-/** A stream ends by itself and the browser comes back, so that a right that was taken away does not outlive it long. */
+/**
+ * A stream ends with its session, and by itself after this long: the browser comes back, so that another right that was taken
+ * away does not outlive it long.
+ */
 const longestStreamMs = 10 * 60_000;
 const bufferLimitBytes = 256_000;
 
@@ -50,10 +53,15 @@ export function addEventStream(
       if (raw.writableLength > bufferLimitBytes) raw.destroy();
       else raw.write(text);
     };
-    const leave = services.events.subscribe(domain.merchantId, domain.mode, {
-      hear: (event) => write(message(event)),
-      end: () => raw.end(),
-    });
+    const { merchantId, mode } = domain;
+    const { sessionIdHash } = caller;
+    const leave = services.events.subscribe(
+      { merchantId, mode, sessionIdHash },
+      {
+        hear: (event) => write(message(event)),
+        end: () => raw.end(),
+      },
+    );
     // Whoever comes may have missed something: between reading the page and opening the stream, or while the line was down.
     write('retry: 2000\n\nevent: resumed\ndata: {}\n\n');
     const heartbeat = setInterval(() => write(': alive\n\n'), heartbeatMs);
