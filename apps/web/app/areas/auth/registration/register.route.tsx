@@ -16,10 +16,10 @@ import { useAnswer } from '../../../components/use-answer';
 import { forgetCookie, readCookie, writeCookie } from '../../../cookies.server';
 import { deviceLabel } from '../../../device-label.server';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
-import { callApi } from '../../../graphql/api-client.server';
 import { loadFromApi } from '../../../graphql/load-from-api.server';
 import { localeOf } from '../../../locale.server';
 import { privatePageMeta } from '../../../page-meta';
+import { callReplacingSession } from '../replace-session.server';
 import { DocumentConfirmation } from './document-confirmation';
 import { editionsInForceDocument, registerMerchantDocument } from './registration.documents';
 
@@ -39,7 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const text = (name: string) => String(form.get(name) ?? '');
   const typed = { businessName: text('businessName'), isAdult: form.has('isAdult') };
-  const result = await callApi(
+  const result = await callReplacingSession(
     registerMerchantDocument,
     {
       input: {
@@ -53,6 +53,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       },
     },
     { request, context },
+    'session',
   );
   if (!result.isOk) return data({ problems: problemsOfRefusal(request, result), typed }, { status: 503 });
   const { sessionToken, userErrors } = result.data.registerMerchant;
