@@ -39,6 +39,7 @@ export function requestGuards(options: GuardOptions): ApolloServerPlugin<Request
       return {
         async didResolveOperation({ schema, document, operation, request, contextValue }) {
           if (operation === undefined) throw new ApiError('OPERATION_RESOLUTION_FAILURE');
+          requireRootType(schema, operation);
           const variables = coerceVariables(schema, operation, request.variables ?? {});
           const rootFields = rootFieldsOf(document, operation);
           name = nameOf(operation, rootFields);
@@ -90,6 +91,14 @@ async function payForRefusal(
     body.singleResult.errors = [topLevelError(refusalOf(error))];
     http.status = httpStatusOfErrors(body.singleResult.errors);
   }
+}
+
+/** Validation lets a document pass that asks for a kind of operation which the schema does not have. */
+function requireRootType(schema: GraphQLSchema, { operation }: OperationDefinitionNode): void {
+  if (schema.getRootType(operation) != null) return;
+  throw new GraphQLError(`The schema has no ${operation}.`, {
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  });
 }
 
 function coerceVariables(

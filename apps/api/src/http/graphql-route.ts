@@ -18,6 +18,7 @@ import type { Throttle } from '../graphql/limits/throttle';
 import { LoaderRegistry } from '../graphql/loader-registry';
 import type { ApiServices, ApiSettings } from '../services';
 import { callHeadersOf } from './call';
+import { isHostReadable } from './unreadable-call';
 
 export interface GraphqlRouteOptions {
   readonly path: string;
@@ -42,6 +43,7 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
   const accepted = new BoundedCache<true>(2_000);
 
   async function prepare(request: FastifyRequest): Promise<void> {
+    if (!isHostReadable(request.headers.host)) throw new ApiError('BAD_REQUEST');
     const query = readCall(request);
     const hash = query === null ? null : createHash('sha256').update(query, 'utf8').digest('hex');
     const refusal = refusalOfDocument(query, hash);
