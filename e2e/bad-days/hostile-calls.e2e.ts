@@ -116,6 +116,47 @@ describe('a body', () => {
   });
 });
 
+describe('a cookie that can be no session', () => {
+  const ask = (path: string, cookie: string, init: RequestInit = {}) =>
+    fetch(`${web}${path}`, { redirect: 'manual', ...init, headers: { ...init.headers, cookie } });
+
+  test.each(['%00', 'a%01b', '%E2%82%AC', 'x'.repeat(3_000)])(
+    '%j is none, and is forgotten',
+    async (value) => {
+      for (const [path, name, signIn] of [
+        ['/cabinet/live', '__Host-session', '/sign-in'],
+        ['/admin/people', '__Host-staff', '/admin/sign-in'],
+        ['/admin/second-factor', '__Host-staff', '/admin/sign-in'],
+      ] as const) {
+        const answer = await ask(path, `${name}=${value}`);
+        expect([path, answer.status]).toEqual([path, 303]);
+        expect(answer.headers.get('location')).toMatch(new RegExp(`^${signIn}\\?`));
+        expect(answer.headers.get('set-cookie')).toMatch(new RegExp(`^${name}=;.*Max-Age=0`));
+      }
+      expect((await ask('/sign-in', `__Host-session=${value}`)).status).toBe(200);
+      expect((await ask('/cabinet/live/events', `__Host-session=${value}`)).status).toBe(204);
+    },
+  );
+
+  test.each(['intent=confirm&code=123456', 'intent=enrol'])(
+    'a dead one at the second step of staff leads to the first (%s)',
+    async (body) => {
+      const answer = await ask('/admin/second-factor', `__Host-staff=${'a'.repeat(40)}`, {
+        method: 'POST',
+        headers: {
+          origin: web,
+          'sec-fetch-site': 'same-origin',
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body,
+      });
+      expect(answer.status).toBe(303);
+      expect(answer.headers.get('location')).toMatch(/^\/admin\/sign-in\?ended=1/);
+      expect(answer.headers.get('set-cookie')).toMatch(/^__Host-staff=;/);
+    },
+  );
+});
+
 describe('an invoice that cannot be', () => {
   const good = { amount: '4500', description: 'Плохой ввод' };
   test.each<[string, Partial<Record<'phone' | 'amount' | 'description', string>>]>([

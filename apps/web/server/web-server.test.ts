@@ -101,6 +101,7 @@ describe('every answer', () => {
     ['a probe', '/healthz', {}, 200],
     ['a failure', '/throws', {}, 500],
     ['a refused form', '/', { method: 'POST' }, 403],
+    ['what is no form', '/', { method: 'POST', headers: { ...ownForm, 'content-type': 'text/plain' } }, 415],
     ['a form too large', '/', { method: 'POST', headers: ownForm, body: 'a'.repeat(110 * 1024) }, 413],
     ['another host name', '/x', { headers: { host: 'evil.example' } }, 307],
   ])('%s carries the security headers', async (_name, path, options, status) => {
@@ -167,6 +168,32 @@ describe('pages', () => {
   it('stay on this host when an address begins with two slashes', async () => {
     const answer = await ask('//evil.example/x');
     expect(answer.headers.location).toBe(`${parts.environment.webOrigin}/evil.example/x`);
+  });
+});
+
+describe('what is no form of this site', () => {
+  it.each([
+    ['text', 'text/plain', 'x'],
+    ['JSON', 'application/json', '{}'],
+    ['nothing said of it', undefined, 'x'],
+    ['parts', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb'],
+    ['parts without a boundary', 'multipart/form-data', 'x'],
+    ['a type that begins alike', 'application/x-www-form-urlencodedx', 'a=b'],
+  ])('%s is refused before any page reads it', async (_name, type, body) => {
+    const count = seen.length;
+    const headers = {
+      'sec-fetch-site': 'same-origin',
+      'accept-language': 'en',
+      ...(type && { 'content-type': type }),
+    };
+    const answer = await ask('/', { method: 'POST', headers, body });
+    expect([answer.status, seen.length]).toEqual([415, count]);
+    expect(answer.text).toContain('Only the forms of this site');
+  });
+
+  it('a form may say its character set', async () => {
+    const headers = { ...ownForm, 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };
+    expect((await ask('/', { method: 'POST', headers, body: 'a=b' })).text).toBe('POST a=b');
   });
 });
 
