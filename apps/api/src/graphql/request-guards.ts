@@ -12,7 +12,7 @@ import { httpStatusOfErrors, refusalOf, topLevelError } from '../format-error';
 import type { Metrics } from '../observability/metrics';
 import { currentScope } from '../request-scope';
 import { ApiError } from './api-error';
-import { readIdempotentCalls } from './idempotent';
+import { readIdempotentCalls, refuseMisplacedKeys } from './idempotent';
 import { staticCost } from './limits/static-cost';
 import type { Throttle } from './limits/throttle';
 import { rootFieldsOf } from './root-fields';
@@ -46,6 +46,7 @@ export function requestGuards(options: GuardOptions): ApolloServerPlugin<Request
           const scope = currentScope();
           if (scope !== undefined) scope.operation = name.forLog;
           const cost = staticCost({ schema, document, operation, variables });
+          refuseMisplacedKeys(schema, document);
           if (operation.operation === OperationTypeNode.MUTATION) {
             const calls = readIdempotentCalls(schema, rootFields, variables, contextValue.domain);
             for (const [key, call] of calls) contextValue.idempotentCalls.set(key, call);
