@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { createPartner } from '../partner/partner';
 import { freshPhone } from '../phone-numbers';
 import { findPayments } from '../sandbox-control';
 
+const { dataDirectory } = inject('product');
 const { api, web } = inject('product').addresses;
 const apiKey = inject('product').demo.testApiKey ?? '';
 const partner = createPartner();
@@ -113,6 +116,29 @@ describe('a body', () => {
       body: 'phone=77012345678',
     });
     expect(answer.status).toBe(403);
+  });
+});
+
+describe('an address', () => {
+  test('with slashes in a row is led on as one that has none, and stands in no log', async () => {
+    const words = `nobody-${randomUUID()}`;
+    const headers = {
+      origin: web,
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    const returnTo = `/tariffs//${words}`;
+    const kept = await fetch(`${web}/preferences`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers,
+      body: new URLSearchParams({ theme: 'dark', returnTo }).toString(),
+    });
+    expect(kept.headers.get('location')).toBe(`/tariffs/${words}`);
+    for (const path of [returnTo, `/x/%2F%2F${words}`, `/%25zz/${words}`, `/sign-in?next=${returnTo}`]) {
+      expect((await fetch(`${web}${path}`)).status).toBeLessThan(500);
+    }
+    expect(readFileSync(join(dataDirectory, 'logs/web.log'), 'utf8')).not.toContain(words);
   });
 });
 

@@ -33,6 +33,17 @@ export function createLog(
   };
 }
 
+/** Libraries print what they stumble over, addresses included: of that only the place in the code is written down. */
+export function muteConsole(log: WriteLog, target: Pick<Console, 'log' | 'warn' | 'error'> = console): void {
+  for (const [method, level] of [
+    ['log', 'info'],
+    ['warn', 'warn'],
+    ['error', 'error'],
+  ] as const) {
+    target[method] = () => log(level, 'library-spoke', { stack: describeError(new Error()).stack?.slice(1) });
+  }
+}
+
 export function describeError(error: unknown): Pick<LogFields, 'code' | 'stack'> {
   if (!(error instanceof Error)) return { code: typeof error };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

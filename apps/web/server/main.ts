@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { clientAddressFinder } from '@apipay/process/client-address';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
 import { readEnvironment, type WebEnvironment } from '../env';
-import { createLog, describeError } from './json-log';
+import { createLog, describeError, muteConsole } from './json-log';
 import { createMetrics } from './metrics';
 import { createRouteLabel } from './route-label';
 import { routePatterns } from './route-patterns';
@@ -16,6 +16,7 @@ const folder = dirname(fileURLToPath(import.meta.url));
 
 const environment = readEnvironmentOrEnd();
 const log = createLog(environment.logLevel);
+muteConsole(log);
 const build = await loadBuild(join(folder, 'server/index.js'));
 const metrics = createMetrics();
 const stopping = new AbortController();
