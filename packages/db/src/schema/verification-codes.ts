@@ -29,6 +29,8 @@ export const verificationCodes = registeredTable(
     phoneTail: text().notNull(),
     /** Hash of the secret kept by the browser that asked: a code works only there. */
     bindingHash: bytes().notNull(),
+    /** Keyed hash of the group of addresses that it was asked from: guesses are counted by it. */
+    addressIndex: bytes().notNull(),
     codeHash: bytes(),
     attempts: integer().notNull().default(0),
     locale: localeEnum().notNull(),
@@ -52,6 +54,7 @@ export const verificationCodes = registeredTable(
       phoneCiphertext: personal({ ...codePhone, key: 'contact' }),
       phoneTail: personal(codePhone),
       bindingHash: notPersonal('SHA-256 of a random secret'),
+      addressIndex: notPersonal('keyed hash of a group of network addresses'),
       codeHash: notPersonal('keyed hash of six random digits'),
       messageId: notPersonal('the messenger’s own id of a message'),
       requestId: notPersonal('a random request id'),
