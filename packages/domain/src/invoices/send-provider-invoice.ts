@@ -33,6 +33,14 @@ type CreateOutcome = ProviderOutcome<{ readonly providerPaymentId: string }>;
 /** `waits`: nothing left; the connection, the payer's block or a later try will let it go. */
 export type SendingResult = 'sent' | 'not-created' | 'unknown' | 'waits' | 'nothing-to-do';
 
+interface PreparedPush {
+  readonly call: ProviderCall;
+  readonly amountMinor: bigint;
+  readonly phone: string;
+  readonly description: string;
+  readonly tag: string;
+}
+
 const retryAfterMs = 60_000;
 
 /**
@@ -54,8 +62,11 @@ export async function sendProviderInvoice(
     throw error;
   });
   if (typeof prepared === 'string') return prepared;
-  const outcome = await ports.provider.createPhoneInvoice(prepared.call, prepared.push);
-  const timeToLive = ports.provider.capabilities(prepared.call.connection).phoneInvoiceTimeToLiveSeconds;
+  const { call, amountMinor, phone, description, tag } = prepared;
+  const capabilities = ports.provider.capabilities(call.connection);
+  const comment = payerComment(description, tag, capabilities.commentMaxLength);
+  const outcome = await ports.provider.createPhoneInvoice(call, { amountMinor, phone, comment });
+  const timeToLive = capabilities.phoneInvoiceTimeToLiveSeconds;
   return settleWithPatience(() =>
     inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
       settleSending(tx, ctx, job.providerInvoiceId, outcome, timeToLive),
@@ -68,10 +79,7 @@ async function prepareSending(
   ctx: MerchantContext,
   providerInvoiceId: Id<'providerInvoice'>,
   callId: string,
-): Promise<
-  | SendingResult
-  | { readonly call: ProviderCall; readonly push: Parameters<PaymentProvider['createPhoneInvoice']>[1] }
-> {
+): Promise<SendingResult | PreparedPush> {
   const { invoice, push } = await lockPush(tx, ctx, providerInvoiceId);
   if (push.state === 'sending') {
     await markUnknown(tx, ctx, invoice, push, 'no-answer-seen', {});
@@ -98,10 +106,7 @@ async function prepareSending(
   });
   const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), callId);
   await movePush(tx, ctx, push, 'sending', 'job', { sentAt: ctx.now() }, { callId });
-  return {
-    call,
-    push: { amountMinor: push.amountMinor, phone, comment: payerComment(description, push.tag) },
-  };
+  return { call, amountMinor: push.amountMinor, phone, description, tag: push.tag };
 }
 
 /**
