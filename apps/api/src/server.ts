@@ -56,10 +56,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerUnreadable,
     // An address that cannot be decoded, or with a part too long: refused before any hook.
-    frameworkErrors: (_error, request, reply) =>
-      runInScope(beginCall(request, reply, { metrics, logger }), () =>
-        sendRefusal(reply, refusalOf(new ApiError('BAD_REQUEST'))),
-      ),
+    frameworkErrors: (_error, request, reply) => {
+      runInScope(beginCall(request, reply, { metrics, logger }), () => {
+        void sendRefusal(reply, refusalOf(new ApiError('BAD_REQUEST')));
+      });
+    },
   });
   acceptJsonOnly(app);
 
