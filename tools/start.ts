@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Problem } from '@apipay/testing/problem';
 import { watchLauncher } from './product/launcher-watch';
 import { type ProductDescription, startProduct } from './product/product';
-import { readPorts } from './product/settings';
+import { isFreshWanted, readPorts } from './product/settings';
 import { repositoryRoot } from './repository';
 
 const unknown = process.argv.slice(2).filter((argument) => argument !== '--fresh');
@@ -26,7 +26,7 @@ try {
     ports: readPorts(process.env),
     databaseUrl: process.env.DATABASE_URL,
     isDurable: true,
-    isFresh: process.argv.includes('--fresh'),
+    isFresh: isFreshWanted(process.argv, process.env),
     surrounding: process.env,
     signal: calledOff.signal,
     say: (line) => console.log(line),

@@ -1,9 +1,15 @@
+import { isAddressRange } from '@apipay/process/ip-address';
+
 export interface WebEnvironment {
   readonly port: number;
   /** The one origin under which people reach the site, without a slash at its end. */
   readonly webOrigin: string;
   readonly apiUrl: string;
   readonly webApiSecret: string;
+  /** Addresses and CIDR ranges of the proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Opens `/metrics` to other machines; without it they are read on this one alone. */
+  readonly metricsToken: string | null;
   readonly isDevelopment: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
@@ -20,6 +26,8 @@ export function readEnvironment(
     webOrigin: httpUrl('WEB_ORIGIN', source['WEB_ORIGIN'] ?? `http://localhost:${port}`).origin,
     apiUrl: httpUrl('API_URL', source['API_URL'] ?? 'http://localhost:4000').href.replace(/\/$/, ''),
     webApiSecret: wanted('WEB_API_SECRET', source['WEB_API_SECRET']),
+    trustedProxies: addressRanges('TRUSTED_PROXIES', source['TRUSTED_PROXIES'] ?? ''),
+    metricsToken: metricsTokenOf(source['METRICS_TOKEN'] || null),
     isDevelopment,
     logLevel: logLevelOf(source['LOG_LEVEL']),
   };
@@ -34,6 +42,23 @@ function httpUrl(name: string, value: string): URL {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (!url || !/^https?:$/.test(url.protocol)) throw new Error(`${name} is not an http address`);
   return url;
+}
+
+function addressRanges(name: string, value: string): readonly string[] {
+  const ranges = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (!ranges.every(isAddressRange)) {
+    throw new Error(`${name} is not a comma list of addresses and ranges such as 10.0.0.0/8`);
+  }
+  return ranges;
+}
+
+function metricsTokenOf(value: string | null): string | null {
+  if (value !== null && value.length < 24)
+    throw new Error('METRICS_TOKEN is not a secret of at least 24 signs');
+  return value;
 }
 
 function logLevelOf(value: string | undefined): WebEnvironment['logLevel'] {

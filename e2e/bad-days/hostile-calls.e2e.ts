@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { createPartner } from '../partner/partner';
 import { freshPhone } from '../phone-numbers';
 import { findPayments } from '../sandbox-control';
 
+const { dataDirectory } = inject('product');
 const { api, web } = inject('product').addresses;
 const apiKey = inject('product').demo.testApiKey ?? '';
 const partner = createPartner();
@@ -114,6 +117,70 @@ describe('a body', () => {
     });
     expect(answer.status).toBe(403);
   });
+});
+
+describe('an address', () => {
+  test('with slashes in a row is led on as one that has none, and stands in no log', async () => {
+    const words = `nobody-${randomUUID()}`;
+    const headers = {
+      origin: web,
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    const returnTo = `/tariffs//${words}`;
+    const kept = await fetch(`${web}/preferences`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers,
+      body: new URLSearchParams({ theme: 'dark', returnTo }).toString(),
+    });
+    expect(kept.headers.get('location')).toBe(`/tariffs/${words}`);
+    for (const path of [returnTo, `/x/%2F%2F${words}`, `/%25zz/${words}`, `/sign-in?next=${returnTo}`]) {
+      expect((await fetch(`${web}${path}`)).status).toBeLessThan(500);
+    }
+    expect(readFileSync(join(dataDirectory, 'logs/web.log'), 'utf8')).not.toContain(words);
+  });
+});
+
+describe('a cookie that can be no session', () => {
+  const ask = (path: string, cookie: string, init: RequestInit = {}) =>
+    fetch(`${web}${path}`, { redirect: 'manual', ...init, headers: { ...init.headers, cookie } });
+
+  test.each(['%00', 'a%01b', '%E2%82%AC', 'x'.repeat(3_000)])(
+    '%j is none, and is forgotten',
+    async (value) => {
+      for (const [path, name, signIn] of [
+        ['/cabinet/live', '__Host-session', '/sign-in'],
+        ['/admin/people', '__Host-staff', '/admin/sign-in'],
+        ['/admin/second-factor', '__Host-staff', '/admin/sign-in'],
+      ] as const) {
+        const answer = await ask(path, `${name}=${value}`);
+        expect([path, answer.status]).toEqual([path, 303]);
+        expect(answer.headers.get('location')).toMatch(new RegExp(`^${signIn}\\?`));
+        expect(answer.headers.get('set-cookie')).toMatch(new RegExp(`^${name}=;.*Max-Age=0`));
+      }
+      expect((await ask('/sign-in', `__Host-session=${value}`)).status).toBe(200);
+      expect((await ask('/cabinet/live/events', `__Host-session=${value}`)).status).toBe(204);
+    },
+  );
+
+  test.each(['intent=confirm&code=123456', 'intent=enrol'])(
+    'a dead one at the second step of staff leads to the first (%s)',
+    async (body) => {
+      const answer = await ask('/admin/second-factor', `__Host-staff=${'a'.repeat(40)}`, {
+        method: 'POST',
+        headers: {
+          origin: web,
+          'sec-fetch-site': 'same-origin',
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body,
+      });
+      expect(answer.status).toBe(303);
+      expect(answer.headers.get('location')).toMatch(/^\/admin\/sign-in\?ended=1/);
+      expect(answer.headers.get('set-cookie')).toMatch(/^__Host-staff=;/);
+    },
+  );
 });
 
 describe('an invoice that cannot be', () => {

@@ -6,7 +6,7 @@ import { cabinetUrl } from '../cabinet-steps';
 import { withDatabase } from '../database';
 import { freshPhone, typed } from '../phone-numbers';
 import { PocketPhone } from '../pocket-phone';
-import { register } from '../sign-in';
+import { proveNumber, register } from '../sign-in';
 import { words } from '../words';
 
 const web = inject('product').addresses.web;
@@ -75,6 +75,9 @@ describe('a code', () => {
   });
 });
 
+/** As in a tab that was left at the form: whoever is signed in is led on from the plain address. */
+const stillOpen = { path: '/sign-in?ended=1' };
+
 describe('a session', () => {
   test('that has ended leads to the sign-in with a word about it, and back to the same place', async () => {
     const phone = freshPhone();
@@ -89,6 +92,36 @@ describe('a session', () => {
     const { searchParams } = new URL(page.url());
     expect(searchParams.get('next')).toBe('/cabinet/live/invoices?status=paid');
     expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('__Host-session');
+    await page.context().close();
+  });
+
+  test('R-C1 gives way to the next sign-in in the same browser, and one that has ended does not hinder it', async () => {
+    const phone = freshPhone();
+    const page = await newPage();
+    const tokenNow = async () =>
+      (await page.context().cookies()).find(({ name }) => name === '__Host-session')?.value ?? '';
+    const signInAgain = async () => {
+      await letAMinutePass(phone);
+      await proveNumber(page, phone, stillOpen);
+      await page.waitForURL(/\/cabinet\/live$/);
+      return tokenNow();
+    };
+    await register(page, phone, 'ИП «Снова»');
+    const first = await tokenNow();
+    const second = await signInAgain();
+    expect([await isSession(first), await isSession(second)]).toEqual([false, true]);
+    expect(await endSessionInDatabase(second)).toBe(1);
+    const third = await signInAgain();
+    expect(await isSession(third)).toBe(true);
+    await page.context().close();
+  });
+
+  test('R-C1 gives way to a registration in the same browser', async () => {
+    const page = await newPage();
+    await register(page, freshPhone(), 'ИП «Прежний»');
+    const first = (await page.context().cookies()).find(({ name }) => name === '__Host-session')?.value ?? '';
+    await register(page, freshPhone(), 'ИП «Следующий»', stillOpen);
+    expect(await isSession(first)).toBe(false);
     await page.context().close();
   });
 
@@ -109,6 +142,23 @@ describe('a session', () => {
     await page.context().close();
   });
 });
+
+async function isSession(token: string): Promise<boolean> {
+  const hash = createHash('sha256').update(token).digest('hex');
+  return withDatabase(async (sql) => {
+    const rows = await sql`select from sessions where id_hash = ${hash}`;
+    return rows.length === 1;
+  });
+}
+
+/** As far as the next code for the number is concerned. */
+async function letAMinutePass(phone: string): Promise<void> {
+  await withDatabase(
+    (sql) => sql`
+      update verification_codes set created_at = created_at - interval '61 seconds'
+      where phone_tail = ${phone.slice(-4)}`,
+  );
+}
 
 /** What two weeks of idleness do. */
 async function endSessionInDatabase(token: string): Promise<number> {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { startEmbeddedPostgres } from '@apipay/testing/embedded-postgres';
 import type { Migrator, WorkingUrls } from '@apipay/testing/migrator';
+import { placeOf, problemOfOwnServer, readDatabaseUrl } from '@apipay/testing/own-server';
 import { errorCode, Problem } from '@apipay/testing/problem';
 import { commandLineOf } from '@apipay/testing/process-identity';
 import type { ProcessLeash } from '@apipay/testing/process-leash';
@@ -56,11 +57,16 @@ export async function migrate(
   database: ProductDatabase,
   rolePasswords: Readonly<Record<string, string>>,
 ): Promise<WorkingUrls> {
-  return migrator.migrateDatabases({
-    mainUrl: database.mainAdminUrl,
-    vaultUrl: database.vaultAdminUrl,
-    rolePasswords,
-  });
+  const { mainAdminUrl, vaultAdminUrl } = database;
+  try {
+    return await migrator.migrateDatabases({
+      mainUrl: mainAdminUrl,
+      vaultUrl: vaultAdminUrl,
+      rolePasswords,
+    });
+  } catch (error) {
+    throw problemOfOwnServer(error, new URL(mainAdminUrl)) ?? error;
+  }
 }
 
 /** Starts our own Postgres again when it goes away by itself. Gives what ends the watch and the server. */
@@ -103,21 +109,19 @@ export function watchDatabase(
 
 /** `DATABASE_URL` names the main database; the vault lies beside it in a database of its own. */
 async function openExternal(databaseUrl: string): Promise<ProductDatabase> {
-  let url: URL;
-  try {
-    url = new URL(databaseUrl);
-  } catch {
-    throw new Problem('DATABASE_URL is not an address such as postgres://user:password@host:5432/apipay.');
-  }
+  const url = readDatabaseUrl(databaseUrl);
   const named = decodeURIComponent(url.pathname.slice(1));
   const mainName = named === '' || named === 'postgres' ? 'apipay' : named;
   const vaultName = `${mainName}_vault`;
-  const place = `${url.hostname}:${url.port || '5432'}`;
+  const place = placeOf(url);
   try {
     await createMissing(atDatabase(databaseUrl, 'postgres'), [mainName, vaultName]);
   } catch (error) {
-    throw new Problem(
-      `The database server of DATABASE_URL (${place}) cannot be used: ${errorCode(error) ?? (error as Error).message}.`,
+    throw (
+      problemOfOwnServer(error, url) ??
+      new Problem(
+        `The database server of DATABASE_URL (${place}) cannot be used: ${errorCode(error) ?? (error as Error).message}.`,
+      )
     );
   }
   return {

@@ -15,7 +15,7 @@ export interface ProductAddresses {
 
 /** What of the surrounding environment reaches our processes; nothing else of it does. */
 const PASSED_ON =
-  /^(?:PATH|HOME|LANG|LC_ALL|TMPDIR|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|LOG_LEVEL|OTEL_[A-Z_]+|KASPI_DEADLINE_MS|SANDBOX_LATE_MS)$/;
+  /^(?:PATH|HOME|LANG|LC_ALL|TMPDIR|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|LOG_LEVEL|OTEL_[A-Z_]+|TRUSTED_PROXIES|METRICS_TOKEN|KASPI_DEADLINE_MS|SANDBOX_LATE_MS)$/;
 
 export function addressesOf(ports: ProductPorts): ProductAddresses {
   return {

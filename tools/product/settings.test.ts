@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { readPorts } from './settings';
+import { isFreshWanted, readPorts } from './settings';
+
+test.each([
+  ['npm start', [], {}, false],
+  ['npm start -- --fresh', ['--fresh'], {}, true],
+  ['npm start --fresh', [], { npm_config_fresh: 'true' }, true],
+  ['npm start --fresh=false', [], { npm_config_fresh: 'false' }, false],
+  ['npm start --no-fresh', [], { npm_config_fresh: '' }, false],
+])('%s', (_command, words, environment, isFresh) => {
+  expect(isFreshWanted(words, environment)).toBe(isFresh);
+});
 
 describe('ports', () => {
   test('have presets and are changed one by one', () => {

@@ -25,6 +25,14 @@ export const PORT_SETTINGS: readonly PortSetting[] = [
   { key: 'postgres', variable: 'PG_PORT', preset: 5433, owner: 'Postgres' },
 ];
 
+/** `npm start --fresh` keeps the word to itself and says so in the environment alone; `npm start -- --fresh` hands it on. */
+export function isFreshWanted(
+  words: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): boolean {
+  return words.includes('--fresh') || environment.npm_config_fresh === 'true';
+}
+
 export function readPorts(environment: Readonly<Record<string, string | undefined>>): ProductPorts {
   const ports: Partial<Record<keyof ProductPorts, number>> = {};
   const takenBy = new Map<number, string>();

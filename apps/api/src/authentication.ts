@@ -44,8 +44,8 @@ export function isSameSecret(given: string | undefined, expected: string): boole
 }
 
 /** The address that limits count: a browser's only where the web app's server says so. */
-export function clientAddressOf(headers: CallHeaders, isWeb: boolean, socketAddress: string): string {
-  return (isWeb && headers.clientAddress !== undefined ? headers.clientAddress : socketAddress).slice(0, 64);
+export function clientAddressOf(headers: CallHeaders, isWeb: boolean, ownFinding: string): string {
+  return (isWeb && headers.clientAddress !== undefined ? headers.clientAddress : ownFinding).slice(0, 64);
 }
 
 /**

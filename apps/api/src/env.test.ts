@@ -27,6 +27,18 @@ it('a complete environment is read, with defaults and tidied addresses', () => {
   });
 });
 
+it('the trusted proxies are a list of addresses and ranges, or one sentence', () => {
+  const told = (TRUSTED_PROXIES: string) => readApiEnvironment({ ...complete, TRUSTED_PROXIES });
+  expect(told('10.0.0.0/8, ::1')).toMatchObject({ environment: { TRUSTED_PROXIES: ['10.0.0.0/8', '::1'] } });
+  expect(told('')).toMatchObject({ environment: { TRUSTED_PROXIES: [] } });
+  expect(told('proxy.internal')).toEqual({
+    kind: 'refused',
+    sentences: [
+      'TRUSTED_PROXIES is wrong: it must be a comma list of addresses and ranges such as 10.0.0.0/8.',
+    ],
+  });
+});
+
 it('each missing or wrong variable has one sentence, which never repeats the value', () => {
   const secret = 'short-secret-value';
   const reading = readApiEnvironment({

@@ -12,6 +12,11 @@ const variables = {
     shape: shapes.text.min(24),
     wanted: 'a secret of at least 24 signs shared with the web app',
   },
+  TRUSTED_PROXIES: {
+    shape: shapes.addressRanges.default([]),
+    wanted: 'a comma list of addresses and ranges such as 10.0.0.0/8',
+  },
+  METRICS_TOKEN: { shape: shapes.metricsToken, wanted: 'a secret of at least 24 signs' },
   ...kaspiVariables,
   WHATSAPP_APP_SECRET: { shape: shapes.text, wanted: 'the app secret that signs WhatsApp webhooks' },
   WHATSAPP_VERIFY_TOKEN: { shape: shapes.text, wanted: 'the verify token of the WhatsApp webhook' },

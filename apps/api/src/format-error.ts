@@ -62,10 +62,14 @@ export function refusalOf(error: unknown): Refusal {
   return refusal('INTERNAL');
 }
 
+/** U+0000 and halves of characters, which no text of Postgres can hold. */
+const unstorableText: ReadonlySet<string> = new Set(['22021', '22P05']);
+
 /** A lock or deadlock that did not resolve itself passes; a statement that took too long is the caller's to see. */
 function refusalOfDatabase(error: Error): Refusal | null {
   const code = databaseErrorOf(error)?.code;
   if (code === '57014') return refusal('TIMEOUT');
+  if (unstorableText.has(code ?? '')) return refusal('BAD_USER_INPUT');
   const isPassing = isDatabaseUnavailable(error) || ['55P03', '40001', '40P01'].includes(code ?? '');
   return isPassing ? refusal('UNAVAILABLE', { retryAfterMs: 2_000 }) : null;
 }

@@ -61,7 +61,13 @@ async function start(env: ApiEnvironment): Promise<void> {
     logger,
     check: credentialCheck,
     throttle: createThrottle(),
-    settings: { webApiSecret: env.WEB_API_SECRET, persistedDocuments, requestDeadlineMs: 10_000 },
+    settings: {
+      webApiSecret: env.WEB_API_SECRET,
+      persistedDocuments,
+      requestDeadlineMs: 10_000,
+      trustedProxies: env.TRUSTED_PROXIES,
+      metricsToken: env.METRICS_TOKEN ?? null,
+    },
     services: {
       db: openMainDatabase(mainPool),
       vault: createVault({
@@ -101,7 +107,7 @@ async function start(env: ApiEnvironment): Promise<void> {
   stopOnSignal(async (signal) => {
     logger.info('stopping', { signal });
     await listener.stop();
-    events.close();
+    events.endAll();
     await app.close();
     await Promise.all([provider.close(), webhookSender.close(), stopTracing?.()]);
     await Promise.all([mainPool, vaultPool].map((pool) => pool.end({ timeout: 5 })));

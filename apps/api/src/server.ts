@@ -1,20 +1,22 @@
+import { clientAddressFinder } from '@apipay/process/client-address';
 import { addHealthRoutes } from '@apipay/process/health-routes';
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { CredentialCheck } from './authentication';
 import { refusalOf } from './format-error';
 import { ApiError } from './graphql/api-error';
 import { startApollo } from './graphql/apollo';
 import type { Throttle } from './graphql/limits/throttle';
-import { newScope, sendRefusal } from './http/call';
+import { beginCall } from './http/begin-call';
+import { sendRefusal } from './http/call';
 import { addEventStream } from './http/event-stream';
 import { addExplorer } from './http/explorer';
 import { addGraphqlRoute } from './http/graphql-route';
 import { acceptJsonOnly } from './http/json-body';
+import { answerUnreadable } from './http/unreadable-call';
 import { addWhatsappWebhook } from './http/whatsapp-webhook';
 import { failureFields } from './observability/failure-fields';
 import type { ApiLogger } from './observability/log-message';
 import { createMetrics } from './observability/metrics';
-import { traceRequest } from './observability/tracing';
 import type { TransportErrorCode } from './protocol-errors';
 import { type RequestScope, runInScope } from './request-scope';
 import { buildAdminSchema, buildPublicSchema } from './schema';
@@ -46,40 +48,25 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const app = Fastify({
     logger: false,
     bodyLimit: bodyLimitBytes,
+    // It would believe the host and the protocol as well; whose word counts is read by `clientAddressFinder`.
     trustProxy: false,
     requestTimeout: 30_000,
     connectionTimeout: 0,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: answerUnreadable,
+    // An address that cannot be decoded, or with a part too long: refused before any hook.
+    frameworkErrors: (_error, request, reply) => {
+      runInScope(beginCall(request, reply, { metrics, logger }), () => {
+        void sendRefusal(reply, refusalOf(new ApiError('BAD_REQUEST')));
+      });
+    },
   });
   acceptJsonOnly(app);
 
   app.decorateRequest('scope');
   app.addHook('onRequest', (request, reply, done) => {
-    const scope = newScope(request);
-    const startedAt = performance.now();
-    void reply.headers({
-      'x-request-id': scope.requestId,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    });
-    reply.raw.once('close', () => {
-      const route = request.routeOptions.url ?? 'unknown';
-      const seconds = (performance.now() - startedAt) / 1_000;
-      metrics.observeRequest({ method: request.method, route, status: reply.statusCode, seconds });
-      logger.info('request', {
-        method: request.method,
-        route,
-        status: reply.statusCode,
-        ms: Math.round(seconds * 1_000),
-        requestId: scope.requestId,
-        operation: scope.operation,
-        ...(scope.errorCodes.length === 0 ? {} : { errorCodes: [...new Set(scope.errorCodes)] }),
-      });
-    });
-    request.scope = scope;
-    traceRequest(request, reply);
+    const scope = beginCall(request, reply, { metrics, logger });
     runInScope(scope, done);
   });
   // Reading a body leaves the asynchronous context of the request; it is entered again behind it.
@@ -101,12 +88,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const apollo = { throttle, metrics, now: () => services.now() };
   const publicApollo = await startApollo(buildPublicSchema(), { ...apollo, isIntrospectable: true, logger });
   const adminApollo = await startApollo(buildAdminSchema(), { ...apollo, isIntrospectable: false, logger });
-  const route = { services, settings, check };
+  const findAddress = clientAddressFinder(settings.trustedProxies);
+  const addressOf = ({ socket, headers }: FastifyRequest) =>
+    findAddress({ peer: socket.remoteAddress, forwardedFor: headers['x-forwarded-for'] });
+  const route = { services, settings, check, throttle, addressOf };
   addGraphqlRoute(app, { ...route, path: '/graphql', apollo: publicApollo, isWebOnly: false });
   addGraphqlRoute(app, { ...route, path: '/admin/graphql', apollo: adminApollo, isWebOnly: true });
   addEventStream(app, route);
   addWhatsappWebhook(app, services);
-  addHealthRoutes(app, { readiness: services.readiness, registry: metrics.registry });
+  addHealthRoutes(app, {
+    readiness: services.readiness,
+    registry: metrics.registry,
+    metricsToken: settings.metricsToken,
+  });
   addExplorer(app);
   app.addHook('onClose', async () => {
     await Promise.all([publicApollo.stop(), adminApollo.stop()]);
@@ -119,7 +113,6 @@ const codesOfFastify: Readonly<Record<string, TransportErrorCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'BAD_REQUEST',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'BAD_REQUEST',
-  FST_ERR_BAD_URL: 'BAD_REQUEST',
 };
 
 function transportErrorOf(error: unknown): unknown {

@@ -28,4 +28,8 @@ export interface ApiSettings {
   /** SHA-256 (hex) of the documents that sessions may run; null lets any run (tests and development). */
   readonly persistedDocuments: ReadonlySet<string> | null;
   readonly requestDeadlineMs: number;
+  /** Addresses and CIDR ranges of the proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Opens `/metrics` to other machines; without it they are read on this one alone. */
+  readonly metricsToken: string | null;
 }

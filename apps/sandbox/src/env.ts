@@ -18,6 +18,7 @@ const environment = z
       .regex(/^\d{1,6}$/)
       .transform(Number)
       .default(35_000),
+    METRICS_TOKEN: z.string().min(24).optional(),
     WHATSAPP_WEBHOOK_URL: z.url().optional(),
     WHATSAPP_TOKEN: text.optional(),
     WHATSAPP_APP_SECRET: text.optional(),

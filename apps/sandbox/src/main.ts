@@ -16,6 +16,7 @@ try {
     dataDirectory: env.SANDBOX_DATA_DIR ?? null,
     log,
     withProcessMetrics: true,
+    metricsToken: env.METRICS_TOKEN ?? null,
     lateMs: env.SANDBOX_LATE_MS,
     whatsappWebhookUrl: env.WHATSAPP_WEBHOOK_URL ?? null,
     ...(env.WHATSAPP_TOKEN ? { whatsappToken: env.WHATSAPP_TOKEN } : {}),

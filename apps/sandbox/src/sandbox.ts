@@ -13,6 +13,8 @@ export interface SandboxOptions {
   readonly dataDirectory: string | null;
   /** How long a `late` answer waits, in milliseconds: longer than any client's timeout. */
   readonly lateMs: number;
+  /** Opens `/metrics` to other machines; without it they are read on this one alone. */
+  readonly metricsToken: string | null;
   readonly rules: Partial<KaspiRules>;
   readonly whatsapp: StatusWebhookOptions & { readonly token: string };
 }

@@ -34,6 +34,12 @@ test.skipIf(external === undefined)('control answers this machine only', async (
   expect((await fetch(`http://${external}:${port}/healthz`)).status).toBe(200);
 });
 
+test('metrics are for this machine, which no proxy speaks for', async () => {
+  const { url } = await start();
+  expect((await fetch(`${url}/metrics`)).status).toBe(200);
+  expect((await fetch(`${url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(404);
+});
+
 test('probes and metrics answer', async () => {
   const { url } = await start();
   const client = new KaspiClient(url);

@@ -14,6 +14,7 @@ export interface StartSandboxOptions {
   readonly dataDirectory?: string | null;
   readonly log?: SandboxLog;
   readonly withProcessMetrics?: boolean;
+  readonly metricsToken?: string | null;
   /** How long a `late` answer waits, in milliseconds (35,000). */
   readonly lateMs?: number;
   readonly rules?: Partial<KaspiRules>;
@@ -51,6 +52,7 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Runnin
     {
       dataDirectory,
       lateMs: options.lateMs ?? 35_000,
+      metricsToken: options.metricsToken ?? null,
       rules: options.rules ?? {},
       whatsapp: {
         url: options.whatsappWebhookUrl ?? null,

@@ -5,7 +5,7 @@ export interface WebContext {
   readonly requestId: string;
   /** Marks the scripts of this one answer; the content security policy runs no other. */
   readonly nonce: string;
-  /** Address of the socket's other side: headers of proxies are not believed. */
+  /** Whoever is at the socket's other side, or whom a proxy of ours (`TRUSTED_PROXIES`) heard. */
   readonly clientAddress: string;
   readonly webOrigin: string;
   readonly isDevelopment: boolean;

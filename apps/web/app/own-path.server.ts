@@ -1,11 +1,13 @@
 const base = 'http://own.invalid';
 
-/** A path of this site as it was given, or null for anything that leads elsewhere (`//host`, `/\host`, a scheme). */
+/**
+ * A path of this site, or null for anything that leads elsewhere (`//host`, `/\host`, a scheme). Slashes in a row are one: over
+ * them the router would print the path, and people's own words stand in paths.
+ */
 export function ownPath(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > 2000 || !/^\/(?![/\\])/.test(value)) return null;
   if (/[\u0000-\u001f\\]/.test(value) || !URL.canParse(value, base)) return null;
   const url = new URL(value, base);
-  return url.origin === base && !url.pathname.startsWith('//')
-    ? `${url.pathname}${url.search}${url.hash}`
-    : null;
+  if (url.origin !== base || url.pathname.startsWith('//')) return null;
+  return `${url.pathname.replace(/\/{2,}/g, '/')}${url.search}${url.hash}`;
 }

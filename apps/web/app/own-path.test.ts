@@ -6,6 +6,12 @@ describe('where a form may lead back to', () => {
     expect(ownPath('/cabinet/live/invoices?status=paid#top')).toBe('/cabinet/live/invoices?status=paid#top');
   });
 
+  it('slashes in a row are one, where they separate', () => {
+    expect(ownPath('/cabinet//live///invoices/?next=a//b#c//d')).toBe(
+      '/cabinet/live/invoices/?next=a//b#c//d',
+    );
+  });
+
   it.each([
     '//evil.example/',
     '/\\evil.example',

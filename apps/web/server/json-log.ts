@@ -7,7 +7,7 @@ export type LogLevel = keyof typeof levels;
 export interface LogFields {
   requestId?: string;
   method?: string;
-  /** The address as a pattern: whatever is not a word of our own URL map stands as `:value`. */
+  /** The address as a pattern of our own URL map, never as it was asked for. */
   route?: string;
   status?: number;
   milliseconds?: number;
@@ -31,6 +31,17 @@ export function createLog(
       `${JSON.stringify({ time: new Date().toISOString(), level, process: 'web', event, requestId, method, route, status, milliseconds, port, code, stack })}\n`,
     );
   };
+}
+
+/** Libraries print what they stumble over, addresses included: of that only the place in the code is written down. */
+export function muteConsole(log: WriteLog, target: Pick<Console, 'log' | 'warn' | 'error'> = console): void {
+  for (const [method, level] of [
+    ['log', 'info'],
+    ['warn', 'warn'],
+    ['error', 'error'],
+  ] as const) {
+    target[method] = () => log(level, 'library-spoke', { stack: describeError(new Error()).stack?.slice(1) });
+  }
 }
 
 export function describeError(error: unknown): Pick<LogFields, 'code' | 'stack'> {

@@ -1,19 +1,22 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { clientAddressFinder } from '@apipay/process/client-address';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
-import { readEnvironment } from '../env';
-import { createLog, describeError } from './json-log';
+import { readEnvironment, type WebEnvironment } from '../env';
+import { createLog, describeError, muteConsole } from './json-log';
 import { createMetrics } from './metrics';
 import { createRouteLabel } from './route-label';
+import { routePatterns } from './route-patterns';
 import { loadStaticFiles } from './static-files';
 import { createWebServer } from './web-server';
 
 const drainMilliseconds = 10_000;
 const folder = dirname(fileURLToPath(import.meta.url));
 
-const environment = readEnvironment();
+const environment = readEnvironmentOrEnd();
 const log = createLog(environment.logLevel);
+muteConsole(log);
 const build = await loadBuild(join(folder, 'server/index.js'));
 const metrics = createMetrics();
 const stopping = new AbortController();
@@ -23,15 +26,15 @@ const server = createWebServer({
   log,
   metrics,
   files: loadStaticFiles(join(folder, 'client')),
+  findClientAddress: clientAddressFinder(environment.trustedProxies),
   routeLabel: createRouteLabel([
-    ...Object.values(build.routes).map((route) => route?.path),
+    ...routePatterns(build.routes),
     'healthz',
     'readyz',
     'metrics',
-    'assets',
+    'assets/*',
     'favicon.svg',
     'favicon.ico',
-    'cabinet/live/test',
   ]),
   handle: createRequestHandler(build, environment.isDevelopment ? 'development' : 'production'),
   stopping: stopping.signal,
@@ -56,6 +59,15 @@ function stop(): void {
     process.exit(0);
   });
   server.closeIdleConnections();
+}
+
+function readEnvironmentOrEnd(): WebEnvironment {
+  try {
+    return readEnvironment();
+  } catch (error) {
+    process.stderr.write(`The web app cannot start: ${error instanceof Error ? error.message : ''}.\n`);
+    process.exit(1);
+  }
 }
 
 async function loadBuild(path: string): Promise<ServerBuild> {

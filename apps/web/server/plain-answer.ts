@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { negotiateLocale } from '@apipay/i18n';
 import { translator } from '@apipay/i18n/messages';
 
-export type PlainRefusal = 'foreignOrigin' | 'tooLarge' | 'badAddress' | 'failed';
+export type PlainRefusal = 'foreignOrigin' | 'tooLarge' | 'notAForm' | 'badAddress' | 'failed';
 
 /** A refusal before any page could be made: a sentence in the reader's language and the number of the request. */
 export function sendPlainAnswer(

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { mayReadMetrics } from '@apipay/process/metrics-access';
 import type { WebServerParts } from './web-server-parts';
 
-/** Answers /healthz, /readyz and /metrics whatever the host name says. False for any other address. */
+/** Answers /healthz, /readyz and (not to everybody) /metrics whatever the host name says. False for any other address. */
 export async function sendProbe(
   parts: WebServerParts,
   pathname: string,
@@ -15,6 +16,10 @@ export async function sendProbe(
     return true;
   }
   if (pathname === '/metrics') {
+    if (!mayReadMetrics(request, parts.environment.metricsToken)) {
+      response.writeHead(404).end();
+      return true;
+    }
     const { contentType, text } = await parts.metrics.print();
     response.writeHead(200, { 'Content-Type': contentType }).end(text);
     return true;

@@ -1,20 +1,35 @@
+interface Pattern {
+  readonly label: string;
+  readonly shape: RegExp;
+  /** The more of an address stands in the pattern word for word, the better it fits. */
+  readonly fit: number;
+}
+
 /**
- * Turns an address into a label of few values for logs and metrics. `paths` are the patterns of the URL map; a segment that is
- * not a fixed word of any of them becomes `:value`.
+ * Turns an address into a label for logs and metrics: the pattern of the URL map that fits best, so there are never more labels than
+ * patterns and nobody's own words among them. Patterns are written as the URL map writes them: `:id`, `:id?`, `*` at the end.
  */
-export function createRouteLabel(paths: Iterable<string | undefined>): (pathname: string) => string {
-  const words = new Set<string>();
-  for (const path of paths) {
-    for (const segment of (path ?? '').split('/')) {
-      if (segment && !segment.startsWith(':') && segment !== '*') words.add(segment);
+export function createRouteLabel(patterns: Iterable<string>): (pathname: string) => string {
+  const known = [...new Set(patterns)].map(patternOf).sort((a, b) => b.fit - a.fit);
+  return (pathname) => {
+    const path = pathname.replace(/\.data$/, '').replace(/^\/_root$/, '/');
+    return known.find(({ shape }) => shape.test(path))?.label ?? '/:unknown';
+  };
+}
+
+function patternOf(path: string): Pattern {
+  let shape = '';
+  let fit = 0;
+  for (const segment of path.split('/').filter(Boolean)) {
+    if (segment === '*') {
+      shape += '(?:/.*)?';
+    } else if (segment.startsWith(':')) {
+      shape += segment.endsWith('?') ? '(?:/[^/]+)?' : '/[^/]+';
+      fit += 2;
+    } else {
+      shape += `/${segment.replace(/[^\w-]/g, '\\$&')}`;
+      fit += 3;
     }
   }
-  return (pathname) => {
-    const segments = pathname
-      .replace(/\.data$/, '')
-      .split('/')
-      .filter(Boolean);
-    if (segments.length > 6) return '/:long';
-    return `/${segments.map((segment) => (words.has(segment) ? segment : ':value')).join('/')}`;
-  };
+  return { label: `/${path}`, shape: new RegExp(`^${shape}/?$`), fit };
 }

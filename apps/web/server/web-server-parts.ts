@@ -1,3 +1,4 @@
+import type { clientAddressFinder } from '@apipay/process/client-address';
 import type { AppLoadContext } from '@remix-run/node';
 import type { WebEnvironment } from '../env';
 import type { WriteLog } from './json-log';
@@ -10,6 +11,7 @@ export interface WebServerParts {
   readonly log: WriteLog;
   readonly metrics: WebMetrics;
   readonly files: ReturnType<typeof loadStaticFiles>;
+  readonly findClientAddress: ReturnType<typeof clientAddressFinder>;
   readonly routeLabel: (pathname: string) => string;
   readonly handle: (request: Request, context: AppLoadContext) => Promise<Response>;
   readonly stopping: AbortSignal;

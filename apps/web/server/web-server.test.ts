@@ -1,5 +1,7 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { clientAddressFinder } from '@apipay/process/client-address';
+import type { AppLoadContext } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from './json-log';
 import { createMetrics } from './metrics';
@@ -8,12 +10,15 @@ import { createWebServer } from './web-server';
 const metrics = createMetrics();
 const stopping = new AbortController();
 const seen: Request[] = [];
+const contexts: AppLoadContext[] = [];
 const parts = {
   environment: {
     port: 0,
     webOrigin: 'http://localhost',
     apiUrl: 'http://127.0.0.1:9',
     webApiSecret: 'x',
+    trustedProxies: [] as readonly string[],
+    metricsToken: 'a-token-of-at-least-24-signs',
     isDevelopment: false,
     logLevel: 'error' as const,
   },
@@ -31,10 +36,12 @@ const parts = {
       },
     ],
   ]),
+  findClientAddress: clientAddressFinder([]),
   routeLabel: () => '/',
   stopping: stopping.signal,
-  async handle(given: Request) {
+  async handle(given: Request, context: AppLoadContext) {
     seen.push(given);
+    contexts.push(context);
     if (given.url.endsWith('/throws')) throw new Error('secret');
     const headers = new Headers({ 'Content-Type': 'text/html' });
     headers.append('Set-Cookie', 'a=1');
@@ -94,6 +101,7 @@ describe('every answer', () => {
     ['a probe', '/healthz', {}, 200],
     ['a failure', '/throws', {}, 500],
     ['a refused form', '/', { method: 'POST' }, 403],
+    ['what is no form', '/', { method: 'POST', headers: { ...ownForm, 'content-type': 'text/plain' } }, 415],
     ['a form too large', '/', { method: 'POST', headers: ownForm, body: 'a'.repeat(110 * 1024) }, 413],
     ['another host name', '/x', { headers: { host: 'evil.example' } }, 307],
   ])('%s carries the security headers', async (_name, path, options, status) => {
@@ -141,6 +149,15 @@ describe('pages', () => {
     expect(headers?.has('x-forwarded-host')).toBe(false);
     expect(headers?.has('x-forwarded-for')).toBe(false);
     expect(headers?.has('forwarded')).toBe(false);
+    expect(contexts.at(-1)?.clientAddress).toBe('127.0.0.1');
+  });
+
+  it('know the address that a trusted proxy heard', async () => {
+    const { findClientAddress } = parts;
+    parts.findClientAddress = clientAddressFinder(['127.0.0.0/8']);
+    await ask('/', { headers: { 'x-forwarded-for': '1.2.3.4, 203.0.113.9' } });
+    parts.findClientAddress = findClientAddress;
+    expect(contexts.at(-1)?.clientAddress).toBe('203.0.113.9');
   });
 
   it('get the body of a form of this site', async () => {
@@ -151,6 +168,32 @@ describe('pages', () => {
   it('stay on this host when an address begins with two slashes', async () => {
     const answer = await ask('//evil.example/x');
     expect(answer.headers.location).toBe(`${parts.environment.webOrigin}/evil.example/x`);
+  });
+});
+
+describe('what is no form of this site', () => {
+  it.each([
+    ['text', 'text/plain', 'x'],
+    ['JSON', 'application/json', '{}'],
+    ['nothing said of it', undefined, 'x'],
+    ['parts', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb'],
+    ['parts without a boundary', 'multipart/form-data', 'x'],
+    ['a type that begins alike', 'application/x-www-form-urlencodedx', 'a=b'],
+  ])('%s is refused before any page reads it', async (_name, type, body) => {
+    const count = seen.length;
+    const headers = {
+      'sec-fetch-site': 'same-origin',
+      'accept-language': 'en',
+      ...(type && { 'content-type': type }),
+    };
+    const answer = await ask('/', { method: 'POST', headers, body });
+    expect([answer.status, seen.length]).toEqual([415, count]);
+    expect(answer.text).toContain('Only the forms of this site');
+  });
+
+  it('a form may say its character set', async () => {
+    const headers = { ...ownForm, 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };
+    expect((await ask('/', { method: 'POST', headers, body: 'a=b' })).text).toBe('POST a=b');
   });
 });
 
@@ -188,5 +231,13 @@ describe('probes', () => {
 
   it('count the answers', async () => {
     expect((await ask('/metrics')).text).toContain('web_requests_total');
+  });
+
+  it('do not show the figures to whom a proxy speaks for, unless he has the token', async () => {
+    const forwarded = { 'x-forwarded-for': '203.0.113.9' };
+    const refused = await ask('/metrics', { headers: forwarded });
+    expect([refused.status, refused.text]).toEqual([404, '']);
+    const authorization = `Bearer ${parts.environment.metricsToken}`;
+    expect((await ask('/metrics', { headers: { ...forwarded, authorization } })).status).toBe(200);
   });
 });

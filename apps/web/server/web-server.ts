@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isForm } from './form-check';
 import { describeError } from './json-log';
 import { isOwnOrigin } from './origin-check';
 import { sendPlainAnswer } from './plain-answer';
@@ -9,6 +10,9 @@ import { BodyTooLarge, readBody } from './request-body';
 import { setSecurityHeaders } from './security-headers';
 import { sendStaticFile } from './static-files';
 import type { WebServerParts } from './web-server-parts';
+
+/** Of nginx: the caller was gone before there was an answer. */
+const callerLeft = 499;
 
 export function createWebServer(parts: WebServerParts): Server {
   const server = createServer((request, response) => void answer(parts, request, response));
@@ -33,13 +37,14 @@ async function answer(
   const route = url ? parts.routeLabel(url.pathname) : '/:malformed';
   response.once('close', () => {
     const seconds = (performance.now() - startedAt) / 1000;
-    metrics.observeRequest(request.method ?? '', route, response.statusCode, seconds);
+    const status = response.headersSent ? response.statusCode : callerLeft;
+    metrics.observeRequest(request.method ?? '', route, status, seconds);
     const isProbe = route === '/healthz' || route === '/readyz' || route === '/metrics';
-    log(isProbe ? 'debug' : response.statusCode >= 500 ? 'error' : 'info', 'request', {
+    log(isProbe ? 'debug' : status >= 500 ? 'error' : 'info', 'request', {
       requestId,
       method: request.method,
       route,
-      status: response.statusCode,
+      status,
       milliseconds: Math.round(seconds * 1000),
     });
   });
@@ -53,6 +58,7 @@ async function answer(
     if (!isOwnOrigin(request.method, request.headers, environment.webOrigin)) {
       return sendPlainAnswer(request, response, 403, 'foreignOrigin', requestId);
     }
+    if (!isForm(request)) return sendPlainAnswer(request, response, 415, 'notAForm', requestId);
     await answerByRemix(parts, request, response, url, requestId, nonce);
   } catch (error) {
     if (error instanceof BodyTooLarge) return sendPlainAnswer(request, response, 413, 'tooLarge', requestId);
@@ -79,7 +85,10 @@ async function answerByRemix(
   const result = await parts.handle(toWebRequest(request, url, body, gone.signal), {
     requestId,
     nonce,
-    clientAddress: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+    clientAddress: parts.findClientAddress({
+      peer: request.socket.remoteAddress,
+      forwardedFor: request.headers['x-forwarded-for'],
+    }),
     webOrigin: environment.webOrigin,
     isDevelopment: environment.isDevelopment,
     api: {

@@ -140,6 +140,7 @@ export async function startWorker(
   const health = fastify({ logger: false });
   addHealthRoutes(health, {
     registry: metrics.registry,
+    metricsToken: environment.METRICS_TOKEN ?? null,
     readiness: {
       database: async () => void (await db.execute(sql`select 1`)),
       vault: async () => void (await vaultDb.execute(sql`select 1`)),

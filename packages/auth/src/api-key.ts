@@ -6,8 +6,8 @@ import type { DomainContext } from '@apipay/domain/kernel/context';
 import { placeFor, prepareQuery } from '@apipay/domain/kernel/prepared-query';
 import { hashSecretToken, modeOfApiKeySecret } from '@apipay/domain/kernel/secret-tokens';
 import { inTransaction, readInTransaction } from '@apipay/domain/kernel/transaction';
+import { addressList } from '@apipay/process/ip-address';
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
-import { isAddressIn } from './client-address';
 import { sessionTransaction } from './session-adapter';
 
 const usedEveryMs = 60_000;
@@ -46,7 +46,8 @@ export async function authenticateApiKey(
     validKey({ secretHash: hashSecretToken(secret), mode, now }),
   ]);
   if (row === undefined) return null;
-  if (row.allowedAddresses.length > 0 && !isAddressIn(row.allowedAddresses, clientAddress ?? '')) return null;
+  const { allowedAddresses } = row;
+  if (allowedAddresses.length > 0 && !addressList(allowedAddresses).holds(clientAddress ?? '')) return null;
   const noted = new Date(now.getTime() - usedEveryMs);
   if (row.lastUsedAt === null || row.lastUsedAt <= noted) {
     await inTransaction(ctx, sessionTransaction, (tx) =>

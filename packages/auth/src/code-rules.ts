@@ -8,15 +8,32 @@ export const resendAfterMs = minute;
 /** A stranger who proved a number has this long to fill in the registration. */
 export const registrationLifeMs = 30 * minute;
 
+export interface GuessLimit {
+  readonly withinMs: number;
+  readonly guesses: number;
+}
+
+/** Wrong guesses at one code. */
+export const guessesPerCode = 5;
+
 /**
- * Wrong guesses per number. A resend makes a new code and leaves the count as it is (NIST SP 800-63B-4, 3.2.2): with
- * 20 guesses a day at one in a million, a number falls to guessing with probability 0.00002 a day.
+ * Wrong guesses at one number from one group of addresses. A resend makes a new code and leaves the count as it is (NIST
+ * SP 800-63B-4, 3.2.2). A stranger spends the tries of the place where he sits, so the owner, who sits elsewhere, still
+ * gets in. Six digits are one in a million: with 20 guesses a day a number falls to one place with probability 0.00002 a
+ * day.
  */
-export const guessLimits = [
+export const guessLimitsOfPlace: readonly GuessLimit[] = [
   { withinMs: 15 * minute, guesses: 5 },
   { withinMs: hour, guesses: 10 },
   { withinMs: day - codeLifeMs, guesses: 20 },
-] as const;
+];
+
+/**
+ * The last brake: wrong guesses at one number from everywhere together. 100 a day at one in a million are 0.0001 a day,
+ * one success in 27 years of trying every day. To reach it takes twenty codes, which `sendBudgets.number` gives out over
+ * eight hours and each of which the owner sees, from five places at least.
+ */
+export const guessLimitsOfNumber: readonly GuessLimit[] = [{ withinMs: day - codeLifeMs, guesses: 100 }];
 
 interface Budget {
   readonly scope: string;
@@ -26,10 +43,13 @@ interface Budget {
 
 const perHour = (count: number) => count / 3_600;
 
-/** How many messages may leave: one row per thing that can be abused. The last is the ceiling of spending. */
+/**
+ * How many messages may leave: one row per thing that can be abused. A mobile operator puts many people behind one
+ * address. The last is the ceiling of spending.
+ */
 export const sendBudgets = {
   number: { scope: 'code-number', capacity: 5, refillPerSecond: perHour(2) },
-  address: { scope: 'code-address', capacity: 20, refillPerSecond: perHour(20) },
+  address: { scope: 'code-address', capacity: 60, refillPerSecond: perHour(60) },
   prefix: { scope: 'code-prefix', capacity: 30, refillPerSecond: perHour(30) },
   total: { scope: 'code-total', capacity: 500, refillPerSecond: perHour(2_000) },
 } as const satisfies Readonly<Record<string, Budget>>;

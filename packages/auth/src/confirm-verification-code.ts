@@ -9,7 +9,7 @@ import { oneTimeCodeHash } from '@apipay/domain/kernel/one-time-codes';
 import { hashSecretToken, newSecretToken } from '@apipay/domain/kernel/secret-tokens';
 import { inTransaction, type Tx } from '@apipay/domain/kernel/transaction';
 import { and, eq, isNull } from 'drizzle-orm';
-import { guessLimits, registrationLifeMs } from './code-rules';
+import { guessesPerCode, registrationLifeMs } from './code-rules';
 import { guessWaitMs, lockNumber } from './number-guesses';
 import type { HolderId } from './session-adapter';
 import { createSession } from './sessions';
@@ -43,10 +43,9 @@ type Verdict =
   | { readonly kind: 'user'; readonly id: Id<'user'> }
   | Exclude<ConfirmedCode, { kind: 'signed-in' }>;
 
-const mostGuessesPerCode = guessLimits[0].guesses;
-
 /**
- * One guess. It is counted before anyone learns whether it was right, and it counts for the number, not for the code.
+ * One guess. It is counted before anyone learns whether it was right, and it counts for the code, for the number and the
+ * place it was asked from, and for the number as a whole.
  * Errors: CODE_WRONG, CODE_EXPIRED (also unknown, replaced, used, or asked for by another browser),
  * CODE_ATTEMPTS_EXHAUSTED, DATA_BLOCKED.
  */
@@ -64,7 +63,7 @@ export async function confirmVerificationCode(
     if (row === null || !timingSafeEqual(row.bindingHash, bindingHash) || !isOpen(row, ctx)) {
       return refused(row?.state === 'exhausted' ? 'CODE_ATTEMPTS_EXHAUSTED' : 'CODE_EXPIRED');
     }
-    if ((await guessWaitMs(tx, row.phoneIndex)) > 0) return refused('CODE_ATTEMPTS_EXHAUSTED');
+    if ((await guessWaitMs(tx, row)) > 0) return refused('CODE_ATTEMPTS_EXHAUSTED');
     const guess = oneTimeCodeHash(ctx.vault, row.id, input.code);
     // A code that was never sent has no hash: the guess is compared all the same and never fits.
     const isRight = timingSafeEqual(guess, row.codeHash ?? Buffer.alloc(guess.length));
@@ -113,7 +112,7 @@ async function countGuess(tx: Tx, row: VerificationCodeRow): Promise<Verdict> {
   const attempts = row.attempts + 1;
   await tx.sql
     .update(verificationCodes)
-    .set({ attempts, ...(attempts >= mostGuessesPerCode ? { state: 'exhausted' as const } : {}) })
+    .set({ attempts, ...(attempts >= guessesPerCode ? { state: 'exhausted' as const } : {}) })
     .where(eq(verificationCodes.id, row.id));
   await record(tx, 'verification-code.miss', row);
   return refused('CODE_WRONG');

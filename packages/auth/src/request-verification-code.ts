@@ -10,9 +10,9 @@ import { takeFromBucket } from '@apipay/domain/kernel/rate-buckets';
 import { hashSecretToken } from '@apipay/domain/kernel/secret-tokens';
 import { inTransaction, type Tx } from '@apipay/domain/kernel/transaction';
 import { and, desc, eq, gt, inArray } from 'drizzle-orm';
-import { addressGroup } from './client-address';
+import { addressGroup } from './address-group';
 import { codeLifeMs, prefixOf, resendAfterMs, sendBudgets } from './code-rules';
-import { guessWaitMs, lockNumber } from './number-guesses';
+import { addressIndexOf, guessWaitMs, lockNumber } from './number-guesses';
 
 export interface VerificationCodeRequest {
   readonly phone: string;
@@ -58,7 +58,8 @@ export async function requestVerificationCode(
   await inTransaction(ctx, { purpose: 'verification', as: 'identity' }, async (tx) => {
     await lockNumber(tx, phoneIndex);
     refuseFor(await coolDownMs(tx, phoneIndex, input.purpose));
-    refuseFor(await guessWaitMs(tx, phoneIndex));
+    const addressIndex = addressIndexOf(tx, input.clientAddress);
+    refuseFor(await guessWaitMs(tx, { phoneIndex, addressIndex }));
     await takeBudgets(tx, phone, input.clientAddress);
     await tx.sql
       .update(verificationCodes)
@@ -79,6 +80,7 @@ export async function requestVerificationCode(
       phoneCiphertext,
       phoneTail: phoneTail(phone),
       bindingHash: hashSecretToken(input.bindingSecret),
+      addressIndex,
       locale: input.locale,
       requestId: ctx.requestId,
       createdAt,

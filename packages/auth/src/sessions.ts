@@ -153,6 +153,7 @@ export async function endSession(ctx: DomainContext, token: string): Promise<voi
 /** Ends one of the actor's own sessions, as listed. Errors: UNAUTHENTICATED, SESSION_NOT_FOUND. */
 export async function endListedSession(ctx: DomainContext, sessionIdHash: string): Promise<void> {
   const holderId = requireHolder(ctx.actor);
+  if (!/^[0-9a-f]{64}$/.test(sessionIdHash)) throw new DomainError('SESSION_NOT_FOUND');
   await inTransaction(ctx, sessionTransaction, async (tx) => {
     const ended = await tx.sql
       .delete(sessions)

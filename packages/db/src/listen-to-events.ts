@@ -3,7 +3,8 @@ import { type Id, idFromUuid } from './ids';
 import { type Mode, modes } from './schema/mode.enums';
 
 /** What the trigger on `events` announces with every commit; `drizzle/main` has its text. */
-export interface AnnouncedEvent {
+interface AnnouncedEvent {
+  readonly kind: 'event';
   readonly merchantId: Id<'merchant'>;
   readonly mode: Mode;
   readonly eventId: Id<'event'>;
@@ -11,6 +12,15 @@ export interface AnnouncedEvent {
   readonly objectId: string;
   readonly sequence: number;
 }
+
+/** The session ended or got a new token: what was opened with it ends. */
+interface EndedSession {
+  readonly kind: 'ended-session';
+  /** Hash of its token. */
+  readonly sessionIdHash: string;
+}
+
+export type Announcement = AnnouncedEvent | EndedSession;
 
 export interface EventsConnection {
   /** Resolves when the connection has been lost or closed. */
@@ -25,7 +35,7 @@ export interface EventsConnection {
 export async function listenToEvents(
   url: string,
   applicationName: string,
-  hear: (event: AnnouncedEvent) => void,
+  hear: (announcement: Announcement) => void,
 ): Promise<EventsConnection> {
   let announceLoss = () => {};
   const lost = new Promise<void>((resolve) => {
@@ -40,8 +50,8 @@ export async function listenToEvents(
     onnotice: () => undefined,
     onclose: () => announceLoss(),
     onnotify: (_channel: string, payload: string) => {
-      const event = readAnnouncement(payload);
-      if (event !== null) hear(event);
+      const announcement = readAnnouncement(payload);
+      if (announcement !== null) hear(announcement);
     },
     connection: { application_name: applicationName },
   };
@@ -56,18 +66,19 @@ export async function listenToEvents(
 }
 
 /** Null for text that is no announcement. */
-export function readAnnouncement(payload: string): AnnouncedEvent | null {
+function readAnnouncement(payload: string): Announcement | null {
   try {
-    const { merchantId, mode, eventId, type, objectId, sequence } = JSON.parse(payload) as Record<
-      string,
-      unknown
-    >;
+    const { endedSession, merchantId, mode, eventId, type, objectId, sequence } = JSON.parse(
+      payload,
+    ) as Record<string, unknown>;
+    if (typeof endedSession === 'string') return { kind: 'ended-session', sessionIdHash: endedSession };
     if (typeof merchantId !== 'string' || typeof eventId !== 'string' || typeof sequence !== 'number')
       return null;
     if (typeof type !== 'string' || typeof objectId !== 'string') return null;
     const known = modes.find((candidate) => candidate === mode);
     if (known === undefined) return null;
     return {
+      kind: 'event',
       merchantId: idFromUuid('merchant', merchantId),
       mode: known,
       eventId: idFromUuid('event', eventId),

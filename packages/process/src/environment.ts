@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAddressRange } from './ip-address';
 
 /** One variable: its shape, and what it must be in words for the person who set it wrong. */
 export interface Variable<S extends z.ZodType = z.ZodType> {
@@ -33,6 +34,13 @@ export function readEnvironment<V extends Readonly<Record<string, Variable>>>(
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+
 /** Shapes that several processes share. */
 export const shapes = {
   text: z.string().min(1),
@@ -47,11 +55,8 @@ export const shapes = {
     .base64()
     .transform((value) => Buffer.from(value, 'base64'))
     .refine((value) => value.length === 32),
+  metricsToken: z.string().min(24).optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
-  list: z.string().transform((value) =>
-    value
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  ),
+  list,
+  addressRanges: list.refine((parts) => parts.every(isAddressRange)),
 } as const;

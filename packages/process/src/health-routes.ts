@@ -1,14 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
+import { mayReadMetrics } from './metrics-access';
 
 const checkTimeoutMs = 3_000;
 
 export type ReadinessChecks = Readonly<Record<string, () => Promise<void>>>;
 
-/** `/healthz`: the process lives. `/readyz`: what it needs answers. `/metrics`: Prometheus text. */
+/** `/healthz`: the process lives. `/readyz`: what it needs answers. `/metrics`: Prometheus text, not for everybody. */
 export function addHealthRoutes(
   app: FastifyInstance,
-  options: { readonly readiness: ReadinessChecks; readonly registry: Registry },
+  options: {
+    readonly readiness: ReadinessChecks;
+    readonly registry: Registry;
+    readonly metricsToken: string | null;
+  },
 ): void {
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
@@ -21,9 +26,10 @@ export function addHealthRoutes(
       checks: Object.fromEntries(checks.map(([name, isOk]) => [name, isOk ? 'ok' : 'failed'])),
     });
   });
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(options.registry.contentType).send(await options.registry.metrics()),
-  );
+  app.get('/metrics', async (request, reply) => {
+    if (!mayReadMetrics(request.raw, options.metricsToken)) return reply.callNotFound();
+    return reply.type(options.registry.contentType).send(await options.registry.metrics());
+  });
 }
 
 async function answers(check: () => Promise<void>): Promise<boolean> {

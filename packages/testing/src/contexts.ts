@@ -189,6 +189,7 @@ export async function aRegistrationToken(world: TestWorld, phone: string = aPhon
       phoneCiphertext: await world.vault.encrypt(slot, phone),
       phoneTail: phoneTail(phone),
       bindingHash: hashSecretToken(newSecretToken()),
+      addressIndex: Buffer.alloc(32),
       locale: 'ru',
       requestId: ctx.requestId,
       createdAt,

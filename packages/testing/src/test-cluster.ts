@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { startEmbeddedPostgres } from './embedded-postgres';
 import type { Migrator, WorkingUrls } from './migrator';
+import { problemOfOwnServer, readDatabaseUrl } from './own-server';
 import { findFreePort } from './ports';
 import { removeDataDirectory } from './postgres-data-directory';
 import { ProcessLeash } from './process-leash';
@@ -28,7 +29,8 @@ export async function startTestCluster(options: {
   readonly databaseUrl?: string | undefined;
   readonly migrator: Migrator;
 }): Promise<RunningTestCluster> {
-  const server = options.databaseUrl ? externalServer(options.databaseUrl) : await throwAwayServer();
+  const { databaseUrl } = options;
+  const server = databaseUrl ? externalServer(databaseUrl) : await throwAwayServer();
   try {
     const run = randomBytes(4).toString('hex');
     const mainTemplate = `apipay_test_${run}_main`;
@@ -61,7 +63,7 @@ export async function startTestCluster(options: {
     };
   } catch (error) {
     await server.stop();
-    throw error;
+    throw (databaseUrl && problemOfOwnServer(error, readDatabaseUrl(databaseUrl))) || error;
   }
 }
 
@@ -81,7 +83,7 @@ export function atDatabase(url: string, database: string): string {
 }
 
 function externalServer(url: string) {
-  return { url, stop: () => Promise.resolve() };
+  return { url: readDatabaseUrl(url).href, stop: () => Promise.resolve() };
 }
 
 async function throwAwayServer() {

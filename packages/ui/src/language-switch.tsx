@@ -3,7 +3,7 @@ import { Anchor } from './router-parts';
 import { segmentClasses, segmentRow } from './segment';
 import { useUiTexts } from './ui-texts';
 
-const shortNames: Record<Locale, string> = { ru: 'Рус', kk: 'Қаз', en: 'Eng' };
+export const shortLocaleNames: Record<Locale, string> = { ru: 'Рус', kk: 'Қаз', en: 'Eng' };
 
 /** The same page in another language; `hrefFor` keeps the place. */
 export function LanguageSwitch({ hrefFor }: { hrefFor: (locale: Locale) => string }) {
@@ -20,7 +20,7 @@ export function LanguageSwitch({ hrefFor }: { hrefFor: (locale: Locale) => strin
           aria-current={locale === current ? 'true' : undefined}
           className={segmentClasses(locale === current)}
         >
-          {shortNames[locale]}
+          {shortLocaleNames[locale]}
         </Anchor>
       ))}
     </div>

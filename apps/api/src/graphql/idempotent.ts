@@ -1,7 +1,9 @@
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import { DomainError } from '@apipay/domain/kernel/errors';
 import {
+  BREAK,
   DirectiveLocation,
+  type DocumentNode,
   type FieldNode,
   GraphQLDirective,
   GraphQLNonNull,
@@ -9,6 +11,9 @@ import {
   GraphQLString,
   getArgumentValues,
   getDirectiveValues,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
 } from 'graphql';
 import { Extensions } from 'type-graphql';
 import { ApiError } from './api-error';
@@ -78,6 +83,35 @@ export function readIdempotentCalls(
   }
   if (moneyFields > 1) throw new ApiError('ONE_MONEY_MUTATION');
   return calls;
+}
+
+/** Documents are parsed once and kept by Apollo; so is what is known of them. */
+const misplaced = new WeakMap<DocumentNode, boolean>();
+
+/**
+ * `@idempotent` names an intent of a mutation's own field; on a query or deeper down it would promise what nobody keeps.
+ * Errors: IDEMPOTENCY_NOT_SUPPORTED.
+ */
+export function refuseMisplacedKeys(schema: GraphQLSchema, document: DocumentNode): void {
+  const isMisplaced = misplaced.get(document) ?? hasMisplacedKey(schema, document);
+  misplaced.set(document, isMisplaced);
+  if (isMisplaced) throw new ApiError('IDEMPOTENCY_NOT_SUPPORTED');
+}
+
+function hasMisplacedKey(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const mutations = schema.getMutationType();
+  const types = new TypeInfo(schema);
+  let isFound = false;
+  const look = {
+    Field({ directives }: FieldNode) {
+      if (types.getParentType() === mutations) return;
+      if (!directives?.some(({ name }) => name.value === IdempotentDirective.name)) return;
+      isFound = true;
+      return BREAK;
+    },
+  };
+  visit(document, visitWithTypeInfo(types, look));
+  return isFound;
 }
 
 /** JSON with sorted names; what is absent and what is null are the same. */

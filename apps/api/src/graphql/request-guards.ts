@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import {
+  type FieldNode,
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
@@ -7,11 +8,11 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { RequestContext } from '../context';
-import { httpStatusOfErrors } from '../format-error';
+import { httpStatusOfErrors, refusalOf, topLevelError } from '../format-error';
 import type { Metrics } from '../observability/metrics';
 import { currentScope } from '../request-scope';
 import { ApiError } from './api-error';
-import { readIdempotentCalls } from './idempotent';
+import { readIdempotentCalls, refuseMisplacedKeys } from './idempotent';
 import { staticCost } from './limits/static-cost';
 import type { Throttle } from './limits/throttle';
 import { rootFieldsOf } from './root-fields';
@@ -25,33 +26,80 @@ interface GuardOptions {
 /** A document that never ran needs no longer list to be mended. */
 const mostErrors = 10;
 
-/** Between validation and execution: variables, cost, money and idempotency rules, then the bucket. */
+/**
+ * Between validation and execution: variables, cost, money and idempotency rules, then the bucket. What did not come as
+ * far as the bucket pays for being refused.
+ */
 export function requestGuards(options: GuardOptions): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       const startedAt = options.now().getTime();
+      let hasPaid = false;
+      let name: OperationName | null = null;
       return {
         async didResolveOperation({ schema, document, operation, request, contextValue }) {
           if (operation === undefined) throw new ApiError('OPERATION_RESOLUTION_FAILURE');
+          requireRootType(schema, operation);
           const variables = coerceVariables(schema, operation, request.variables ?? {});
           const rootFields = rootFieldsOf(document, operation);
-          const names = [...new Set(rootFields.map((field) => field.name.value))].sort();
+          name = nameOf(operation, rootFields);
           const scope = currentScope();
-          if (scope !== undefined) scope.operation = `${operation.operation} ${names.slice(0, 5).join(',')}`;
+          if (scope !== undefined) scope.operation = name.forLog;
           const cost = staticCost({ schema, document, operation, variables });
+          refuseMisplacedKeys(schema, document);
           if (operation.operation === OperationTypeNode.MUTATION) {
             const calls = readIdempotentCalls(schema, rootFields, variables, contextValue.domain);
             for (const [key, call] of calls) contextValue.idempotentCalls.set(key, call);
           }
+          hasPaid = true;
           contextValue.answerExtensions['cost'] = await options.throttle.take(contextValue, cost);
         },
         async willSendResponse(requestContext) {
+          if (!hasPaid) await payForRefusal(requestContext, options.throttle);
           finishAnswer(requestContext);
-          observe(requestContext, options, startedAt);
+          observe(requestContext, options, { operation: name?.forMetric ?? 'refused', startedAt });
         },
       };
     },
   };
+}
+
+interface OperationName {
+  readonly forLog: string;
+  /** One of few values whatever strangers write: each makes a series that stays. */
+  readonly forMetric: string;
+}
+
+function nameOf({ operation }: OperationDefinitionNode, rootFields: readonly FieldNode[]): OperationName {
+  const names = [...new Set(rootFields.map((field) => field.name.value))].sort();
+  return {
+    forLog: `${operation} ${names.slice(0, 5).join(',')}`,
+    forMetric: `${operation} ${names.length === 1 ? names[0] : 'several'}`,
+  };
+}
+
+/** Where nothing is left to pay with, that is the answer. */
+async function payForRefusal(
+  { response, contextValue }: GraphQLRequestContext<RequestContext>,
+  throttle: Throttle,
+): Promise<void> {
+  const { body, http } = response;
+  if (body?.kind !== 'single') return;
+  try {
+    await throttle.takeForRefused(contextValue);
+  } catch (error) {
+    currentScope()?.errorCodes.splice(0);
+    body.singleResult.errors = [topLevelError(refusalOf(error))];
+    http.status = httpStatusOfErrors(body.singleResult.errors);
+  }
+}
+
+/** Validation lets a document pass that asks for a kind of operation which the schema does not have. */
+function requireRootType(schema: GraphQLSchema, { operation }: OperationDefinitionNode): void {
+  if (schema.getRootType(operation) != null) return;
+  throw new GraphQLError(`The schema has no ${operation}.`, {
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  });
 }
 
 function coerceVariables(
@@ -86,16 +134,15 @@ function finishAnswer({ response, contextValue }: GraphQLRequestContext<RequestC
 function observe(
   { response }: GraphQLRequestContext<RequestContext>,
   { metrics, now }: GuardOptions,
-  startedAt: number,
+  { operation, startedAt }: { readonly operation: string; readonly startedAt: number },
 ): void {
-  const scope = currentScope();
   const { body } = response;
   if (body?.kind !== 'single') return;
   const { data, errors } = body.singleResult;
   metrics.observeOperation({
-    operation: scope?.operation ?? 'unknown',
+    operation,
     outcome: errors === undefined ? 'ok' : data == null ? 'refused' : 'failed',
     seconds: (now().getTime() - startedAt) / 1_000,
   });
-  for (const code of scope?.errorCodes ?? []) metrics.countError(code);
+  for (const code of currentScope()?.errorCodes ?? []) metrics.countError(code);
 }

@@ -3,6 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { RequestContext } from '../context';
 import { errorSentence } from '../protocol-errors';
 import { currentScope } from '../request-scope';
+import { AssumedLength } from './limits/static-cost';
 
 @ObjectType('ErrorParameter', {
   simpleResolvers: true,
@@ -33,6 +34,7 @@ export class UserErrorType {
   @Field(() => String, { description: 'A sentence for a person, in the language of `Accept-Language`.' })
   message: string;
 
+  @AssumedLength(2)
   @Field(() => [ErrorParameterType], { description: 'Values that stand in the sentence.' })
   params: readonly ErrorParameterType[];
 }

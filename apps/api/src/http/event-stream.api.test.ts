@@ -1,6 +1,7 @@
 import { idFromUuid } from '@apipay/db/ids';
 import { listenToEvents } from '@apipay/db/listen-to-events';
 import { issueInvoice } from '@apipay/domain/invoices';
+import { hashSecretToken } from '@apipay/domain/kernel/secret-tokens';
 import { createLogger } from '@apipay/process/logger';
 import { aConnectedMerchant } from '@apipay/testing/connections';
 import { aPhone } from '@apipay/testing/contexts';
@@ -39,6 +40,7 @@ async function until(isDone: () => boolean | Promise<boolean>): Promise<void> {
 function openStream(headers: Record<string, string>) {
   const abort = new AbortController();
   let text = '';
+  let isOver = false;
   const status = fetch(`${api.url}/events/stream`, { headers, signal: abort.signal }).then(
     async (response) => {
       void (async () => {
@@ -51,12 +53,16 @@ function openStream(headers: Record<string, string>) {
         } catch {
           // Cut by the test.
         }
+        isOver = true;
       })();
       return response.status;
     },
   );
-  return { status, text: () => text, close: () => abort.abort() };
+  return { status, text: () => text, isOver: () => isOver, close: () => abort.abort() };
 }
+
+const tokenOf = (headers: Record<string, string>) => headers['authorization']?.split(' ')[1] ?? '';
+const hashOf = (headers: Record<string, string>) => hashSecretToken(tokenOf(headers)).toString('hex');
 
 const issue = (merchant: Awaited<ReturnType<typeof aConnectedMerchant>>) =>
   issueInvoice(merchant.ctx, merchant, { phone: aPhone(), amount: '100', description: 'Заказ' });
@@ -84,18 +90,69 @@ it('R-G4 an event reaches the browser of its own merchant and mode at once, and 
   await until(() => api.events.size === 0);
 });
 
-it('a killed listener comes back by itself', async () => {
+it('a killed listener comes back by itself, and lets streams begin anew that may have missed something', async () => {
   const merchant = await aConnectedMerchant(api.world);
-  const stream = openStream(await api.sessionOf(merchant));
-  expect(await stream.status).toBe(200);
+  const headers = await api.sessionOf(merchant);
+  const before = openStream(headers);
+  expect(await before.status).toBe(200);
   const ready = () => lines.filter((line) => line.includes('event listener ready')).length;
-  const before = ready();
+  const count = ready();
   await api.world.admin`select pg_terminate_backend(pid) from pg_stat_activity
     where application_name = 'apipay-api-events' and datname = current_database()`;
-  await until(() => ready() > before);
+  await until(() => ready() > count && before.isOver());
+  const stream = openStream(headers);
+  expect(await stream.status).toBe(200);
   const { invoice } = await issue(merchant);
   await until(() => stream.text().includes(invoice.id));
   stream.close();
+});
+
+const signOut = 'mutation { signOut { userErrors { code } } }';
+const endOthers = 'mutation { endOtherSessions { endedCount } }';
+const endOne = 'mutation($id: ID!) { endSession(input: { id: $id }) { userErrors { code } } }';
+
+/** Ends the session of `own`, or from it all the others. */
+const endings: readonly [
+  string,
+  (own: Record<string, string>, other: Record<string, string>) => Promise<unknown>,
+][] = [
+  ['signing out', (own) => api.graphql(signOut, { headers: own })],
+  ['ending all other sessions', (_own, other) => api.graphql(endOthers, { headers: other })],
+  [
+    'ending it from the list',
+    async (_own, other) => {
+      const { data } = await api.graphql('{ sessions { id isCurrent } }', { headers: other });
+      const listed = data?.['sessions'] as readonly { id: string; isCurrent: boolean }[];
+      const id = listed.find(({ isCurrent }) => !isCurrent)?.id;
+      return api.graphql(endOne, { headers: other, variables: { id } });
+    },
+  ],
+  ['whatever removes its row', (own) => api.world.admin`delete from sessions where id_hash = ${hashOf(own)}`],
+];
+
+it.each(endings)('R-C1 %s ends the streams of that session at once, and no others', async (_name, endIt) => {
+  const merchant = await aConnectedMerchant(api.world);
+  const own = await api.sessionOf(merchant);
+  const other = await api.sessionOf(merchant);
+  const [ended, kept] = [openStream(own), openStream(other)];
+  expect([await ended.status, await kept.status]).toEqual([200, 200]);
+  await endIt(own, other);
+  await until(() => ended.isOver());
+  const { invoice } = await issue(merchant);
+  await until(() => kept.text().includes(invoice.id));
+  expect(kept.isOver()).toBe(false);
+  expect(await openStream(own).status).toBe(401);
+  kept.close();
+});
+
+it('no token of a session is ever announced', async () => {
+  const heard: string[] = [];
+  const { unlisten } = await api.world.admin.listen('apipay_events', (payload) => void heard.push(payload));
+  const headers = await api.sessionOf(await aConnectedMerchant(api.world));
+  await api.graphql(signOut, { headers });
+  await until(() => heard.some((payload) => payload.includes(hashOf(headers))));
+  expect(heard.join('\n')).not.toContain(tokenOf(headers));
+  await unlisten();
 });
 
 it('a browser that comes, or comes back, is told to read its page anew', async () => {

@@ -1,6 +1,6 @@
 import { DomainError } from '@apipay/domain/kernel/errors';
 import { requirePermission } from '@apipay/domain/kernel/permissions';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { authenticate, type CredentialCheck, clientAddressOf, isSameSecret } from '../authentication';
 import { visitorContext } from '../context';
 import type { ApiServices, ApiSettings } from '../services';
@@ -8,7 +8,10 @@ import { callHeadersOf } from './call';
 import type { LiveEvent } from './event-hub';
 
 const heartbeatMs = 15_000;
-/** A stream ends by itself and the browser comes back, so that a right that was taken away does not outlive it long. */
+/**
+ * A stream ends with its session, and by itself after this long: the browser comes back, so that another right that was taken
+ * away does not outlive it long.
+ */
 const longestStreamMs = 10 * 60_000;
 const bufferLimitBytes = 256_000;
 
@@ -23,15 +26,16 @@ export function addEventStream(
     readonly services: ApiServices;
     readonly settings: ApiSettings;
     readonly check: CredentialCheck;
+    readonly addressOf: (request: FastifyRequest) => string;
   },
 ): void {
-  const { services, settings, check } = options;
+  const { services, settings, check, addressOf } = options;
   app.get('/events/stream', async (request, reply) => {
     const headers = callHeadersOf(request);
     const isWeb = isSameSecret(headers.webSecret, settings.webApiSecret);
     if (!isWeb) throw new DomainError('FORBIDDEN');
     const base = visitorContext(services, request.scope);
-    const clientAddress = clientAddressOf(headers, isWeb, request.ip);
+    const clientAddress = clientAddressOf(headers, isWeb, addressOf(request));
     const caller = await authenticate(base, headers, { isWeb, clientAddress, check });
     const domain = { ...base, actor: caller.actor, merchantId: caller.merchantId, mode: caller.mode };
     requirePermission(domain, 'invoice:read');
@@ -49,10 +53,15 @@ export function addEventStream(
       if (raw.writableLength > bufferLimitBytes) raw.destroy();
       else raw.write(text);
     };
-    const leave = services.events.subscribe(domain.merchantId, domain.mode, {
-      hear: (event) => write(message(event)),
-      end: () => raw.end(),
-    });
+    const { merchantId, mode } = domain;
+    const { sessionIdHash } = caller;
+    const leave = services.events.subscribe(
+      { merchantId, mode, sessionIdHash },
+      {
+        hear: (event) => write(message(event)),
+        end: () => raw.end(),
+      },
+    );
     // Whoever comes may have missed something: between reading the page and opening the stream, or while the line was down.
     write('retry: 2000\n\nevent: resumed\ndata: {}\n\n');
     const heartbeat = setInterval(() => write(': alive\n\n'), heartbeatMs);

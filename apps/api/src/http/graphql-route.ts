@@ -14,9 +14,11 @@ import { type RequestContext, visitorContext } from '../context';
 import { ApiError } from '../graphql/api-error';
 import { BoundedCache } from '../graphql/bounded-cache';
 import { readDocument } from '../graphql/limits/document-limits';
+import type { Throttle } from '../graphql/limits/throttle';
 import { LoaderRegistry } from '../graphql/loader-registry';
 import type { ApiServices, ApiSettings } from '../services';
 import { callHeadersOf } from './call';
+import { isHostReadable } from './unreadable-call';
 
 export interface GraphqlRouteOptions {
   readonly path: string;
@@ -24,35 +26,35 @@ export interface GraphqlRouteOptions {
   readonly services: ApiServices;
   readonly settings: ApiSettings;
   readonly check: CredentialCheck;
+  readonly throttle: Throttle;
+  /** Whose call it is when the web app does not say. */
+  readonly addressOf: (request: FastifyRequest) => string;
   /** Only calls of the web app's server come in at all. */
   readonly isWebOnly: boolean;
 }
 
 /**
- * GraphQL over HTTP. Order: shape of the call, size of the document, persisted list, credentials (the first step that
- * costs a query), then Apollo.
+ * GraphQL over HTTP. Order: shape of the call, size of the document, credentials (the first step that costs a query),
+ * persisted list, then Apollo. A document that is refused here is paid for by whoever sent it.
  */
 export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { apollo, services, settings, check } = options;
+  const { apollo, services, settings, check, throttle, addressOf } = options;
   const contexts = new WeakMap<object, RequestContext>();
   const accepted = new BoundedCache<true>(2_000);
 
   async function prepare(request: FastifyRequest): Promise<void> {
+    if (!isHostReadable(request.headers.host)) throw new ApiError('BAD_REQUEST');
     const query = readCall(request);
     const hash = query === null ? null : createHash('sha256').update(query, 'utf8').digest('hex');
-    if (query !== null && hash !== null && accepted.get(hash) === undefined) {
-      readDocument(query);
-      accepted.set(hash, true);
-    }
+    const refusal = refusalOfDocument(query, hash);
     const headers = callHeadersOf(request);
     const isWeb = isSameSecret(headers.webSecret, settings.webApiSecret);
     if (headers.webSecret !== undefined && !isWeb) throw new DomainError('UNAUTHENTICATED');
     if (options.isWebOnly && !isWeb) throw new DomainError('FORBIDDEN');
-    const clientAddress = clientAddressOf(headers, isWeb, request.ip);
+    const clientAddress = clientAddressOf(headers, isWeb, addressOf(request));
     const base = visitorContext(services, request.scope);
     const caller = await authenticate(base, headers, { isWeb, clientAddress, check });
-    requirePersisted(caller, hash, settings);
-    contexts.set(request.raw, {
+    const context: RequestContext = {
       domain: { ...base, actor: caller.actor, merchantId: caller.merchantId, mode: caller.mode },
       services,
       sessionToken: caller.sessionToken,
@@ -64,7 +66,25 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
       loaders: new LoaderRegistry(),
       idempotentCalls: new Map(),
       answerExtensions: {},
-    });
+    };
+    const unwanted = refusal ?? refusalOfUnlisted(caller, hash, settings);
+    if (unwanted !== null) {
+      await throttle.takeForRefused(context);
+      throw unwanted;
+    }
+    contexts.set(request.raw, context);
+  }
+
+  function refusalOfDocument(query: string | null, hash: string | null): ApiError | null {
+    if (query === null || hash === null || accepted.get(hash) !== undefined) return null;
+    try {
+      readDocument(query);
+    } catch (error) {
+      if (error instanceof ApiError) return error;
+      throw error;
+    }
+    accepted.set(hash, true);
+    return null;
   }
 
   app.route({
@@ -112,8 +132,8 @@ function isOptionalObject(value: unknown): boolean {
 }
 
 /** A session runs what the web app was built with, so a stolen one cannot be turned to other questions. */
-function requirePersisted(caller: Caller, hash: string | null, settings: ApiSettings): void {
-  if (caller.sessionToken === null || settings.persistedDocuments === null) return;
-  if (hash === null || !settings.persistedDocuments.has(hash))
-    throw new ApiError('PERSISTED_DOCUMENT_REQUIRED');
+function refusalOfUnlisted(caller: Caller, hash: string | null, settings: ApiSettings): ApiError | null {
+  if (caller.sessionToken === null || settings.persistedDocuments === null) return null;
+  const isListed = hash !== null && settings.persistedDocuments.has(hash);
+  return isListed ? null : new ApiError('PERSISTED_DOCUMENT_REQUIRED');
 }

@@ -27,7 +27,7 @@ export function createMetrics(sources: {
   });
   const operations = new Histogram({
     name: 'graphql_operation_duration_seconds',
-    help: 'GraphQL operations by their root fields and outcome',
+    help: 'GraphQL operations by their root field (or `several`, or `refused`) and outcome',
     labelNames: ['operation', 'outcome'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],

@@ -204,6 +204,8 @@ describe('refusals', () => {
   test('a comment of 61 characters and a BIN of 11 digits are not of this protocol', async () => {
     const client = await openClient();
     expect((await client.create('87077777777', { Comment: 'ж'.repeat(61) })).status).toBe(400);
+    expect((await client.create('87077777777', { Comment: '👍'.repeat(31) })).status).toBe(400);
+    expect((await client.create('87077777777', { Comment: '👍'.repeat(30) })).status).toBe(200);
     expect((await client.create('87077777777', { OrganizationBin: '12345678901' })).status).toBe(400);
   });
 

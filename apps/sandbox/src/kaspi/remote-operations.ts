@@ -5,6 +5,7 @@ import type { KaspiAnswer, KaspiCall } from './kaspi-call';
 import { clientNameOf } from './organisation';
 import { KaspiRefusal, NotTheProtocol } from './status-codes';
 
+/** In UTF-16 units, as .NET counts. */
 const commentLimit = 60;
 
 function readPhone(call: KaspiCall): string {
@@ -34,7 +35,7 @@ export function createInvoice(call: KaspiCall): KaspiAnswer {
   if (amountMinor === null || amountMinor <= 0n || amountMinor % 100n !== 0n)
     throw new KaspiRefusal(990000028);
   const comment = call.optionalText('Comment');
-  if (comment !== null && [...comment].length > commentLimit) {
+  if (comment !== null && comment.length > commentLimit) {
     throw new NotTheProtocol(`Comment is longer than ${commentLimit} characters`);
   }
   if (magicNumber(phone)?.hasKaspi === false) throw new KaspiRefusal(990000032);

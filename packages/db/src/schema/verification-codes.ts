@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, ciphertext, instant, typeId } from '../column-types';
 import { accountPhone, notPersonal, personal } from '../personal-data';
@@ -29,6 +30,8 @@ export const verificationCodes = registeredTable(
     phoneTail: text().notNull(),
     /** Hash of the secret kept by the browser that asked: a code works only there. */
     bindingHash: bytes().notNull(),
+    /** Keyed hash of the group of addresses that it was asked from: guesses are counted by it. Empty: not known. */
+    addressIndex: bytes().notNull().default(sql`''::bytea`),
     codeHash: bytes(),
     attempts: integer().notNull().default(0),
     locale: localeEnum().notNull(),
@@ -52,6 +55,7 @@ export const verificationCodes = registeredTable(
       phoneCiphertext: personal({ ...codePhone, key: 'contact' }),
       phoneTail: personal(codePhone),
       bindingHash: notPersonal('SHA-256 of a random secret'),
+      addressIndex: notPersonal('keyed hash of a group of network addresses'),
       codeHash: notPersonal('keyed hash of six random digits'),
       messageId: notPersonal('the messenger’s own id of a message'),
       requestId: notPersonal('a random request id'),

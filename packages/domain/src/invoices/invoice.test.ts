@@ -1,8 +1,11 @@
 import { invoiceStates, providerInvoiceStates } from '@apipay/db/schema/invoices.enums';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { requireFreeText } from '../kernel/free-text';
 import { canMove } from '../kernel/state-machine';
 import {
   canCheck,
+  commentTail,
   invoiceStatus,
   invoiceTransitions,
   isOverdue,
@@ -49,10 +52,48 @@ it('only a push that the payer may still answer is asked about', () => {
   expect(providerInvoiceStates.filter((state) => canCheck(state))).toEqual(['live', 'cancelling']);
 });
 
+/** Letters, combining marks, emoji of one and of several parts. */
+const anyText = fc.array(
+  fc.constantFrom('я', 'ә', 'a', ' ', 'é', 'e\u0301', '👍', '👍🏽', '👨‍👩‍👧‍👦', '🇰🇿', '𝒜', '한'),
+  { maxLength: 90, size: 'max' },
+);
+
+it('a comment fits the 60 units that the payer sees, with its whole tag and no half of a character', () => {
+  fc.assert(
+    fc.property(anyText, fc.uint8Array({ minLength: 5, maxLength: 5 }), (parts, random) => {
+      const tag = tagFrom(random);
+      const text = parts.join('');
+      const comment = payerComment(text, tag, 60);
+      expect(comment.length).toBeLessThanOrEqual(60);
+      expect(comment.endsWith(` ·${tag}`)).toBe(true);
+      // Throws over half a character.
+      expect(encodeURIComponent(comment)).not.toBe('');
+      expect(text.startsWith(comment.slice(0, -7))).toBe(true);
+    }),
+  );
+});
+
+it('a description that is accepted is shown whole', () => {
+  const rules = { field: ['description'], maxLength: 60 - commentTail, isRequired: true };
+  fc.assert(
+    fc.property(anyText, (parts) => {
+      let accepted: string;
+      try {
+        accepted = requireFreeText(parts.join(''), rules);
+      } catch (error) {
+        expect(error).toMatchObject({ code: expect.stringMatching(/^TEXT_(?:TOO_LONG|REQUIRED)$/) });
+        return;
+      }
+      const comment = payerComment(accepted, '2345A', 60);
+      expect([comment, comment.length <= 60]).toEqual([`${accepted} ·2345A`, true]);
+    }),
+  );
+});
+
 it('a comment of full length with its tag fits the 60 characters that the payer sees', () => {
   const tag = tagFrom(new Uint8Array([0, 1, 2, 250, 255]));
   expect(tag).toMatch(/^[2-9A-HJKMNP-Z]{5}$/);
-  expect([...payerComment('я'.repeat(53), tag)]).toHaveLength(60);
+  expect([...payerComment('я'.repeat(53), tag, 60)]).toHaveLength(60);
 });
 
 it('a document is overdue from the day after it was due, in its own zone', () => {

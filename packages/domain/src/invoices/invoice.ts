@@ -128,9 +128,17 @@ export function tagFrom(random: Uint8Array): string {
     .join('');
 }
 
-/** What the payer reads at the provider. */
-export function payerComment(description: string, tag: string): string {
-  return `${description} ·${tag}`;
+/**
+ * What the payer reads at the provider, in at most `maxLength` UTF-16 units, as the provider counts. A description that was
+ * accepted by another count gives way to the tag, by whole characters.
+ */
+export function payerComment(description: string, tag: string, maxLength: number): string {
+  let shown = '';
+  for (const character of description) {
+    if (shown.length + character.length > maxLength - commentTail) break;
+    shown += character;
+  }
+  return `${shown} ·${tag}`;
 }
 
 export function descriptionSlot(subjectId: Id<'subject'>, invoiceId: Id<'invoice'>) {

@@ -277,6 +277,7 @@ it.each([
   ['more than the limit', { amount: '100000000' }, 'amount:AMOUNT_TOO_LARGE'],
   ['an empty description', { description: '  ' }, 'description:TEXT_REQUIRED'],
   ['a long description', { description: 'я'.repeat(54) }, 'description:TEXT_TOO_LONG'],
+  ['a description long by its emoji', { description: '👍'.repeat(27) }, 'description:TEXT_TOO_LONG'],
   ['a NUL', { description: 'a\u0000b' }, 'description:TEXT_NOT_ALLOWED_CHARACTERS'],
   ['a turned direction', { description: 'abc\u202Edef' }, 'description:TEXT_NOT_ALLOWED_CHARACTERS'],
   [

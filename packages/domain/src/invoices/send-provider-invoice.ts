@@ -19,6 +19,14 @@ import { lockPush } from './load-invoice';
 import { movePush } from './move-invoice';
 import { markUnknown, retryAfterMs, type SendingResult, settleSending } from './settle-sending';
 
+interface PreparedPush {
+  readonly call: ProviderCall;
+  readonly amountMinor: bigint;
+  readonly phone: string;
+  readonly description: string;
+  readonly tag: string;
+}
+
 /**
  * Carries one intent to the provider: marks it `sending` and commits, calls, commits the answer. Whoever finds a push
  * that is already `sending` knows that a call may have left and nobody heard the answer: it becomes `unknown` and is
@@ -39,8 +47,11 @@ export async function sendProviderInvoice(
   }
   if (typeof prepared === 'string') return prepared;
   if ('askFirst' in prepared) return 'waits';
-  const outcome = await ports.provider.createPhoneInvoice(prepared.call, prepared.push);
-  const timeToLive = ports.provider.capabilities(prepared.call.connection).phoneInvoiceTimeToLiveSeconds;
+  const { call, amountMinor, phone, description, tag } = prepared;
+  const capabilities = ports.provider.capabilities(call.connection);
+  const comment = payerComment(description, tag, capabilities.commentMaxLength);
+  const outcome = await ports.provider.createPhoneInvoice(call, { amountMinor, phone, comment });
+  const timeToLive = capabilities.phoneInvoiceTimeToLiveSeconds;
   return settleWithPatience(() =>
     inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
       settleSending(tx, ctx, job.providerInvoiceId, outcome, timeToLive),
@@ -83,11 +94,7 @@ async function prepareSending(
   providerInvoiceId: Id<'providerInvoice'>,
   callId: string,
   { isBeforeAsked }: { readonly isBeforeAsked: boolean },
-): Promise<
-  | SendingResult
-  | { readonly askFirst: Id<'providerInvoice'> }
-  | { readonly call: ProviderCall; readonly push: Parameters<PaymentProvider['createPhoneInvoice']>[1] }
-> {
+): Promise<SendingResult | { readonly askFirst: Id<'providerInvoice'> } | PreparedPush> {
   const { invoice, push } = await lockPush(tx, ctx, providerInvoiceId);
   if (push.state === 'sending') {
     await markUnknown(tx, ctx, invoice, push, 'no-answer-seen', {});
@@ -116,10 +123,7 @@ async function prepareSending(
   });
   const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), callId);
   await movePush(tx, ctx, push, 'sending', 'job', { sentAt: ctx.now() }, { callId });
-  return {
-    call,
-    push: { amountMinor: push.amountMinor, phone, comment: payerComment(description, push.tag) },
-  };
+  return { call, amountMinor: push.amountMinor, phone, description, tag: push.tag };
 }
 
 /** The push before this one, where it exists at the provider and was not asked about since this one was written. */

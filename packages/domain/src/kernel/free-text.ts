@@ -72,7 +72,8 @@ export function namesBankSecret(text: string): boolean {
 }
 
 /**
- * Text that a person types. Trimmed and put into NFC. Errors: TEXT_REQUIRED, TEXT_TOO_LONG,
+ * Text that a person types. Trimmed and put into NFC. Its length is counted in UTF-16 units, as browsers count `maxlength`
+ * and the provider counts a comment: an emoji is two or more. Errors: TEXT_REQUIRED, TEXT_TOO_LONG,
  * TEXT_NOT_ALLOWED_CHARACTERS, FINANCIAL_INFORMATION_REFUSED (policy 2.1, note 1: no card number, code or bank
  * password is ever kept).
  */
@@ -82,7 +83,7 @@ export function requireFreeText(
 ): string {
   const clean = text.normalize('NFC').trim();
   if (rules.isRequired && clean === '') throw new DomainError('TEXT_REQUIRED', {}, rules.field);
-  if ([...clean].length > rules.maxLength) {
+  if (clean.length > rules.maxLength) {
     throw new DomainError('TEXT_TOO_LONG', { limit: rules.maxLength }, rules.field);
   }
   if (forbidden.test(clean)) throw new DomainError('TEXT_NOT_ALLOWED_CHARACTERS', {}, rules.field);
@@ -105,7 +106,7 @@ export function requireReference(
   rules: { readonly field: readonly string[]; readonly maxLength: number; readonly isRequired: boolean },
 ): string {
   const clean = text.normalize('NFC').trim();
-  if ([...clean].length > rules.maxLength) {
+  if (clean.length > rules.maxLength) {
     throw new DomainError('TEXT_TOO_LONG', { limit: rules.maxLength }, rules.field);
   }
   const judged = requireFreeText(clean.replace(uuids, 'id'), rules);

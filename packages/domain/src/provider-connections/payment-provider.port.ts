@@ -71,7 +71,7 @@ export interface PaymentProviderCapabilities {
   readonly phoneInvoiceAmountStepMinor: bigint;
   readonly minAmountMinor: bigint;
   readonly maxAmountMinor: bigint;
-  /** Characters of the comment that the payer sees. */
+  /** UTF-16 units of the comment that the payer sees. */
   readonly commentMaxLength: number;
   readonly refundWithoutPayer: boolean;
   readonly partialRefund: boolean;

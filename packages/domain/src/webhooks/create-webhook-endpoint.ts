@@ -7,7 +7,7 @@ import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { findCurrentTariff } from '../tariffs';
-import { endpointsOf } from './load-endpoint';
+import { lockEndpointsOf } from './load-endpoint';
 import { type CreateWebhookEndpointInput, createWebhookEndpointInput } from './webhook.inputs';
 import { newWebhookSecret, secretSlot } from './webhook-endpoint';
 import type { WebhookSender } from './webhook-sender.port';
@@ -34,7 +34,7 @@ export async function createWebhookEndpoint(
   const secretCiphertext = await ctx.vault.encrypt(secretSlot(ctx.merchantId, id), secret);
   const endpoint = await inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
     const limit = await endpointLimit(tx, ctx);
-    const existing = await endpointsOf(tx, ctx);
+    const existing = await lockEndpointsOf(tx, ctx);
     if (existing.length >= limit) throw new DomainError('TARIFF_LIMIT_REACHED', { limit }, ['url']);
     const [row] = await tx.sql
       .insert(webhookEndpoints)

@@ -1,6 +1,6 @@
 import { isId } from '@apipay/db/ids';
 import { type WebhookEndpointRow, webhookEndpoints } from '@apipay/db/schema/webhooks';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requirePermission } from '../kernel/permissions';
@@ -42,6 +42,13 @@ export async function endpointsOf(tx: Tx, ctx: MerchantContext): Promise<readonl
       ),
     )
     .orderBy(asc(webhookEndpoints.createdAt));
+}
+
+/** For whoever adds one: endpoints are counted against a limit, so two who add at once go one after the other. */
+export async function lockEndpointsOf(tx: Tx, ctx: MerchantContext): Promise<readonly WebhookEndpointRow[]> {
+  const place = `webhook-endpoints ${ctx.merchantId} ${ctx.mode}`;
+  await tx.sql.execute(sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`);
+  return endpointsOf(tx, ctx);
 }
 
 /** Errors: WEBHOOK_ENDPOINT_NOT_FOUND. */

@@ -9,7 +9,7 @@ import { removeWebhookEndpoint, rollWebhookSecret } from './change-webhook-endpo
 import { createWebhookEndpoint } from './create-webhook-endpoint';
 import { deliverWebhook } from './deliver-webhook';
 import { getWebhookDelivery, listWebhookDeliveries } from './list-webhook-deliveries';
-import { getWebhookEndpoint } from './load-endpoint';
+import { getWebhookEndpoint, listWebhookEndpoints } from './load-endpoint';
 import { resendWebhookDelivery, sendWebhookSample } from './send-webhook-sample';
 
 let world: TestWorld;
@@ -148,4 +148,18 @@ it('another merchant neither sees nor changes an endpoint or a delivery', async 
     code: 'WEBHOOK_DELIVERY_NOT_FOUND',
   });
   expect((await listWebhookDeliveries(stranger.ctx, { size: 10 })).rows).toEqual([]);
+});
+
+it('endpoints that are made at the same moment do not pass the limit together', async () => {
+  const test = await aConnectedMerchant(world, { mode: 'test' });
+  const made = await Promise.allSettled(
+    Array.from({ length: 12 }, (_, index) =>
+      createWebhookEndpoint(test.ctx, { sender }, { url: `${url}?${index}` }),
+    ),
+  );
+  expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+  expect(made.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'TARIFF_LIMIT_REACHED', params: { limit: 5 } },
+  });
+  expect(await listWebhookEndpoints(test.ctx)).toHaveLength(5);
 });

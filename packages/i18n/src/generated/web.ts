@@ -4,6 +4,7 @@ export interface WebMessages {
     'web.title': { parameters: 'page'; forms: never };
     'web.refusal.foreignOrigin': { parameters: never; forms: never };
     'web.refusal.tooLarge': { parameters: never; forms: never };
+    'web.refusal.notAForm': { parameters: never; forms: never };
     'web.refusal.badAddress': { parameters: never; forms: never };
     'web.refusal.failed': { parameters: never; forms: never };
     'web.problem.notFound.title': { parameters: never; forms: never };
@@ -81,6 +82,7 @@ export interface WebMessages {
     'web.title': { parameters: 'page'; forms: never };
     'web.refusal.foreignOrigin': { parameters: never; forms: never };
     'web.refusal.tooLarge': { parameters: never; forms: never };
+    'web.refusal.notAForm': { parameters: never; forms: never };
     'web.refusal.badAddress': { parameters: never; forms: never };
     'web.refusal.failed': { parameters: never; forms: never };
     'web.problem.notFound.title': { parameters: never; forms: never };
@@ -158,6 +160,7 @@ export interface WebMessages {
     'web.title': { parameters: 'page'; forms: never };
     'web.refusal.foreignOrigin': { parameters: never; forms: never };
     'web.refusal.tooLarge': { parameters: never; forms: never };
+    'web.refusal.notAForm': { parameters: never; forms: never };
     'web.refusal.badAddress': { parameters: never; forms: never };
     'web.refusal.failed': { parameters: never; forms: never };
     'web.problem.notFound.title': { parameters: never; forms: never };

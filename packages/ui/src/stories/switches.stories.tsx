@@ -1,3 +1,4 @@
+import { LanguageForm } from '../language-form';
 import { LanguageSwitch } from '../language-switch';
 import { ModeSwitch } from '../mode-switch';
 import { ThemeSwitch } from '../theme-switch';
@@ -7,6 +8,7 @@ export const languageSwitchStories: StoryGroup = {
   part: 'language-switch',
   stories: [
     { name: 'three languages', render: () => <LanguageSwitch hrefFor={(locale) => `?locale=${locale}`} /> },
+    { name: 'as a choice that is kept', render: () => <LanguageForm action="#language" /> },
   ],
 };
 

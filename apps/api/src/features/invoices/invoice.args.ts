@@ -13,7 +13,8 @@ export class IssueInvoiceArgs implements IssueInvoiceInput {
   amount: string;
 
   @Field(() => String, {
-    description: 'What the payer reads. Short: the provider shows 60 signs, 7 of which are ours.',
+    description:
+      'What the payer reads. Short: the provider shows 60 signs, 7 of which are ours; an emoji counts as two or more.',
   })
   description: string;
 

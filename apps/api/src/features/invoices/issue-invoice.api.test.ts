@@ -152,6 +152,24 @@ it('a key is refused where nothing would remember it', async () => {
   expect(answer.codes).toEqual(['IDEMPOTENCY_NOT_SUPPORTED']);
 });
 
+it.each([
+  '{ invoices(first: 1) @idempotent(key: "k") { nodes { id } } }',
+  '{ invoices(first: 1) { nodes { id @idempotent(key: "k") } } }',
+  '{ ...Part } fragment Part on Query { viewer @idempotent(key: "k") { id } }',
+  'mutation { signOut { userErrors { code @idempotent(key: "k") } } }',
+  'mutation Asked { signOut { userErrors { code } } } query NotAsked { viewer @idempotent(key: "k") { id } }',
+])('a key has no place in %s', async (query) => {
+  const response = await fetch(`${api.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, ...(query.includes('Asked') ? { operationName: 'Asked' } : {}) }),
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    errors: [{ extensions: { code: 'IDEMPOTENCY_NOT_SUPPORTED' } }],
+  });
+});
+
 const card = '4111 1111 1111 1111';
 const badInputs: readonly [string, Record<string, unknown>, string, string][] = [
   ['a number that is none', { phone: '12345' }, 'PHONE_INVALID', 'phone'],

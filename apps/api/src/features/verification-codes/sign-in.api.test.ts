@@ -53,9 +53,14 @@ async function request(phone: string, path: Path = '/graphql'): Promise<string> 
   return challengeId;
 }
 
-async function type(challengeId: string, code: string, path: Path = '/graphql'): Promise<Confirmed> {
+async function type(
+  challengeId: string,
+  code: string,
+  path: Path = '/graphql',
+  headers: Record<string, string> = web,
+): Promise<Confirmed> {
   const input = { challengeId, code, bindingSecret, device: 'Firefox, Linux' };
-  const { data } = await api.graphql(confirm, { variables: { input }, headers: web, path });
+  const { data } = await api.graphql(confirm, { variables: { input }, headers, path });
   return data?.['confirmVerificationCode'] as Confirmed;
 }
 
@@ -189,3 +194,26 @@ it('staff bring the second factor before anything else; the session then has a n
   expect((await api.graphql('{ jobCounts { task } }', { headers: after, path })).codes).toEqual([]);
   expect((await api.graphql('{ viewer { id } }', { headers: before, path })).status).toBe(401);
 });
+
+it.each(['/graphql', '/admin/graphql'] as const)(
+  'R-C1 at %s a right code ends the session that the call was made with, a wrong one does not',
+  async (path) => {
+    const { phone } = path === '/graphql' ? await aMerchant(api.world) : await aStaffMember(api.world);
+    const isAlive = async (token: string | null) =>
+      (
+        await api.graphql('{ viewer { id } }', {
+          headers: { ...web, authorization: `Session ${token}` },
+          path,
+        })
+      ).status === 200;
+    const first = await type(await request(phone, path), sender.codeFor(phone), path);
+    const headers = { ...web, authorization: `Session ${first.sessionToken}` };
+    api.world.clock.advanceSeconds(61);
+    const challengeId = await request(phone, path);
+    const right = sender.codeFor(phone);
+    await type(challengeId, right === '000000' ? '111111' : '000000', path, headers);
+    expect(await isAlive(first.sessionToken)).toBe(true);
+    const second = await type(challengeId, right, path, headers);
+    expect([await isAlive(first.sessionToken), await isAlive(second.sessionToken)]).toEqual([false, true]);
+  },
+);

@@ -64,3 +64,13 @@ it('what costs more than a thousand points is refused before it runs', () => {
 it('a mutation costs ten points at least', () => {
   expect(costOf('mutation { signOut { userErrors { code } } }')).toBeGreaterThanOrEqual(10);
 });
+
+it('the reasons of a refusal are few, and are counted as few', () => {
+  const issue = (selection: string) =>
+    costOf(
+      `mutation { issueInvoice(input: { phone: "x", amount: "1", description: "x" }) { invoice { id } ${selection} } }`,
+    );
+  expect(issue('')).toBe(12);
+  expect(issue('userErrors { code field message }')).toBe(15);
+  expect(issue('userErrors { code field message params { name value } }')).toBe(21);
+});

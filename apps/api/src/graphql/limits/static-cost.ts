@@ -26,12 +26,15 @@ import { ApiError } from '../api-error';
 /** Points of one field beside the usual: for fields whose work is more than reading a row. */
 export const Cost = (points: number) => Extensions({ cost: points });
 
+/** How many entries a list without pages is counted with, where it is known to be short. */
+export const AssumedLength = (length: number) => Extensions({ assumedLength: length });
+
 export const costLimits = {
   perDocument: 1_000,
   object: 1,
   mutation: 10,
   introspection: 50,
-  /** Assumed length of a list that has no page size. */
+  /** Assumed length of a list that has no page size and says nothing of itself by `AssumedLength`. */
   plainList: 10,
   largestPage: 100,
 } as const;
@@ -133,5 +136,7 @@ function pageSizeOf(
 function repeatsOf(field: GraphQLField<unknown, unknown>, name: string, rows: number): number {
   const type = isNonNullType(field.type) ? field.type.ofType : field.type;
   if (!isListType(type)) return 1;
-  return name === 'edges' || name === 'nodes' ? rows : costLimits.plainList;
+  if (name === 'edges' || name === 'nodes') return rows;
+  const assumed = field.extensions['assumedLength'];
+  return typeof assumed === 'number' ? assumed : costLimits.plainList;
 }

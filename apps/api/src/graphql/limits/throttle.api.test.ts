@@ -115,3 +115,58 @@ it('readers of the site have more points than a stranger who asks the API itself
   };
   expect([await count({}), await count(reader), await count(other)]).toEqual([3, 8, 8]);
 });
+
+const refusedDocuments: readonly [string, string, Record<string, unknown>, string][] = [
+  ['cannot be parsed', '{ x ', {}, 'GRAPHQL_PARSE_FAILED'],
+  ['is too large', `{ ${'a: __typename '.repeat(40)} }`, {}, 'DOCUMENT_TOO_LARGE'],
+  ['is not valid', '{ nothing }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'has wrong variables',
+    'query($f: Int!) { invoices(first: $f) { nodes { id } } }',
+    { f: 'x' },
+    'BAD_USER_INPUT',
+  ],
+  ['names no operation', 'query a { __typename } query b { __typename }', {}, 'OPERATION_RESOLUTION_FAILURE'],
+  [
+    'costs more than a document may',
+    '{ invoices(first: 100) { nodes { timeline { id } } } }',
+    {},
+    'COST_TOO_HIGH',
+  ],
+  ['costs more than the bucket holds', '{ invoices(first: 100) { nodes { id } } }', {}, 'COST_TOO_HIGH'],
+];
+
+it.each(refusedDocuments)(
+  'R-G3 a document that %s costs ten points',
+  async (_name, query, variables, code) => {
+    const merchant = await aConnectedMerchant(api.world);
+    const headers = await api.keyOf(merchant.ctx);
+    const codes: (string | undefined)[] = [];
+    for (let call = 0; call < 11; call += 1) {
+      const answer = await api.graphql(query, { headers, variables });
+      codes.push(answer.codes[0]);
+      if (call === 10) {
+        expect([answer.status, answer.headers.get('retry-after'), answer.codes.length]).toEqual([
+          429,
+          '1',
+          1,
+        ]);
+      }
+    }
+    expect(codes).toEqual([...Array.from({ length: 10 }, () => code), 'RATE_LIMITED']);
+  },
+);
+
+it('a document that is carried out costs what its answer says and nothing more', async () => {
+  const merchant = await aConnectedMerchant(api.world);
+  const headers = await api.keyOf(merchant.ctx);
+  // Refused in its field, after it was paid for.
+  const notThere = '{ node(id: "inv_x") { id } }';
+  for (let call = 0; call < 9; call += 1) await api.graphql('{ nothing }', { headers });
+  for (let call = 0; call < 10; call += 1) {
+    expect((await api.graphql(notThere, { headers })).extensions?.['cost']).toMatchObject({
+      requestedCost: 1,
+    });
+  }
+  expect((await api.graphql(notThere, { headers })).codes).toEqual(['RATE_LIMITED']);
+});

@@ -39,9 +39,14 @@ export interface CostReport {
   readonly restoreRatePerSecond: number;
 }
 
+/** What a document costs that is refused before it runs: it was read and judged, and would else be free. */
+export const refusedDocumentCost = 10;
+
 export interface Throttle {
   /** Errors: RATE_LIMITED, COST_TOO_HIGH. */
   take(context: RequestContext, cost: number): Promise<CostReport>;
+  /** Errors: RATE_LIMITED. */
+  takeForRefused(context: RequestContext): Promise<void>;
 }
 
 interface Bucket {
@@ -86,20 +91,34 @@ export function createThrottle(sizes: ThrottleSizes = usualSizes): Throttle {
     return purse.filling;
   }
 
+  async function spend(context: RequestContext, buckets: readonly Bucket[], points: number): Promise<void> {
+    const short = () => buckets.filter((bucket) => purseOf(bucket).points < points);
+    // Whoever waited beside another may find the purse spent again; each round lets at least one call go.
+    for (let missing = short(); missing.length > 0; missing = short()) {
+      const waits = await Promise.all(missing.map((bucket) => fill(context, bucket, points)));
+      const waitMs = Math.max(...waits);
+      if (waitMs > 0 && short().length > 0) throw new ApiError('RATE_LIMITED', {}, waitMs);
+    }
+    for (const bucket of buckets) purseOf(bucket).points -= points;
+  }
+
+  async function takeForRefused(context: RequestContext): Promise<void> {
+    const buckets = bucketsOf(context, sizes);
+    const least = Math.min(...buckets.map(({ size }) => size.capacity));
+    await spend(context, buckets, Math.min(refusedDocumentCost, least));
+  }
+
   return {
+    takeForRefused,
     async take(context, cost) {
       const buckets = bucketsOf(context, sizes);
       const [{ size }] = buckets;
       const points = Math.max(1, cost);
-      if (points > size.capacity) throw new ApiError('COST_TOO_HIGH', { cost, limit: size.capacity });
-      const short = () => buckets.filter((bucket) => purseOf(bucket).points < points);
-      // Whoever waited beside another may find the purse spent again; each round lets at least one call go.
-      for (let missing = short(); missing.length > 0; missing = short()) {
-        const waits = await Promise.all(missing.map((bucket) => fill(context, bucket, points)));
-        const waitMs = Math.max(...waits);
-        if (waitMs > 0 && short().length > 0) throw new ApiError('RATE_LIMITED', {}, waitMs);
+      if (points > size.capacity) {
+        await takeForRefused(context);
+        throw new ApiError('COST_TOO_HIGH', { cost, limit: size.capacity });
       }
-      for (const bucket of buckets) purseOf(bucket).points -= points;
+      await spend(context, buckets, points);
       return { requestedCost: cost, maximumAvailable: size.capacity, restoreRatePerSecond: size.perSecond };
     },
   };

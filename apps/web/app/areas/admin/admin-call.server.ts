@@ -1,8 +1,8 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import type { TadaDocumentNode } from 'gql.tada';
-import { forgetCookie, readCookie } from '../../cookies.server';
 import { type ApiResult, callApi } from '../../graphql/api-client.server';
 import { problemResponse } from '../../graphql/load-from-api.server';
+import { forgetSession, readSessionToken } from '../../session-token.server';
 
 export interface AdminArguments {
   readonly request: Request;
@@ -26,8 +26,8 @@ export async function submitAdmin<Data, Variables>(
   variables: Variables,
   { request, context }: AdminArguments,
 ): Promise<ApiResult<Data>> {
-  const sessionToken = readCookie(request, 'staff');
-  if (sessionToken === null) throw redirect(`/admin/sign-in?${placeOf(request)}`, 303);
+  const sessionToken = readSessionToken(request, 'staff');
+  if (sessionToken === null) throw toStaffSignIn(request);
   const result = await callApi(document, variables, {
     request,
     context,
@@ -36,18 +36,16 @@ export async function submitAdmin<Data, Variables>(
   });
   if (result.isOk) return result;
   if (result.code === 'SECOND_FACTOR_REQUIRED') throw redirect('/admin/second-factor', 303);
-  if (result.code === 'UNAUTHENTICATED') {
-    throw redirect(`/admin/sign-in?ended=1&${placeOf(request)}`, {
-      status: 303,
-      headers: { 'Set-Cookie': forgetCookie('staff') },
-    });
-  }
+  if (result.code === 'UNAUTHENTICATED') throw toStaffSignIn(request);
   return result;
 }
 
-function placeOf(request: Request): URLSearchParams {
+/** A session that has ended is told of; what never was one is only forgotten. */
+export function toStaffSignIn(request: Request): Response {
   const { pathname, search } = new URL(request.url);
-  return new URLSearchParams({
+  const parameters = new URLSearchParams({
+    ...(readSessionToken(request, 'staff') === null ? {} : { ended: '1' }),
     next: request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : pathname,
   });
+  return redirect(`/admin/sign-in?${parameters}`, { status: 303, headers: forgetSession(request, 'staff') });
 }

@@ -1,8 +1,8 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import type { TadaDocumentNode } from 'gql.tada';
-import { forgetCookie, readCookie } from '../../cookies.server';
 import { type ApiResult, callApi } from '../../graphql/api-client.server';
 import { notFound, problemResponse } from '../../graphql/load-from-api.server';
+import { forgetSession, readSessionToken } from '../../session-token.server';
 import type { Viewpoint } from '../../viewpoint.server';
 
 export interface CabinetArguments {
@@ -23,7 +23,7 @@ export function cabinetMode({ params, context }: CabinetArguments): CabinetMode 
 /** Whoever has the session cookie, in the mode of the address. Throws a redirect to the sign-in without one. */
 export function cabinetViewpoint(args: CabinetArguments): Viewpoint {
   const mode = cabinetMode(args);
-  const sessionToken = readCookie(args.request, 'session');
+  const sessionToken = readSessionToken(args.request, 'session');
   if (sessionToken === null) throw toSignIn(args.request);
   return { sessionToken, mode };
 }
@@ -53,11 +53,11 @@ export async function submitCabinet<Data, Variables>(
 
 function toSignIn(request: Request): Response {
   const { pathname, search } = new URL(request.url);
-  const hadSession = readCookie(request, 'session') !== null;
+  const hadSession = readSessionToken(request, 'session') !== null;
   const place = request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : pathname;
   const parameters = new URLSearchParams({ next: place, ...(hadSession ? { ended: '1' } : {}) });
   return redirect(`/sign-in?${parameters}`, {
     status: 303,
-    headers: hadSession ? { 'Set-Cookie': forgetCookie('session') } : {},
+    headers: forgetSession(request, 'session'),
   });
 }

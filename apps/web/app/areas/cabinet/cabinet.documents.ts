@@ -4,7 +4,6 @@ export const cabinetFrameDocument = publicGraphql(`
   query CabinetFrame {
     viewer {
       phoneMasked
-      locale
       permissions
       merchantId
       merchants {
@@ -16,16 +15,6 @@ export const cabinetFrameDocument = publicGraphql(`
       id
       state
       isPrimary
-    }
-  }
-`);
-
-export const setLocaleDocument = publicGraphql(`
-  mutation CabinetSetLocale($input: SetLocaleInput!) {
-    setLocale(input: $input) {
-      userErrors {
-        code
-      }
     }
   }
 `);

@@ -1,34 +1,26 @@
-import { isLocale } from '@apipay/i18n';
 import { AppShell } from '@apipay/ui/app-shell';
 import { Banner } from '@apipay/ui/banner';
 import { ButtonLink } from '@apipay/ui/button';
-import { LanguageSwitch } from '@apipay/ui/language-switch';
+import { LanguageForm } from '@apipay/ui/language-form';
 import { ModeSwitch } from '@apipay/ui/mode-switch';
 import { ThemeSwitch } from '@apipay/ui/theme-switch';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
 import { ErrorPage } from '../../components/error-page';
-import { hrefWithLanguage } from '../../components/href-with-language';
+import { withoutLanguage } from '../../components/href-with-language';
 import { frameMeta } from '../../page-meta';
 import { useRootData } from '../../root-data';
 import { AccountMenu } from './account-menu';
-import { cabinetFrameDocument, setLocaleDocument } from './cabinet.documents';
-import { cabinetMode, loadCabinet, submitCabinet } from './cabinet-call.server';
+import { cabinetFrameDocument } from './cabinet.documents';
+import { cabinetMode, loadCabinet } from './cabinet-call.server';
 import { pathInMode } from './cabinet-path';
 import { type CabinetPlace, useCabinetPlaces } from './cabinet-places';
 import { LiveUpdates } from './live/live-updates';
 
-const localeNames = { ru: 'RU', kk: 'KK', en: 'EN' } as const;
-
 export async function loader(args: LoaderFunctionArgs) {
   const mode = cabinetMode(args);
   const { viewer, connections } = await loadCabinet(cabinetFrameDocument, {}, args);
-  const chosen = new URL(args.request.url).searchParams.get('lang');
-  // Messages by WhatsApp follow the language that was chosen for the pages.
-  if (isLocale(chosen) && viewer && viewer.locale !== localeNames[chosen]) {
-    await submitCabinet(setLocaleDocument, { input: { locale: localeNames[chosen] } }, args);
-  }
   const merchant = viewer?.merchants.find(({ id }) => id === viewer.merchantId);
   const primary = connections.find((connection) => connection.isPrimary);
   return {
@@ -48,13 +40,10 @@ export default function CabinetLayout() {
   const root = useRootData();
   const { sections, mainPlaces } = useCabinetPlaces(mode, pathname);
   const asShellPlace = ({ Icon, ...place }: CabinetPlace) => ({ ...place, icon: <Icon aria-hidden /> });
-  const languageSwitch = <LanguageSwitch hrefFor={(locale) => hrefWithLanguage(pathname, search, locale)} />;
+  const returnTo = withoutLanguage(pathname, search);
+  const languageSwitch = <LanguageForm action="/preferences" fields={{ returnTo }} />;
   const themeSwitch = (
-    <ThemeSwitch
-      current={root?.theme ?? 'system'}
-      action="/preferences"
-      fields={{ returnTo: `${pathname}${search}` }}
-    />
+    <ThemeSwitch current={root?.theme ?? 'system'} action="/preferences" fields={{ returnTo }} />
   );
   return (
     <AppShell

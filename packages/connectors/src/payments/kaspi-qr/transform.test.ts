@@ -52,6 +52,8 @@ test('a comment keeps whole characters within the limit and no control or direct
   expect(printComment('a\u0000b\u202Ec', 60)).toBe('a b c');
   expect(printComment('я'.repeat(70), 60)).toHaveLength(60);
   expect(printComment(`${'я'.repeat(59)}👍🏽`, 60)).toBe('я'.repeat(59));
+  const full = `${'👍'.repeat(26)}я ·2345A`;
+  expect(printComment(full, full.length)).toBe(full);
 });
 
 test.each([

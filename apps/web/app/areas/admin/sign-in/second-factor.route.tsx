@@ -12,28 +12,31 @@ import {
 } from '@remix-run/node';
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
 import { useAnswer } from '../../../components/use-answer';
-import { readCookie, writeCookie } from '../../../cookies.server';
+import { writeCookie } from '../../../cookies.server';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
-import { callApi } from '../../../graphql/api-client.server';
+import { type ApiRequest, callApi } from '../../../graphql/api-client.server';
 import { privatePageMeta } from '../../../page-meta';
+import { readSessionToken } from '../../../session-token.server';
+import { toStaffSignIn } from '../admin-call.server';
 import { qrMatrix } from './qr-matrix.server';
 import { confirmTotpDocument, enrolTotpDocument } from './staff-sign-in.documents';
 import { TotpPicture } from './totp-picture';
 
 export function loader({ request }: LoaderFunctionArgs) {
-  if (!readCookie(request, 'staff')) throw redirect('/admin/sign-in');
+  if (readSessionToken(request, 'staff') === null) throw toStaffSignIn(request);
   return { isEnrolling: new URL(request.url).searchParams.get('step') === 'enrol' };
 }
 
 export const meta: MetaFunction = (args) => privatePageMeta(args, (t) => t('auth.staff.secondTitle'));
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const sessionToken = readCookie(request, 'staff');
-  if (!sessionToken) throw redirect('/admin/sign-in');
+  const sessionToken = readSessionToken(request, 'staff');
+  if (sessionToken === null) throw toStaffSignIn(request);
   const form = await request.formData();
-  const how = { request, context, schema: 'admin', as: { sessionToken } } as const;
+  const how: ApiRequest = { request, context, schema: 'admin', as: { sessionToken } };
   if (form.get('intent') === 'enrol') {
     const result = await callApi(enrolTotpDocument, {}, how);
+    if (!result.isOk && result.code === 'UNAUTHENTICATED') throw toStaffSignIn(request);
     if (!result.isOk)
       return data({ problems: problemsOfRefusal(request, result), picture: null }, { status: 503 });
     const { secret, uri, userErrors } = result.data.enrolTotp;
@@ -42,6 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const code = String(form.get('code') ?? '').replace(/\D/g, '');
   const result = await callApi(confirmTotpDocument, { input: { code } }, how);
+  if (!result.isOk && result.code === 'UNAUTHENTICATED') throw toStaffSignIn(request);
   if (!result.isOk)
     return data({ problems: problemsOfRefusal(request, result), picture: null }, { status: 503 });
   const { sessionToken: turned, userErrors } = result.data.confirmTotp;

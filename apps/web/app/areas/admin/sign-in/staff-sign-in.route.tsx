@@ -7,16 +7,16 @@ import {
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useAnswer } from '../../../components/use-answer';
-import { readCookie } from '../../../cookies.server';
 import { ownPath } from '../../../own-path.server';
 import { privatePageMeta } from '../../../page-meta';
+import { readSessionToken } from '../../../session-token.server';
 import { staff } from '../../auth/sign-in/audience.server';
 import { PhoneStep } from '../../auth/sign-in/phone-step';
 import { requestCode } from '../../auth/sign-in/request-code.server';
 
 export function loader({ request }: LoaderFunctionArgs) {
   const parameters = new URL(request.url).searchParams;
-  if (readCookie(request, 'staff') !== null && !parameters.has('ended')) return redirect('/admin');
+  if (readSessionToken(request, 'staff') !== null && !parameters.has('ended')) return redirect('/admin');
   return { hasEnded: parameters.has('ended') };
 }
 

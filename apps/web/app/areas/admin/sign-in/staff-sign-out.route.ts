@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
-import { forgetCookie, readCookie } from '../../../cookies.server';
+import { forgetCookie } from '../../../cookies.server';
 import { callApi } from '../../../graphql/api-client.server';
+import { readSessionToken } from '../../../session-token.server';
 import { staffSignOutDocument } from './staff-sign-in.documents';
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const sessionToken = readCookie(request, 'staff');
+  const sessionToken = readSessionToken(request, 'staff');
   if (sessionToken) {
     await callApi(staffSignOutDocument, {}, { request, context, schema: 'admin', as: { sessionToken } });
   }

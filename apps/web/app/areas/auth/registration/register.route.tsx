@@ -16,14 +16,13 @@ import { useAnswer } from '../../../components/use-answer';
 import { forgetCookie, readCookie, writeCookie } from '../../../cookies.server';
 import { deviceLabel } from '../../../device-label.server';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
-import { callApi } from '../../../graphql/api-client.server';
 import { loadFromApi } from '../../../graphql/load-from-api.server';
+import { localeEnum } from '../../../graphql/locale-enum';
 import { localeOf } from '../../../locale.server';
 import { privatePageMeta } from '../../../page-meta';
+import { callReplacingSession } from '../replace-session.server';
 import { DocumentConfirmation } from './document-confirmation';
 import { editionsInForceDocument, registerMerchantDocument } from './registration.documents';
-
-const locales = { ru: 'RU', kk: 'KK', en: 'EN' } as const;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!readCookie(request, 'registration')) throw redirect('/sign-in');
@@ -39,7 +38,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const text = (name: string) => String(form.get(name) ?? '');
   const typed = { businessName: text('businessName'), isAdult: form.has('isAdult') };
-  const result = await callApi(
+  const result = await callReplacingSession(
     registerMerchantDocument,
     {
       input: {
@@ -48,11 +47,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
         // The editions that stood on the page, and only if their boxes were ticked.
         privacyPolicyEditionId: text('privacyPolicy') || null,
         publicOfferEditionId: text('publicOffer') || null,
-        locale: locales[localeOf(request)],
+        locale: localeEnum[localeOf(request)],
         device: deviceLabel(request),
       },
     },
     { request, context },
+    'session',
   );
   if (!result.isOk) return data({ problems: problemsOfRefusal(request, result), typed }, { status: 503 });
   const { sessionToken, userErrors } = result.data.registerMerchant;

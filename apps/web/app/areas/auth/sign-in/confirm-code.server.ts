@@ -2,9 +2,9 @@ import { data, redirect } from '@remix-run/node';
 import { writeCookie } from '../../../cookies.server';
 import { deviceLabel } from '../../../device-label.server';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
-import { callApi } from '../../../graphql/api-client.server';
 import type { WebContext } from '../../../load-context';
 import { ownPath } from '../../../own-path.server';
+import { callReplacingSession } from '../replace-session.server';
 import type { Audience } from './audience.server';
 import { forgetPendingCode, type PendingCode } from './pending-code.server';
 
@@ -15,7 +15,7 @@ export async function confirmCode(
   pending: PendingCode,
   typed: string,
 ) {
-  const result = await callApi(
+  const result = await callReplacingSession(
     audience.confirmCode,
     {
       input: {
@@ -26,6 +26,7 @@ export async function confirmCode(
       },
     },
     { request, context, schema: audience.schema },
+    audience.sessionCookie,
   );
   if (!result.isOk) {
     return data(

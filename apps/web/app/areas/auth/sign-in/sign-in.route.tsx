@@ -7,9 +7,9 @@ import {
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useAnswer } from '../../../components/use-answer';
-import { readCookie } from '../../../cookies.server';
 import { ownPath } from '../../../own-path.server';
 import { privatePageMeta } from '../../../page-meta';
+import { readSessionToken } from '../../../session-token.server';
 import { merchantPeople } from './audience.server';
 import { PhoneStep } from './phone-step';
 import { requestCode } from './request-code.server';
@@ -17,7 +17,7 @@ import { requestCode } from './request-code.server';
 export function loader({ request }: LoaderFunctionArgs) {
   const parameters = new URL(request.url).searchParams;
   // The cabinet sends back whoever's session has ended, and names it, so that the two pages do not send each other round.
-  if (readCookie(request, 'session') !== null && !parameters.has('ended')) return redirect('/cabinet');
+  if (readSessionToken(request, 'session') !== null && !parameters.has('ended')) return redirect('/cabinet');
   return { hasEnded: parameters.has('ended') };
 }
 

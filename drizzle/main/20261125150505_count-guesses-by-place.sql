@@ -1,0 +1,1 @@
+ALTER TABLE "verification_codes" ADD COLUMN "address_index" "bytea" DEFAULT ''::bytea NOT NULL;
