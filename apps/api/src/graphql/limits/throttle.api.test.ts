@@ -96,6 +96,7 @@ it('guesses at codes cost points one by one, however many stand in a document', 
   expect(
     Number((first.extensions?.['cost'] as { requestedCost: number }).requestedCost),
   ).toBeGreaterThanOrEqual(50);
+  expect((await api.graphql(five)).codes).toEqual([]);
   expect((await api.graphql(five)).codes).toEqual(['RATE_LIMITED']);
   expect(
     (await api.graphql(`mutation { ${['a', 'b', 'c', 'd', 'e', 'f'].map(guess).join(' ')} }`)).codes,
