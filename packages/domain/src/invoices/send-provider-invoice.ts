@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Id } from '@apipay/db/ids';
 import { transitions } from '@apipay/db/schema/events';
 import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
+import type { PaymentWay } from '@apipay/db/schema/invoices.enums';
 import { and, eq } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import { isDatabaseUnavailable } from '../kernel/database-errors';
@@ -17,6 +18,8 @@ import {
   recordConnectionOutcome,
 } from '../provider-connections';
 import type {
+  PaymentOffer,
+  PaymentOfferInput,
   PaymentProvider,
   ProviderCall,
   ProviderOutcome,
@@ -26,9 +29,16 @@ import { recordInvoiceEvent } from './invoice-event';
 import { enqueueSending } from './issue-invoice';
 import { lockPush } from './load-invoice';
 import { movePush } from './move-invoice';
+import { isTimeOver, nextQuestionAt } from './offer-life';
+import { askAgain, giveUpAt } from './poll-provider-invoice';
 import { settleWithPatience } from './settle-with-patience';
 
-type CreateOutcome = ProviderOutcome<{ readonly providerPaymentId: string }>;
+type CreateOutcome = ProviderOutcome<{ readonly providerPaymentId: string } | PaymentOffer>;
+
+/** What leaves: a push to a number, or a link or code for whoever stands at the page. */
+type Letter =
+  | { readonly channel: 'phone'; readonly input: Parameters<PaymentProvider['createPhoneInvoice']>[1] }
+  | { readonly channel: PaymentWay; readonly input: PaymentOfferInput };
 
 /** `waits`: nothing left; the connection, the payer's block or a later try will let it go. */
 export type SendingResult = 'sent' | 'not-created' | 'unknown' | 'waits' | 'nothing-to-do';
@@ -54,7 +64,7 @@ export async function sendProviderInvoice(
     throw error;
   });
   if (typeof prepared === 'string') return prepared;
-  const outcome = await ports.provider.createPhoneInvoice(prepared.call, prepared.push);
+  const outcome = await create(ports.provider, prepared);
   const timeToLive = ports.provider.capabilities(prepared.call.connection).phoneInvoiceTimeToLiveSeconds;
   return settleWithPatience(() =>
     inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
@@ -68,10 +78,7 @@ async function prepareSending(
   ctx: MerchantContext,
   providerInvoiceId: Id<'providerInvoice'>,
   callId: string,
-): Promise<
-  | SendingResult
-  | { readonly call: ProviderCall; readonly push: Parameters<PaymentProvider['createPhoneInvoice']>[1] }
-> {
+): Promise<SendingResult | { readonly call: ProviderCall; readonly letter: Letter }> {
   const { invoice, push } = await lockPush(tx, ctx, providerInvoiceId);
   if (push.state === 'sending') {
     await markUnknown(tx, ctx, invoice, push, 'no-answer-seen', {});
@@ -79,8 +86,19 @@ async function prepareSending(
   }
   if (push.state !== 'intent' || invoice.state !== 'open') return 'nothing-to-do';
   const connection = await lockConnection(tx, ctx, push.connectionId);
+  if (push.channel !== 'phone') {
+    const isTooLate = isTimeOver(push, null, ctx.now());
+    if (isTooLate || connection.state === 'lost') {
+      await endUnmade(tx, ctx, push, isTooLate ? 'not-carried' : 'connection-lost');
+      return 'not-created';
+    }
+    const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), callId);
+    await movePush(tx, ctx, push, 'sending', 'job', { sentAt: ctx.now() }, { callId });
+    const input = { amountMinor: push.amountMinor, externalId: push.id };
+    return { call, letter: { channel: push.channel, input } };
+  }
   if (connection.state === 'lost') return 'waits';
-  const payer = await findUnblockedPayer(tx, ctx, invoice);
+  const payer = invoice.payerId === null ? null : await findUnblockedPayer(tx, ctx, invoice.payerId);
   if (payer === null) return 'waits';
   const [phone = '', description = ''] = await tx.reveal({
     subjectId: payer.subjectId,
@@ -98,10 +116,34 @@ async function prepareSending(
   });
   const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), callId);
   await movePush(tx, ctx, push, 'sending', 'job', { sentAt: ctx.now() }, { callId });
-  return {
-    call,
-    push: { amountMinor: push.amountMinor, phone, comment: payerComment(description, push.tag) },
-  };
+  const comment = payerComment(description, push.tag);
+  return { call, letter: { channel: 'phone', input: { amountMinor: push.amountMinor, phone, comment } } };
+}
+
+function create(
+  provider: PaymentProvider,
+  { call, letter }: { readonly call: ProviderCall; readonly letter: Letter },
+): Promise<CreateOutcome> {
+  switch (letter.channel) {
+    case 'phone':
+      return provider.createPhoneInvoice(call, letter.input);
+    case 'link':
+      return provider.createLink(call, letter.input);
+    case 'qr':
+      return provider.createQr(call, letter.input);
+  }
+}
+
+/** Certainly nothing was made, and nobody waits for long: the payer presses again. */
+async function endUnmade(
+  tx: Tx,
+  ctx: MerchantContext,
+  push: ProviderInvoiceRow,
+  problem: string,
+  evidence: Readonly<Record<string, string | number | null>> = {},
+): Promise<void> {
+  const change = { problem, settledAt: ctx.now() };
+  await movePush(tx, ctx, push, 'not_created', problem, change, { ...evidence, problem });
 }
 
 /**
@@ -135,9 +177,9 @@ async function takeBack(
 }
 
 /** Row security hides a blocked payer: its invoices wait, they do not fail. */
-async function findUnblockedPayer(tx: Tx, ctx: MerchantContext, invoice: InvoiceRow) {
+async function findUnblockedPayer(tx: Tx, ctx: MerchantContext, payerId: Id<'payer'>) {
   try {
-    return await getPayer(tx, ctx, invoice.payerId);
+    return await getPayer(tx, ctx, payerId);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'PAYER_NOT_FOUND') return null;
     throw error;
@@ -163,6 +205,10 @@ async function settleSending(
     httpStatus: evidence.httpStatus,
     statusCode: evidence.statusCode,
   };
+  if (outcome.kind === 'done' && 'payAddress' in outcome.value) {
+    await settleOffer(tx, ctx, push, outcome.value, seen);
+    return 'sent';
+  }
   if (outcome.kind === 'done') {
     const sentAt = push.sentAt ?? ctx.now();
     const live = await movePush(
@@ -196,6 +242,10 @@ async function settleSending(
     await markUnknown(tx, ctx, invoice, push, problemOf(outcome) ?? 'unmapped', seen);
     return 'unknown';
   }
+  if (push.channel !== 'phone') {
+    await endUnmade(tx, ctx, push, problemOf(outcome) ?? 'unmapped', seen);
+    return 'not-created';
+  }
   if (isTemporary(outcome) && !isLate) {
     await movePush(tx, ctx, push, 'intent', 'certainly-not-created', { sentAt: null }, seen);
     if (after.state !== 'lost') {
@@ -215,6 +265,29 @@ async function settleSending(
   );
   await recordInvoiceEvent(tx, ctx, 'invoice.not_sent', invoice, dead);
   return 'not-created';
+}
+
+/** A link or code lives from the moment of its making, which lies between the call and its answer: the call is the safe side. */
+async function settleOffer(
+  tx: Tx,
+  ctx: MerchantContext,
+  push: ProviderInvoiceRow,
+  offer: PaymentOffer,
+  seen: Readonly<Record<string, string | number | null>>,
+): Promise<void> {
+  const activateBy = pushExpiry(push.sentAt ?? ctx.now(), offer.activateWithinSeconds);
+  const { providerPaymentId, payAddress, pollEverySeconds, confirmWithinSeconds } = offer;
+  const change = { providerPaymentId, payAddress, pollEverySeconds, confirmWithinSeconds, activateBy };
+  const live = await movePush(
+    tx,
+    ctx,
+    push,
+    'live',
+    'provider-answer',
+    { ...change, problem: null, unknownSince: null, expiresAt: activateBy },
+    seen,
+  );
+  await askAgain(tx, ctx, live, nextQuestionAt(live, ctx.now(), 0));
 }
 
 /** The provider answered, but with nothing that proves that no push exists. */
@@ -254,5 +327,9 @@ async function markUnknown(
     { unknownSince: ctx.now(), problem: cause },
     evidence,
   );
+  if (push.channel !== 'phone') {
+    await askAgain(tx, ctx, unknown, giveUpAt(unknown, ctx.now()));
+    return;
+  }
   await recordInvoiceEvent(tx, ctx, 'invoice.outcome_unknown', invoice, unknown);
 }

@@ -1,5 +1,7 @@
 import type {
   NotSentCause,
+  PaymentOffer,
+  PaymentOfferInput,
   PaymentProvider,
   PaymentProviderCapabilities,
   PaymentStatus,
@@ -25,8 +27,11 @@ export interface InMemoryPayment {
   readonly providerPaymentId: string;
   readonly connectionId: string;
   readonly amountMinor: bigint;
-  readonly phone: string;
-  readonly comment: string;
+  /** Null for a link or code. */
+  readonly phone: string | null;
+  readonly comment: string | null;
+  readonly externalId: string | null;
+  readonly createdAt: Date;
   rawStatus: string;
 }
 
@@ -54,11 +59,15 @@ export interface InMemoryPaymentProvider extends PaymentProvider {
 }
 
 const statuses: Readonly<Record<string, PaymentStatus['status']>> = {
+  QrTokenCreated: 'unopened',
   Wait: 'waiting',
   Processed: 'paid',
   Error: 'failed',
   RemotePaymentCanceled: 'cancelled',
 };
+
+/** As the provider's own samples say. */
+const offerTimes = { pollEverySeconds: 5, activateWithinSeconds: 180, confirmWithinSeconds: 65 } as const;
 
 /** A provider with no network and no chance in it, for tests of the domain. */
 export function createInMemoryPaymentProvider(
@@ -110,6 +119,29 @@ export function createInMemoryPaymentProvider(
     });
   }
 
+  function createOffer(
+    call: ProviderCall,
+    operation: 'createLink' | 'createQr',
+    input: PaymentOfferInput,
+  ): Promise<ProviderOutcome<PaymentOffer>> {
+    return answer(call, operation, () => {
+      lastId += 1;
+      const providerPaymentId = String(lastId);
+      payments.set(providerPaymentId, {
+        ...input,
+        phone: null,
+        comment: null,
+        createdAt: now(),
+        providerPaymentId,
+        connectionId: call.connectionId,
+        rawStatus: 'QrTokenCreated',
+      });
+      const token = `token-${providerPaymentId}`;
+      const payAddress = operation === 'createLink' ? `https://pay.example/pay/${token}` : token;
+      return { value: { ...offerTimes, providerPaymentId, payAddress }, providerPaymentId };
+    });
+  }
+
   return {
     name: 'in-memory',
     calls,
@@ -148,7 +180,14 @@ export function createInMemoryPaymentProvider(
         lastId += 1;
         const providerPaymentId = String(lastId);
         const { connectionId } = call;
-        payments.set(providerPaymentId, { ...input, providerPaymentId, connectionId, rawStatus: 'Wait' });
+        payments.set(providerPaymentId, {
+          ...input,
+          externalId: null,
+          createdAt: now(),
+          providerPaymentId,
+          connectionId,
+          rawStatus: 'Wait',
+        });
         return { value: { providerPaymentId }, providerPaymentId };
       }),
 
@@ -162,6 +201,9 @@ export function createInMemoryPaymentProvider(
         const isCancelled = rawStatus === 'RemotePaymentCanceled';
         return { value: { isCancelled, rawStatus }, rawStatus, providerPaymentId };
       }),
+
+    createLink: (call, input) => createOffer(call, 'createLink', input),
+    createQr: (call, input) => createOffer(call, 'createQr', input),
 
     getPaymentStatus: (call, { providerPaymentId }) =>
       answer(call, 'getPaymentStatus', () => {
