@@ -12,6 +12,10 @@ const variables = {
     shape: shapes.text.min(24),
     wanted: 'a secret of at least 24 signs shared with the web app',
   },
+  WEB_ORIGIN: {
+    shape: shapes.origin.default('http://localhost:3000'),
+    wanted: 'an http(s) address of the web app',
+  },
   ...kaspiVariables,
   WHATSAPP_APP_SECRET: { shape: shapes.text, wanted: 'the app secret that signs WhatsApp webhooks' },
   WHATSAPP_VERIFY_TOKEN: { shape: shapes.text, wanted: 'the verify token of the WhatsApp webhook' },

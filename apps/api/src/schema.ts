@@ -10,6 +10,7 @@ import { JobsResolver } from './features/jobs/jobs.resolver';
 import { MerchantsResolver } from './features/merchants/merchants.resolver';
 import { NodesResolver } from './features/nodes/nodes.resolver';
 import { OperatorProfilesResolver } from './features/operator-profiles/operator-profiles.resolver';
+import { PaymentPagesResolver } from './features/payment-pages/payment-pages.resolver';
 import { PeopleResolver } from './features/people/people.resolver';
 import { StaffInvoicesResolver } from './features/people/staff-invoices.resolver';
 import { ProcessingRegisterResolver } from './features/processing-register/processing-register.resolver';
@@ -42,6 +43,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   NodesResolver,
   OperatorProfilesResolver,
   PayerFieldsResolver,
+  PaymentPagesResolver,
   ProcessingRegisterResolver,
   ProviderConnectionsResolver,
   SessionsResolver,

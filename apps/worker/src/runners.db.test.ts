@@ -41,6 +41,7 @@ it('forty receivers that do not answer hold up neither a code nor the delivery t
     'check-connection': task('check-connection'),
     'check-provider-invoice': task('check-provider-invoice'),
     'deliver-webhook': deliver,
+    'poll-provider-invoice': task('poll-provider-invoice'),
     'send-provider-invoice': task('invoice'),
     'send-verification-code': task('code'),
     'sweep-expired': task('sweep-expired'),

@@ -6,6 +6,7 @@ import type { Task } from './task-context';
 import { checkConnectionTask } from './tasks/check-connection.task';
 import { checkProviderInvoiceTask } from './tasks/check-provider-invoice.task';
 import { deliverWebhookTask } from './tasks/deliver-webhook.task';
+import { pollProviderInvoiceTask } from './tasks/poll-provider-invoice.task';
 import { sendProviderInvoiceTask } from './tasks/send-provider-invoice.task';
 import { sendVerificationCodeTask } from './tasks/send-verification-code.task';
 import { sweepExpiredTask } from './tasks/sweep-expired.task';
@@ -14,6 +15,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'check-connection': checkConnectionTask,
   'check-provider-invoice': checkProviderInvoiceTask,
   'deliver-webhook': deliverWebhookTask,
+  'poll-provider-invoice': pollProviderInvoiceTask,
   'send-provider-invoice': sendProviderInvoiceTask,
   'send-verification-code': sendVerificationCodeTask,
   'sweep-expired': sweepExpiredTask,

@@ -9,6 +9,7 @@ import { lockConnection } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { canCheck } from './invoice';
 import { currentPush, loadInvoice } from './load-invoice';
+import { takeCheckBudget } from './take-check-budget';
 
 /** A question that was just answered is not asked again, in milliseconds by cause. */
 const restMs: Readonly<Record<CheckCause, number>> = {
@@ -16,6 +17,7 @@ const restMs: Readonly<Record<CheckCause, number>> = {
   refresh: 5_000,
   'partner-asked': 15_000,
   'at-expiry': 0,
+  'on-interval': 0,
 };
 
 /** Even an eager person asks about one invoice at most six times a minute. */
@@ -34,7 +36,7 @@ export type CheckAnswer =
 export async function checkInvoice(
   ctx: DomainContext,
   ports: { readonly provider: PaymentProvider },
-  input: { readonly invoiceId: string; readonly cause: Exclude<CheckCause, 'at-expiry'> },
+  input: { readonly invoiceId: string; readonly cause: Exclude<CheckCause, 'at-expiry' | 'on-interval'> },
 ): Promise<{ readonly invoice: InvoiceRow; readonly answer: CheckAnswer }> {
   requirePermission(ctx, 'invoice:check');
   return inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
@@ -49,18 +51,7 @@ export async function checkInvoice(
       key: ctx.vault.blindIndex('rate-limit', 'provider-checks-of-invoice', push.id),
       ...ownBudget,
     });
-    const { checkBudget } = ports.provider.capabilities({
-      scheme: connection.scheme,
-      mode: connection.mode,
-      organizationBin: null,
-      deviceToken: null,
-    });
-    const shared = await takeFromBucket(tx, {
-      scope: 'provider-checks',
-      key: ctx.vault.blindIndex('rate-limit', 'provider-checks', connection.id),
-      capacity: checkBudget.calls,
-      refillPerSecond: checkBudget.calls / checkBudget.perSeconds,
-    });
+    const shared = await takeCheckBudget(tx, ctx, ports.provider, connection);
     const taken = own.ok ? shared : own;
     if (!taken.ok) {
       if (input.cause === 'page-opened') return { invoice, answer: { kind: 'not-needed' } };
@@ -83,5 +74,6 @@ export async function checkInvoice(
 
 function isWorthAsking(push: ProviderInvoiceRow, now: Date, cause: CheckCause): boolean {
   if (!canCheck(push.state)) return false;
-  return push.lastCheckedAt === null || now.getTime() - push.lastCheckedAt.getTime() >= restMs[cause];
+  const rest = Math.max(restMs[cause], (push.pollEverySeconds ?? 0) * 1000);
+  return push.lastCheckedAt === null || now.getTime() - push.lastCheckedAt.getTime() >= rest;
 }

@@ -1,33 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '@apipay/db/ids';
-import { type InvoiceRow, type ProviderInvoiceRow, providerInvoices } from '@apipay/db/schema/invoices';
-import { and, eq } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import type { CheckCause } from '../kernel/jobs';
 import { allowSystem } from '../kernel/permissions';
-import { inTransaction, type Tx } from '../kernel/transaction';
-import { recordPayment } from '../payments';
-import {
-  lockConnection,
-  merchantOwner,
-  prepareProviderCall,
-  recordConnectionOutcome,
-} from '../provider-connections';
-import type {
-  PaymentProvider,
-  PaymentStatus,
-  ProviderOutcome,
-} from '../provider-connections/payment-provider.port';
+import { inTransaction } from '../kernel/transaction';
+import { lockConnection, merchantOwner, prepareProviderCall } from '../provider-connections';
+import type { PaymentProvider } from '../provider-connections/payment-provider.port';
+import { applyStatus, type CheckResult } from './apply-status';
 import { canCheck } from './invoice';
-import { recordInvoiceEvent } from './invoice-event';
 import { lockPush } from './load-invoice';
-import { moveInvoice, movePush } from './move-invoice';
 import { settleWithPatience } from './settle-with-patience';
-
-/** A payer can still pay for a while after the provider's time: the last question is asked again, rarely. */
-const lateQuestionsMs = [60 * 60_000, 6 * 60 * 60_000];
-
-export type CheckResult = 'paid' | 'ended' | 'unchanged' | 'nothing-to-do';
 
 /** Asks the provider about one push and applies the answer. An answer that the table does not know changes nothing. */
 export async function checkProviderInvoice(
@@ -47,121 +29,5 @@ export async function checkProviderInvoice(
   const outcome = await ports.provider.getPaymentStatus(prepared.call, prepared);
   return settleWithPatience(() =>
     inTransaction(ctx, { purpose: 'invoicing' }, (tx) => applyStatus(tx, ctx, job, outcome)),
-  );
-}
-
-async function applyStatus(
-  tx: Tx,
-  ctx: MerchantContext,
-  job: { readonly providerInvoiceId: Id<'providerInvoice'>; readonly cause: CheckCause },
-  outcome: ProviderOutcome<PaymentStatus>,
-): Promise<CheckResult> {
-  const { invoice, push } = await lockPush(tx, ctx, job.providerInvoiceId);
-  const connection = await lockConnection(tx, ctx, push.connectionId);
-  await recordConnectionOutcome(tx, ctx, connection, outcome, push.id);
-  const checked = await noteCheck(tx, ctx, push, outcome);
-  if (outcome.kind !== 'done') {
-    if (job.cause === 'at-expiry') await askAgainLater(tx, ctx, checked);
-    return 'unchanged';
-  }
-  const evidence = {
-    callId: outcome.evidence.requestId,
-    rawStatus: outcome.value.rawStatus,
-    checkCause: job.cause,
-  };
-  switch (outcome.value.status) {
-    case 'paid':
-      return applyPaid(tx, ctx, invoice, checked, outcome.value, evidence);
-    case 'cancelled':
-    case 'failed':
-      return applyEnd(tx, ctx, invoice, checked, outcome.value, evidence);
-    case 'waiting':
-    case 'unmapped':
-      if (job.cause === 'at-expiry') await askAgainLater(tx, ctx, checked);
-      return 'unchanged';
-  }
-}
-
-async function noteCheck(
-  tx: Tx,
-  ctx: MerchantContext,
-  push: ProviderInvoiceRow,
-  outcome: ProviderOutcome<PaymentStatus>,
-): Promise<ProviderInvoiceRow> {
-  const rawStatus = outcome.kind === 'done' ? outcome.value.rawStatus : push.rawStatus;
-  await tx.sql
-    .update(providerInvoices)
-    .set({ lastCheckedAt: ctx.now(), rawStatus })
-    .where(and(eq(providerInvoices.merchantId, ctx.merchantId), eq(providerInvoices.id, push.id)));
-  return { ...push, lastCheckedAt: ctx.now(), rawStatus };
-}
-
-async function applyPaid(
-  tx: Tx,
-  ctx: MerchantContext,
-  invoice: InvoiceRow,
-  push: ProviderInvoiceRow,
-  status: PaymentStatus,
-  evidence: Readonly<Record<string, string | number | null>>,
-): Promise<CheckResult> {
-  if (push.state === 'paid') return 'nothing-to-do';
-  const amountMinor = status.amountMinor ?? push.amountMinor;
-  const isExpected = amountMinor === push.amountMinor && invoice.state === 'open';
-  const payment = await recordPayment(tx, ctx, {
-    source: 'push',
-    invoiceId: invoice.id,
-    providerInvoiceId: push.id,
-    amountMinor,
-    state: isExpected ? 'applied' : 'unapplied',
-    providerTransactionId: status.transactionId,
-    productType: status.productType,
-  });
-  const paidPush = await movePush(
-    tx,
-    ctx,
-    push,
-    'paid',
-    'provider-answer',
-    { settledAt: ctx.now(), problem: isExpected ? null : 'payment-unapplied' },
-    evidence,
-  );
-  if (payment === null) return 'nothing-to-do';
-  if (!isExpected) {
-    await recordInvoiceEvent(tx, ctx, 'payment.unapplied', invoice, paidPush);
-    return 'paid';
-  }
-  const paid = await moveInvoice(tx, ctx, invoice, 'paid', 'provider-answer', { paidAt: payment.receivedAt });
-  await recordInvoiceEvent(tx, ctx, 'invoice.paid', paid, paidPush);
-  return 'paid';
-}
-
-/** The provider has one word for "refused by the payer" and "time ran out"; the clock tells them apart. */
-async function applyEnd(
-  tx: Tx,
-  ctx: MerchantContext,
-  invoice: InvoiceRow,
-  push: ProviderInvoiceRow,
-  status: PaymentStatus,
-  evidence: Readonly<Record<string, string | number | null>>,
-): Promise<CheckResult> {
-  if (!canCheck(push.state)) return 'nothing-to-do';
-  const isLate = push.expiresAt !== null && ctx.now() >= push.expiresAt;
-  const to = status.status === 'cancelled' ? 'cancelled' : isLate ? 'expired' : 'rejected_by_payer';
-  const ended = await movePush(tx, ctx, push, to, 'provider-answer', { settledAt: ctx.now() }, evidence);
-  const type =
-    to === 'cancelled' ? 'invoice.cancelled' : to === 'expired' ? 'invoice.expired' : 'invoice.rejected';
-  await recordInvoiceEvent(tx, ctx, type, invoice, ended);
-  return 'ended';
-}
-
-async function askAgainLater(tx: Tx, ctx: MerchantContext, push: ProviderInvoiceRow): Promise<void> {
-  if (push.expiresAt === null) return;
-  const late = ctx.now().getTime() - push.expiresAt.getTime();
-  const next = lateQuestionsMs.find((wait) => wait > late);
-  if (next === undefined) return;
-  await tx.enqueue(
-    'check-provider-invoice',
-    { merchantId: ctx.merchantId, mode: ctx.mode, providerInvoiceId: push.id, cause: 'at-expiry' },
-    { key: `expiry:${push.id}`, runAt: new Date(push.expiresAt.getTime() + next) },
   );
 }

@@ -1,7 +1,10 @@
+export type { CheckResult } from './apply-status';
 export { type CheckAnswer, checkInvoice } from './check-invoice';
-export { type CheckResult, checkProviderInvoice } from './check-provider-invoice';
+export { checkProviderInvoice } from './check-provider-invoice';
+export { endDeadOffer } from './end-dead-offer';
 export {
   canCheck,
+  descriptionSlot,
   type InvoiceStatus,
   invoiceStatus,
   invoiceStatuses,
@@ -16,5 +19,9 @@ export {
   type ListedInvoice,
   listInvoices,
 } from './list-invoices';
+export { currentPush, loadInvoice, lockInvoice } from './load-invoice';
+export { isOpened, isShowable, isTimeOver, silenceMs, unansweredMs } from './offer-life';
+export { openAttempt } from './open-attempt';
+export { type PollResult, pollProviderInvoice } from './poll-provider-invoice';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';
 export { type SendingResult, sendProviderInvoice } from './send-provider-invoice';

@@ -46,6 +46,22 @@ export async function lockPush(
   return { invoice, push };
 }
 
+/** The document and then its present push, both locked. Errors: INVOICE_NOT_FOUND. */
+export async function lockInvoice(
+  tx: Tx,
+  ctx: MerchantContext,
+  id: Id<'invoice'>,
+): Promise<{ readonly invoice: InvoiceRow; readonly push: ProviderInvoiceRow | null }> {
+  const [invoice] = await tx.sql
+    .select()
+    .from(invoices)
+    .where(and(eq(invoices.merchantId, ctx.merchantId), eq(invoices.mode, ctx.mode), eq(invoices.id, id)))
+    .for('update');
+  if (invoice === undefined) throw new DomainError('INVOICE_NOT_FOUND');
+  if (invoice.currentProviderInvoiceId === null) return { invoice, push: null };
+  return lockPush(tx, ctx, invoice.currentProviderInvoiceId);
+}
+
 export async function currentPush(
   tx: Tx,
   ctx: MerchantContext,

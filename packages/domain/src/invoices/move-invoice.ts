@@ -61,6 +61,10 @@ export async function movePush(
     Pick<
       ProviderInvoiceRow,
       | 'providerPaymentId'
+      | 'payAddress'
+      | 'pollEverySeconds'
+      | 'activateBy'
+      | 'confirmWithinSeconds'
       | 'rawStatus'
       | 'problem'
       | 'sentAt'

@@ -14,6 +14,7 @@ export interface JobPayloads {
     readonly providerInvoiceId: Id<'providerInvoice'>;
     readonly cause: CheckCause;
   };
+  'poll-provider-invoice': TenantJob & { readonly providerInvoiceId: Id<'providerInvoice'> };
   'check-connection': TenantJob & { readonly connectionId: Id<'providerConnection'> };
   'sweep-expired': Readonly<Record<string, never>>;
   'deliver-webhook': TenantJob & {
@@ -22,8 +23,11 @@ export interface JobPayloads {
   };
 }
 
-/** Why a payment's state is asked. The provider forbids asking on a timer: each cause is an event. */
-export const checkCauses = ['page-opened', 'refresh', 'partner-asked', 'at-expiry'] as const;
+/**
+ * Why a payment's state is asked. The provider forbids asking about a push to a number on a timer: each cause is an
+ * event. Only links and QR codes may be asked about `on-interval`.
+ */
+export const checkCauses = ['page-opened', 'refresh', 'partner-asked', 'at-expiry', 'on-interval'] as const;
 export type CheckCause = (typeof checkCauses)[number];
 
 export type JobName = keyof JobPayloads;
