@@ -11,12 +11,12 @@ import {
   redirect,
 } from '@remix-run/node';
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
+import { qrMatrix } from '../../../components/qr-matrix.server';
 import { useAnswer } from '../../../components/use-answer';
 import { readCookie, writeCookie } from '../../../cookies.server';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { callApi } from '../../../graphql/api-client.server';
 import { privatePageMeta } from '../../../page-meta';
-import { qrMatrix } from './qr-matrix.server';
 import { confirmTotpDocument, enrolTotpDocument } from './staff-sign-in.documents';
 import { TotpPicture } from './totp-picture';
 
