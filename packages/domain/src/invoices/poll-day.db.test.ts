@@ -136,7 +136,10 @@ it('a day of links: the provider’s interval and the budget are kept, and every
     await pollProviderInvoice(merchant.system, ports, { providerInvoiceId }, nextChance());
   }
 
-  const byPayment = Map.groupBy(questions, ({ paymentId }) => paymentId);
+  const byPayment = new Map<string, Question[]>();
+  for (const question of questions) {
+    byPayment.set(question.paymentId, [...(byPayment.get(question.paymentId) ?? []), question]);
+  }
   for (const [paymentId, asked] of byPayment) {
     asked.slice(1).forEach(({ atMs }, index) => {
       expect(atMs - (asked[index]?.atMs ?? 0), paymentId).toBeGreaterThanOrEqual(5_000);
