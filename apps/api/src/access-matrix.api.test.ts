@@ -34,6 +34,8 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   tariffs: { rule: 'public' },
   documentEdition: { rule: 'public', args: () => ({ kind: 'PRIVACY_POLICY' }) },
   processingRegister: { rule: 'public' },
+  paymentPage: { rule: 'public', args: () => ({ token: 'x' }) },
+  paymentPageStatus: { rule: 'public', args: () => ({ token: 'x' }) },
   node: { rule: 'member', args: (owner) => ({ id: owner.invoiceId }) },
   merchant: { rule: 'merchant:read' },
   invoices: { rule: 'invoice:read', args: page },
@@ -62,6 +64,7 @@ const publicOperations: Readonly<Record<string, Entry>> = {
       device: 'Firefox',
     })),
   },
+  startPayment: { rule: 'public', args: input(() => ({ token: 'x', way: 'LINK' })) },
   setLocale: { rule: 'signed-in', args: input(() => ({ locale: 'KK' })) },
   endSession: { rule: 'signed-in', args: input(() => ({ id: 'x' })) },
   chooseTariff: {

@@ -17,6 +17,10 @@ const variables = {
     wanted: 'a comma list of addresses and ranges such as 10.0.0.0/8',
   },
   METRICS_TOKEN: { shape: shapes.metricsToken, wanted: 'a secret of at least 24 signs' },
+  WEB_ORIGIN: {
+    shape: shapes.origin.default('http://localhost:3000'),
+    wanted: 'an http(s) address of the web app',
+  },
   ...kaspiVariables,
   WHATSAPP_APP_SECRET: { shape: shapes.text, wanted: 'the app secret that signs WhatsApp webhooks' },
   WHATSAPP_VERIFY_TOKEN: { shape: shapes.text, wanted: 'the verify token of the WhatsApp webhook' },

@@ -86,6 +86,7 @@ async function start(env: ApiEnvironment): Promise<void> {
         Buffer.from(hkdfSync('sha256', env.BLIND_INDEX_KEY, '', 'apipay cursors', 32)),
       ),
       events,
+      webOrigin: env.WEB_ORIGIN,
       databaseConnections: async () => {
         const rows = await mainPool<{ state: string; count: number }[]>`
           select coalesce(state, 'unknown') as state, count(*)::int as count from pg_stat_activity

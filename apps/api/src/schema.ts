@@ -13,6 +13,7 @@ import { MoneyDeskResolver } from './features/money-desk/money-desk.resolver';
 import { StaffMoneyDeskResolver } from './features/money-desk/staff-money-desk.resolver';
 import { NodesResolver } from './features/nodes/nodes.resolver';
 import { OperatorProfilesResolver } from './features/operator-profiles/operator-profiles.resolver';
+import { PaymentPagesResolver } from './features/payment-pages/payment-pages.resolver';
 import { PeopleResolver } from './features/people/people.resolver';
 import { StaffInvoicesResolver } from './features/people/staff-invoices.resolver';
 import { ProcessingRegisterResolver } from './features/processing-register/processing-register.resolver';
@@ -47,6 +48,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   NodesResolver,
   OperatorProfilesResolver,
   PayerFieldsResolver,
+  PaymentPagesResolver,
   ProcessingRegisterResolver,
   ProviderConnectionsResolver,
   RefundsResolver,

@@ -15,6 +15,8 @@ export interface ApiServices {
   readonly webhookSender: WebhookSender;
   readonly messageStatusReader: MessageStatusReader;
   readonly cursors: CursorSigner;
+  /** Where the web app is, for addresses that people open. */
+  readonly webOrigin: string;
   readonly events: EventHub;
   /** Connections of this kind of process to the main database, by state; for metrics. */
   databaseConnections(): Promise<ReadonlyMap<string, number>>;

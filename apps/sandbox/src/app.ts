@@ -5,6 +5,7 @@ import { registerHookRoutes } from './hooks/hook-routes';
 import { registerKaspiRoutes } from './kaspi/kaspi-routes';
 import { registerLiveRoutes } from './pages/live-routes';
 import { registerPageRoutes } from './pages/page-routes';
+import { registerPayRoutes } from './phone/pay-routes';
 import { registerPhoneRoutes } from './phone/phone-routes';
 import { registerProbes } from './probes';
 import type { Sandbox } from './sandbox';
@@ -67,6 +68,7 @@ export function buildApp(sandbox: Sandbox, isCertificateRequired: boolean): Fast
   registerAssets(app);
   registerPageRoutes(app, sandbox);
   registerPhoneRoutes(app, sandbox);
+  registerPayRoutes(app, sandbox);
   registerLiveRoutes(app, sandbox);
   return app;
 }

@@ -74,6 +74,7 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Runnin
     sandbox.mutualTls = door?.offer ?? null;
     const address = app.server.address();
     const port = typeof address === 'object' && address !== null ? address.port : options.port;
+    sandbox.desk.payOrigin = `http://localhost:${port}`;
     const ticker = setInterval(() => sandbox.desk.settleAll(), 1_000);
     ticker.unref();
     return {

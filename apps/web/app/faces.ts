@@ -1,13 +1,14 @@
 import type { Slice } from '@apipay/i18n/messages';
 
-/** The four parts of the site; each has its own frame, words and weight. */
-export type Face = 'site' | 'auth' | 'cabinet' | 'admin';
+/** The five parts of the site; each has its own frame, words and weight. */
+export type Face = 'site' | 'auth' | 'pay' | 'cabinet' | 'admin';
 
 export function faceOf(pathname: string): Face {
   if (/^\/admin\/(?:sign-in|second-factor)(?:\/|$)/.test(pathname)) return 'auth';
   if (/^\/admin(?:\/|$)/.test(pathname)) return 'admin';
   if (/^\/(?:cabinet|design)(?:\/|$)/.test(pathname)) return 'cabinet';
   if (/^\/(?:sign-in|register)(?:\/|$)/.test(pathname)) return 'auth';
+  if (/^\/pay(?:\/|$)/.test(pathname)) return 'pay';
   return 'site';
 }
 
@@ -20,6 +21,7 @@ export function hasScripts(face: Face): boolean {
 export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
   site: ['ui', 'money', 'web', 'site'],
   auth: ['ui', 'money', 'web', 'auth'],
+  pay: ['ui', 'money', 'web', 'pay'],
   cabinet: ['ui', 'money', 'web', 'cabinet'],
   admin: ['ui', 'money', 'web', 'admin'],
 };

@@ -19,6 +19,9 @@ export default [
     route('admin/sign-in/code', 'areas/admin/sign-in/staff-code.route.tsx'),
     route('admin/second-factor', 'areas/admin/sign-in/second-factor.route.tsx'),
   ]),
+  route('pay/:token/status', 'areas/pay/payment-pages/status.route.ts'),
+  layout('areas/pay/layout.tsx', [route('pay/:token', 'areas/pay/payment-pages/payment-page.route.tsx')]),
+
   route('cabinet', 'areas/cabinet/start.route.ts'),
   route('cabinet/:mode/events', 'areas/cabinet/live/events.route.ts'),
   route('cabinet/:mode/ready', 'areas/cabinet/live/ready.route.ts'),

@@ -18,6 +18,16 @@ describe('who may change anything', () => {
     expect(isOwnOrigin('POST', headers, own)).toBe(true);
   });
 
+  it('a form of a page that hides where it comes from is let through to that page alone', () => {
+    const hidden = { 'sec-fetch-site': 'same-origin', origin: 'null' };
+    expect(isOwnOrigin('POST', hidden, own, '/pay/token')).toBe(true);
+    expect(isOwnOrigin('POST', { origin: 'null' }, own, '/pay/token')).toBe(true);
+    expect(isOwnOrigin('POST', { ...hidden, 'sec-fetch-site': 'cross-site' }, own, '/pay/token')).toBe(false);
+    for (const path of ['/', '/preferences', '/cabinet/live/invoices/new', '/payments', '/pay']) {
+      expect(isOwnOrigin('POST', hidden, own, path), path).toBe(false);
+    }
+  });
+
   it.each([
     ['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
     ['a sister domain', { 'sec-fetch-site': 'same-site', origin: 'https://x.example.kz' }],

@@ -16,6 +16,8 @@ export function toWebRequest(
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value === undefined || unbelieved.test(name)) continue;
+    // Judged before (`isOwnOrigin`); Remix would fail on what is no address.
+    if (name === 'origin' && value === 'null') continue;
     for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
   }
   return new Request(url, {

@@ -40,13 +40,19 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
+/** Addresses that are secrets themselves: whoever has one may pay by it. */
+export function isPaymentPage(path: string): boolean {
+  return path.startsWith('/pay/');
+}
+
 /** On every answer, whoever writes it: page, file, error or redirect. */
-export function setSecurityHeaders(response: ServerResponse, nonce: string): void {
+export function setSecurityHeaders(response: ServerResponse, nonce: string, path: string): void {
   response.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce));
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('X-Frame-Options', 'DENY');
   // Other sites learn nothing; forms of this site still carry their Origin, which `no-referrer` would turn into "null".
-  response.setHeader('Referrer-Policy', 'same-origin');
+  response.setHeader('Referrer-Policy', isPaymentPage(path) ? 'no-referrer' : 'same-origin');
+  if (isPaymentPage(path)) response.setHeader('X-Robots-Tag', 'noindex, nofollow, noarchive');
   response.setHeader('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');

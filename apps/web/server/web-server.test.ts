@@ -94,6 +94,15 @@ function ask(
 
 const ownForm = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
 
+it('an address that is a secret is told to nobody, whatever comes of it', async () => {
+  for (const path of ['/pay/token', '/pay/token/status', '/throws']) {
+    const { headers } = await ask(path);
+    const isSecret = path.startsWith('/pay/');
+    expect(headers['referrer-policy']).toBe(isSecret ? 'no-referrer' : 'same-origin');
+    expect(headers['x-robots-tag']).toBe(isSecret ? 'noindex, nofollow, noarchive' : undefined);
+  }
+});
+
 describe('every answer', () => {
   it.each([
     ['a page', '/', {}, 200],

@@ -31,7 +31,7 @@ async function answer(
   const startedAt = performance.now();
   const requestId = randomUUID();
   const nonce = randomBytes(18).toString('base64');
-  setSecurityHeaders(response, nonce);
+  setSecurityHeaders(response, nonce, request.url ?? '/');
   response.setHeader('X-Request-ID', requestId);
   const url = addressOf(request, environment.webOrigin);
   const route = url ? parts.routeLabel(url.pathname) : '/:malformed';
@@ -55,7 +55,7 @@ async function answer(
       return toOwnAddress(request, response, url, requestId);
     }
     if (sendStaticFile(parts.files, url.pathname, request, response)) return;
-    if (!isOwnOrigin(request.method, request.headers, environment.webOrigin)) {
+    if (!isOwnOrigin(request.method, request.headers, environment.webOrigin, url.pathname)) {
       return sendPlainAnswer(request, response, 403, 'foreignOrigin', requestId);
     }
     if (!isForm(request)) return sendPlainAnswer(request, response, 415, 'notAForm', requestId);

@@ -44,6 +44,7 @@ it('forty receivers that do not answer hold up neither a code nor the delivery t
     'check-provider-invoice': task('check-provider-invoice'),
     'check-refunds': task('check-refunds'),
     'deliver-webhook': deliver,
+    'poll-provider-invoice': task('poll-provider-invoice'),
     'send-provider-invoice': task('invoice'),
     'send-refund': task('refund'),
     'send-verification-code': task('code'),

@@ -113,7 +113,12 @@ export async function startWorker(
       metrics.observeInvariants(findings);
       for (const { name, kind, violations, healed } of findings) {
         if (violations > 0)
-          logger.warn('invariant violated', { operation: name, kind, count: violations, result: `${healed} set going` });
+          logger.warn('invariant violated', {
+            operation: name,
+            kind,
+            count: violations,
+            result: `${healed} set going`,
+          });
       }
     },
     random: Math.random,

@@ -10,6 +10,7 @@ export * from './schema/merchants';
 export * from './schema/money-decisions';
 export * from './schema/operator-profiles';
 export * from './schema/payers';
+export * from './schema/payment-pages';
 export * from './schema/payments';
 export * from './schema/provider-connections';
 export * from './schema/rate-buckets';

@@ -13,19 +13,23 @@ export interface InvoiceSnapshot {
   /** What people read. New values may be added: treat one you do not know as "ask again". */
   readonly status: string;
   readonly amount: Money;
-  readonly payerId: string;
+  /** How the payer is reached: a push to a number, or a page whose address you send or show. */
+  readonly channel: 'phone' | 'link' | 'qr';
+  /** Null by link or QR. */
+  readonly payerId: string | null;
   readonly externalId: string | null;
   readonly dueOn: string | null;
   readonly createdAt: string;
   readonly issuedAt: string | null;
   readonly paidAt: string | null;
+  /** Null by link or QR until somebody starts to pay. */
   readonly providerInvoice: {
     readonly id: string;
     readonly attempt: number;
     readonly state: string;
     readonly problem: string | null;
     readonly expiresAt: string | null;
-  };
+  } | null;
 }
 
 /** Data by event type. */

@@ -29,6 +29,8 @@ export class KaspiBook implements RecordKeeper {
   readonly payments = new Map<number, ProviderPayment>();
   /** Payments that time can still change. */
   readonly restless = new Set<ProviderPayment>();
+  /** Links and codes. */
+  readonly byToken = new Map<string, ProviderPayment>();
   readonly byPhone = new Map<string, ProviderPayment[]>();
   readonly returnSessions = new Map<number, ReturnSession>();
   readonly calls: EventOf<'kaspi-called'>[] = [];
@@ -94,9 +96,8 @@ export class KaspiBook implements RecordKeeper {
   }
 
   reset(): void {
-    for (const map of [this.organisations, this.devices, this.payments, this.byPhone, this.returnSessions]) {
-      map.clear();
-    }
+    const { organisations, devices, payments, byToken, byPhone, returnSessions } = this;
+    for (const map of [organisations, devices, payments, byToken, byPhone, returnSessions]) map.clear();
     this.restless.clear();
     this.calls.length = 0;
     this.budgetViolations.length = 0;
@@ -113,6 +114,7 @@ export class KaspiBook implements RecordKeeper {
     const payment = openPayment(event, this.devices.get(event.deviceToken)?.tradePointId ?? 0);
     this.payments.set(event.id, payment);
     this.restless.add(payment);
+    if (payment.token !== null) this.byToken.set(payment.token, payment);
     if (event.phone !== null) {
       const known = this.byPhone.get(event.phone);
       if (known) known.push(payment);

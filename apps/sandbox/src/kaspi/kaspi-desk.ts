@@ -30,6 +30,8 @@ const afterCancelMs = 1_000;
 export class KaspiDesk {
   readonly book: KaspiBook;
   rules: KaspiRules;
+  /** Where links to pay lead; Kaspi's are at https://pay.kaspi.kz. */
+  payOrigin = 'http://localhost';
   readonly #statusPerPayment = new SlidingWindow(60_000);
   readonly #statusPerDevice = new SlidingWindow(60_000);
   readonly #clientInfo = new SlidingWindow(60_000);

@@ -49,7 +49,7 @@ function createLink(call: KaspiCall): KaspiAnswer {
   return {
     statusCode: 0,
     data: {
-      PaymentLink: `https://pay.kaspi.kz/pay/${payment.token}`,
+      PaymentLink: `${call.desk.payOrigin}/pay/${payment.token}`,
       ...offer,
       PaymentId: payment.id,
       PaymentBehaviorOptions: {

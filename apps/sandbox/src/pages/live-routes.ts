@@ -18,6 +18,9 @@ export function registerLiveRoutes(app: FastifyInstance, { record, desk }: Sandb
     if (phone === null) return reply.code(404).send({ message: 'Not a phone number' });
     return stream(reply, (event) => concernsPhone(event, phone, desk.book));
   });
+  app.get('/live/payments', async (_request, reply) =>
+    stream(reply, (event) => event.type === 'payment-created' || event.type === 'payment-acted'),
+  );
   app.get('/live/hooks', async (_request, reply) =>
     stream(reply, (event) => event.type === 'hook-received' || event.type === 'hook-configured'),
   );

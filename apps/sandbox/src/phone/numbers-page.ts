@@ -43,6 +43,7 @@ ${
       )}</ul>`
 }
 </section>
+<p><a href="/scan">${phoneTexts[locale].scanTitle}</a></p>
 <p><a href="/magic">${siteTexts[locale].magicCard}</a></p>
 </div>`;
 }

@@ -76,10 +76,16 @@ function billList(view: PhoneView, texts: PhoneTexts): readonly Html[] | Html {
   return view.payments
     .slice(-shownAtMost)
     .toReversed()
-    .map((payment) => bill(payment, view, texts));
+    .map((payment) => bill(payment, view, texts, `${phonePath(view.phone)}/invoices/${payment.id}`));
 }
 
-function bill(payment: ProviderPayment, view: PhoneView, texts: PhoneTexts): Html {
+/** One payment with the payer's buttons; each posts to its own name below `actions`. */
+export function bill(
+  payment: ProviderPayment,
+  view: Pick<PhoneView, 'nowMs' | 'tradePointOf'>,
+  texts: PhoneTexts,
+  actions: string,
+): Html {
   const point = view.tradePointOf(payment);
   const sum = readableMoney(payment.amountMinor);
   const isWaiting = isOpen(payment);
@@ -90,7 +96,7 @@ function bill(payment: ProviderPayment, view: PhoneView, texts: PhoneTexts): Htm
 ${payment.comment && html`<p class="comment small">${payment.comment}</p>`}
 ${stateLine(payment, view.nowMs, texts)}
 ${returned > 0n && html`<p class="small muted">${texts.returned(readableMoney(returned))}</p>`}
-${isWaiting && buttons(payment, view, texts, sum)}
+${isWaiting && buttons(payment, actions, texts, sum)}
 </article>`;
 }
 
@@ -116,8 +122,8 @@ function stateLine(payment: ProviderPayment, nowMs: number, texts: PhoneTexts): 
   }
 }
 
-function buttons(payment: ProviderPayment, { phone }: PhoneView, texts: PhoneTexts, sum: string): Html {
-  const action = (act: string) => `${phonePath(phone)}/invoices/${payment.id}/${act}`;
+function buttons(payment: ProviderPayment, actions: string, texts: PhoneTexts, sum: string): Html {
+  const action = (act: string) => `${actions}/${act}`;
   const button = (act: string, label: string, look = '') =>
     html`<button class="action${look}" id="${act}-${payment.id}" formaction="${action(act)}">${label}</button>`;
   return html`<form method="post" action="${action('pay')}">

@@ -1,15 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isOpen } from '../kaspi/payment';
-import type { PayerAct } from '../kaspi/payment-words';
 import { chooseLocale } from '../pages/locale';
 import { renderPage, sendPage } from '../pages/page';
 import { readablePhone, toE164 } from '../record/phone-number';
 import type { Sandbox } from '../sandbox';
 import { numbersBody, type RecentNumber } from './numbers-page';
+import { payerButtons } from './payer-buttons';
 import { type PhoneApp, phoneBody, phonePath } from './phone-page';
 import { phoneTexts } from './phone-texts';
 
-const payerButtons: readonly PayerAct[] = ['pay', 'refuse', 'ignore', 'noMoney'];
 const recentLimit = 20;
 
 export function registerPhoneRoutes(app: FastifyInstance, sandbox: Sandbox): void {

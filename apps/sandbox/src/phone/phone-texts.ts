@@ -37,6 +37,16 @@ export interface PhoneTexts {
   readonly refresh: string;
   readonly changed: string;
   readonly openInvoices: (count: number) => string;
+  readonly scanTitle: string;
+  readonly scanLead: string;
+  readonly scanCode: string;
+  readonly scanWrong: string;
+  readonly openOffers: string;
+  readonly noOffers: string;
+  readonly offerQr: string;
+  readonly offerLink: string;
+  readonly offerTitle: string;
+  readonly noOffer: string;
 }
 
 const ru: PhoneTexts = {
@@ -76,6 +86,16 @@ const ru: PhoneTexts = {
   refresh: 'Обновить',
   changed: 'На телефоне новое',
   openInvoices: (count) => `ждут ответа: ${count}`,
+  scanTitle: 'Отсканировать QR',
+  scanLead: 'Здесь вместо камеры: вставьте содержимое кода или ссылку на оплату или выберите код из списка.',
+  scanCode: 'Содержимое кода или ссылка',
+  scanWrong: 'Такого кода нет, или его время вышло.',
+  openOffers: 'Ждут сканирования',
+  noOffers: 'Сейчас нет открытых ссылок и кодов. Начните оплату на странице счёта.',
+  offerQr: 'QR',
+  offerLink: 'Ссылка',
+  offerTitle: 'Оплата по ссылке или QR',
+  noOffer: 'Такого платежа нет.',
 };
 
 const kk: PhoneTexts = {
@@ -116,6 +136,16 @@ const kk: PhoneTexts = {
   refresh: 'Жаңарту',
   changed: 'Телефонда жаңалық бар',
   openInvoices: (count) => `жауап күтуде: ${count}`,
+  scanTitle: 'QR сканерлеу',
+  scanLead: 'Камераның орнына: кодтың мазмұнын немесе төлем сілтемесін қойыңыз не тізімнен таңдаңыз.',
+  scanCode: 'Кодтың мазмұны немесе сілтеме',
+  scanWrong: 'Мұндай код жоқ немесе уақыты бітті.',
+  openOffers: 'Сканерлеуді күтуде',
+  noOffers: 'Қазір ашық сілтеме де, код та жоқ. Шот бетінде төлемді бастаңыз.',
+  offerQr: 'QR',
+  offerLink: 'Сілтеме',
+  offerTitle: 'Сілтеме немесе QR бойынша төлем',
+  noOffer: 'Мұндай төлем жоқ.',
 };
 
 const en: PhoneTexts = {
@@ -155,6 +185,17 @@ const en: PhoneTexts = {
   refresh: 'Refresh',
   changed: 'Something new on the phone',
   openInvoices: (count) => `waiting for an answer: ${count}`,
+  scanTitle: 'Scan a QR',
+  scanLead:
+    'Instead of a camera: paste what the code holds or a payment link, or choose a code from the list.',
+  scanCode: 'Content of the code, or a link',
+  scanWrong: 'There is no such code, or its time is over.',
+  openOffers: 'Waiting to be scanned',
+  noOffers: 'There are no open links or codes now. Start a payment on the page of an invoice.',
+  offerQr: 'QR',
+  offerLink: 'Link',
+  offerTitle: 'Payment by link or QR',
+  noOffer: 'There is no such payment.',
 };
 
 export const phoneTexts: Readonly<Record<Locale, PhoneTexts>> = { ru, kk, en };

@@ -190,3 +190,52 @@ test('styles, script and fonts are served here, and nothing outside their folder
   expect((await page('/assets/..%2Fmain.ts')).status).toBe(404);
   expect((await page('/assets/..%2f..%2fpackage.json')).status).toBe(404);
 });
+
+async function createOffer(client: KaspiClient, kind: 'qr' | 'link') {
+  const { json } = await client.call('POST', kind === 'qr' ? 'r3/v01/qr/create' : 'r3/v01/qr/create-link', {
+    DeviceToken: client.deviceToken,
+    Amount: 1500.35,
+    ExternalId: 'piv_1',
+    OrganizationBin: client.bin,
+  });
+  const data = json.Data ?? {};
+  const id = Number(data['QrPaymentId'] ?? data['PaymentId']);
+  return { id, holds: String(data['QrToken'] ?? data['PaymentLink']) };
+}
+
+test('a link leads to a page where it is opened and paid, on any phone', async () => {
+  const client = await openClient();
+  const { id, holds } = await createOffer(client, 'link');
+  expect(holds.startsWith(`${sandbox().url}/pay/`)).toBe(true);
+  expect(await client.status(id)).toBe('QrTokenCreated');
+  const path = holds.slice(sandbox().url.length);
+  const opened = await page(path);
+  expect(opened.text).toContain('Оплатить 1\u202f500,35\u00a0₸');
+  expect(await client.status(id)).toBe('Wait');
+  const answer = await fetch(`${sandbox().url}${path}/pay`, { method: 'POST', redirect: 'manual' });
+  expect(answer.status).toBe(303);
+  expect((await page(path)).text).toContain('Оплачено в');
+  expect(await client.status(id)).toBe('Processed');
+});
+
+test('a code is scanned by pasting it or from the list; refused, ignored and unknown ones say so', async () => {
+  const client = await openClient();
+  const [first, second] = [await createOffer(client, 'qr'), await createOffer(client, 'qr')];
+  const list = await page('/scan');
+  expect(list.text).toContain(`data-offer="${first.id}"`);
+  const scanned = await page(`/scan?code=${first.holds}`);
+  expect([scanned.status, scanned.headers.get('location')]).toEqual([303, `/pay/${first.holds}`]);
+  await page(`/pay/${first.holds}`);
+  expect((await page('/scan')).text).not.toContain(`data-offer="${first.id}"`);
+  const press = (act: string, { holds }: { holds: string }) =>
+    fetch(`${sandbox().url}/pay/${holds}/${act}`, { method: 'POST', redirect: 'manual' });
+  await press('refuse', first);
+  expect((await page(`/pay/${first.holds}`)).text).toContain('Вы отказались');
+  expect(await client.status(first.id)).toBe('Error');
+  expect((await press('pay', first)).headers.get('location')).toContain('said=late');
+  await page(`/pay/${second.holds}`);
+  await press('ignore', second);
+  expect((await page(`/pay/${second.holds}`)).text).toContain('Вы не ответили');
+  const wrong = await page('/scan?code=nothing');
+  expect([wrong.status, wrong.text.includes('Такого кода нет')]).toEqual([422, true]);
+});

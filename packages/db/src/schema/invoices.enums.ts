@@ -15,3 +15,11 @@ export const providerInvoiceStates = [
   'operator_closed',
 ] as const;
 export type ProviderInvoiceState = (typeof providerInvoiceStates)[number];
+
+/** How the payer is reached: a push to a number, a link that the merchant sends, or a code that the payer scans. */
+export const invoiceChannels = ['phone', 'link', 'qr'] as const;
+export type InvoiceChannel = (typeof invoiceChannels)[number];
+
+/** What a payer can be given by the provider without a number. */
+export const paymentWays = ['link', 'qr'] as const satisfies readonly InvoiceChannel[];
+export type PaymentWay = (typeof paymentWays)[number];

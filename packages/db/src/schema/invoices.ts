@@ -16,13 +16,15 @@ import { ciphertext, instant, typeId } from '../column-types';
 import { billingRow, notPersonal, personal } from '../personal-data';
 import { registeredTable } from '../registered-table';
 import { actorKindEnum } from './audit-records';
-import { invoiceStates, providerInvoiceStates } from './invoices.enums';
+import { invoiceChannels, invoiceStates, providerInvoiceStates } from './invoices.enums';
 import { merchants } from './merchants';
 import { payers } from './payers';
 import { providerConnections } from './provider-connections';
 import { modeEnum } from './shared-enums';
+import { subjects } from './subjects';
 
 export const invoiceStateEnum = pgEnum('invoice_state', invoiceStates);
+export const invoiceChannelEnum = pgEnum('invoice_channel', invoiceChannels);
 export const providerInvoiceStateEnum = pgEnum('provider_invoice_state', providerInvoiceStates);
 
 const billingText = {
@@ -42,7 +44,11 @@ export const invoices = registeredTable(
     id: typeId('invoice').notNull(),
     mode: modeEnum().notNull(),
     number: bigint({ mode: 'bigint' }).notNull(),
-    payerId: typeId('payer').notNull(),
+    channel: invoiceChannelEnum().notNull().default('phone'),
+    /** Null for an invoice by link or QR: whoever opens its page may pay it. */
+    payerId: typeId('payer'),
+    /** Whose key seals the texts where there is no payer: the merchant's owner. Null: the payer's. */
+    textHolderId: typeId('subject').references(() => subjects.id),
     state: invoiceStateEnum().notNull(),
     version: integer().notNull().default(1),
     totalMinor: bigint({ mode: 'bigint' }).notNull(),
@@ -82,6 +88,10 @@ export const invoices = registeredTable(
     index('invoices_by_state').on(t.merchantId, t.mode, t.state, t.createdAt.desc(), t.id.desc()),
     index('invoices_by_payer').on(t.merchantId, t.payerId),
     check('invoices_total', sql`${t.totalMinor} > 0`),
+    check(
+      'invoices_text_holder',
+      sql`(${t.channel} = 'phone') = (${t.payerId} is not null) and (${t.payerId} is null) = (${t.textHolderId} is not null)`,
+    ),
   ],
 );
 
@@ -95,12 +105,21 @@ export const providerInvoices = registeredTable(
     invoiceId: typeId('invoice').notNull(),
     connectionId: typeId('providerConnection').notNull(),
     attempt: integer().notNull(),
+    channel: invoiceChannelEnum().notNull().default('phone'),
     state: providerInvoiceStateEnum().notNull(),
     version: integer().notNull().default(1),
     amountMinor: bigint({ mode: 'bigint' }).notNull(),
     /** Short mark at the end of the comment: finds the invoice of a statement line. */
     tag: text().notNull(),
     providerPaymentId: text(),
+    /** Link or QR: what the payer opens or scans. */
+    payAddress: text(),
+    /** Link or QR: the provider's interval between two questions about it. */
+    pollEverySeconds: integer(),
+    /** Link or QR: when it dies unless somebody has opened it. */
+    activateBy: instant(),
+    /** Link or QR: how long the payer may confirm after opening it. */
+    confirmWithinSeconds: integer(),
     rawStatus: text(),
     /** Why it could not be sent or was refused: a closed list of codes. */
     problem: text(),
@@ -116,6 +135,7 @@ export const providerInvoices = registeredTable(
     columns: {
       tag: notPersonal('a random mark'),
       providerPaymentId: personal({ ...billingRow, category: 'payment' }),
+      payAddress: notPersonal('a token of the provider that lives minutes and names nobody'),
       rawStatus: notPersonal('a status word of the provider'),
       problem: notPersonal('a closed list of codes'),
     },

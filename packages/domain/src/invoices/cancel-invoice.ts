@@ -10,7 +10,8 @@ import { moveInvoice, movePush } from './move-invoice';
 
 /**
  * Asks for the end of an invoice. What never left, or has ended already, is void at once; a push that the payer holds is
- * asked back at the provider first (`cancelling`), and a payment made meanwhile wins. Asking again changes nothing.
+ * asked back at the provider first (`cancelling`), and a payment made meanwhile wins. A link or code cannot be asked back:
+ * its page closes, and what is paid in its last minutes is unapplied. Asking again changes nothing.
  *
  * Errors: INVOICE_NOT_FOUND, INVOICE_CANCEL_NOT_NOW (being sent, unknown or paid).
  */
@@ -26,7 +27,7 @@ export async function cancelInvoice(
       throw new DomainError('INVOICE_CANCEL_NOT_NOW', { state: push?.state ?? invoice.state });
     }
     await tx.audit({ action: 'invoice.cancel', objectKind: 'invoice', objectId: invoice.id });
-    if (push?.state === 'live') {
+    if (push?.state === 'live' && push.channel === 'phone') {
       await askBack(tx, ctx, push);
       return invoice;
     }

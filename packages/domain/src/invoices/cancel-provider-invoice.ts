@@ -13,11 +13,11 @@ import {
 } from '../provider-connections';
 import type { PaymentProvider, ProviderOutcome } from '../provider-connections/payment-provider.port';
 import { enqueueCancelling, voidInvoice } from './cancel-invoice';
-import { takeCheck } from './check-budget';
 import { checkProviderInvoice } from './check-provider-invoice';
 import { recordInvoiceEvent } from './invoice-event';
 import { lockPush } from './load-invoice';
 import { movePush } from './move-invoice';
+import { takeCheckBudget } from './take-check-budget';
 
 type CancelOutcome = ProviderOutcome<{ readonly isCancelled: boolean; readonly rawStatus: string }>;
 
@@ -69,7 +69,7 @@ async function mayAsk(
     if (push.state !== 'cancelling') return true;
     const connection = await lockConnection(tx, ctx, push.connectionId);
     const isReachable = connection.state !== 'lost';
-    if (isReachable && (await takeCheck(tx, ctx, ports.provider, connection)).ok) return true;
+    if (isReachable && (await takeCheckBudget(tx, ctx, ports.provider, connection)).ok) return true;
     await enqueueCancelling(tx, ctx, push, job.tries + 1);
     return false;
   });

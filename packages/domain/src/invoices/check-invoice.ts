@@ -9,9 +9,9 @@ import { takeFromBucket } from '../kernel/rate-buckets';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { lockConnection } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
-import { takeCheck } from './check-budget';
 import { canCheck } from './invoice';
 import { currentPush, loadInvoice } from './load-invoice';
+import { takeCheckBudget } from './take-check-budget';
 
 /** A question that was just answered is not asked again, in milliseconds by cause. */
 const restMs = {
@@ -53,7 +53,7 @@ export async function checkInvoice(
       key: ctx.vault.blindIndex('rate-limit', 'provider-checks-of-invoice', push.id),
       ...ownBudget,
     });
-    const shared = await takeCheck(tx, ctx, ports.provider, connection);
+    const shared = await takeCheckBudget(tx, ctx, ports.provider, connection);
     const taken = own.ok ? shared : own;
     if (!taken.ok) {
       if (input.cause === 'page-opened') return { invoice, answer: { kind: 'not-needed' } };
@@ -96,5 +96,6 @@ async function paymentOf(tx: Tx, ctx: MerchantContext, push: ProviderInvoiceRow)
 function isWorthAsking(push: ProviderInvoiceRow, now: Date, cause: AskingCause): boolean {
   if (push.state === 'paid') return cause !== 'page-opened';
   if (!canCheck(push.state)) return false;
-  return push.lastCheckedAt === null || now.getTime() - push.lastCheckedAt.getTime() >= restMs[cause];
+  const rest = Math.max(restMs[cause], (push.pollEverySeconds ?? 0) * 1000);
+  return push.lastCheckedAt === null || now.getTime() - push.lastCheckedAt.getTime() >= rest;
 }

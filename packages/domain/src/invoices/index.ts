@@ -1,10 +1,13 @@
 export { payByOtherMoney } from './apply-payment';
+export type { CheckResult } from './apply-status';
 export { cancelInvoice } from './cancel-invoice';
 export { type CancelResult, cancelProviderInvoice } from './cancel-provider-invoice';
 export { type CheckAnswer, checkInvoice } from './check-invoice';
-export { type CheckResult, checkProviderInvoice } from './check-provider-invoice';
+export { checkProviderInvoice } from './check-provider-invoice';
+export { endDeadOffer } from './end-dead-offer';
 export {
   canCheck,
+  descriptionSlot,
   type InvoiceAction,
   type InvoiceStatus,
   invoiceActions,
@@ -22,6 +25,10 @@ export {
   type ListedInvoice,
   listInvoices,
 } from './list-invoices';
+export { currentPush, loadInvoice, lockInvoice } from './load-invoice';
+export { isOpened, isShowable, isTimeOver, silenceMs, unansweredMs } from './offer-life';
+export { openAttempt } from './open-attempt';
+export { type PollResult, pollProviderInvoice } from './poll-provider-invoice';
 export { reissueInvoice } from './reissue-invoice';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';
 export { sendProviderInvoice } from './send-provider-invoice';

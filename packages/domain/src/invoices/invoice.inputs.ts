@@ -1,11 +1,14 @@
+import { invoiceChannels } from '@apipay/db/schema/invoices.enums';
 import { z } from 'zod';
 
 const typed = z.string().max(10_000);
 
 /** Meaning is checked by `issueInvoice`; here only the shape. */
 export const issueInvoiceInput = z.strictObject({
-  /** The payer's Kaspi number in any spelling. */
-  phone: z.string().max(100),
+  /** `phone` without it. */
+  channel: z.enum(invoiceChannels).nullish(),
+  /** The payer's Kaspi number in any spelling; for the channel `phone` alone. */
+  phone: z.string().max(100).nullish(),
   /** Decimal tenge, for example `15000` or `15000.00`. */
   amount: z.string().max(40),
   description: typed,

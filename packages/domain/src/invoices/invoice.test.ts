@@ -1,4 +1,4 @@
-import { invoiceStates, providerInvoiceStates } from '@apipay/db/schema/invoices.enums';
+import { invoiceChannels, invoiceStates, providerInvoiceStates } from '@apipay/db/schema/invoices.enums';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { requireFreeText } from '../kernel/free-text';
@@ -40,12 +40,23 @@ it('T1 an unknown outcome never becomes an intent again', () => {
 });
 
 it('every state of an open invoice has one word for people, and filters find it again', () => {
-  for (const state of providerInvoiceStates) {
-    const status = invoiceStatus({ state: 'open' }, state);
-    expect(providerStatesOf(status)).toContain(state);
+  for (const channel of invoiceChannels) {
+    for (const state of providerInvoiceStates) {
+      const status = invoiceStatus({ state: 'open', channel }, state);
+      expect(providerStatesOf(status, channel)).toContain(state);
+    }
+    expect(invoiceStatus({ state: 'paid', channel }, 'paid')).toBe('paid');
   }
-  expect(invoiceStatus({ state: 'paid' }, 'paid')).toBe('paid');
-  expect(invoiceStatus({ state: 'open' }, null)).toBe('not_sent');
+  expect(invoiceStatus({ state: 'open', channel: 'phone' }, null)).toBe('not_sent');
+});
+
+it('an invoice with a page waits for its payer, however many links have died on it', () => {
+  for (const channel of ['link', 'qr'] as const) {
+    for (const state of [null, 'live', 'expired', 'rejected_by_payer', 'not_created'] as const) {
+      expect(invoiceStatus({ state: 'open', channel }, state)).toBe('waiting');
+    }
+    expect(invoiceStatus({ state: 'open', channel }, 'unknown')).toBe('unknown');
+  }
 });
 
 it('only a push that the payer may still answer is asked about', () => {

@@ -1,6 +1,6 @@
 import type { Id } from '@apipay/db/ids';
 import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
-import type { InvoiceState, ProviderInvoiceState } from '@apipay/db/schema/invoices.enums';
+import type { InvoiceChannel, InvoiceState, ProviderInvoiceState } from '@apipay/db/schema/invoices.enums';
 import { dayOf } from '../kernel/calendar';
 import type { StateTable } from '../kernel/state-machine';
 
@@ -60,12 +60,30 @@ const statusOfOpen: Readonly<Record<ProviderInvoiceState, InvoiceStatus>> = {
   operator_closed: 'not_sent',
 };
 
+/** A link or QR lives for minutes, the invoice for as long as its page: whatever ended, another can be opened there. */
+const statusOfOpenPage: Readonly<Record<ProviderInvoiceState, InvoiceStatus>> = {
+  ...statusOfOpen,
+  intent: 'waiting',
+  sending: 'waiting',
+  cancelled: 'waiting',
+  expired: 'waiting',
+  rejected_by_payer: 'waiting',
+  not_created: 'waiting',
+  operator_closed: 'waiting',
+};
+
 export function invoiceStatus(
-  invoice: Pick<InvoiceRow, 'state'>,
+  invoice: Pick<InvoiceRow, 'state' | 'channel'>,
   providerState: ProviderInvoiceState | null,
 ): InvoiceStatus {
   if (invoice.state !== 'open') return invoice.state;
-  return providerState === null ? 'not_sent' : statusOfOpen[providerState];
+  if (providerState === null) return statusWithoutPush(invoice.channel);
+  return (invoice.channel === 'phone' ? statusOfOpen : statusOfOpenPage)[providerState];
+}
+
+/** Of an open invoice that has no push at the provider. */
+export function statusWithoutPush(channel: InvoiceChannel): InvoiceStatus {
+  return channel === 'phone' ? 'not_sent' : 'waiting';
 }
 
 /** Ends in which the provider said that this push can no longer be paid, or that it never was. */
@@ -86,20 +104,23 @@ export type InvoiceAction = (typeof invoiceActions)[number];
 
 /** What can be done with an invoice now, by its states alone. Rights are asked elsewhere. */
 export function invoiceActionsOf(
-  invoice: Pick<InvoiceRow, 'state'>,
+  invoice: Pick<InvoiceRow, 'state' | 'channel'>,
   providerState: ProviderInvoiceState | null,
 ): readonly InvoiceAction[] {
-  if (invoice.state === 'draft') return ['cancel'];
+  if (invoice.state === 'draft' || (invoice.state === 'open' && invoice.channel !== 'phone'))
+    return ['cancel'];
   if (invoice.state !== 'open' || providerState === null) return [];
   if (isDead(providerState)) return ['reissue', 'cancel'];
   return providerState === 'intent' || providerState === 'live' ? ['cancel'] : [];
 }
 
 /** The provider states behind each status of an open invoice, for filters. */
-export function providerStatesOf(status: InvoiceStatus): readonly ProviderInvoiceState[] {
-  return (Object.keys(statusOfOpen) as ProviderInvoiceState[]).filter(
-    (state) => statusOfOpen[state] === status,
-  );
+export function providerStatesOf(
+  status: InvoiceStatus,
+  channel: InvoiceChannel,
+): readonly ProviderInvoiceState[] {
+  const statuses = channel === 'phone' ? statusOfOpen : statusOfOpenPage;
+  return (Object.keys(statuses) as ProviderInvoiceState[]).filter((state) => statuses[state] === status);
 }
 
 /** Derived: open past the day on which it was due, in the zone of the document. */

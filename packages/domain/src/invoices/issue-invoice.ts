@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { type Id, newId } from '@apipay/db/ids';
-import {
-  type InvoiceRow,
-  invoices,
-  type ProviderInvoiceRow,
-  providerInvoices,
-} from '@apipay/db/schema/invoices';
+import { type InvoiceRow, invoices, providerInvoices } from '@apipay/db/schema/invoices';
+import type { InvoiceChannel } from '@apipay/db/schema/invoices.enums';
 import { documentNumbers, merchants } from '@apipay/db/schema/merchants';
+import { paymentPages } from '@apipay/db/schema/payment-pages';
 import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
 import { eq, sql } from 'drizzle-orm';
 import { actorId } from '../kernel/actors';
@@ -26,6 +22,7 @@ import { recordTransition } from '../kernel/outbox';
 import { collectRefusals, parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { normalisePhone, requirePhone } from '../kernel/phone';
+import { newPaymentPageToken } from '../kernel/secret-tokens';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { addPayer, ensurePayerKeys, preparePayer } from '../payers';
 import { canInvoiceThrough, findPrimaryConnection, lockConnection } from '../provider-connections';
@@ -35,10 +32,11 @@ import type {
 } from '../provider-connections/payment-provider.port';
 import { countUse } from '../tariffs';
 import { drawingAgain } from './drawing-again';
-import { commentTail, descriptionSlot, internalCommentSlot, stillPayableSince, tagFrom } from './invoice';
+import { commentTail, descriptionSlot, internalCommentSlot, stillPayableSince } from './invoice';
 import { type IssueInvoiceInput, issueInvoiceInput } from './invoice.inputs';
 import { recordInvoiceEvent } from './invoice-event';
 import { loadInvoice } from './load-invoice';
+import { newPush, recordIntent } from './new-push';
 import { refuseTwinOfUnknown } from './refuse-twin-of-unknown';
 
 type ParsedInput = ReturnType<typeof parseInput<typeof issueInvoiceInput>>;
@@ -50,10 +48,12 @@ export interface IssuedInvoice {
 }
 
 /**
- * Issues an invoice to a payer's Kaspi number. The intent is committed here; a job carries it to the provider, so an
- * answer never waits for the bank and a crash never loses or doubles it.
+ * Issues an invoice. To a payer's Kaspi number (`phone`), the intent is committed here and a job carries it to the
+ * provider, so an answer never waits for the bank and a crash never loses or doubles it. By link or QR there is no payer
+ * and nothing leaves yet: whoever opens the invoice's page starts the payment there. The merchant's own key then seals
+ * the texts, and amounts may have tiyn.
  *
- * Errors: PHONE_INVALID, AMOUNT_INVALID, AMOUNT_TOO_SMALL, AMOUNT_TOO_LARGE, AMOUNT_NOT_WHOLE_TENGE, TEXT_*,
+ * Errors: PHONE_INVALID, PHONE_NOT_EXPECTED, AMOUNT_INVALID, AMOUNT_TOO_SMALL, AMOUNT_TOO_LARGE, AMOUNT_NOT_WHOLE_TENGE, TEXT_*,
  * FINANCIAL_INFORMATION_REFUSED, PERSONAL_VALUE_IN_REFERENCE, DATE_*, CONNECTION_REQUIRED, CAPABILITY_MISSING,
  * TARIFF_REQUIRED, TARIFF_LIMIT_REACHED, INVOICE_EXTERNAL_ID_TAKEN, INVOICE_EARLIER_OUTCOME_UNKNOWN, PAYER_BLOCKED,
  * IDEMPOTENCY_*.
@@ -71,9 +71,10 @@ export async function issueInvoice(
   );
   if (before.replayed !== null) return { invoice: before.replayed, isReplay: true };
   const { checked, connection } = before;
-  await ensurePayerKeys(ctx, before.payer);
+  if (before.payer === null) await ctx.vault.ensureKeys(before.textHolderId, ['billing']);
+  else await ensurePayerKeys(ctx, before.payer);
   const invoiceId = newId('invoice');
-  const sealed = await sealTexts(ctx, before.payer.subjectId, invoiceId, checked);
+  const sealed = await sealTexts(ctx, before.textHolderId, invoiceId, checked);
   try {
     return await drawingAgain(() =>
       inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
@@ -84,64 +85,64 @@ export async function issueInvoice(
           }
         }
         // Alone: it may go back to a savepoint, and nothing else may go back with it.
-        const payer = await addPayer(tx, ctx, before.payer);
+        const payer = before.payer === null ? null : await addPayer(tx, ctx, before.payer);
         const [number] = await Promise.all([
           nextNumber(tx, ctx),
           countUse(tx, ctx, 'invoices'),
-          before.payer.isNew
+          payer === null || before.payer?.isNew === true
             ? undefined
             : refuseTwinOfUnknown(tx, ctx, { ...checked, payerId: payer.id, since: before.unknownSince }),
         ]);
         const now = ctx.now();
-        const pushId = newId('providerInvoice');
+        const push =
+          payer === null
+            ? null
+            : newPush(ctx, {
+                invoiceId,
+                connectionId: connection.id,
+                channel: 'phone',
+                attempt: 1,
+                amountMinor: checked.amountMinor,
+              });
         const invoice: InvoiceRow = {
           merchantId: ctx.merchantId,
           id: invoiceId,
           mode: ctx.mode,
           number,
-          payerId: payer.id,
+          channel: before.channel,
+          payerId: payer?.id ?? null,
+          textHolderId: payer === null ? before.textHolderId : null,
           state: 'open',
           version: 1,
           totalMinor: checked.amountMinor,
           currency: 'KZT',
-          ...(payer.subjectId === before.payer.subjectId
+          ...(payer === null || payer.subjectId === before.textHolderId
             ? sealed
             : await sealTexts(ctx, payer.subjectId, invoiceId, checked)),
           externalId: checked.externalId,
           dueOn: checked.dueOn,
           zone: before.zone,
-          currentProviderInvoiceId: pushId,
+          currentProviderInvoiceId: push?.id ?? null,
           createdByKind: ctx.actor.kind,
           createdById: actorId(ctx.actor),
           createdAt: now,
           issuedAt: now,
           paidAt: null,
         };
-        const push: ProviderInvoiceRow = {
-          merchantId: ctx.merchantId,
-          id: pushId,
-          mode: ctx.mode,
-          invoiceId,
-          connectionId: connection.id,
-          attempt: 1,
-          state: 'intent',
-          version: 1,
-          amountMinor: checked.amountMinor,
-          tag: tagFrom(randomBytes(16)),
-          providerPaymentId: null,
-          rawStatus: null,
-          problem: null,
-          createdAt: now,
-          sentAt: null,
-          unknownSince: null,
-          expiresAt: null,
-          lastCheckedAt: null,
-          settledAt: null,
-        };
         // None needs the answer of another, so all leave at once; Postgres carries them out in this order.
         await Promise.all([
           tx.sql.insert(invoices).values(invoice),
-          tx.sql.insert(providerInvoices).values(push),
+          push === null ? undefined : tx.sql.insert(providerInvoices).values(push),
+          push === null
+            ? tx.sql.insert(paymentPages).values({
+                merchantId: ctx.merchantId,
+                invoiceId,
+                mode: ctx.mode,
+                token: newPaymentPageToken(),
+                connectionId: connection.id,
+                createdAt: now,
+              })
+            : undefined,
           recordTransition(tx, ctx, {
             objectKind: 'invoice',
             objectId: invoiceId,
@@ -150,23 +151,15 @@ export async function issueInvoice(
             version: 1,
             cause: 'issued',
           }),
-          recordTransition(tx, ctx, {
-            objectKind: 'provider-invoice',
-            objectId: pushId,
-            from: null,
-            to: 'intent',
-            version: 1,
-            cause: 'issued',
-            evidence: { invoiceId },
-          }),
+          push === null ? undefined : recordIntent(tx, ctx, push, 'issued'),
           tx.audit({
             action: 'invoice.issue',
             objectKind: 'invoice',
             objectId: invoiceId,
-            fields: ['phone', 'amount', 'description'],
+            fields: [...(payer === null ? [] : ['phone']), 'amount', 'description'],
           }),
           recordInvoiceEvent(tx, ctx, 'invoice.issued', invoice, push),
-          enqueueSending(tx, ctx, pushId),
+          push === null ? undefined : enqueueSending(tx, ctx, push.id),
           options.idempotency === undefined
             ? undefined
             : finishIdempotencyKey(tx, ctx, options.idempotency, { invoiceId }),
@@ -204,10 +197,14 @@ async function lookAround(
   idempotency: IdempotencyClaim | null,
 ) {
   const connectionId = parsed.connectionId ?? null;
-  const phone = normalisePhone(parsed.phone);
+  const channel = parsed.channel ?? 'phone';
+  const phone = channel === 'phone' ? normalisePhone(parsed.phone ?? '') : null;
   const [replay, [merchant], primary, found] = await Promise.all([
     idempotency === null ? null : findReplay(tx, ctx, idempotency),
-    tx.sql.select({ zone: merchants.zone }).from(merchants).where(eq(merchants.id, ctx.merchantId)),
+    tx.sql
+      .select({ zone: merchants.zone, subjectId: merchants.subjectId })
+      .from(merchants)
+      .where(eq(merchants.id, ctx.merchantId)),
     connectionId === null ? findPrimaryConnection(tx, ctx) : null,
     phone === null ? null : preparePayer(tx, ctx, phone),
   ]);
@@ -216,11 +213,21 @@ async function lookAround(
   const connection = connectionId === null ? primary : await lockConnection(tx, ctx, connectionId);
   // A lost connection still takes invoices: they wait until it works again.
   if (connection === null || !canInvoiceThrough(connection)) throw new DomainError('CONNECTION_REQUIRED');
-  const capabilities = capabilitiesOf(provider, connection);
-  const checked = checkInput(parsed, capabilities, ctx.now(), merchant.zone);
-  const payer = found ?? (await preparePayer(tx, ctx, checked.phone));
+  const capabilities = capabilitiesOf(provider, connection, channel);
+  const checked = checkInput(parsed, channel, capabilities, ctx.now(), merchant.zone);
+  const payer = checked.phone === null ? null : (found ?? (await preparePayer(tx, ctx, checked.phone)));
   const unknownSince = stillPayableSince(ctx.now(), capabilities.phoneInvoiceTimeToLiveSeconds);
-  return { replayed: null, connection, zone: merchant.zone, checked, payer, unknownSince };
+  const textHolderId = payer?.subjectId ?? merchant.subjectId;
+  return {
+    replayed: null,
+    connection,
+    channel,
+    zone: merchant.zone,
+    checked,
+    payer,
+    textHolderId,
+    unknownSince,
+  };
 }
 
 /** Sealed before the transaction, so that none waits for the vault. */
@@ -242,6 +249,7 @@ async function sealTexts(
 function capabilitiesOf(
   provider: PaymentProvider,
   connection: ProviderConnectionRow,
+  channel: InvoiceChannel,
 ): PaymentProviderCapabilities {
   const capabilities = provider.capabilities({
     scheme: connection.scheme,
@@ -249,18 +257,34 @@ function capabilitiesOf(
     organizationBin: null,
     deviceToken: null,
   });
-  if (!capabilities.canInvoiceByPhone) throw new DomainError('CAPABILITY_MISSING');
+  const can = {
+    phone: capabilities.canInvoiceByPhone,
+    link: capabilities.canLink,
+    qr: capabilities.canQr,
+  } as const;
+  if (!can[channel]) throw new DomainError('CAPABILITY_MISSING');
   return capabilities;
 }
 
-function checkInput(input: ParsedInput, capabilities: PaymentProviderCapabilities, now: Date, zone: string) {
+/** Of an invoice by link or QR: the provider shows no comment of ours, the page shows it whole. */
+const pageDescriptionMaxLength = 255;
+
+function checkInput(
+  input: ParsedInput,
+  channel: InvoiceChannel,
+  capabilities: PaymentProviderCapabilities,
+  now: Date,
+  zone: string,
+) {
+  const isPhone = channel === 'phone';
+  const stepMinor = isPhone ? capabilities.phoneInvoiceAmountStepMinor : capabilities.qrAmountStepMinor;
   return collectRefusals({
-    phone: () => requirePhone(input.phone),
-    amountMinor: () => requireAmount(input.amount, capabilities),
+    phone: () => (isPhone ? requirePhone(input.phone ?? '') : refusePhone(input.phone)),
+    amountMinor: () => requireAmount(input.amount, capabilities, stepMinor),
     description: () =>
       requireFreeText(input.description, {
         field: ['description'],
-        maxLength: capabilities.commentMaxLength - commentTail,
+        maxLength: isPhone ? capabilities.commentMaxLength - commentTail : pageDescriptionMaxLength,
         isRequired: true,
       }),
     internalComment: () =>
@@ -276,7 +300,13 @@ function checkInput(input: ParsedInput, capabilities: PaymentProviderCapabilitie
   });
 }
 
-function requireAmount(text: string, capabilities: PaymentProviderCapabilities): bigint {
+/** A number that would not be used is not kept either. */
+function refusePhone(phone: string | null | undefined): null {
+  if (phone != null && phone.trim() !== '') throw new DomainError('PHONE_NOT_EXPECTED', {}, ['phone']);
+  return null;
+}
+
+function requireAmount(text: string, capabilities: PaymentProviderCapabilities, stepMinor: bigint): bigint {
   const amount = parseAmount(text);
   if (amount < capabilities.minAmountMinor) {
     throw new DomainError('AMOUNT_TOO_SMALL', { limit: formatAmount(capabilities.minAmountMinor) }, [
@@ -288,7 +318,7 @@ function requireAmount(text: string, capabilities: PaymentProviderCapabilities):
       'amount',
     ]);
   }
-  if (amount % capabilities.phoneInvoiceAmountStepMinor !== 0n) {
+  if (amount % stepMinor !== 0n) {
     throw new DomainError('AMOUNT_NOT_WHOLE_TENGE', {}, ['amount']);
   }
   return amount;

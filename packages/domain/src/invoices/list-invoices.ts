@@ -5,7 +5,12 @@ import {
   type ProviderInvoiceRow,
   providerInvoices,
 } from '@apipay/db/schema/invoices';
-import type { ProviderInvoiceState } from '@apipay/db/schema/invoices.enums';
+import {
+  type InvoiceChannel,
+  type InvoiceState,
+  invoiceStates,
+  type ProviderInvoiceState,
+} from '@apipay/db/schema/invoices.enums';
 import { payers } from '@apipay/db/schema/payers';
 import {
   and,
@@ -41,7 +46,7 @@ import { normalisePhone } from '../kernel/phone';
 import { placeFor, prepareQuery, type ReadBuilder } from '../kernel/prepared-query';
 import { inTransaction, readInTransaction } from '../kernel/transaction';
 import { payerIndexScope } from '../payers';
-import { type InvoiceStatus, invoiceStatus, providerStatesOf } from './invoice';
+import { type InvoiceStatus, invoiceStatus, providerStatesOf, statusWithoutPush } from './invoice';
 import { type InvoiceFilter, invoiceFilter } from './invoice.inputs';
 
 type ListedPush = Pick<
@@ -49,6 +54,7 @@ type ListedPush = Pick<
   | 'id'
   | 'invoiceId'
   | 'attempt'
+  | 'channel'
   | 'state'
   | 'providerPaymentId'
   | 'rawStatus'
@@ -61,7 +67,7 @@ type ListedPush = Pick<
   | 'settledAt'
 >;
 
-/** An invoice as lists show it: the payer masked, no typed text, nothing decrypted, nothing disclosed. */
+/** An invoice as lists show it: the payer, if there is one, masked, no typed text, nothing decrypted, nothing disclosed. */
 export interface ListedInvoice
   extends Omit<InvoiceRow, 'descriptionCiphertext' | 'internalCommentCiphertext'> {
   readonly push: ListedPush | null;
@@ -77,6 +83,7 @@ const {
 const selection = {
   ...invoiceColumns,
   pushAttempt: providerInvoices.attempt,
+  pushChannel: providerInvoices.channel,
   pushState: providerInvoices.state,
   pushPaymentId: providerInvoices.providerPaymentId,
   pushRawStatus: providerInvoices.rawStatus,
@@ -111,16 +118,20 @@ function toListed(row: SelectedRow): ListedInvoice {
   const {
     currentProviderInvoiceId: id,
     pushAttempt: attempt,
+    pushChannel: channel,
     pushState: state,
     pushCreatedAt: createdAt,
   } = row;
-  if (id === null || attempt === null || state === null || createdAt === null) return { ...row, push: null };
+  if (id === null || attempt === null || channel === null || state === null || createdAt === null) {
+    return { ...row, push: null };
+  }
   return {
     ...row,
     push: {
       id,
       invoiceId: row.id,
       attempt,
+      channel,
       state,
       createdAt,
       providerPaymentId: row.pushPaymentId,
@@ -219,6 +230,7 @@ export async function countInvoices(
     tx.sql
       .select({
         state: invoices.state,
+        channel: invoices.channel,
         pushState: providerInvoices.state,
         count: count(),
         total: sum(invoices.totalMinor),
@@ -233,7 +245,7 @@ export async function countInvoices(
       )
       .leftJoin(payers, and(eq(payers.merchantId, invoices.merchantId), eq(payers.id, invoices.payerId)))
       .where(and(...conditions))
-      .groupBy(invoices.state, providerInvoices.state),
+      .groupBy(invoices.state, invoices.channel, providerInvoices.state),
   );
   const byStatus = new Map<InvoiceStatus, InvoiceCount>();
   for (const row of rows) {
@@ -267,15 +279,22 @@ function filterConditions(
 }
 
 function statusCondition(status: InvoiceStatus): SQL | undefined {
-  const states: readonly ProviderInvoiceState[] = providerStatesOf(status);
-  if (states.length === 0) {
-    return eq(invoices.state, status as 'draft' | 'paid' | 'void' | 'uncollectible');
-  }
-  const ofOpen = and(eq(invoices.state, 'open'), inArray(providerInvoices.state, [...states]));
-  if (status === 'paid') return eq(invoices.state, 'paid');
-  return status === 'not_sent'
-    ? or(ofOpen, and(eq(invoices.state, 'open'), isNull(invoices.currentProviderInvoiceId)))
-    : ofOpen;
+  if (isDocumentState(status)) return eq(invoices.state, status);
+  const ofOpen = or(openThrough('phone', status), openThrough('link', status), openThrough('qr', status));
+  return and(eq(invoices.state, 'open'), ofOpen);
+}
+
+function isDocumentState(status: InvoiceStatus): status is Exclude<InvoiceState, 'open'> {
+  return invoiceStates.some((state) => state === status);
+}
+
+function openThrough(channel: InvoiceChannel, status: InvoiceStatus): SQL | undefined {
+  const states: readonly ProviderInvoiceState[] = providerStatesOf(status, channel);
+  const withoutPush =
+    statusWithoutPush(channel) === status ? isNull(invoices.currentProviderInvoiceId) : undefined;
+  return states.length === 0
+    ? sql`false`
+    : and(eq(invoices.channel, channel), or(inArray(providerInvoices.state, [...states]), withoutPush));
 }
 
 function dayStart(day: string, field: string, addDays: number): Date {

@@ -57,11 +57,10 @@ export async function pointAtPush(
   ctx: MerchantContext,
   invoice: InvoiceRow,
   pushId: Id<'providerInvoice'>,
-  step = 1,
 ): Promise<InvoiceRow> {
   const [row] = await tx.sql
     .update(invoices)
-    .set({ currentProviderInvoiceId: pushId, version: invoice.version + step })
+    .set({ currentProviderInvoiceId: pushId, version: invoice.version + 1 })
     .where(
       and(
         eq(invoices.merchantId, ctx.merchantId),
@@ -85,6 +84,10 @@ export async function movePush(
     Pick<
       ProviderInvoiceRow,
       | 'providerPaymentId'
+      | 'payAddress'
+      | 'pollEverySeconds'
+      | 'activateBy'
+      | 'confirmWithinSeconds'
       | 'rawStatus'
       | 'problem'
       | 'sentAt'

@@ -1,20 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { newId } from '@apipay/db/ids';
-import { type InvoiceRow, type ProviderInvoiceRow, providerInvoices } from '@apipay/db/schema/invoices';
+import { type InvoiceRow, providerInvoices } from '@apipay/db/schema/invoices';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { claimIdempotencyKey, finishIdempotencyKey, type IdempotencyClaim } from '../kernel/idempotency';
-import { recordTransition } from '../kernel/outbox';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { canInvoiceThrough, findPrimaryConnection, lockConnection } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { drawingAgain } from './drawing-again';
-import { invoiceActionsOf, stillPayableSince, tagFrom } from './invoice';
+import { invoiceActionsOf, stillPayableSince } from './invoice';
 import { recordInvoiceEvent } from './invoice-event';
 import { enqueueSending } from './issue-invoice';
 import { loadInvoice, lockInvoice } from './load-invoice';
 import { pointAtPush } from './move-invoice';
+import { newPush, recordIntent } from './new-push';
 import { refuseTwinOfUnknown } from './refuse-twin-of-unknown';
 
 /**
@@ -51,44 +49,23 @@ export async function reissueInvoice(
         organizationBin: null,
         deviceToken: null,
       });
+      if (invoice.payerId === null) throw new DomainError('INVOICE_REISSUE_NOT_NOW', { state: before.state });
       await refuseTwinOfUnknown(tx, ctx, {
         payerId: invoice.payerId,
         amountMinor: invoice.totalMinor,
         externalId: invoice.externalId,
         since: stillPayableSince(ctx.now(), phoneInvoiceTimeToLiveSeconds),
       });
-      const push: ProviderInvoiceRow = {
-        merchantId: ctx.merchantId,
-        id: newId('providerInvoice'),
-        mode: ctx.mode,
+      const push = newPush(ctx, {
         invoiceId: invoice.id,
         connectionId: connection.id,
+        channel: 'phone',
         attempt: before.attempt + 1,
-        state: 'intent',
-        version: before.version + 1,
         amountMinor: invoice.totalMinor,
-        tag: tagFrom(randomBytes(16)),
-        providerPaymentId: null,
-        rawStatus: null,
-        problem: null,
-        createdAt: ctx.now(),
-        sentAt: null,
-        unknownSince: null,
-        expiresAt: null,
-        lastCheckedAt: null,
-        settledAt: null,
-      };
+      });
       await tx.sql.insert(providerInvoices).values(push);
       const pointed = await pointAtPush(tx, ctx, invoice, push.id);
-      await recordTransition(tx, ctx, {
-        objectKind: 'provider-invoice',
-        objectId: push.id,
-        from: null,
-        to: 'intent',
-        version: push.version,
-        cause: 'reissued',
-        evidence: { invoiceId: invoice.id, attempt: push.attempt },
-      });
+      await recordIntent(tx, ctx, push, 'reissued');
       await tx.audit({ action: 'invoice.reissue', objectKind: 'invoice', objectId: invoice.id });
       await recordInvoiceEvent(tx, ctx, 'invoice.reissued', pointed, push);
       await enqueueSending(tx, ctx, push.id);

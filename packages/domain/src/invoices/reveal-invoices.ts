@@ -14,7 +14,8 @@ export type RevealedInvoice = { readonly [F in RevealedField]?: string | null };
 
 /**
  * Opens the payer's number (needs `payer:reveal`) and the typed texts of invoices, with one access record that names all
- * the payers. Invoices of blocked or destroyed subjects are left out of the answer.
+ * the payers. An invoice by link or QR has no number, and the merchant's
+ * own key opens its texts. Invoices of blocked or destroyed subjects are left out of the answer.
  */
 export async function revealInvoices(
   ctx: DomainContext,
@@ -28,13 +29,14 @@ export async function revealInvoices(
       .select({
         invoice: {
           id: invoices.id,
+          textHolderId: invoices.textHolderId,
           descriptionCiphertext: invoices.descriptionCiphertext,
           internalCommentCiphertext: invoices.internalCommentCiphertext,
         },
         payer: { id: payers.id, subjectId: payers.subjectId, phoneCiphertext: payers.phoneCiphertext },
       })
       .from(invoices)
-      .innerJoin(payers, and(eq(payers.merchantId, invoices.merchantId), eq(payers.id, invoices.payerId)))
+      .leftJoin(payers, and(eq(payers.merchantId, invoices.merchantId), eq(payers.id, invoices.payerId)))
       .where(
         and(
           eq(invoices.merchantId, ctx.merchantId),
@@ -42,11 +44,13 @@ export async function revealInvoices(
           sql`${invoices.id} = any(${`{${ids.map(uuidFromId).join(',')}}`}::uuid[])`,
         ),
       );
-    const items = rows.map(({ invoice, payer }) => ({
-      invoiceId: invoice.id,
-      subjectId: payer.subjectId,
-      values: fields.flatMap((field) => sealedValue(field, invoice, payer)),
-    }));
+    const items = rows.flatMap(({ invoice, payer }) => {
+      const subjectId = invoice.textHolderId ?? payer?.subjectId;
+      // Row security hides a blocked payer.
+      if (subjectId === undefined) return [];
+      const values = fields.flatMap((field) => sealedValue(field, invoice, payer, subjectId));
+      return [{ invoiceId: invoice.id, subjectId, values }];
+    });
     const opened = await tx.revealMany({ action: 'invoice.read', objectKind: 'invoice', items });
     const revealed = new Map<Id<'invoice'>, RevealedInvoice>();
     items.forEach((item, index) => {
@@ -65,22 +69,23 @@ export async function revealInvoices(
 function sealedValue(
   field: RevealedField,
   invoice: Pick<InvoiceRow, 'id' | 'descriptionCiphertext' | 'internalCommentCiphertext'>,
-  payer: Pick<PayerRow, 'id' | 'subjectId' | 'phoneCiphertext'>,
+  payer: Pick<PayerRow, 'id' | 'subjectId' | 'phoneCiphertext'> | null,
+  subjectId: Id<'subject'>,
 ): SealedValue[] {
   switch (field) {
     case 'phone':
-      return [{ field, slot: payerPhoneSlot(payer.subjectId, payer.id), sealed: payer.phoneCiphertext }];
+      return payer === null
+        ? []
+        : [{ field, slot: payerPhoneSlot(payer.subjectId, payer.id), sealed: payer.phoneCiphertext }];
     case 'description':
-      return [
-        { field, slot: descriptionSlot(payer.subjectId, invoice.id), sealed: invoice.descriptionCiphertext },
-      ];
+      return [{ field, slot: descriptionSlot(subjectId, invoice.id), sealed: invoice.descriptionCiphertext }];
     case 'internalComment':
       return invoice.internalCommentCiphertext === null
         ? []
         : [
             {
               field,
-              slot: internalCommentSlot(payer.subjectId, invoice.id),
+              slot: internalCommentSlot(subjectId, invoice.id),
               sealed: invoice.internalCommentCiphertext,
             },
           ];

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '@apipay/db/ids';
 import { transitions } from '@apipay/db/schema/events';
-import { type InvoiceRow, type ProviderInvoiceRow, providerInvoices } from '@apipay/db/schema/invoices';
+import { type ProviderInvoiceRow, providerInvoices } from '@apipay/db/schema/invoices';
+import type { PaymentWay } from '@apipay/db/schema/invoices.enums';
 import { and, eq } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import { isDatabaseUnavailable } from '../kernel/database-errors';
@@ -11,20 +12,40 @@ import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { getPayer, payerPhoneSlot } from '../payers';
 import { lockConnection, merchantOwner, prepareProviderCall } from '../provider-connections';
-import type { PaymentProvider, ProviderCall } from '../provider-connections/payment-provider.port';
+import type {
+  PaymentOfferInput,
+  PaymentProvider,
+  ProviderCall,
+} from '../provider-connections/payment-provider.port';
 import { checkProviderInvoice } from './check-provider-invoice';
 import { descriptionSlot, isDead, payerComment } from './invoice';
 import { enqueueSending } from './issue-invoice';
 import { lockPush } from './load-invoice';
 import { movePush } from './move-invoice';
-import { markUnknown, retryAfterMs, type SendingResult, settleSending } from './settle-sending';
+import { isTimeOver } from './offer-life';
+import {
+  type CreateOutcome,
+  endUnmade,
+  markUnknown,
+  retryAfterMs,
+  type SendingResult,
+  settleSending,
+} from './settle-sending';
 
-interface PreparedPush {
+/** What leaves: a push to a number, or a link or code for whoever stands at the page. */
+type Letter =
+  | {
+      readonly channel: 'phone';
+      readonly amountMinor: bigint;
+      readonly phone: string;
+      readonly description: string;
+      readonly tag: string;
+    }
+  | { readonly channel: PaymentWay; readonly input: PaymentOfferInput };
+
+interface PreparedLetter {
   readonly call: ProviderCall;
-  readonly amountMinor: bigint;
-  readonly phone: string;
-  readonly description: string;
-  readonly tag: string;
+  readonly letter: Letter;
 }
 
 /**
@@ -47,11 +68,8 @@ export async function sendProviderInvoice(
   }
   if (typeof prepared === 'string') return prepared;
   if ('askFirst' in prepared) return 'waits';
-  const { call, amountMinor, phone, description, tag } = prepared;
-  const capabilities = ports.provider.capabilities(call.connection);
-  const comment = payerComment(description, tag, capabilities.commentMaxLength);
-  const outcome = await ports.provider.createPhoneInvoice(call, { amountMinor, phone, comment });
-  const timeToLive = capabilities.phoneInvoiceTimeToLiveSeconds;
+  const outcome = await create(ports.provider, prepared);
+  const timeToLive = ports.provider.capabilities(prepared.call.connection).phoneInvoiceTimeToLiveSeconds;
   return settleWithPatience(() =>
     inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
       settleSending(tx, ctx, job.providerInvoiceId, outcome, timeToLive),
@@ -94,7 +112,7 @@ async function prepareSending(
   providerInvoiceId: Id<'providerInvoice'>,
   callId: string,
   { isBeforeAsked }: { readonly isBeforeAsked: boolean },
-): Promise<SendingResult | { readonly askFirst: Id<'providerInvoice'> } | PreparedPush> {
+): Promise<SendingResult | { readonly askFirst: Id<'providerInvoice'> } | PreparedLetter> {
   const { invoice, push } = await lockPush(tx, ctx, providerInvoiceId);
   if (push.state === 'sending') {
     await markUnknown(tx, ctx, invoice, push, 'no-answer-seen', {});
@@ -104,8 +122,19 @@ async function prepareSending(
   const askFirst = push.attempt === 1 || isBeforeAsked ? null : await unaskedBefore(tx, ctx, push);
   if (askFirst !== null) return { askFirst };
   const connection = await lockConnection(tx, ctx, push.connectionId);
+  if (push.channel !== 'phone') {
+    const isTooLate = isTimeOver(push, null, ctx.now());
+    if (isTooLate || connection.state === 'lost') {
+      await endUnmade(tx, ctx, push, isTooLate ? 'not-carried' : 'connection-lost');
+      return 'not-created';
+    }
+    const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), callId);
+    await movePush(tx, ctx, push, 'sending', 'job', { sentAt: ctx.now() }, { callId });
+    const input = { amountMinor: push.amountMinor, externalId: push.id };
+    return { call, letter: { channel: push.channel, input } };
+  }
   if (connection.state === 'lost') return 'waits';
-  const payer = await findUnblockedPayer(tx, ctx, invoice);
+  const payer = invoice.payerId === null ? null : await findUnblockedPayer(tx, ctx, invoice.payerId);
   if (payer === null) return 'waits';
   const [phone = '', description = ''] = await tx.reveal({
     subjectId: payer.subjectId,
@@ -123,7 +152,23 @@ async function prepareSending(
   });
   const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), callId);
   await movePush(tx, ctx, push, 'sending', 'job', { sentAt: ctx.now() }, { callId });
-  return { call, amountMinor: push.amountMinor, phone, description, tag: push.tag };
+  const { amountMinor, tag } = push;
+  return { call, letter: { channel: 'phone', amountMinor, phone, description, tag } };
+}
+
+function create(provider: PaymentProvider, { call, letter }: PreparedLetter): Promise<CreateOutcome> {
+  switch (letter.channel) {
+    case 'phone': {
+      const { amountMinor, phone, description, tag } = letter;
+      const { commentMaxLength } = provider.capabilities(call.connection);
+      const comment = payerComment(description, tag, commentMaxLength);
+      return provider.createPhoneInvoice(call, { amountMinor, phone, comment });
+    }
+    case 'link':
+      return provider.createLink(call, letter.input);
+    case 'qr':
+      return provider.createQr(call, letter.input);
+  }
 }
 
 /** The push before this one, where it exists at the provider and was not asked about since this one was written. */
@@ -178,9 +223,9 @@ async function takeBack(
 }
 
 /** Row security hides a blocked payer: its invoices wait, they do not fail. */
-async function findUnblockedPayer(tx: Tx, ctx: MerchantContext, invoice: InvoiceRow) {
+async function findUnblockedPayer(tx: Tx, ctx: MerchantContext, payerId: Id<'payer'>) {
   try {
-    return await getPayer(tx, ctx, invoice.payerId);
+    return await getPayer(tx, ctx, payerId);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'PAYER_NOT_FOUND') return null;
     throw error;

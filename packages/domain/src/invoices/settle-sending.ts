@@ -3,14 +3,16 @@ import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices'
 import type { MerchantContext } from '../kernel/context';
 import type { Tx } from '../kernel/transaction';
 import { lockConnection, problemOf, recordConnectionOutcome } from '../provider-connections';
-import type { ProviderOutcome } from '../provider-connections/payment-provider.port';
+import type { PaymentOffer, ProviderOutcome } from '../provider-connections/payment-provider.port';
 import { pushExpiry } from './invoice';
 import { recordInvoiceEvent } from './invoice-event';
 import { enqueueSending } from './issue-invoice';
 import { lockPush } from './load-invoice';
 import { movePush } from './move-invoice';
+import { nextQuestionAt } from './offer-life';
+import { askAgain, giveUpAt } from './poll-provider-invoice';
 
-type CreateOutcome = ProviderOutcome<{ readonly providerPaymentId: string }>;
+export type CreateOutcome = ProviderOutcome<{ readonly providerPaymentId: string } | PaymentOffer>;
 
 /** `waits`: nothing left; the connection, the payer's block or a later try will let it go. */
 export type SendingResult = 'sent' | 'not-created' | 'unknown' | 'waits' | 'nothing-to-do';
@@ -37,6 +39,10 @@ export async function settleSending(
     httpStatus: evidence.httpStatus,
     statusCode: evidence.statusCode,
   };
+  if (outcome.kind === 'done' && 'payAddress' in outcome.value) {
+    await settleOffer(tx, ctx, push, outcome.value, seen);
+    return 'sent';
+  }
   if (outcome.kind === 'done') {
     const sentAt = push.sentAt ?? ctx.now();
     const live = await movePush(
@@ -70,6 +76,10 @@ export async function settleSending(
     await markUnknown(tx, ctx, invoice, push, problemOf(outcome) ?? 'unmapped', seen);
     return 'unknown';
   }
+  if (push.channel !== 'phone') {
+    await endUnmade(tx, ctx, push, problemOf(outcome) ?? 'unmapped', seen);
+    return 'not-created';
+  }
   if (isTemporary(outcome) && !isLate) {
     await movePush(tx, ctx, push, 'intent', 'certainly-not-created', { sentAt: null }, seen);
     if (after.state !== 'lost') {
@@ -89,6 +99,41 @@ export async function settleSending(
   );
   await recordInvoiceEvent(tx, ctx, 'invoice.not_sent', invoice, dead);
   return 'not-created';
+}
+
+/** A link or code lives from the moment of its making, which lies between the call and its answer: the call is the safe side. */
+async function settleOffer(
+  tx: Tx,
+  ctx: MerchantContext,
+  push: ProviderInvoiceRow,
+  offer: PaymentOffer,
+  seen: Readonly<Record<string, string | number | null>>,
+): Promise<void> {
+  const activateBy = pushExpiry(push.sentAt ?? ctx.now(), offer.activateWithinSeconds);
+  const { providerPaymentId, payAddress, pollEverySeconds, confirmWithinSeconds } = offer;
+  const change = { providerPaymentId, payAddress, pollEverySeconds, confirmWithinSeconds, activateBy };
+  const live = await movePush(
+    tx,
+    ctx,
+    push,
+    'live',
+    'provider-answer',
+    { ...change, problem: null, unknownSince: null, expiresAt: activateBy },
+    seen,
+  );
+  await askAgain(tx, ctx, live, nextQuestionAt(live, ctx.now(), 0));
+}
+
+/** Certainly nothing was made, and nobody waits for long: the payer presses again. */
+export async function endUnmade(
+  tx: Tx,
+  ctx: MerchantContext,
+  push: ProviderInvoiceRow,
+  problem: string,
+  evidence: Readonly<Record<string, string | number | null>> = {},
+): Promise<void> {
+  const change = { problem, settledAt: ctx.now() };
+  await movePush(tx, ctx, push, 'not_created', problem, change, { ...evidence, problem });
 }
 
 /** The provider answered, but with nothing that proves that no push exists. */
@@ -128,5 +173,9 @@ export async function markUnknown(
     { unknownSince: ctx.now(), problem: cause },
     evidence,
   );
+  if (push.channel !== 'phone') {
+    await askAgain(tx, ctx, unknown, giveUpAt(unknown, ctx.now()));
+    return;
+  }
   await recordInvoiceEvent(tx, ctx, 'invoice.outcome_unknown', invoice, unknown);
 }

@@ -24,6 +24,7 @@ export const errorCodes = {
   FINANCIAL_INFORMATION_REFUSED: 'business',
   PERSONAL_VALUE_IN_REFERENCE: 'business',
   PHONE_INVALID: 'business',
+  PHONE_NOT_EXPECTED: 'business',
   AMOUNT_INVALID: 'business',
   AMOUNT_TOO_SMALL: 'business',
   AMOUNT_TOO_LARGE: 'business',
@@ -86,6 +87,10 @@ export const errorCodes = {
   PAYER_NOT_FOUND: 'business',
   PAYER_BLOCKED: 'business',
   CHECK_BUDGET_SPENT: 'business',
+
+  PAYMENT_PAGE_NOT_FOUND: 'business',
+  PAYMENT_NOT_POSSIBLE: 'business',
+  PAYMENT_OUTCOME_UNKNOWN: 'business',
 
   API_KEY_NOT_FOUND: 'business',
   WEBHOOK_ENDPOINT_NOT_FOUND: 'business',

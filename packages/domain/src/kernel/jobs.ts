@@ -19,6 +19,7 @@ export interface JobPayloads {
     /** How often it was tried before. */
     readonly tries: number;
   };
+  'poll-provider-invoice': TenantJob & { readonly providerInvoiceId: Id<'providerInvoice'> };
   'check-connection': TenantJob & { readonly connectionId: Id<'providerConnection'> };
   'send-refund': TenantJob & { readonly refundId: Id<'refund'> };
   'check-refunds': TenantJob & { readonly paymentId: Id<'payment'> };
@@ -30,12 +31,16 @@ export interface JobPayloads {
   };
 }
 
-/** Why a payment's state is asked. The provider forbids asking on a timer: each cause is an event. */
+/**
+ * Why a payment's state is asked. The provider forbids asking about a push to a number on a timer: each cause is an
+ * event. Only links and QR codes may be asked about `on-interval`.
+ */
 export const checkCauses = [
   'page-opened',
   'refresh',
   'partner-asked',
   'at-expiry',
+  'on-interval',
   'before-cancel',
   'before-reissue',
 ] as const;

@@ -9,6 +9,17 @@ export function newSecretToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
+const paymentPageToken = /^[A-Za-z0-9_-]{22}$/;
+
+/** 128 random bits in 22 signs, for the address of a page that people send to each other. */
+export function newPaymentPageToken(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+export function isPaymentPageToken(text: unknown): text is string {
+  return typeof text === 'string' && paymentPageToken.test(text);
+}
+
 /** Plain SHA-256 is enough for a secret of 256 random bits (OWASP ASVS 5.0, 6.5.2). */
 export function hashSecretToken(token: string): Buffer {
   return createHash('sha256').update(token, 'utf8').digest();

@@ -4,8 +4,7 @@ import { lockUnknownPush } from '../invoices';
 import type { MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
-import { getPayer } from '../payers';
-import { leftOf, lockPayment, lockRefund, textHolder } from '../refunds';
+import { leftOf, lockPayment, lockRefund, textHolder, textHolderOf } from '../refunds';
 
 export interface LockedMatter {
   readonly amountMinor: bigint;
@@ -24,8 +23,7 @@ export async function lockMatter(
     case 'unknown-push': {
       if (!isId('providerInvoice', id)) break;
       const { invoice, push } = await lockUnknownPush(tx, ctx, id);
-      const { subjectId } = await getPayer(tx, ctx, invoice.payerId);
-      return { amountMinor: push.amountMinor, subjectId };
+      return { amountMinor: push.amountMinor, subjectId: await textHolderOf(tx, ctx, invoice) };
     }
     case 'unapplied-payment': {
       const { payment, refunds } = await lockPayment(tx, ctx, id).catch(asMatter);

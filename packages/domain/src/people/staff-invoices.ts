@@ -90,7 +90,7 @@ export async function getStaffInvoice(ctx: DomainContext, id: string): Promise<S
 
 /**
  * Shows a staff member the payer's full number of one invoice: one reason, one record.
- * Errors: INVOICE_NOT_FOUND, REASON_REQUIRED, DATA_BLOCKED, DATA_DESTROYED.
+ * Errors: INVOICE_NOT_FOUND, PAYER_NOT_FOUND (paid by link or QR), REASON_REQUIRED, DATA_BLOCKED, DATA_DESTROYED.
  */
 export async function revealInvoicePayer(
   ctx: DomainContext,
@@ -101,12 +101,14 @@ export async function revealInvoicePayer(
   const { invoiceId } = input;
   if (!isId('invoice', invoiceId)) throw new DomainError('INVOICE_NOT_FOUND');
   return inTransaction(ctx, { purpose: 'right-to-use', as: 'platform' }, async (tx) => {
-    const [payer] = await tx.sql
-      .select(getTableColumns(payers))
+    const [found] = await tx.sql
+      .select({ payer: payers })
       .from(invoices)
-      .innerJoin(payers, and(eq(payers.merchantId, invoices.merchantId), eq(payers.id, invoices.payerId)))
+      .leftJoin(payers, and(eq(payers.merchantId, invoices.merchantId), eq(payers.id, invoices.payerId)))
       .where(eq(invoices.id, invoiceId));
-    if (payer === undefined) throw new DomainError('INVOICE_NOT_FOUND');
+    if (found === undefined) throw new DomainError('INVOICE_NOT_FOUND');
+    const { payer } = found;
+    if (payer === null) throw new DomainError('PAYER_NOT_FOUND');
     const [phone = ''] = await tx.reveal({
       subjectId: payer.subjectId,
       action: 'staff-invoice.reveal-payer',

@@ -33,6 +33,14 @@ export interface PaymentProvider {
     call: ProviderCall,
     input: { readonly providerPaymentId: string },
   ): Promise<ProviderOutcome<{ readonly isCancelled: boolean; readonly rawStatus: string }>>;
+  /**
+   * A link that opens the provider's app. It lives for minutes; whoever has it can pay once. Amounts to the minor unit.
+   * `externalId` is our own name of it, at most 36 signs. Takes no idempotency key.
+   */
+  createLink(call: ProviderCall, input: PaymentOfferInput): Promise<ProviderOutcome<PaymentOffer>>;
+  /** The same as a code that is scanned in the provider's app; `payAddress` is what the code holds. */
+  createQr(call: ProviderCall, input: PaymentOfferInput): Promise<ProviderOutcome<PaymentOffer>>;
+  /** Needs neither the organisation's number nor the device: questions on an interval open no personal value. */
   getPaymentStatus(
     call: ProviderCall,
     input: { readonly providerPaymentId: string },
@@ -59,6 +67,8 @@ export interface PaymentProviderCapabilities {
   readonly idempotentCreate: boolean;
   /** True where the state of a phone invoice may be asked on a timer. */
   readonly canPollPhoneInvoices: boolean;
+  /** True where the state of a link or QR may be asked on a timer, at the interval that came with it. */
+  readonly canPollQr: boolean;
   /** Questions about a payment's state, per connection. */
   readonly checkBudget: Budget;
   /** `lookUpPayer`, per device. */
@@ -69,6 +79,8 @@ export interface PaymentProviderCapabilities {
   readonly phoneInvoiceTimeToLiveSeconds: number;
   /** Amounts of a phone invoice must be a multiple of this, in minor units. */
   readonly phoneInvoiceAmountStepMinor: bigint;
+  /** Amounts of a link or QR must be a multiple of this, in minor units. */
+  readonly qrAmountStepMinor: bigint;
   readonly minAmountMinor: bigint;
   readonly maxAmountMinor: bigint;
   /** UTF-16 units of the comment that the payer sees. */
@@ -106,9 +118,28 @@ export interface TradePoint {
   readonly name: string;
 }
 
+export interface PaymentOfferInput {
+  readonly amountMinor: bigint;
+  readonly externalId: string;
+}
+
+/** A link or code as the provider made it, with how long it may be used and how often it may be asked about. */
+export interface PaymentOffer {
+  readonly providerPaymentId: string;
+  readonly payAddress: string;
+  readonly pollEverySeconds: number;
+  /** From its making until somebody has to have opened it. */
+  readonly activateWithinSeconds: number;
+  /** From its opening until the payer has to have confirmed. */
+  readonly confirmWithinSeconds: number;
+}
+
 export interface PaymentStatus {
-  /** `unmapped`: the provider said something the table does not know. It never ends an invoice. */
-  readonly status: 'waiting' | 'paid' | 'cancelled' | 'failed' | 'unmapped';
+  /**
+   * `unopened`: a link or code that nobody has opened yet. `unmapped`: the provider said something the table does not
+   * know. Neither it nor anything but a final word ends an invoice.
+   */
+  readonly status: 'unopened' | 'waiting' | 'paid' | 'cancelled' | 'failed' | 'unmapped';
   readonly rawStatus: string;
   readonly amountMinor: bigint | null;
   readonly transactionId: string | null;

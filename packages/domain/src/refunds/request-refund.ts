@@ -1,6 +1,5 @@
-import { newId } from '@apipay/db/ids';
-import { invoices } from '@apipay/db/schema/invoices';
-import { payers } from '@apipay/db/schema/payers';
+import { type Id, newId } from '@apipay/db/ids';
+import { type InvoiceRow, invoices } from '@apipay/db/schema/invoices';
 import { type PaymentRow, type RefundRow, refunds } from '@apipay/db/schema/payments';
 import { and, eq } from 'drizzle-orm';
 import { actorId } from '../kernel/actors';
@@ -17,6 +16,7 @@ import { formatAmount, parseAmount } from '../kernel/money';
 import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { getPayer } from '../payers';
 import { lockConnection, merchantOwner } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { leftOf, lockPayment, lockRefund, pushOfPayment } from './load-refund';
@@ -145,15 +145,24 @@ async function requireRefundable(
   if (!refundWithoutPayer || connection.state === 'removed') throw new DomainError('REFUND_NOT_POSSIBLE');
 }
 
-/** Whose key seals texts about a payment: the payer's, or the owner's where no payer is known. */
-export async function textHolder(tx: Tx, ctx: MerchantContext, payment: PaymentRow) {
-  const [payer] =
+/** Whose key seals texts about a payment: that of its invoice's texts, or the owner's where it names no invoice. */
+export async function textHolder(tx: Tx, ctx: MerchantContext, payment: PaymentRow): Promise<Id<'subject'>> {
+  const [invoice] =
     payment.invoiceId === null
       ? []
       : await tx.sql
-          .select({ subjectId: payers.subjectId })
+          .select({ payerId: invoices.payerId, textHolderId: invoices.textHolderId })
           .from(invoices)
-          .innerJoin(payers, and(eq(payers.merchantId, invoices.merchantId), eq(payers.id, invoices.payerId)))
           .where(and(eq(invoices.merchantId, ctx.merchantId), eq(invoices.id, payment.invoiceId)));
-  return payer?.subjectId ?? merchantOwner(tx, ctx);
+  return invoice === undefined ? merchantOwner(tx, ctx) : textHolderOf(tx, ctx, invoice);
+}
+
+export async function textHolderOf(
+  tx: Tx,
+  ctx: MerchantContext,
+  invoice: Pick<InvoiceRow, 'payerId' | 'textHolderId'>,
+): Promise<Id<'subject'>> {
+  if (invoice.textHolderId !== null) return invoice.textHolderId;
+  if (invoice.payerId === null) return merchantOwner(tx, ctx);
+  return (await getPayer(tx, ctx, invoice.payerId)).subjectId;
 }

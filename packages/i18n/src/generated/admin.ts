@@ -78,6 +78,7 @@ export interface AdminMessages {
     'admin.jobs.empty.text': { parameters: never; forms: never };
     'admin.jobs.name.send-verification-code': { parameters: never; forms: never };
     'admin.jobs.name.send-provider-invoice': { parameters: never; forms: never };
+    'admin.jobs.name.poll-provider-invoice': { parameters: never; forms: never };
     'admin.jobs.name.check-provider-invoice': { parameters: never; forms: never };
     'admin.jobs.name.check-connection': { parameters: never; forms: never };
     'admin.jobs.name.sweep-expired': { parameters: never; forms: never };
@@ -161,6 +162,7 @@ export interface AdminMessages {
     'admin.jobs.empty.text': { parameters: never; forms: never };
     'admin.jobs.name.send-verification-code': { parameters: never; forms: never };
     'admin.jobs.name.send-provider-invoice': { parameters: never; forms: never };
+    'admin.jobs.name.poll-provider-invoice': { parameters: never; forms: never };
     'admin.jobs.name.check-provider-invoice': { parameters: never; forms: never };
     'admin.jobs.name.check-connection': { parameters: never; forms: never };
     'admin.jobs.name.sweep-expired': { parameters: never; forms: never };
@@ -244,6 +246,7 @@ export interface AdminMessages {
     'admin.jobs.empty.text': { parameters: never; forms: never };
     'admin.jobs.name.send-verification-code': { parameters: never; forms: never };
     'admin.jobs.name.send-provider-invoice': { parameters: never; forms: never };
+    'admin.jobs.name.poll-provider-invoice': { parameters: never; forms: never };
     'admin.jobs.name.check-provider-invoice': { parameters: never; forms: never };
     'admin.jobs.name.check-connection': { parameters: never; forms: never };
     'admin.jobs.name.sweep-expired': { parameters: never; forms: never };

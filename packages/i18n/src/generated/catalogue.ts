@@ -19,6 +19,10 @@ import ruMoney from '../../messages/ru/money.json';
 import kkMoney from '../../messages/kk/money.json';
 import enMoney from '../../messages/en/money.json';
 import type { MoneyMessages } from './money';
+import ruPay from '../../messages/ru/pay.json';
+import kkPay from '../../messages/kk/pay.json';
+import enPay from '../../messages/en/pay.json';
+import type { PayMessages } from './pay';
 import ruSite from '../../messages/ru/site.json';
 import kkSite from '../../messages/kk/site.json';
 import enSite from '../../messages/en/site.json';
@@ -32,12 +36,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'auth' | 'cabinet' | 'errors' | 'money' | 'site' | 'ui' | 'web';
+export type Slice = 'admin' | 'auth' | 'cabinet' | 'errors' | 'money' | 'pay' | 'site' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuthMessages['ru'] & CabinetMessages['ru'] & ErrorsMessages['ru'] & MoneyMessages['ru'] & SiteMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuthMessages['kk'] & CabinetMessages['kk'] & ErrorsMessages['kk'] & MoneyMessages['kk'] & SiteMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuthMessages['en'] & CabinetMessages['en'] & ErrorsMessages['en'] & MoneyMessages['en'] & SiteMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuthMessages['ru'] & CabinetMessages['ru'] & ErrorsMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & SiteMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuthMessages['kk'] & CabinetMessages['kk'] & ErrorsMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & SiteMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuthMessages['en'] & CabinetMessages['en'] & ErrorsMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & SiteMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -47,6 +51,7 @@ export const sliceMessages = {
     'cabinet': ruCabinet,
     'errors': ruErrors,
     'money': ruMoney,
+    'pay': ruPay,
     'site': ruSite,
     'ui': ruUi,
     'web': ruWeb,
@@ -57,6 +62,7 @@ export const sliceMessages = {
     'cabinet': kkCabinet,
     'errors': kkErrors,
     'money': kkMoney,
+    'pay': kkPay,
     'site': kkSite,
     'ui': kkUi,
     'web': kkWeb,
@@ -67,6 +73,7 @@ export const sliceMessages = {
     'cabinet': enCabinet,
     'errors': enErrors,
     'money': enMoney,
+    'pay': enPay,
     'site': enSite,
     'ui': enUi,
     'web': enWeb,

@@ -20,6 +20,7 @@ export interface ErrorsMessages {
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };
     'errors.PERSONAL_VALUE_IN_REFERENCE': { parameters: never; forms: never };
     'errors.PHONE_INVALID': { parameters: never; forms: never };
+    'errors.PHONE_NOT_EXPECTED': { parameters: never; forms: never };
     'errors.AMOUNT_INVALID': { parameters: never; forms: never };
     'errors.AMOUNT_TOO_SMALL': { parameters: 'limit'; forms: never };
     'errors.AMOUNT_TOO_LARGE': { parameters: 'limit'; forms: never };
@@ -77,6 +78,9 @@ export interface ErrorsMessages {
     'errors.PAYER_NOT_FOUND': { parameters: never; forms: never };
     'errors.PAYER_BLOCKED': { parameters: never; forms: never };
     'errors.CHECK_BUDGET_SPENT': { parameters: never; forms: never };
+    'errors.PAYMENT_PAGE_NOT_FOUND': { parameters: never; forms: never };
+    'errors.PAYMENT_NOT_POSSIBLE': { parameters: never; forms: never };
+    'errors.PAYMENT_OUTCOME_UNKNOWN': { parameters: never; forms: never };
     'errors.API_KEY_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
@@ -121,6 +125,7 @@ export interface ErrorsMessages {
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };
     'errors.PERSONAL_VALUE_IN_REFERENCE': { parameters: never; forms: never };
     'errors.PHONE_INVALID': { parameters: never; forms: never };
+    'errors.PHONE_NOT_EXPECTED': { parameters: never; forms: never };
     'errors.AMOUNT_INVALID': { parameters: never; forms: never };
     'errors.AMOUNT_TOO_SMALL': { parameters: 'limit'; forms: never };
     'errors.AMOUNT_TOO_LARGE': { parameters: 'limit'; forms: never };
@@ -178,6 +183,9 @@ export interface ErrorsMessages {
     'errors.PAYER_NOT_FOUND': { parameters: never; forms: never };
     'errors.PAYER_BLOCKED': { parameters: never; forms: never };
     'errors.CHECK_BUDGET_SPENT': { parameters: never; forms: never };
+    'errors.PAYMENT_PAGE_NOT_FOUND': { parameters: never; forms: never };
+    'errors.PAYMENT_NOT_POSSIBLE': { parameters: never; forms: never };
+    'errors.PAYMENT_OUTCOME_UNKNOWN': { parameters: never; forms: never };
     'errors.API_KEY_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
@@ -222,6 +230,7 @@ export interface ErrorsMessages {
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };
     'errors.PERSONAL_VALUE_IN_REFERENCE': { parameters: never; forms: never };
     'errors.PHONE_INVALID': { parameters: never; forms: never };
+    'errors.PHONE_NOT_EXPECTED': { parameters: never; forms: never };
     'errors.AMOUNT_INVALID': { parameters: never; forms: never };
     'errors.AMOUNT_TOO_SMALL': { parameters: 'limit'; forms: never };
     'errors.AMOUNT_TOO_LARGE': { parameters: 'limit'; forms: never };
@@ -279,6 +288,9 @@ export interface ErrorsMessages {
     'errors.PAYER_NOT_FOUND': { parameters: never; forms: never };
     'errors.PAYER_BLOCKED': { parameters: never; forms: never };
     'errors.CHECK_BUDGET_SPENT': { parameters: never; forms: never };
+    'errors.PAYMENT_PAGE_NOT_FOUND': { parameters: never; forms: never };
+    'errors.PAYMENT_NOT_POSSIBLE': { parameters: never; forms: never };
+    'errors.PAYMENT_OUTCOME_UNKNOWN': { parameters: never; forms: never };
     'errors.API_KEY_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };

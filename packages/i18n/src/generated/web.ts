@@ -77,6 +77,9 @@ export interface WebMessages {
     'web.invoiceStatus.UNCOLLECTIBLE': { parameters: never; forms: never };
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
+    'web.invoiceChannel.PHONE': { parameters: never; forms: never };
+    'web.invoiceChannel.LINK': { parameters: never; forms: never };
+    'web.invoiceChannel.QR': { parameters: never; forms: never };
   };
   kk: {
     'web.title': { parameters: 'page'; forms: never };
@@ -155,6 +158,9 @@ export interface WebMessages {
     'web.invoiceStatus.UNCOLLECTIBLE': { parameters: never; forms: never };
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
+    'web.invoiceChannel.PHONE': { parameters: never; forms: never };
+    'web.invoiceChannel.LINK': { parameters: never; forms: never };
+    'web.invoiceChannel.QR': { parameters: never; forms: never };
   };
   en: {
     'web.title': { parameters: 'page'; forms: never };
@@ -233,5 +239,8 @@ export interface WebMessages {
     'web.invoiceStatus.UNCOLLECTIBLE': { parameters: never; forms: never };
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
+    'web.invoiceChannel.PHONE': { parameters: never; forms: never };
+    'web.invoiceChannel.LINK': { parameters: never; forms: never };
+    'web.invoiceChannel.QR': { parameters: never; forms: never };
   };
 }

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { Cost } from '../../graphql/limits/static-cost';
-import { loadRevealed, loadTimeline } from './invoice.loaders';
+import { loadPaymentPageUrl, loadRevealed, loadTimeline } from './invoice.loaders';
 import { InvoiceType, PayerType } from './invoice.type';
 import { TimelineEntryType, toTimelineEntry } from './timeline-entry.type';
 
@@ -21,6 +21,15 @@ export class InvoiceFieldsResolver {
   })
   internalComment(@Root() invoice: InvoiceType, @Ctx() context: RequestContext): Promise<string | null> {
     return loadRevealed(context, invoice.id, 'internalComment');
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Where the payer pays an invoice by link or QR: send the address, or show it as a code. Null for an invoice to a number.',
+  })
+  paymentPageUrl(@Root() invoice: InvoiceType, @Ctx() context: RequestContext): Promise<string | null> {
+    return invoice.channel === 'phone' ? Promise.resolve(null) : loadPaymentPageUrl(context, invoice.id);
   }
 
   @Cost(10)

@@ -2,19 +2,31 @@ import type { InvoiceFilter, IssueInvoiceInput } from '@apipay/domain/invoices/i
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { PageArgs } from '../../graphql/page';
 import { DateScalar, DecimalScalar } from '../../graphql/scalars';
-import { CheckCauseEnum, InvoiceStatusEnum } from './invoice.enums.type';
+import { CheckCauseEnum, InvoiceChannelEnum, InvoiceStatusEnum } from './invoice.enums.type';
 
-@InputType('IssueInvoiceInput', { description: 'An invoice to a Kaspi number.' })
+@InputType('IssueInvoiceInput', { description: 'An invoice to a Kaspi number, by link or by QR.' })
 export class IssueInvoiceArgs implements IssueInvoiceInput {
-  @Field(() => String, { description: 'The payer’s Kaspi number in any spelling.' })
-  phone: string;
+  @Field(() => InvoiceChannelEnum, {
+    nullable: true,
+    description: 'How the payer is reached; `PHONE` without it.',
+  })
+  channel?: IssueInvoiceInput['channel'];
 
-  @Field(() => DecimalScalar, { description: 'Tenge; whole tenge for an invoice to a number.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The payer’s Kaspi number in any spelling. Needed for the channel `PHONE`, refused for the others.',
+  })
+  phone?: string | null;
+
+  @Field(() => DecimalScalar, {
+    description: 'Tenge; whole tenge for an invoice to a number, to the tiyn by link or QR.',
+  })
   amount: string;
 
   @Field(() => String, {
     description:
-      'What the payer reads. Short: the provider shows 60 signs, 7 of which are ours; an emoji counts as two or more.',
+      'What the payer reads. To a number it is short: the provider shows 60 signs, 7 of which are ours; an emoji counts as two or more. By link or QR 255 signs.',
   })
   description: string;
 

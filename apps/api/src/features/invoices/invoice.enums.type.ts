@@ -1,8 +1,23 @@
-import { invoiceStates, providerInvoiceStates } from '@apipay/db/schema/invoices.enums';
+import {
+  invoiceChannels,
+  invoiceStates,
+  paymentWays,
+  providerInvoiceStates,
+} from '@apipay/db/schema/invoices.enums';
 import { deliveryStates } from '@apipay/db/schema/webhooks.enums';
 import { invoiceActions, invoiceStatuses } from '@apipay/domain/invoices';
 import { enumOf } from '../../graphql/enum';
 
+export const InvoiceChannelEnum = enumOf(
+  'InvoiceChannel',
+  'How the payer is reached. `PHONE`: a push to a Kaspi number. `LINK` and `QR`: a page of ours, whose address you send or show; whoever opens it pays there by the provider’s link or code.',
+  invoiceChannels,
+);
+export const PaymentWayEnum = enumOf(
+  'PaymentWay',
+  'What a payer is given on the page: a link that opens the provider’s app, or a code that is scanned in it.',
+  paymentWays,
+);
 export const InvoiceStateEnum = enumOf('InvoiceState', 'State of the document itself.', invoiceStates);
 export const InvoiceStatusEnum = enumOf(
   'InvoiceStatus',

@@ -7,9 +7,11 @@ import {
 } from '@apipay/domain/invoices';
 import { DomainError } from '@apipay/domain/kernel/errors';
 import { permissionsOf } from '@apipay/domain/kernel/permissions';
+import { findPageTokens } from '@apipay/domain/payment-pages';
 import type { RequestContext } from '../../context';
 
 const revealed = Symbol('revealed fields of invoices');
+const pages = Symbol('pages of invoices');
 const timelines = Symbol('timelines of invoices');
 
 type InvoiceId = Parameters<typeof revealInvoices>[1][number];
@@ -46,6 +48,16 @@ async function revealAll(
     }
   }
   return values;
+}
+
+/** The address of the page on which an invoice is paid; one statement for a whole list. */
+export function loadPaymentPageUrl(context: RequestContext, invoiceId: string): Promise<string | null> {
+  return context.loaders
+    .get<string>(pages, async (ids) => {
+      const tokens = await findPageTokens(context.domain, ids as InvoiceId[]);
+      return new Map([...tokens].map(([id, token]) => [id, `${context.services.webOrigin}/pay/${token}`]));
+    })
+    .load(invoiceId);
 }
 
 export async function loadTimeline(

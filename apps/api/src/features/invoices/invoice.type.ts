@@ -17,6 +17,7 @@ import { ModeEnum } from '../../graphql/shared-enums.type';
 import {
   CheckAnswerEnum,
   InvoiceActionEnum,
+  InvoiceChannelEnum,
   InvoiceStateEnum,
   InvoiceStatusEnum,
 } from './invoice.enums.type';
@@ -40,13 +41,20 @@ export class PayerType {
 })
 export class InvoiceType
   extends NodeType
-  implements Pick<InvoiceRow, 'mode' | 'state' | 'externalId' | 'dueOn' | 'createdAt' | 'issuedAt' | 'paidAt'>
+  implements
+    Pick<
+      InvoiceRow,
+      'mode' | 'channel' | 'state' | 'externalId' | 'dueOn' | 'createdAt' | 'issuedAt' | 'paidAt'
+    >
 {
   @Field(() => String, { description: 'Number of the document, without gaps within a mode.' })
   number: string;
 
   @Field(() => ModeEnum, { description: 'Live or test.' })
   mode: InvoiceRow['mode'];
+
+  @Field(() => InvoiceChannelEnum, { description: 'How the payer is reached.' })
+  channel: InvoiceRow['channel'];
 
   @Field(() => InvoiceStateEnum, { description: 'State of the document.' })
   state: InvoiceRow['state'];
@@ -57,8 +65,11 @@ export class InvoiceType
   @Field(() => MoneyType, { description: 'What is asked for.' })
   amount: MoneyType;
 
-  @Field(() => PayerType, { description: 'Whom it asks.' })
-  payer: PayerType;
+  @Field(() => PayerType, {
+    nullable: true,
+    description: 'Whom it asks; null by link or QR, where whoever opens the page may pay.',
+  })
+  payer: PayerType | null;
 
   @Field(() => String, { nullable: true, description: 'Your own order number, unique within a mode.' })
   externalId: string | null;
@@ -113,7 +124,11 @@ export class InvoiceCountType {
 
 @ObjectType('IssueInvoicePayload', { simpleResolvers: true, description: 'Answer of `issueInvoice`.' })
 export class IssueInvoicePayload extends Payload {
-  @Field(() => InvoiceType, { nullable: true, description: 'The invoice. Its push leaves a moment later.' })
+  @Field(() => InvoiceType, {
+    nullable: true,
+    description:
+      'The invoice. A push to a number leaves a moment later; by link or QR, see `paymentPageUrl`.',
+  })
   invoice?: InvoiceType | null;
 }
 
@@ -154,10 +169,14 @@ export function toInvoice(row: ListedInvoice, now: Date): InvoiceType {
     id: row.id,
     number: row.number.toString(),
     mode: row.mode,
+    channel: row.channel,
     state: row.state,
     status: invoiceStatus(row, push?.state ?? null),
     amount: toMoney(row.totalMinor, row.currency),
-    payer: { id: row.payerId, phoneMasked: maskPhone(row.payerPhoneTail ?? ''), invoiceId: row.id },
+    payer:
+      row.payerId === null
+        ? null
+        : { id: row.payerId, phoneMasked: maskPhone(row.payerPhoneTail ?? ''), invoiceId: row.id },
     externalId: row.externalId,
     dueOn: row.dueOn,
     isOverdue: isOverdue(row, now),

@@ -81,7 +81,7 @@ export class InvoicesResolver {
   @Idempotent({ isMandatory: true })
   @Mutation(() => IssueInvoicePayload, {
     description:
-      'Issues an invoice to a Kaspi number. Needs `@idempotent(key:)`; one such field in a document.',
+      'Issues an invoice to a Kaspi number, by link or by QR. Needs `@idempotent(key:)`; one such field in a document.',
   })
   async issueInvoice(
     @Arg('input', () => IssueInvoiceArgs, { description: 'The invoice.' }) input: IssueInvoiceArgs,

@@ -1,7 +1,7 @@
 import type { ProviderInvoiceRow } from '@apipay/db/schema/invoices';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../graphql/scalars';
-import { ProviderInvoiceStateEnum } from './invoice.enums.type';
+import { InvoiceChannelEnum, ProviderInvoiceStateEnum } from './invoice.enums.type';
 
 @ObjectType('ProviderInvoice', {
   simpleResolvers: true,
@@ -13,6 +13,7 @@ export class ProviderInvoiceType
       ProviderInvoiceRow,
       | 'id'
       | 'attempt'
+      | 'channel'
       | 'state'
       | 'problem'
       | 'createdAt'
@@ -28,6 +29,11 @@ export class ProviderInvoiceType
 
   @Field(() => Int, { description: 'Which push of the invoice it is, from 1.' })
   attempt: number;
+
+  @Field(() => InvoiceChannelEnum, {
+    description: 'What was sent: a push to a number, or the link or code that the payer chose on the page.',
+  })
+  channel: ProviderInvoiceRow['channel'];
 
   @Field(() => ProviderInvoiceStateEnum, { description: 'State of the push.' })
   state: ProviderInvoiceRow['state'];

@@ -5,7 +5,7 @@ import { connectionTypeOf } from '../../graphql/page';
 import { Payload } from '../../graphql/payload';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars';
 import { ModeEnum } from '../../graphql/shared-enums.type';
-import { InvoiceStateEnum, InvoiceStatusEnum } from '../invoices/invoice.enums.type';
+import { InvoiceChannelEnum, InvoiceStateEnum, InvoiceStatusEnum } from '../invoices/invoice.enums.type';
 import { toInvoice } from '../invoices/invoice.type';
 import { ProviderInvoiceType } from '../invoices/provider-invoice.type';
 
@@ -29,6 +29,9 @@ export class StaffInvoiceType {
   @Field(() => ModeEnum, { description: 'Live or test.' })
   mode: string;
 
+  @Field(() => InvoiceChannelEnum, { description: 'How the payer is reached.' })
+  channel: string;
+
   @Field(() => InvoiceStateEnum, { description: 'State of the document.' })
   state: string;
 
@@ -38,8 +41,11 @@ export class StaffInvoiceType {
   @Field(() => MoneyType, { description: 'What is asked for.' })
   amount: MoneyType;
 
-  @Field(() => String, { description: 'The payer’s number, all but the last four digits hidden.' })
-  payerPhoneMasked: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The payer’s number, all but the last four digits hidden; null by link or QR.',
+  })
+  payerPhoneMasked: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'Day on which it is due.' })
   dueOn: string | null;
@@ -74,6 +80,6 @@ export function toStaffInvoice(row: StaffInvoice, now: Date): StaffInvoiceType {
     ...invoice,
     merchantId: row.merchantId,
     merchantNameMask: row.merchantNameMask,
-    payerPhoneMasked: payer.phoneMasked,
+    payerPhoneMasked: payer?.phoneMasked ?? null,
   };
 }

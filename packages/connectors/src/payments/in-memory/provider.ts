@@ -1,5 +1,7 @@
 import type {
   NotSentCause,
+  PaymentOffer,
+  PaymentOfferInput,
   PaymentProvider,
   PaymentProviderCapabilities,
   PaymentStatus,
@@ -25,8 +27,11 @@ export interface InMemoryPayment {
   readonly providerPaymentId: string;
   readonly connectionId: string;
   readonly amountMinor: bigint;
-  readonly phone: string;
-  readonly comment: string;
+  /** Null for a link or code. */
+  readonly phone: string | null;
+  readonly comment: string | null;
+  readonly externalId: string | null;
+  readonly createdAt: Date;
   rawStatus: string;
   /** Given back so far, by us or in the provider's own app. */
   returnedMinor: bigint;
@@ -60,11 +65,15 @@ export interface InMemoryPaymentProvider extends PaymentProvider {
 }
 
 const statuses: Readonly<Record<string, PaymentStatus['status']>> = {
+  QrTokenCreated: 'unopened',
   Wait: 'waiting',
   Processed: 'paid',
   Error: 'failed',
   RemotePaymentCanceled: 'cancelled',
 };
+
+/** As the provider's own samples say. */
+const offerTimes = { pollEverySeconds: 5, activateWithinSeconds: 180, confirmWithinSeconds: 65 } as const;
 
 /** A provider with no network and no chance in it, for tests of the domain. */
 export function createInMemoryPaymentProvider(
@@ -113,6 +122,30 @@ export function createInMemoryPaymentProvider(
       kind: 'done',
       value,
       evidence: { ...evidence, httpStatus: 200, statusCode: '0', rawStatus, providerPaymentId },
+    });
+  }
+
+  function createOffer(
+    call: ProviderCall,
+    operation: 'createLink' | 'createQr',
+    input: PaymentOfferInput,
+  ): Promise<ProviderOutcome<PaymentOffer>> {
+    return answer(call, operation, () => {
+      lastId += 1;
+      const providerPaymentId = String(lastId);
+      payments.set(providerPaymentId, {
+        ...input,
+        phone: null,
+        comment: null,
+        returnedMinor: 0n,
+        createdAt: now(),
+        providerPaymentId,
+        connectionId: call.connectionId,
+        rawStatus: 'QrTokenCreated',
+      });
+      const token = `token-${providerPaymentId}`;
+      const payAddress = operation === 'createLink' ? `https://pay.example/pay/${token}` : token;
+      return { value: { ...offerTimes, providerPaymentId, payAddress }, providerPaymentId };
     });
   }
 
@@ -177,6 +210,8 @@ export function createInMemoryPaymentProvider(
         const { connectionId } = call;
         payments.set(providerPaymentId, {
           ...input,
+          externalId: null,
+          createdAt: now(),
           providerPaymentId,
           connectionId,
           rawStatus: 'Wait',
@@ -195,6 +230,9 @@ export function createInMemoryPaymentProvider(
         const isCancelled = rawStatus === 'RemotePaymentCanceled';
         return { value: { isCancelled, rawStatus }, rawStatus, providerPaymentId };
       }),
+
+    createLink: (call, input) => createOffer(call, 'createLink', input),
+    createQr: (call, input) => createOffer(call, 'createQr', input),
 
     getPaymentStatus: (call, { providerPaymentId }) =>
       answer(call, 'getPaymentStatus', () => {

@@ -4,7 +4,7 @@ import type {
   ProviderScheme,
 } from '@apipay/domain/provider-connections/payment-provider.port';
 
-/** Whole tenge only. */
+/** Invoices to a number are in whole tenge; links and codes take tiyn. */
 const AMOUNT_STEP_MINOR = 100n;
 const MIN_AMOUNT_MINOR = 100n;
 /** The document states no limit; ten figures are what its clients send without loss. */
@@ -15,20 +15,22 @@ export const COMMENT_MAX_LENGTH = 60;
 // given, only that they may not be asked on a timer; the same figure is kept until the bank names one.
 const STATED_BUDGET: Budget = { calls: 50, perSeconds: 60 };
 
-/** What this adapter can do through the port. QR, links and refunds with the payer are on the rail but not yet in the port. */
+/** What this adapter can do through the port. Refunds with the payer are on the rail but not yet in the port. */
 export function capabilitiesOf(scheme: ProviderScheme, checkBudget?: Budget): PaymentProviderCapabilities {
   return {
     canInvoiceByPhone: scheme === 'r3',
-    canQr: false,
-    canLink: false,
+    canQr: true,
+    canLink: true,
     idempotentCreate: false,
     canPollPhoneInvoices: false,
+    canPollQr: true,
     checkBudget: checkBudget ?? STATED_BUDGET,
     lookUpBudget: STATED_BUDGET,
     canListHistory: false,
     callback: false,
     phoneInvoiceTimeToLiveSeconds: 24 * 60 * 60,
     phoneInvoiceAmountStepMinor: AMOUNT_STEP_MINOR,
+    qrAmountStepMinor: 1n,
     minAmountMinor: MIN_AMOUNT_MINOR,
     maxAmountMinor: MAX_AMOUNT_MINOR,
     commentMaxLength: COMMENT_MAX_LENGTH,
@@ -44,4 +46,8 @@ export function isPayableByPhone(amountMinor: bigint): boolean {
     amountMinor <= MAX_AMOUNT_MINOR &&
     amountMinor % AMOUNT_STEP_MINOR === 0n
   );
+}
+
+export function isPayableByQr(amountMinor: bigint): boolean {
+  return amountMinor >= MIN_AMOUNT_MINOR && amountMinor <= MAX_AMOUNT_MINOR;
 }

@@ -75,6 +75,28 @@ describe('documented samples, both directions over HTTP', () => {
       { isCancelled: true, rawStatus: 'RemotePaymentCanceled' },
     ],
     [
+      samples.createQr,
+      (kaspi) => kaspi.createQr(call(), { amountMinor: 20_035n, externalId: '15' }),
+      {
+        providerPaymentId: '15',
+        payAddress: '51236903777280167836178166503744993984459',
+        pollEverySeconds: 5,
+        activateWithinSeconds: 180,
+        confirmWithinSeconds: 65,
+      },
+    ],
+    [
+      samples.createLink,
+      (kaspi) => kaspi.createLink(call('r1'), { amountMinor: 20_000n, externalId: '15' }),
+      {
+        providerPaymentId: '15',
+        payAddress: 'https://pay.kaspi.kz/pay/123456789',
+        pollEverySeconds: 5,
+        activateWithinSeconds: 180,
+        confirmWithinSeconds: 65,
+      },
+    ],
+    [
       samples.status,
       (kaspi) => kaspi.getPaymentStatus(call(), id('9223372036854775807')),
       {

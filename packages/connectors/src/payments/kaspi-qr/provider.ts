@@ -1,4 +1,6 @@
 import type {
+  PaymentOffer,
+  PaymentOfferInput,
   PaymentProvider,
   ProviderCall,
   ProviderEvidence,
@@ -6,7 +8,7 @@ import type {
   RefusalReason,
 } from '@apipay/domain/provider-connections/payment-provider.port';
 import { createCircuitBreaker } from '../circuit-breaker';
-import { COMMENT_MAX_LENGTH, capabilitiesOf, isPayableByPhone } from './capabilities';
+import { COMMENT_MAX_LENGTH, capabilitiesOf, isPayableByPhone, isPayableByQr } from './capabilities';
 import { createKaspiClient, type KaspiClient, type KaspiRequest } from './client';
 import { field, JsonNumber, readIdentifier, readText } from './json';
 import { isTransportHealthy, toOutcome } from './outcome';
@@ -14,6 +16,7 @@ import {
   printAmount,
   printComment,
   printPhone,
+  readOffer,
   readPaymentDetails,
   readPaymentStatus,
   readRawStatus,
@@ -110,6 +113,26 @@ export function createKaspiQrProvider(config: KaspiQrConfig): KaspiQrProvider {
     if (call.connection.scheme !== 'r3') throw new TypeError(`${operation} needs scheme r3`);
   }
 
+  async function createOffer(
+    call: ProviderCall,
+    kind: 'qr' | 'link',
+    { amountMinor, externalId }: PaymentOfferInput,
+  ): Promise<ProviderOutcome<PaymentOffer>> {
+    const operation = kind === 'qr' ? 'qr/create' : 'qr/create-link';
+    const owner = organization(call);
+    const { deviceToken } = call.connection;
+    if (owner === null || deviceToken === null) return notConfigured(call, operation);
+    if (!isPayableByQr(amountMinor)) return refusedHere(call, operation, 'wrong-amount');
+    const body = {
+      ...owner,
+      DeviceToken: deviceToken,
+      Amount: new JsonNumber(printAmount(amountMinor)),
+      ExternalId: externalId,
+    };
+    const question: Question = { operation, method: 'POST', path: `/${operation}`, body };
+    return withPaymentId(await ask(call, question, (data) => readOffer(data, kind)));
+  }
+
   return {
     name: 'kaspi-qr',
 
@@ -198,9 +221,7 @@ export function createKaspiQrProvider(config: KaspiQrConfig): KaspiQrProvider {
         const providerPaymentId = readIdentifier(field(data, 'QrPaymentId'));
         return providerPaymentId === null ? null : { providerPaymentId };
       });
-      if (outcome.kind !== 'done') return outcome;
-      const { providerPaymentId } = outcome.value;
-      return { ...outcome, evidence: { ...outcome.evidence, providerPaymentId } };
+      return withPaymentId(outcome);
     },
 
     async cancelPhoneInvoice(call, { providerPaymentId }) {
@@ -228,6 +249,9 @@ export function createKaspiQrProvider(config: KaspiQrConfig): KaspiQrProvider {
         return rawStatus === null ? null : { isCancelled: rawStatus === 'RemotePaymentCanceled', rawStatus };
       });
     },
+
+    createLink: (call, input) => createOffer(call, 'link', input),
+    createQr: (call, input) => createOffer(call, 'qr', input),
 
     async getPaymentStatus(call, { providerPaymentId }) {
       const operation = 'payment/status';
@@ -292,6 +316,14 @@ export function createKaspiQrProvider(config: KaspiQrConfig): KaspiQrProvider {
 /** For calls whose success carries no data: `toOutcome` takes null for unreadable. */
 function acknowledge(): object {
   return ACKNOWLEDGED;
+}
+
+function withPaymentId<T extends { readonly providerPaymentId: string }>(
+  outcome: ProviderOutcome<T>,
+): ProviderOutcome<T> {
+  if (outcome.kind !== 'done') return outcome;
+  const { providerPaymentId } = outcome.value;
+  return { ...outcome, evidence: { ...outcome.evidence, providerPaymentId } };
 }
 
 function withoutValue(outcome: ProviderOutcome<object>): ProviderOutcome<null> {

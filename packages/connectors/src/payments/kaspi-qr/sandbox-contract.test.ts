@@ -82,6 +82,24 @@ it('a push is asked back, and a payment that came first wins', async () => {
   expect(await provider.getPaymentStatus(aCall(), paid.value)).toMatchObject({ value: { status: 'paid' } });
 });
 
+it('a link and a code take tiyn, are opened and paid on the pocket phone, and say so in their words', async () => {
+  for (const create of ['createLink', 'createQr'] as const) {
+    const created = await provider[create](aCall(), { amountMinor: 150_035n, externalId: 'piv_1' });
+    if (created.kind !== 'done') throw new Error('created');
+    const { providerPaymentId, pollEverySeconds, activateWithinSeconds } = created.value;
+    expect([pollEverySeconds, activateWithinSeconds]).toEqual([5, 180]);
+    const status = async () => {
+      const answer = await provider.getPaymentStatus(aCall(undefined, null), { providerPaymentId });
+      return answer.kind === 'done' ? [answer.value.status, answer.value.amountMinor] : [];
+    };
+    expect(await status()).toEqual(['unopened', 150_035n]);
+    await control(`invoices/${providerPaymentId}/act`, { act: 'scan' });
+    expect(await status()).toEqual(['waiting', 150_035n]);
+    await control(`invoices/${providerPaymentId}/act`, { act: 'pay' });
+    expect(await status()).toEqual(['paid', 150_035n]);
+  }
+});
+
 it.each([
   ['+77770000004', 'unknown', 'timeout'],
   ['+77770000005', 'unknown', 'connection-cut'],

@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { parseJson } from './json';
-import { mapStatus, printAmount, printComment, printPhone, readAmount, readDate } from './transform';
+import {
+  mapStatus,
+  printAmount,
+  printComment,
+  printPhone,
+  readAmount,
+  readDate,
+  readOffer,
+} from './transform';
 
 test.each([
   [1n, '0.01'],
@@ -84,7 +92,7 @@ test.each([
 });
 
 test('statuses: the table, and nothing outside it ends an invoice', () => {
-  expect(mapStatus('QrTokenCreated')).toBe('waiting');
+  expect(mapStatus('QrTokenCreated')).toBe('unopened');
   expect(mapStatus('Wait')).toBe('waiting');
   expect(mapStatus('Processed')).toBe('paid');
   expect(mapStatus('Error')).toBe('failed');
@@ -100,4 +108,43 @@ test('statuses: the table, and nothing outside it ends an invoice', () => {
   ];
   for (let turn = 0; turn < 1_000; turn += 1) strangers.push(randomBytes(1 + (turn % 12)).toString('latin1'));
   for (const stranger of strangers) expect(mapStatus(stranger)).toBe('unmapped');
+});
+
+const linkAnswer = (change: Record<string, unknown> = {}, options: Record<string, unknown> = {}) =>
+  parseJson(
+    JSON.stringify({
+      PaymentLink: 'https://pay.kaspi.kz/pay/123456',
+      PaymentId: 15,
+      PaymentBehaviorOptions: {
+        StatusPollingInterval: 5,
+        LinkActivationWaitTimeout: 180,
+        PaymentConfirmationTimeout: 65,
+        ...options,
+      },
+      ...change,
+    }),
+  );
+
+test('a link is read with its times', () => {
+  expect(readOffer(linkAnswer(), 'link')).toEqual({
+    providerPaymentId: '15',
+    payAddress: 'https://pay.kaspi.kz/pay/123456',
+    pollEverySeconds: 5,
+    activateWithinSeconds: 180,
+    confirmWithinSeconds: 65,
+  });
+});
+
+test.each([
+  ['no link', linkAnswer({ PaymentLink: null })],
+  ['a link that is a script', linkAnswer({ PaymentLink: 'javascript:alert(1)' })],
+  ['a link that is no address', linkAnswer({ PaymentLink: 'token' })],
+  ['no id', linkAnswer({ PaymentId: 0 })],
+  ['no interval', linkAnswer({}, { StatusPollingInterval: null })],
+  ['an interval of nothing', linkAnswer({}, { StatusPollingInterval: 0 })],
+  ['a wait of years', linkAnswer({}, { LinkActivationWaitTimeout: 99_999_999 })],
+  ['no times at all', linkAnswer({ PaymentBehaviorOptions: null })],
+  ['the answer about a code', parseJson('{"QrToken":"t","QrPaymentId":15}')],
+])('%s is not believed', (_name, data) => {
+  expect(readOffer(data, 'link')).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type {
   PaymentDetails,
+  PaymentOffer,
   PaymentStatus,
   TradePoint,
 } from '@apipay/domain/provider-connections/payment-provider.port';
@@ -79,7 +80,7 @@ function offsetMs(offset: string | undefined, wall: number): number {
 }
 
 const statuses: Readonly<Record<string, PaymentStatus['status']>> = {
-  QrTokenCreated: 'waiting',
+  QrTokenCreated: 'unopened',
   Wait: 'waiting',
   Processed: 'paid',
   Error: 'failed',
@@ -89,6 +90,35 @@ const statuses: Readonly<Record<string, PaymentStatus['status']>> = {
 /** Total: what the table does not know is `unmapped`, which never ends an invoice. */
 export function mapStatus(rawStatus: string): PaymentStatus['status'] {
   return Object.hasOwn(statuses, rawStatus) ? (statuses[rawStatus] ?? 'unmapped') : 'unmapped';
+}
+
+const PAY_ADDRESS_LENGTH = 2_000;
+const LONGEST_WAIT_SECONDS = 24 * 60 * 60;
+
+/** Null when anything is missing by which the payer, or we, would have to go. */
+export function readOffer(data: unknown, kind: 'qr' | 'link'): PaymentOffer | null {
+  const isQr = kind === 'qr';
+  const options = field(data, isQr ? 'QrPaymentBehaviorOptions' : 'PaymentBehaviorOptions');
+  const seconds = (name: string) => readSeconds(field(options, name));
+  const providerPaymentId = readIdentifier(field(data, isQr ? 'QrPaymentId' : 'PaymentId'));
+  const payAddress = readText(field(data, isQr ? 'QrToken' : 'PaymentLink'), PAY_ADDRESS_LENGTH);
+  const pollEverySeconds = seconds('StatusPollingInterval');
+  const activateWithinSeconds = seconds(isQr ? 'QrCodeScanWaitTimeout' : 'LinkActivationWaitTimeout');
+  const confirmWithinSeconds = seconds('PaymentConfirmationTimeout');
+  if (providerPaymentId === null || payAddress === null || (!isQr && !isWebAddress(payAddress))) return null;
+  if (pollEverySeconds === null || activateWithinSeconds === null || confirmWithinSeconds === null)
+    return null;
+  return { providerPaymentId, payAddress, pollEverySeconds, activateWithinSeconds, confirmWithinSeconds };
+}
+
+function readSeconds(value: unknown): number | null {
+  const seconds = Number(readIdentifier(value) ?? Number.NaN);
+  return seconds <= LONGEST_WAIT_SECONDS ? seconds : null;
+}
+
+/** A link becomes an `href`: nothing but a web address may. */
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 export function readRawStatus(data: unknown): string | null {

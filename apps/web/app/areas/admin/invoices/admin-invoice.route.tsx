@@ -76,7 +76,11 @@ export default function AdminInvoicePage() {
             {
               key: 'payer',
               name: t('admin.invoices.payer'),
-              value: <span className="tabular-nums">{invoice.payerPhoneMasked}</span>,
+              value: (
+                <span className="tabular-nums">
+                  {invoice.payerPhoneMasked ?? t(`web.invoiceChannel.${invoice.channel}`)}
+                </span>
+              ),
             },
             { key: 'merchant', name: t('admin.invoices.merchant'), value: invoice.merchantNameMask },
             { key: 'created', name: t('admin.invoices.created'), value: moment(invoice.createdAt) },
@@ -104,7 +108,7 @@ export default function AdminInvoicePage() {
           />
         </Card>
       )}
-      {mayReveal && (
+      {mayReveal && invoice.payerPhoneMasked !== null && (
         <RevealForm
           key={answer?.phone ? 'shown' : 'form'}
           problems={answer?.problems ?? null}

@@ -9,6 +9,7 @@ export const adminInvoiceFragment = adminGraphql(`
     amount {
       amount
     }
+    channel
     payerPhoneMasked
     merchantId
     merchantNameMask

@@ -90,7 +90,9 @@ export default function AdminInvoicesPage() {
               key: 'payer',
               header: t('admin.invoices.payer'),
               cell: (invoice) => (
-                <span className="tabular-nums whitespace-nowrap">{invoice.payerPhoneMasked}</span>
+                <span className="tabular-nums whitespace-nowrap">
+                  {invoice.payerPhoneMasked ?? t(`web.invoiceChannel.${invoice.channel}`)}
+                </span>
               ),
             },
             {

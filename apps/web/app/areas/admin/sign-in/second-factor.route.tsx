@@ -11,6 +11,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
+import { qrMatrix } from '../../../components/qr-matrix.server';
 import { useAnswer } from '../../../components/use-answer';
 import { writeCookie } from '../../../cookies.server';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
@@ -18,7 +19,6 @@ import { type ApiRequest, callApi } from '../../../graphql/api-client.server';
 import { privatePageMeta } from '../../../page-meta';
 import { readSessionToken } from '../../../session-token.server';
 import { toStaffSignIn } from '../admin-call.server';
-import { qrMatrix } from './qr-matrix.server';
 import { confirmTotpDocument, enrolTotpDocument } from './staff-sign-in.documents';
 import { TotpPicture } from './totp-picture';
 

@@ -7,6 +7,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { InvoiceStatusBadge } from '../../../components/invoice-status';
+import { qrMatrix } from '../../../components/qr-matrix.server';
 import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
@@ -18,13 +19,15 @@ import { useReadAgain } from '../live/use-read-again';
 import { InvoiceActions } from './invoice-actions';
 import { InvoiceExplanation } from './invoice-explanation';
 import { InvoiceFacts } from './invoice-facts';
+import { InvoicePageLink } from './invoice-page-link';
 import { InvoiceTimeline } from './invoice-timeline';
 import { checkInvoiceDocument, invoiceDetailDocument, revealPayerDocument } from './invoices.documents';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { invoice } = await loadCabinet(invoiceDetailDocument, { id: args.params['id'] ?? '' }, args);
   if (!invoice) throw notFound(args.context.requestId);
-  return { invoice };
+  const url = invoice.status === 'PAID' ? null : invoice.paymentPageUrl;
+  return { invoice, page: url === null ? null : { url, matrix: qrMatrix(url) } };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -40,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
         { problems: problemsOfRefusal(args.request, result), phone: null, askedAt: null },
         { status: 403 },
       );
-    return data({ problems: null, phone: result.data.invoice?.payer.phone ?? null, askedAt: null });
+    return data({ problems: null, phone: result.data.invoice?.payer?.phone ?? null, askedAt: null });
   }
   const result = await submitCabinet(
     checkInvoiceDocument,
@@ -58,12 +61,15 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function InvoicePage() {
-  const { invoice } = useLoaderData<typeof loader>();
+  const { invoice, page } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const { pathname } = useLocation();
   const list = pathname.slice(0, pathname.lastIndexOf('/'));
-  const askedAt = useCheckOnFocus(`${list}/check`, invoice.canCheck ? [invoice.id] : []);
+  const askedAt = useCheckOnFocus(
+    `${list}/check`,
+    invoice.canCheck && invoice.channel === 'PHONE' ? [invoice.id] : [],
+  );
   useReadAgain(
     Math.max(askedAt ?? 0, answer?.askedAt ?? 0) || null,
     invoice.currentProviderInvoice?.lastCheckedAt ?? null,
@@ -81,15 +87,18 @@ export default function InvoicePage() {
       {answer?.problems && <FormProblemBanner problems={answer.problems} />}
       <InvoiceExplanation invoice={invoice} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
-        <Card>
-          <p className="text-sm text-muted">{t('cabinet.invoices.column.amount')}</p>
-          <p className="mb-5 text-2xl font-semibold tracking-tight">
-            <Money amount={invoice.amount.amount} />
-          </p>
-          <InvoiceFacts invoice={invoice} payerPhone={answer?.phone ? formatPhone(answer.phone) : null} />
-        </Card>
+        <div className="flex min-w-0 flex-col gap-4">
+          {page && <InvoicePageLink {...page} />}
+          <Card>
+            <p className="text-sm text-muted">{t('cabinet.invoices.column.amount')}</p>
+            <p className="mb-5 text-2xl font-semibold tracking-tight">
+              <Money amount={invoice.amount.amount} />
+            </p>
+            <InvoiceFacts invoice={invoice} payerPhone={answer?.phone ? formatPhone(answer.phone) : null} />
+          </Card>
+        </div>
         <Card title={t('cabinet.timeline.title')}>
-          <InvoiceTimeline entries={invoice.timeline} />
+          <InvoiceTimeline entries={invoice.timeline} hasPage={invoice.channel !== 'PHONE'} />
         </Card>
       </div>
     </div>

@@ -23,14 +23,19 @@ export function InvoiceExplanation({ invoice }: { invoice: InvoiceDetail }) {
   const problem = currentProviderInvoice?.problem ?? null;
   const reason = problem === null ? null : t.find(`cabinet.problem.${problem}`);
   const since = currentProviderInvoice?.unknownSince ?? null;
-  const situation = problem === 'payment-unapplied' ? 'UNAPPLIED' : status;
+  const isPage = invoice.channel !== 'PHONE';
+  const paged =
+    isPage && (status === 'WAITING' || status === 'UNKNOWN') ? (`${status}_PAGE` as const) : status;
+  const situation = problem === 'payment-unapplied' ? 'UNAPPLIED' : paged;
   return (
     <Banner
       tone={tone}
       title={t.find(`cabinet.explanation.${situation}.title`) ?? t(`web.invoiceStatus.${status}`)}
     >
       <p>{t.find(`cabinet.explanation.${situation}.text`)}</p>
-      {situation === 'UNKNOWN' && since && <p>{t('cabinet.explanation.since', { time: time(since) })}</p>}
+      {(situation === 'UNKNOWN' || situation === 'UNKNOWN_PAGE') && since && (
+        <p>{t('cabinet.explanation.since', { time: time(since) })}</p>
+      )}
       {(situation === 'WAITING' || situation === 'UNKNOWN') && expiresAt && (
         <p>{t('cabinet.explanation.until', { time: time(expiresAt) })}</p>
       )}

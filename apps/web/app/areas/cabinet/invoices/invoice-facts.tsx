@@ -13,7 +13,7 @@ export function InvoiceFacts({ invoice, payerPhone }: { invoice: InvoiceDetail; 
   const navigation = useNavigation();
   const isRevealing = navigation.formData?.get('intent') === 'reveal';
   const label = t('cabinet.invoices.column.payer');
-  const masked = {
+  const masked = invoice.payer && {
     label,
     masked: invoice.payer.phoneMasked,
     action: pathname,
@@ -26,7 +26,9 @@ export function InvoiceFacts({ invoice, payerPhone }: { invoice: InvoiceDetail; 
         {
           key: 'payer',
           name: label,
-          value: payerPhone ? (
+          value: !masked ? (
+            t('cabinet.invoices.anyone')
+          ) : payerPhone ? (
             <MaskedValue {...masked} state="revealed" value={payerPhone} isRecorded concealHref={pathname} />
           ) : (
             <MaskedValue {...masked} state={isRevealing ? 'revealing' : 'masked'} />

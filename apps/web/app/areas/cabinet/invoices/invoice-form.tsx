@@ -5,6 +5,7 @@ import { Field } from '@apipay/ui/field';
 import { Input } from '@apipay/ui/input';
 import { MoneyInput } from '@apipay/ui/money-input';
 import { PhoneInput } from '@apipay/ui/phone-input';
+import { RadioCards } from '@apipay/ui/radio-cards';
 import { Textarea } from '@apipay/ui/textarea';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
@@ -16,6 +17,10 @@ import type { TypedInvoice } from './read-issue-form.server';
 
 /** Signs of a description that the provider shows: 60, of which our own mark takes seven. */
 const descriptionLimit = 53;
+/** On a page of ours it stands whole. */
+const pageDescriptionLimit = 255;
+
+const channels = ['PHONE', 'LINK', 'QR'] as const;
 
 export interface InvoiceFormProps {
   mode: 'live' | 'test';
@@ -29,6 +34,8 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
   const { t, locale } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const [amount, setAmount] = useState(typed.amount);
+  const [channel, setChannel] = useState<string>(typed.channel);
+  const isPhone = channel === 'PHONE';
   const sum = parseMoneyInput(amount);
   const fields = problems?.fields ?? {};
   return (
@@ -37,18 +44,36 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
       {problems && <FormProblemBanner problems={problems} />}
       {problems && <IssueObstacle codes={problems.codes} mode={mode} />}
       {mode === 'test' && <Banner tone="test" title={t('ui.banner.testText')} />}
-      <Field label={t('cabinet.issue.phone')} hint={t('ui.phone.hint')} error={fields['phone']}>
-        {(control) => (
-          <PhoneInput
-            {...control}
-            name="phone"
-            autoComplete="off"
-            defaultValue={typed.phone}
-            autoFocus={!problems}
-          />
-        )}
-      </Field>
-      <Field label={t('cabinet.issue.amount')} hint={t('cabinet.issue.amountHint')} error={fields['amount']}>
+      <RadioCards
+        legend={t('cabinet.issue.channel')}
+        name="channel"
+        defaultValue={typed.channel}
+        onChange={setChannel}
+        columns={3}
+        options={channels.map((value) => ({
+          value,
+          title: t(`cabinet.issue.channels.${value}.title`),
+          text: t(`cabinet.issue.channels.${value}.text`),
+        }))}
+      />
+      {isPhone && (
+        <Field label={t('cabinet.issue.phone')} hint={t('ui.phone.hint')} error={fields['phone']}>
+          {(control) => (
+            <PhoneInput
+              {...control}
+              name="phone"
+              autoComplete="off"
+              defaultValue={typed.phone}
+              autoFocus={!problems}
+            />
+          )}
+        </Field>
+      )}
+      <Field
+        label={t('cabinet.issue.amount')}
+        hint={t(isPhone ? 'cabinet.issue.amountHint' : 'cabinet.issue.amountHintPage')}
+        error={fields['amount']}
+      >
         {(control) => (
           <MoneyInput
             {...control}
@@ -68,7 +93,7 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
             {...control}
             name="description"
             rows={2}
-            maxLength={descriptionLimit}
+            maxLength={isPhone ? descriptionLimit : pageDescriptionLimit}
             defaultValue={typed.description}
           />
         )}

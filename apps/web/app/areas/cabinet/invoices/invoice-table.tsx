@@ -42,7 +42,11 @@ export function InvoiceTable({ invoices, caption, base }: InvoiceTableProps) {
     {
       key: 'payer',
       header: t('cabinet.invoices.column.payer'),
-      cell: (invoice) => <span className="tabular-nums whitespace-nowrap">{invoice.payer.phoneMasked}</span>,
+      cell: (invoice) => (
+        <span className="tabular-nums whitespace-nowrap">
+          {invoice.payer?.phoneMasked ?? t(`web.invoiceChannel.${invoice.channel}`)}
+        </span>
+      ),
     },
     {
       key: 'externalId',

@@ -25,11 +25,18 @@ const stepTones: Readonly<Record<string, StatusTone>> = {
 
 const deliveryTones = { PENDING: 'waiting', DELIVERED: 'paid', FAILED: 'failed' } as const;
 
-export function InvoiceTimeline({ entries }: { entries: readonly InvoiceTimelineEntry[] }) {
+export function InvoiceTimeline({
+  entries,
+  hasPage,
+}: {
+  entries: readonly InvoiceTimelineEntry[];
+  /** Paid on a page of ours, by links and codes that come and go. */
+  hasPage: boolean;
+}) {
   const { t } = useUiTexts();
   const base = useLocation().pathname.replace(/\/invoices\/.*$/, '');
   const events = entries.flatMap((entry) => {
-    const line = lineOf(entry, t);
+    const line = lineOf(entry, t, hasPage);
     return line === null
       ? []
       : [
@@ -55,6 +62,7 @@ export function InvoiceTimeline({ entries }: { entries: readonly InvoiceTimeline
 function lineOf(
   entry: InvoiceTimelineEntry,
   t: Translate,
+  hasPage: boolean,
 ): { tone: StatusTone; title: string; by?: string } | null {
   const by = entry.actorKind ? (t.find(`cabinet.actor.${entry.actorKind}`) ?? undefined) : undefined;
   const problem = entry.problem ? (t.find(`cabinet.problem.${entry.problem}`) ?? entry.problem) : undefined;
@@ -64,7 +72,10 @@ function lineOf(
       if (silent.has(step)) return null;
       return {
         tone: stepTones[step] ?? 'neutral',
-        title: t.find(`cabinet.timeline.step.${step}`) ?? step,
+        title:
+          (hasPage ? t.find(`cabinet.timeline.pagePush.${step.replace('push.', '')}`) : null) ??
+          t.find(`cabinet.timeline.step.${step}`) ??
+          step,
         // The system's own steps need no name.
         ...(by && entry.actorKind !== 'SYSTEM' ? { by } : {}),
       };

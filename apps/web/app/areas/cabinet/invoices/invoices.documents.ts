@@ -4,6 +4,7 @@ export const invoiceRowFragment = publicGraphql(`
   fragment InvoiceRow on Invoice {
     id
     number
+    channel
     status
     amount {
       amount
@@ -61,6 +62,7 @@ export const invoiceDetailDocument = publicGraphql(
         issuedAt
         paidAt
         expiresAt
+        paymentPageUrl
         currentProviderInvoice {
           state
           problem

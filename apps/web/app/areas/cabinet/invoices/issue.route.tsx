@@ -84,6 +84,7 @@ export default function NewInvoicePage() {
           idempotencyKey={answer?.idempotencyKey ?? minted}
           typed={
             answer?.typed ?? {
+              channel: 'PHONE',
               phone: '',
               amount,
               description: '',

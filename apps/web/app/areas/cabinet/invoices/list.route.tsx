@@ -50,7 +50,9 @@ export default function InvoiceListPage() {
   const { pathname, search } = useLocation();
   useCheckOnFocus(
     `${pathname}/check`,
-    invoices.nodes.filter((invoice) => invoice.canCheck).map((invoice) => invoice.id),
+    invoices.nodes
+      .filter((invoice) => invoice.canCheck && invoice.channel === 'PHONE')
+      .map((invoice) => invoice.id),
   );
   const shown = filter.status ? counts.filter(({ status }) => status === filter.status) : counts;
   const number = shown.reduce((sum, { count }) => sum + count, 0);

@@ -2,7 +2,11 @@ import { parseMoneyInput, parsePhone } from '@apipay/i18n';
 import type { FormProblems } from '../../../form-problems.server';
 import { translatorOf } from '../../../locale.server';
 
+export const invoiceChannels = ['PHONE', 'LINK', 'QR'] as const;
+export type InvoiceChannel = (typeof invoiceChannels)[number];
+
 export interface TypedInvoice {
+  readonly channel: InvoiceChannel;
   readonly phone: string;
   readonly amount: string;
   readonly description: string;
@@ -14,8 +18,10 @@ export interface TypedInvoice {
 /** What was typed, kept for the form, and what is sent to the API. A sum or a day that cannot be read never
  * reaches the API; what else is plainly missing is then said with it. */
 export function readIssueForm(request: Request, form: FormData) {
+  const channel = invoiceChannels.find((known) => known === form.get('channel')) ?? 'PHONE';
   const text = (name: keyof TypedInvoice) => String(form.get(name) ?? '').slice(0, 2000);
   const typed: TypedInvoice = {
+    channel,
     phone: text('phone'),
     amount: text('amount'),
     description: text('description'),
@@ -27,7 +33,8 @@ export function readIssueForm(request: Request, form: FormData) {
   const fields: Record<string, string> = {};
   const amount = parseMoneyInput(typed.amount);
   if (amount === null) fields['amount'] = t('money.input.invalid', { example: '15000' });
-  if (amount === null && parsePhone(typed.phone) === null) fields['phone'] = t('errors.PHONE_INVALID');
+  if (amount === null && channel === 'PHONE' && parsePhone(typed.phone) === null)
+    fields['phone'] = t('errors.PHONE_INVALID');
   if (amount === null && typed.description.trim() === '') fields['description'] = t('errors.TEXT_REQUIRED');
   const dueOn = typed.dueOn.trim();
   if (dueOn !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(dueOn)) fields['dueOn'] = t('cabinet.issue.dueOnInvalid');
@@ -39,7 +46,9 @@ export function readIssueForm(request: Request, form: FormData) {
     typed,
     problems,
     input: {
-      phone: typed.phone,
+      channel,
+      // A number typed beside another channel is refused, not lost.
+      phone: channel === 'PHONE' ? typed.phone : typed.phone.trim() || null,
       amount: amount ?? '0',
       description: typed.description,
       internalComment: typed.internalComment || null,

@@ -4,8 +4,8 @@ import { type BucketAnswer, takeFromBucket } from '../kernel/rate-buckets';
 import type { Tx } from '../kernel/transaction';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 
-/** Takes one question about a payment from the budget that all processes share for a connection. */
-export function takeCheck(
+/** One question to the provider from what people, partners and open payment pages of a connection share. */
+export function takeCheckBudget(
   tx: Tx,
   ctx: MerchantContext,
   provider: PaymentProvider,

@@ -1,0 +1,3 @@
+import type { PayerAct } from '../kaspi/payment-words';
+
+export const payerButtons: readonly PayerAct[] = ['pay', 'refuse', 'ignore', 'noMoney'];

@@ -1,0 +1,3 @@
+export { findPageTokens } from './find-page-tokens';
+export { openPaymentPage, type PaymentPage, readPaymentPageStatus } from './open-payment-page';
+export { startPayment } from './start-payment';
