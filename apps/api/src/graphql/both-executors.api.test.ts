@@ -94,6 +94,8 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     people: { first: 1 },
     person: { id: tenant.userId },
     jobs: { first: 1 },
+    paymentPage: { token: 'x' },
+    paymentPageStatus: { token: 'x' },
   };
   const known = byName[name];
   if (known !== undefined) return known;
@@ -111,6 +113,7 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     removeConnection: { connectionId: 'x' },
     issueInvoice: { phone: 'x', amount: '0.01', description: '', dueOn: '2020-01-01' },
     checkInvoice: { invoiceId: tenant.invoiceId, cause: 'PAGE_OPENED' },
+    startPayment: { token: 'x', way: 'LINK' },
     cancelInvoice: { invoiceId: 'x' },
     reissueInvoice: { invoiceId: tenant.invoiceId },
     refundPayment: { paymentId: 'x', amount: '1' },

@@ -276,6 +276,7 @@ export interface CabinetMessages {
     'cabinet.keys.scopes': { parameters: never; forms: never };
     'cabinet.keys.scope.INVOICES_READ': { parameters: never; forms: never };
     'cabinet.keys.scope.INVOICES_WRITE': { parameters: never; forms: never };
+    'cabinet.keys.scope.REFUNDS_WRITE': { parameters: never; forms: never };
     'cabinet.keys.scope.PAYERS_REVEAL': { parameters: never; forms: never };
     'cabinet.keys.scope.CONNECTIONS_READ': { parameters: never; forms: never };
     'cabinet.keys.scope.WEBHOOKS_READ': { parameters: never; forms: never };
@@ -696,6 +697,7 @@ export interface CabinetMessages {
     'cabinet.keys.scopes': { parameters: never; forms: never };
     'cabinet.keys.scope.INVOICES_READ': { parameters: never; forms: never };
     'cabinet.keys.scope.INVOICES_WRITE': { parameters: never; forms: never };
+    'cabinet.keys.scope.REFUNDS_WRITE': { parameters: never; forms: never };
     'cabinet.keys.scope.PAYERS_REVEAL': { parameters: never; forms: never };
     'cabinet.keys.scope.CONNECTIONS_READ': { parameters: never; forms: never };
     'cabinet.keys.scope.WEBHOOKS_READ': { parameters: never; forms: never };
@@ -1116,6 +1118,7 @@ export interface CabinetMessages {
     'cabinet.keys.scopes': { parameters: never; forms: never };
     'cabinet.keys.scope.INVOICES_READ': { parameters: never; forms: never };
     'cabinet.keys.scope.INVOICES_WRITE': { parameters: never; forms: never };
+    'cabinet.keys.scope.REFUNDS_WRITE': { parameters: never; forms: never };
     'cabinet.keys.scope.PAYERS_REVEAL': { parameters: never; forms: never };
     'cabinet.keys.scope.CONNECTIONS_READ': { parameters: never; forms: never };
     'cabinet.keys.scope.WEBHOOKS_READ': { parameters: never; forms: never };

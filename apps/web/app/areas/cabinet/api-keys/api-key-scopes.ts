@@ -2,6 +2,7 @@
 export const apiKeyScopes = [
   'INVOICES_READ',
   'INVOICES_WRITE',
+  'REFUNDS_WRITE',
   'PAYERS_REVEAL',
   'CONNECTIONS_READ',
   'WEBHOOKS_READ',
