@@ -1,4 +1,3 @@
-export type { CheckResult } from './apply-status';
 export { type CheckAnswer, checkInvoice } from './check-invoice';
 export { checkProviderInvoice } from './check-provider-invoice';
 export { endDeadOffer } from './end-dead-offer';
@@ -23,5 +22,6 @@ export { currentPush, loadInvoice, lockInvoice } from './load-invoice';
 export { isOpened, isShowable, isTimeOver, silenceMs, unansweredMs } from './offer-life';
 export { openAttempt } from './open-attempt';
 export { type PollResult, pollProviderInvoice } from './poll-provider-invoice';
+export type { CheckResult } from './record-status';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';
 export { type SendingResult, sendProviderInvoice } from './send-provider-invoice';

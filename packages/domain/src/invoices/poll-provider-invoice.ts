@@ -6,10 +6,10 @@ import { allowSystem } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { lockConnection } from '../provider-connections';
 import type { PaymentProvider, ProviderCall } from '../provider-connections/payment-provider.port';
-import { applyStatus, type CheckResult } from './apply-status';
 import { endDeadOffer } from './end-dead-offer';
 import { lockPush } from './load-invoice';
 import { isTimeOver, nextQuestionAt, unansweredMs } from './offer-life';
+import { type CheckResult, recordStatus } from './record-status';
 import { settleWithPatience } from './settle-with-patience';
 import { takeCheckBudget } from './take-check-budget';
 
@@ -37,7 +37,7 @@ export async function pollProviderInvoice(
   const outcome = await ports.provider.getPaymentStatus(prepared.call, prepared);
   return settleWithPatience(() =>
     inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
-      const result = await applyStatus(tx, ctx, { ...job, cause: 'on-interval' }, outcome);
+      const result = await recordStatus(tx, ctx, { ...job, cause: 'on-interval' }, outcome);
       const said = outcome.kind === 'done' ? outcome.value.status : null;
       if (said === 'paid' || said === 'cancelled' || said === 'failed') return result;
       const { push } = await lockPush(tx, ctx, job.providerInvoiceId);
