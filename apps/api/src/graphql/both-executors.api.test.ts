@@ -80,6 +80,8 @@ it('graphql-jit and graphql-js give equal answers to every operation of both sch
 function variablesOf(name: string): Record<string, unknown> {
   const byName: Readonly<Record<string, Record<string, unknown>>> = {
     node: { id: tenant.invoiceId },
+    paymentPage: { token: 'x' },
+    paymentPageStatus: { token: 'x' },
     invoices: { first: 5, filter: { status: 'WAITING' } },
     invoice: { id: tenant.invoiceId },
     connection: { id: tenant.connectionId },
@@ -99,6 +101,7 @@ function variablesOf(name: string): Record<string, unknown> {
     requestKaspiNumberCode: { phone: 'x', bindingSecret: 'x' },
     confirmVerificationCode: { challengeId: 'x', code: 'x', bindingSecret: 'x', device: 'x' },
     registerMerchant: { registrationToken: 'x', businessName: '', isAdult: false, locale: 'KK', device: 'x' },
+    startPayment: { token: 'x', way: 'QR' },
     setLocale: { locale: 'RU' },
     endSession: { id: 'x' },
     chooseTariff: { tariffVersionId: 'x' },
