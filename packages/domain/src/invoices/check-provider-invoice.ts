@@ -7,9 +7,9 @@ import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction } from '../kernel/transaction';
 import { lockConnection, merchantOwner, prepareProviderCall } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
-import { applyStatus, type CheckResult } from './apply-status';
 import { canCheck, isDead } from './invoice';
 import { lockPush } from './load-invoice';
+import { type CheckResult, recordStatus } from './record-status';
 
 /** Asks the provider about one push and applies the answer. An answer that the table does not know changes nothing. */
 export async function checkProviderInvoice(
@@ -29,6 +29,6 @@ export async function checkProviderInvoice(
   if (prepared === null) return 'nothing-to-do';
   const outcome = await ports.provider.getPaymentStatus(prepared.call, prepared);
   return settleWithPatience(() =>
-    inTransaction(ctx, { purpose: 'invoicing' }, (tx) => applyStatus(tx, ctx, job, outcome)),
+    inTransaction(ctx, { purpose: 'invoicing' }, (tx) => recordStatus(tx, ctx, job, outcome)),
   );
 }

@@ -1,5 +1,4 @@
 export { payByOtherMoney } from './apply-payment';
-export type { CheckResult } from './apply-status';
 export { cancelInvoice } from './cancel-invoice';
 export { type CancelResult, cancelProviderInvoice } from './cancel-provider-invoice';
 export { type CheckAnswer, checkInvoice } from './check-invoice';
@@ -29,6 +28,7 @@ export { currentPush, loadInvoice, lockInvoice } from './load-invoice';
 export { isOpened, isShowable, isTimeOver, silenceMs, unansweredMs } from './offer-life';
 export { openAttempt } from './open-attempt';
 export { type PollResult, pollProviderInvoice } from './poll-provider-invoice';
+export type { CheckResult } from './record-status';
 export { reissueInvoice } from './reissue-invoice';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';
 export { sendProviderInvoice } from './send-provider-invoice';

@@ -7,10 +7,10 @@ import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { lockConnection } from '../provider-connections';
 import type { PaymentProvider, ProviderCall } from '../provider-connections/payment-provider.port';
-import { applyStatus, type CheckResult } from './apply-status';
 import { endDeadOffer } from './end-dead-offer';
 import { lockPush } from './load-invoice';
 import { isTimeOver, nextQuestionAt, unansweredMs } from './offer-life';
+import { type CheckResult, recordStatus } from './record-status';
 import { takeCheckBudget } from './take-check-budget';
 
 /** `waits`: not asked now, for the budget, the connection or the interval; a later job asks. */
@@ -37,7 +37,7 @@ export async function pollProviderInvoice(
   const outcome = await ports.provider.getPaymentStatus(prepared.call, prepared);
   return settleWithPatience(() =>
     inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
-      const result = await applyStatus(tx, ctx, { ...job, cause: 'on-interval' }, outcome);
+      const result = await recordStatus(tx, ctx, { ...job, cause: 'on-interval' }, outcome);
       const said = outcome.kind === 'done' ? outcome.value.status : null;
       if (said === 'paid' || said === 'cancelled' || said === 'failed') return result;
       const { push } = await lockPush(tx, ctx, job.providerInvoiceId);

@@ -1,4 +1,4 @@
-import { formatDateTime } from '@apipay/i18n';
+import { formatTime } from '@apipay/i18n';
 import { ButtonLink } from '@apipay/ui/button';
 import { Qr } from '@apipay/ui/qr';
 import { useUiTexts } from '@apipay/ui/ui-texts';
@@ -35,7 +35,7 @@ export function PaymentOffer({ offer, matrix }: PaymentOfferProps) {
         <figcaption className="text-sm text-muted">{t(isLink ? 'pay.scanLink' : 'pay.scan')}</figcaption>
       </figure>
       <p className="text-center text-sm tabular-nums">
-        {t('pay.until', { time: formatDateTime(offer.endsAt, locale, { style: 'short' }) })}
+        {t('pay.until', { time: formatTime(offer.endsAt, locale) })}
       </p>
     </div>
   );

@@ -1,4 +1,4 @@
-import { formatDateTime } from '@apipay/i18n';
+import { formatTime } from '@apipay/i18n';
 import { ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { StatusBadge, type StatusTone } from '@apipay/ui/status-badge';
@@ -45,7 +45,7 @@ export function PaymentState({ page, matrix, isLive }: PaymentStateProps) {
           <p>{canNotBeTaken ? t('pay.noWays') : t(`pay.status.${status}.text`)}</p>
           {retryAt && (
             <p className="text-sm text-muted tabular-nums">
-              {t('pay.retryAt', { time: formatDateTime(retryAt, locale, { style: 'short' }) })}
+              {t('pay.retryAt', { time: formatTime(retryAt, locale) })}
             </p>
           )}
         </div>

@@ -21,10 +21,10 @@ const lateQuestionsMs = [60 * 60_000, 6 * 60 * 60_000];
 export type CheckResult = 'paid' | 'ended' | 'unchanged' | 'no-answer' | 'nothing-to-do';
 
 /**
- * Applies what the provider said about one push. An answer that the table does not know changes nothing. A link or code
+ * Records and applies what the provider said about one push. An answer that the table does not know changes nothing. A link or code
  * that a payer has just opened gets its time for confirming.
  */
-export async function applyStatus(
+export async function recordStatus(
   tx: Tx,
   ctx: MerchantContext,
   job: { readonly providerInvoiceId: Id<'providerInvoice'>; readonly cause: CheckCause },
