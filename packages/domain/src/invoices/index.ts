@@ -7,6 +7,7 @@ export {
   invoiceStatuses,
   isOverdue,
 } from './invoice';
+export { recordInvoiceEvent } from './invoice-event';
 export { listInvoiceTimeline, type TimelineEntry } from './invoice-timeline';
 export { type IssuedInvoice, issueInvoice } from './issue-invoice';
 export {
@@ -16,5 +17,7 @@ export {
   type ListedInvoice,
   listInvoices,
 } from './list-invoices';
+export { currentPush, loadInvoice, lockInvoice } from './load-invoice';
+export { moveInvoice } from './move-invoice';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';
 export { type SendingResult, sendProviderInvoice } from './send-provider-invoice';

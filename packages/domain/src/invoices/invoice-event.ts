@@ -6,25 +6,28 @@ import { recordEvent } from '../kernel/outbox';
 import type { Tx } from '../kernel/transaction';
 import { invoiceStatus } from './invoice';
 
-/** The whole invoice without the payer's number or any typed text. The sequence is the sum of both versions. */
+/**
+ * The whole invoice without the payer's number or any typed text. The sequence is the sum of both versions. Without a
+ * push where the document never had one.
+ */
 export async function recordInvoiceEvent(
   tx: Tx,
   ctx: MerchantContext,
   type: WebhookEventType,
   invoice: InvoiceRow,
-  push: ProviderInvoiceRow,
+  push: ProviderInvoiceRow | null,
 ): Promise<void> {
   await recordEvent(tx, ctx, {
     type,
     objectKind: 'invoice',
     objectId: invoice.id,
-    sequence: invoice.version + push.version,
+    sequence: invoice.version + (push?.version ?? 0),
     payload: {
       id: invoice.id,
       number: invoice.number.toString(),
       mode: invoice.mode,
       state: invoice.state,
-      status: invoiceStatus(invoice, push.state),
+      status: invoiceStatus(invoice, push?.state ?? null),
       amount: { amount: formatAmount(invoice.totalMinor), currency: invoice.currency },
       payerId: invoice.payerId,
       externalId: invoice.externalId,
@@ -32,13 +35,16 @@ export async function recordInvoiceEvent(
       createdAt: invoice.createdAt.toISOString(),
       issuedAt: invoice.issuedAt?.toISOString() ?? null,
       paidAt: invoice.paidAt?.toISOString() ?? null,
-      providerInvoice: {
-        id: push.id,
-        attempt: push.attempt,
-        state: push.state,
-        problem: push.problem,
-        expiresAt: push.expiresAt?.toISOString() ?? null,
-      },
+      providerInvoice:
+        push === null
+          ? null
+          : {
+              id: push.id,
+              attempt: push.attempt,
+              state: push.state,
+              problem: push.problem,
+              expiresAt: push.expiresAt?.toISOString() ?? null,
+            },
     },
   });
 }

@@ -21,6 +21,17 @@ export async function loadInvoice(tx: Tx, ctx: MerchantContext, id: string): Pro
   return row;
 }
 
+/** Errors: INVOICE_NOT_FOUND, also for another merchant's id. */
+export async function lockInvoice(tx: Tx, ctx: MerchantContext, id: Id<'invoice'>): Promise<InvoiceRow> {
+  const [row] = await tx.sql
+    .select()
+    .from(invoices)
+    .where(and(eq(invoices.merchantId, ctx.merchantId), eq(invoices.mode, ctx.mode), eq(invoices.id, id)))
+    .for('update');
+  if (row === undefined) throw new DomainError('INVOICE_NOT_FOUND');
+  return row;
+}
+
 /** Locks the document first and then its push: always in this order. Errors: INVOICE_NOT_FOUND. */
 export async function lockPush(
   tx: Tx,
