@@ -13,6 +13,7 @@ export const webhookEventTypes = [
   'invoice.cancelled',
   'invoice.outcome_unknown',
   'invoice.not_sent',
+  'payment.received',
   'payment.unapplied',
   'endpoint.sample',
 ] as const;
