@@ -5,6 +5,7 @@ import { refusalOf } from './format-error';
 import { ApiError } from './graphql/api-error';
 import { startApollo } from './graphql/apollo';
 import type { Throttle } from './graphql/limits/throttle';
+import { addBillerRoute } from './http/biller-route';
 import { newScope, sendRefusal } from './http/call';
 import { addEventStream } from './http/event-stream';
 import { addExplorer } from './http/explorer';
@@ -106,6 +107,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   addGraphqlRoute(app, { ...route, path: '/admin/graphql', apollo: adminApollo, isWebOnly: true });
   addEventStream(app, route);
   addWhatsappWebhook(app, services);
+  addBillerRoute(app, { services, logger, metrics });
   addHealthRoutes(app, { readiness: services.readiness, registry: metrics.registry });
   addExplorer(app);
   app.addHook('onClose', async () => {

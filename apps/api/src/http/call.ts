@@ -25,6 +25,11 @@ export function headerOf(request: FastifyRequest, name: string): string | undefi
   return Array.isArray(value) ? value[0] : value;
 }
 
+/** Where a call comes from: the other end of its connection. */
+export function peerAddressOf(request: FastifyRequest): string {
+  return request.socket.remoteAddress ?? '';
+}
+
 export function callHeadersOf(request: FastifyRequest): CallHeaders {
   return {
     authorization: headerOf(request, 'authorization'),
