@@ -80,6 +80,7 @@ async function start(env: ApiEnvironment): Promise<void> {
         Buffer.from(hkdfSync('sha256', env.BLIND_INDEX_KEY, '', 'apipay cursors', 32)),
       ),
       events,
+      publicOrigin: env.API_PUBLIC_ORIGIN ?? `http://localhost:${env.API_PORT}`,
       databaseConnections: async () => {
         const rows = await mainPool<{ state: string; count: number }[]>`
           select coalesce(state, 'unknown') as state, count(*)::int as count from pg_stat_activity
