@@ -20,7 +20,7 @@ export function hasScripts(face: Face): boolean {
 export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
   site: ['ui', 'money', 'web', 'site'],
   auth: ['ui', 'money', 'web', 'auth'],
-  cabinet: ['ui', 'money', 'web', 'cabinet'],
+  cabinet: ['ui', 'money', 'web', 'cabinet', 'biller'],
   admin: ['ui', 'money', 'web', 'admin'],
 };
 
