@@ -53,6 +53,9 @@ export default function BillerPage() {
   const typedAccount = answer?.account ?? null;
   const typedNew = typedService !== null && typedService.id === null ? typedService : null;
   const titleOf = (id: string) => services.find((service) => service.id === id)?.title ?? '';
+  const newService = (
+    <ServiceForm key={services.length} mode={mode} typed={typedNew} problems={typedNew ? problems : null} />
+  );
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <PageHeader title={t('biller.title')} text={t('biller.text')} />
@@ -81,22 +84,14 @@ export default function BillerPage() {
           </ul>
         )}
       </Card>
-      {mayManage && (
-        <Card>
-          <details open={services.length === 0 || typedNew !== null}>
-            <summary className="flex min-h-11 w-fit items-center rounded-sm text-brand underline underline-offset-3">
-              {t('biller.newService')}
-            </summary>
-            <div className="pt-3">
-              <ServiceForm
-                key={services.length}
-                mode={mode}
-                typed={typedNew}
-                problems={typedNew ? problems : null}
-              />
-            </div>
-          </details>
-        </Card>
+      {mayManage && services.length === 0 && <Card title={t('biller.newService')}>{newService}</Card>}
+      {mayManage && services.length > 0 && (
+        <details open={typedNew !== null}>
+          <summary className="flex min-h-11 w-fit items-center rounded-sm text-brand underline underline-offset-3">
+            {t('biller.newService')}
+          </summary>
+          <Card className="mt-2">{newService}</Card>
+        </details>
       )}
       {services.length > 0 && (
         <section id="accounts" className="flex flex-col gap-4">

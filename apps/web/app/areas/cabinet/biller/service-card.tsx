@@ -36,7 +36,7 @@ export function ServiceCard({ mode, service, mayManage, typed, problems }: Servi
       <div className="mt-3 flex flex-col gap-1">
         {service.url ? (
           <>
-            <CodeBlock code={service.url} title={t('biller.url')} label={t('biller.url')} />
+            <CodeBlock code={service.url} title={t('biller.url')} label={`${t('biller.url')}: ${title}`} />
             <p className="text-sm text-muted">{t('biller.urlHint')}</p>
           </>
         ) : (
