@@ -26,7 +26,7 @@ function frame({ locale, phone }: Frame, back: string, path: string, screen: Htm
   return html`<div class="stage"><article class="phone" aria-label="${readablePhone(phone)}">
 <div class="top"><a href="${back}" aria-label="${texts.back}">${icons.back}</a><h1>${texts.title}</h1><a href="${path}" aria-label="${siteTexts[locale].refresh}">${icons.again}</a></div>
 <div class="screen" tabindex="0" role="region" aria-label="${texts.title}">${screen}</div>
-<div class="bottom"><span class="chip">${siteTexts[locale].sandbox}</span>${languageLinks({ locale, path, query: {} })}</div>
+<div class="bottom"><span class="chip">${siteTexts[locale].sandbox}</span>${languageLinks({ locale, path, query: {}, place: texts.title })}</div>
 </article></div>`;
 }
 

@@ -53,7 +53,7 @@ ${view.isTooLate && html`<p class="notice" role="alert">${texts.tooLate}</p>`}
 ${app === 'kaspi' && html`<p><a class="action" id="payments" href="${path}/payments">${paymentsTexts[locale].link}</a></p>`}
 ${app === 'whatsapp' ? messageList(view, texts) : billList(view, texts)}
 </div>
-<div class="bottom"><span class="chip">${siteTexts[locale].sandbox}</span>${languageLinks({ locale, path, query: { app } })}</div>
+<div class="bottom"><span class="chip">${siteTexts[locale].sandbox}</span>${languageLinks({ locale, path, query: { app }, place: siteTexts[locale].phone })}</div>
 </article></div>`;
 }
 

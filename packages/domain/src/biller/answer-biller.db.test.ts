@@ -202,10 +202,12 @@ describe('pay', () => {
   });
 
   it('checks, payments and questions at once and in any order end in one payment', async () => {
-    const calls = Array.from({ length: 60 }, (_, index) => [check, pay, status][index % 3]?.());
+    const calls = Array.from({ length: 60 }, (_, index) =>
+      index % 3 === 0 ? check() : index % 3 === 1 ? pay() : status(),
+    );
     const answers = await Promise.all(calls);
     expect(await payments()).toHaveLength(1);
-    expect(answers.every((answer) => [0, 1, 3, 4].includes(answer?.result ?? 9))).toBe(true);
+    expect(answers.every((answer) => [0, 1, 3, 4].includes(answer.result))).toBe(true);
     expect(await status()).toMatchObject({ result: 0 });
   });
 
