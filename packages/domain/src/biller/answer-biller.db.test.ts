@@ -193,6 +193,14 @@ describe('pay', () => {
     expect(await eventTypes()).toEqual(['invoice.paid']);
   });
 
+  it('a hundred at once behind one question, too', async () => {
+    await check();
+    const answers = await Promise.all(Array.from({ length: 100 }, () => pay()));
+    expect(new Set(answers.map((answer) => `${answer.result} ${answer.paymentNumber}`)).size).toBe(1);
+    expect(await payments()).toHaveLength(1);
+    expect(await operations()).toMatchObject([{ state: 'paid', times_seen: 101 }]);
+  });
+
   it('a hundred different operations at once for one invoice: one pays it, the rest is unapplied', async () => {
     const answers = await Promise.all(Array.from({ length: 100 }, (_, index) => pay({ txnId: `n${index}` })));
     expect(new Set(answers.map((answer) => answer.result))).toEqual(new Set([0]));

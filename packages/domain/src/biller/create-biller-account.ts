@@ -113,7 +113,7 @@ function requireAccountNumber(text: string): string {
   requireReference(text, { field, maxLength: 60, isRequired: true });
   const number = normaliseAccountNumber(text);
   if (number === null) throw new DomainError('BILLER_ACCOUNT_NUMBER_INVALID', {}, field);
-  return requireReference(number, { field, maxLength: 30, isRequired: true });
+  return number;
 }
 
 async function lookAround(
