@@ -53,6 +53,24 @@ export async function readTruth(world: 'test' | 'live'): Promise<WorldTruth> {
   return worlds[world];
 }
 
+export interface BankOperation {
+  readonly txnId: string;
+  readonly service: string;
+  readonly account: string;
+  readonly amount: string;
+  readonly isPaid: boolean;
+  readonly calls: readonly {
+    readonly command: string;
+    readonly result: number | null;
+    readonly paymentNumber: string | null;
+  }[];
+}
+
+/** What payers really paid by account number. */
+export async function readBankTruth(): Promise<{ readonly operations: readonly BankOperation[] }> {
+  return (await call('/biller')) as { readonly operations: readonly BankOperation[] };
+}
+
 /** Provider invoices whose comment begins with the text, oldest first. */
 export async function findPayments(
   world: 'test' | 'live',

@@ -32,6 +32,7 @@ const places: readonly Place[] = [
   { name: 'cabinet-invoice', path: '/invoices', link: 'main table a[href*="/invoices/inv_"]' },
   { name: 'cabinet-tariff', path: '/tariff' },
   { name: 'cabinet-connection', path: '/connection' },
+  { name: 'cabinet-biller-none', path: '/biller', mode: 'test' },
   { name: 'cabinet-keys', path: '/developers/keys', mode: 'test' },
   { name: 'cabinet-webhooks', path: '/developers/webhooks', mode: 'test' },
   {

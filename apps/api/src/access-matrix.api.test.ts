@@ -48,6 +48,8 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   webhookEndpoint: { rule: 'webhook:read', args: (owner) => ({ id: owner.endpointId }) },
   webhookDeliveries: { rule: 'webhook:read', args: page },
   webhookDelivery: { rule: 'webhook:read', args: (owner) => ({ id: owner.deliveryId }) },
+  billerServices: { rule: 'biller:read' },
+  billerAccounts: { rule: 'biller:read', args: page },
   sessions: { rule: 'signed-in' },
   accessRecords: { rule: 'signed-in', args: page },
   confirmations: { rule: 'signed-in' },
@@ -112,6 +114,22 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   sendWebhookSample: { rule: 'webhook:manage', args: input((owner) => ({ id: owner.endpointId })) },
   resendWebhookDelivery: { rule: 'webhook:manage', args: input((owner) => ({ id: owner.deliveryId })) },
   removeWebhookEndpoint: { rule: 'webhook:manage', args: input((owner) => ({ id: owner.endpointId })) },
+  createBillerService: {
+    rule: 'biller:manage',
+    args: input(() => ({ title: 'Услуга', format: 'JSON', allowedAddresses: ['10.0.0.1'] })),
+  },
+  changeBillerService: {
+    rule: 'biller:manage',
+    args: input((owner) => ({ id: owner.billerServiceId, format: 'XML' })),
+  },
+  createBillerAccount: {
+    rule: 'biller:manage',
+    args: input((owner) => ({
+      serviceId: owner.billerServiceId,
+      accountNumber: crypto.randomUUID().slice(0, 8),
+    })),
+  },
+  closeBillerAccount: { rule: 'biller:manage', args: input((owner) => ({ id: owner.billerAccountId })) },
   removeConnection: {
     rule: 'connection:manage',
     args: input((owner) => ({ connectionId: owner.connectionId })),
@@ -291,6 +309,7 @@ it('a viewer reads and changes nothing; a narrow key does what its scope says', 
     'tariff:read',
     'connection:read',
     'invoice:read',
+    'biller:read',
   ];
   const key = await api.keyOf(owner.ctx, ['tariff:read']);
   const keyMay = ['public', 'member', 'merchant:read'];

@@ -4,6 +4,10 @@ import { kaspiVariables } from '@apipay/process/kaspi-variables';
 const variables = {
   LOG_LEVEL: { shape: shapes.logLevel.default('info'), wanted: 'a level such as info' },
   API_PORT: { shape: shapes.port.default(4000), wanted: 'a port number' },
+  API_PUBLIC_ORIGIN: {
+    shape: shapes.origin.optional(),
+    wanted: 'the http(s) address under which the bank reaches the API',
+  },
   DATABASE_URL: { shape: shapes.database, wanted: 'a postgres:// address of the main database' },
   VAULT_DATABASE_URL: { shape: shapes.database, wanted: 'a postgres:// address of the vault database' },
   VAULT_MASTER_KEY: { shape: shapes.key32, wanted: '32 bytes in base64' },

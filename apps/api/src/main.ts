@@ -87,6 +87,7 @@ async function start(env: ApiEnvironment): Promise<void> {
       ),
       events,
       webOrigin: env.WEB_ORIGIN,
+      publicOrigin: env.API_PUBLIC_ORIGIN ?? `http://localhost:${env.API_PORT}`,
       databaseConnections: async () => {
         const rows = await mainPool<{ state: string; count: number }[]>`
           select coalesce(state, 'unknown') as state, count(*)::int as count from pg_stat_activity

@@ -3,6 +3,8 @@ import { type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AccessRecordsResolver } from './features/access-records/access-records.resolver';
 import { ApiKeysResolver } from './features/api-keys/api-keys.resolver';
+import { BillerAccountsResolver } from './features/biller/biller-accounts.resolver';
+import { BillerServicesResolver } from './features/biller/biller-services.resolver';
 import { DocumentsResolver } from './features/documents/documents.resolver';
 import { InvariantsResolver } from './features/invariants/invariants.resolver';
 import { InvoiceFieldsResolver, PayerFieldsResolver } from './features/invoices/invoice-fields.resolver';
@@ -39,6 +41,8 @@ type ResolverClass = new () => object;
 const publicResolvers: NonEmptyArray<ResolverClass> = [
   AccessRecordsResolver,
   ApiKeysResolver,
+  BillerAccountsResolver,
+  BillerServicesResolver,
   ConfirmationResolver,
   DocumentsResolver,
   InvoiceFieldsResolver,

@@ -7,6 +7,7 @@ import { ApiError } from './graphql/api-error';
 import { startApollo } from './graphql/apollo';
 import type { Throttle } from './graphql/limits/throttle';
 import { beginCall } from './http/begin-call';
+import { addBillerRoute } from './http/biller-route';
 import { sendRefusal } from './http/call';
 import { addEventStream } from './http/event-stream';
 import { addExplorer } from './http/explorer';
@@ -96,6 +97,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   addGraphqlRoute(app, { ...route, path: '/admin/graphql', apollo: adminApollo, isWebOnly: true });
   addEventStream(app, route);
   addWhatsappWebhook(app, services);
+  addBillerRoute(app, { services, logger, metrics, addressOf });
   addHealthRoutes(app, {
     readiness: services.readiness,
     registry: metrics.registry,

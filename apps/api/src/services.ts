@@ -18,6 +18,8 @@ export interface ApiServices {
   /** Where the web app is, for addresses that people open. */
   readonly webOrigin: string;
   readonly events: EventHub;
+  /** Under which the bank reaches this API, without a slash at its end. */
+  readonly publicOrigin: string;
   /** Connections of this kind of process to the main database, by state; for metrics. */
   databaseConnections(): Promise<ReadonlyMap<string, number>>;
   /** One entry for each thing that must work before traffic is let in. */

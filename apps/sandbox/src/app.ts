@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { registerAssets } from './assets';
+import { registerPaymentsRoutes } from './biller/payments-routes';
 import { registerControlRoutes } from './control/control-routes';
 import { registerHookRoutes } from './hooks/hook-routes';
 import { registerKaspiRoutes } from './kaspi/kaspi-routes';
@@ -69,6 +70,7 @@ export function buildApp(sandbox: Sandbox, isCertificateRequired: boolean): Fast
   registerPageRoutes(app, sandbox);
   registerPhoneRoutes(app, sandbox);
   registerPayRoutes(app, sandbox);
+  registerPaymentsRoutes(app, sandbox);
   registerLiveRoutes(app, sandbox);
   return app;
 }

@@ -25,6 +25,12 @@ export function createMetrics(withProcess: boolean) {
       labelNames: ['status', 'acknowledged'] as const,
       registers,
     }),
+    billerCalls: new Counter({
+      name: 'sandbox_biller_calls_total',
+      help: 'Calls of the bank to sellers about payments by account number',
+      labelNames: ['command', 'result'] as const,
+      registers,
+    }),
     hookDeliveries: new Counter({
       name: 'sandbox_hook_deliveries_total',
       help: 'Webhook deliveries received',

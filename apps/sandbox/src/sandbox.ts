@@ -1,3 +1,5 @@
+import { BankBook } from './biller/bank-book';
+import { BankClerk } from './biller/bank-clerk';
 import { HookInbox } from './hooks/hook-inbox';
 import { KaspiDesk, type KaspiRules } from './kaspi/kaspi-desk';
 import type { MutualTlsOffer } from './kaspi/mutual-tls';
@@ -26,6 +28,8 @@ export class Sandbox {
   readonly desk: KaspiDesk;
   readonly box: MessageBox;
   readonly inbox: HookInbox;
+  readonly bankBook: BankBook;
+  readonly bankClerk: BankClerk;
   readonly late = new LateAnswers();
   readonly statusWebhooks: StatusWebhooks;
   mutualTls: MutualTlsOffer | null = null;
@@ -40,6 +44,11 @@ export class Sandbox {
     this.desk = new KaspiDesk(this.record, options.rules);
     this.box = this.record.keep(new MessageBox());
     this.inbox = this.record.keep(new HookInbox());
+    this.bankBook = this.record.keep(new BankBook());
+    this.bankClerk = new BankClerk(this.record, this.bankBook, ({ command, result }) => {
+      metrics.billerCalls.inc({ command, result: String(result) });
+      log.say('biller called', { operation: command, statusCode: result });
+    });
     this.record.replay();
     this.statusWebhooks = new StatusWebhooks(
       this.record,

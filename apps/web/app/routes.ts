@@ -34,6 +34,7 @@ export default [
       route('invoices', 'areas/cabinet/invoices/list.route.tsx'),
       route('invoices/new', 'areas/cabinet/invoices/issue.route.tsx'),
       route('invoices/:id', 'areas/cabinet/invoices/detail.route.tsx'),
+      route('biller', 'areas/cabinet/biller/biller.route.tsx'),
       route('developers/keys', 'areas/cabinet/api-keys/api-keys.route.tsx'),
       route('developers/webhooks', 'areas/cabinet/webhooks/webhooks.route.tsx'),
       route('developers/webhooks/:id', 'areas/cabinet/webhooks/endpoint.route.tsx'),

@@ -29,6 +29,9 @@ export const idPrefixes = {
   webhookDelivery: 'whd',
   webhookAttempt: 'wha',
   apiKey: 'key',
+  billerService: 'bls',
+  billerAccount: 'bla',
+  billerOperation: 'blo',
   auditRecord: 'aud',
 } as const;
 

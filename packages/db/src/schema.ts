@@ -1,5 +1,6 @@
 export * from './schema/api-keys';
 export * from './schema/audit-records';
+export * from './schema/biller';
 export * from './schema/documents';
 export * from './schema/events';
 export * from './schema/idempotency-keys';

@@ -32,6 +32,19 @@ export interface InvoiceSnapshot {
   } | null;
 }
 
+/** Money that came by an account number and names no invoice. */
+export interface PaymentSnapshot {
+  readonly id: string;
+  readonly mode: 'live' | 'test';
+  readonly state: string;
+  readonly source: string;
+  readonly amount: Money;
+  readonly payerId: string | null;
+  readonly receivedAt: string;
+  /** The account of the biller through which it came. */
+  readonly billerAccount: { readonly id: string; readonly accountNumber: string };
+}
+
 /** Data by event type. */
 export interface WebhookEventData {
   'invoice.issued': InvoiceSnapshot;
@@ -43,6 +56,7 @@ export interface WebhookEventData {
   /** The provider did not answer: the invoice may or may not have reached the payer. */
   'invoice.outcome_unknown': InvoiceSnapshot;
   'invoice.not_sent': InvoiceSnapshot;
+  'payment.received': PaymentSnapshot;
   /** Money that came for a closed invoice and waits for a decision. */
   'payment.unapplied': Readonly<Record<string, unknown>>;
   'endpoint.sample': Readonly<Record<string, unknown>>;

@@ -9,6 +9,8 @@ export interface Metrics {
     seconds: number;
   }): void;
   countError(code: string): void;
+  /** `outcome` says why, where the bank is told nothing. */
+  countBillerCall(call: { command: string; result: number; outcome: string }): void;
 }
 
 /** `connections` counts the connections of this kind of process to the main database, by their state. */
@@ -38,6 +40,12 @@ export function createMetrics(sources: {
     labelNames: ['code'],
     registers: [registry],
   });
+  const billerCalls = new Counter({
+    name: 'biller_calls_total',
+    help: 'Calls of the bank about payments by account number',
+    labelNames: ['command', 'result', 'outcome'],
+    registers: [registry],
+  });
   new Gauge({
     name: 'event_streams_open',
     help: 'Browsers that listen to live events',
@@ -65,5 +73,7 @@ export function createMetrics(sources: {
     observeOperation: ({ operation, outcome, seconds }) =>
       operations.observe({ operation, outcome }, seconds),
     countError: (code) => errors.inc({ code }),
+    countBillerCall: ({ command, result, outcome }) =>
+      billerCalls.inc({ command, result: String(result), outcome }),
   };
 }

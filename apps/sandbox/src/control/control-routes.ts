@@ -1,14 +1,20 @@
 import { isIPv4 } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodType } from 'zod';
+import { describeOperation, tellBankTruth } from '../biller/bank-truth';
+import { readBillerAddress } from '../biller/biller-address';
 import { hookNamePattern } from '../hooks/hook-routes';
 import { isHookSecret } from '../hooks/verify-delivery';
 import type { ProviderPayment } from '../kaspi/payment';
+import { decimalToMinor } from '../record/money';
 import { toE164 } from '../record/phone-number';
 import type { Sandbox } from '../sandbox';
 import {
   actInput,
   behaviourInput,
+  billerCallInput,
+  billerPaymentInput,
+  billerServiceInput,
   clockInput,
   faultsInput,
   hookInput,
@@ -44,6 +50,7 @@ export function registerControlRoutes(app: FastifyInstance, sandbox: Sandbox): v
       troubleRoutes(scope, sandbox);
       messageRoutes(scope, sandbox);
       hookRoutes(scope, sandbox);
+      billerRoutes(scope, sandbox);
       wholeRoutes(scope, sandbox);
     },
     { prefix: '/control' },
@@ -153,6 +160,36 @@ function hookRoutes(scope: FastifyInstance, { record, inbox }: Sandbox): void {
     });
     return { name };
   });
+}
+
+function billerRoutes(scope: FastifyInstance, { bankBook, bankClerk }: Sandbox): void {
+  scope.post('/biller/services', async (request) => {
+    const { name, url } = parse(billerServiceInput, request.body);
+    const address = readBillerAddress(url);
+    if (address === null) throw new ControlProblem('url must be an address such as http://host/biller/token');
+    bankClerk.list(name, address);
+    return { name, url: address };
+  });
+  scope.post('/biller/payments', async (request) => {
+    const { service, account, amount, phone, way } = parse(billerPaymentInput, request.body);
+    const amountMinor = decimalToMinor(amount);
+    if (amountMinor === null) throw new ControlProblem('amount must be a decimal such as 15000.00');
+    if (!bankBook.services.has(service)) throw new ControlProblem('No such service', 404);
+    const payer = phone == null ? null : readPhone(phone);
+    const operation = bankClerk.open({ serviceName: service, phone: payer, account, amountMinor });
+    await bankClerk.check(operation);
+    if (way !== null) await bankClerk.pay(operation, way);
+    return describeOperation(operation);
+  });
+  scope.post<ById>('/biller/payments/:id/call', async (request) => {
+    const { command, way } = parse(billerCallInput, request.body);
+    const operation = bankBook.operations.get(request.params.id);
+    if (!operation) throw new ControlProblem('No such operation', 404);
+    if (command === 'pay') await bankClerk.pay(operation, way);
+    else await bankClerk[command](operation);
+    return describeOperation(operation);
+  });
+  scope.get('/biller', async () => tellBankTruth(bankBook));
 }
 
 function wholeRoutes(scope: FastifyInstance, sandbox: Sandbox): void {

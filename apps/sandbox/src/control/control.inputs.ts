@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { billerCommands } from '../biller/ask-biller';
+import { payWays } from '../biller/bank-clerk';
 import { kaspiOperations } from '../kaspi/operations';
 import { payerActs } from '../kaspi/payment-words';
 import { misbehaviourNames } from '../misbehaviour/misbehaviours';
@@ -57,6 +59,25 @@ export const hookInput = z.strictObject({
     })
     .nullable()
     .optional(),
+});
+
+export const billerServiceInput = z.strictObject({
+  name: z.string().min(1).max(60),
+  url: z.string().max(300),
+});
+
+/** `way` null only asks; with one the payer pays whatever the answer was. */
+export const billerPaymentInput = z.strictObject({
+  service: z.string(),
+  account: z.string().min(1).max(100),
+  amount: z.string().max(20),
+  phone: z.string().nullish(),
+  way: z.enum(payWays).nullable().default('once'),
+});
+
+export const billerCallInput = z.strictObject({
+  command: z.enum(billerCommands),
+  way: z.enum(payWays).default('once'),
 });
 
 export const scanInput = z.strictObject({ phone: z.string() });

@@ -32,8 +32,15 @@ const sections = [
   { path: '/magic', name: 'magic' },
 ] as const;
 
-export function languageLinks({ locale, path, query }: Pick<PageInput, 'locale' | 'path' | 'query'>): Html {
-  return html`<nav class="languages" aria-label="${siteTexts[locale].language}">${locales.map(
+/** `place` tells apart two of them on one page for those who hear it. */
+export function languageLinks({
+  locale,
+  path,
+  query,
+  place,
+}: Pick<PageInput, 'locale' | 'path' | 'query'> & { readonly place?: string }): Html {
+  const { language } = siteTexts[locale];
+  return html`<nav class="languages" aria-label="${place === undefined ? language : `${language}: ${place}`}">${locales.map(
     (each) =>
       html`<a href="${path}?${new URLSearchParams({ ...query, lang: each }).toString()}" lang="${each}" hreflang="${each}"${
         each === locale && new Html(' aria-current="true"')

@@ -1,3 +1,4 @@
+import { paymentsTexts } from '../biller/payments-texts';
 import type { TradePoint } from '../kaspi/organisation';
 import { isOpen, isPayable, type ProviderPayment, providerStatus, returnedMinor } from '../kaspi/payment';
 import { Html, html } from '../pages/html';
@@ -49,9 +50,10 @@ export function phoneBody(view: PhoneView): Html {
   )}</nav>
 <div class="screen" tabindex="0" role="region" aria-label="${app === 'whatsapp' ? 'WhatsApp' : 'Kaspi'}">
 ${view.isTooLate && html`<p class="notice" role="alert">${texts.tooLate}</p>`}
+${app === 'kaspi' && html`<p><a class="action" id="payments" href="${path}/payments">${paymentsTexts[locale].link}</a></p>`}
 ${app === 'whatsapp' ? messageList(view, texts) : billList(view, texts)}
 </div>
-<div class="bottom"><span class="chip">${siteTexts[locale].sandbox}</span>${languageLinks({ locale, path, query: { app } })}</div>
+<div class="bottom"><span class="chip">${siteTexts[locale].sandbox}</span>${languageLinks({ locale, path, query: { app }, place: siteTexts[locale].phone })}</div>
 </article></div>`;
 }
 

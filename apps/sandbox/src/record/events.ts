@@ -1,3 +1,4 @@
+import type { BillerCommand, BillerReply } from '../biller/ask-biller';
 import type { HookAnswer, HookVerdict } from '../hooks/hook';
 import type { SandboxWorld } from '../kaspi/operations';
 import type { TradePoint } from '../kaspi/organisation';
@@ -127,6 +128,24 @@ export type SandboxEvent = { readonly atMs: number } & (
       readonly verdict: HookVerdict;
       readonly answeredWith: number;
     }
+  | { readonly type: 'biller-service-listed'; readonly name: string; readonly url: string }
+  | {
+      readonly type: 'biller-operation-opened';
+      readonly txnId: string;
+      readonly serviceName: string;
+      readonly phone: string | null;
+      readonly account: string;
+      readonly amountMinor: string;
+    }
+  | ({
+      readonly type: 'biller-called';
+      readonly txnId: string;
+      readonly command: BillerCommand;
+      /** The sum that the bank named. */
+      readonly asked: string;
+    } & BillerReply)
+  | { readonly type: 'biller-money-taken'; readonly txnId: string }
+  | { readonly type: 'biller-money-returned'; readonly txnId: string }
 );
 
 export type EventOf<T extends SandboxEvent['type']> = Extract<SandboxEvent, { readonly type: T }>;

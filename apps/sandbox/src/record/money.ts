@@ -22,3 +22,10 @@ export function readableMoney(minor: bigint): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '\u202f');
   return `${grouped}${fraction === '00' ? '' : `,${fraction}`}\u00a0₸`;
 }
+
+/** `"15000"`, `"15000.5"` or `"15000.50"` to tiyn; null for anything else and for nothing. */
+export function decimalToMinor(text: string): bigint | null {
+  const parts = /^(0|[1-9]\d{0,7})(?:\.(\d{1,2}))?$/.exec(text);
+  const minor = parts === null ? 0n : BigInt(`${parts[1]}${(parts[2] ?? '').padEnd(2, '0')}`);
+  return minor > 0n ? minor : null;
+}

@@ -7,5 +7,7 @@ export const apiKeyScopes = [
   'webhooks:read',
   'webhooks:write',
   'tariff:read',
+  'biller:read',
+  'biller:write',
 ] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];

@@ -15,6 +15,7 @@ export const webhookEventTypes = [
   'invoice.not_sent',
   'invoice.reissued',
   'invoice.cancel_refused',
+  'payment.received',
   'payment.unapplied',
   'payment.applied',
   'refund.requested',

@@ -1,6 +1,6 @@
-import { isIP, isIPv6 } from 'node:net';
 import { newId } from '@apipay/db/ids';
 import { type ApiKeyRow, apiKeys } from '@apipay/db/schema/api-keys';
+import { requireAddressRange } from '../kernel/address-range';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requireReference } from '../kernel/free-text';
@@ -27,7 +27,8 @@ export async function createApiKey(
   const parsed = parseInput(createApiKeyInput, input);
   const { name, allowedAddresses } = collectRefusals({
     name: () => requireReference(parsed.name, { field: ['name'], maxLength: 60, isRequired: true }),
-    allowedAddresses: () => (parsed.allowedAddresses ?? []).map(requireAddress),
+    allowedAddresses: () =>
+      (parsed.allowedAddresses ?? []).map((text) => requireAddressRange(text, ['allowedAddresses'])),
   });
   const secret = newApiKeySecret(ctx.mode);
   const apiKey = await inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
@@ -60,16 +61,6 @@ export async function createApiKey(
     return row;
   });
   return { apiKey, secret };
-}
-
-function requireAddress(text: string): string {
-  const [address = '', prefix, ...rest] = text.trim().split('/');
-  const longest = isIPv6(address) ? 128 : 32;
-  const isRange = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest);
-  if (isIP(address) === 0 || !isRange || rest.length > 0) {
-    throw new DomainError('VALIDATION_FAILED', {}, ['allowedAddresses']);
-  }
-  return text.trim();
 }
 
 /** Test keys are free; live keys need a tariff that includes the API. */

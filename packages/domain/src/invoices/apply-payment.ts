@@ -1,3 +1,4 @@
+import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
 import type { MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
@@ -7,8 +8,8 @@ import { lockInvoice } from './load-invoice';
 import { moveInvoice, movePush } from './move-invoice';
 
 /**
- * Marks an invoice paid by money that came another way. Its own push is taken back, or asked back where the payer holds
- * it. Errors: MONEY_TARGET_REFUSED (not open, another sum, or its own outcome is unknown or on its way).
+ * Marks an invoice paid by money that people assign to it. Errors: MONEY_TARGET_REFUSED (not open, another sum, or its own
+ * outcome is unknown or on its way).
  */
 export async function payByOtherMoney(
   tx: Tx,
@@ -16,18 +17,31 @@ export async function payByOtherMoney(
   invoiceId: string,
   money: { readonly amountMinor: bigint; readonly receivedAt: Date },
 ): Promise<void> {
-  const { invoice, push } = await lockInvoice(tx, ctx, invoiceId);
+  const locked = await lockInvoice(tx, ctx, invoiceId);
+  const { invoice, push } = locked;
   const isMoving = push?.state === 'sending' || push?.state === 'unknown' || push?.state === 'cancelling';
   if (invoice.state !== 'open' || invoice.totalMinor !== money.amountMinor || isMoving) {
     throw new DomainError('MONEY_TARGET_REFUSED');
   }
+  await settleByOtherMoney(tx, ctx, locked, { cause: 'paid-by-other-money', receivedAt: money.receivedAt });
+}
+
+/**
+ * Marks an open, locked invoice paid by money that came past its push. A push that never left is taken back, one that the
+ * payer holds is asked back; any other stays, and what comes through it later is unapplied.
+ */
+export async function settleByOtherMoney(
+  tx: Tx,
+  ctx: MerchantContext,
+  { invoice, push }: { readonly invoice: InvoiceRow; readonly push: ProviderInvoiceRow | null },
+  paid: { readonly cause: string; readonly receivedAt: Date },
+): Promise<void> {
   let present = push;
   if (push?.state === 'intent') {
-    present = await movePush(tx, ctx, push, 'cancelled', 'paid-by-other-money', { settledAt: ctx.now() });
-  } else if (push?.state === 'live') {
+    present = await movePush(tx, ctx, push, 'cancelled', paid.cause, { settledAt: ctx.now() });
+  } else if (push?.state === 'live' && push.channel === 'phone') {
     present = await askBack(tx, ctx, push);
   }
-  const change = { paidAt: money.receivedAt };
-  const paid = await moveInvoice(tx, ctx, invoice, 'paid', 'paid-by-other-money', change);
-  await recordInvoiceEvent(tx, ctx, 'invoice.paid', paid, present);
+  const settled = await moveInvoice(tx, ctx, invoice, 'paid', paid.cause, { paidAt: paid.receivedAt });
+  await recordInvoiceEvent(tx, ctx, 'invoice.paid', settled, present);
 }

@@ -1,4 +1,4 @@
-export { payByOtherMoney } from './apply-payment';
+export { payByOtherMoney, settleByOtherMoney } from './apply-payment';
 export { cancelInvoice } from './cancel-invoice';
 export { type CancelResult, cancelProviderInvoice } from './cancel-provider-invoice';
 export { type CheckAnswer, checkInvoice } from './check-invoice';
@@ -15,6 +15,7 @@ export {
   invoiceStatuses,
   isOverdue,
 } from './invoice';
+export { recordInvoiceEvent } from './invoice-event';
 export { listInvoiceTimeline, type TimelineEntry } from './invoice-timeline';
 export { type IssuedInvoice, issueInvoice } from './issue-invoice';
 export {

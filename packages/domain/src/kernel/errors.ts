@@ -97,6 +97,16 @@ export const errorCodes = {
   WEBHOOK_ADDRESS_REFUSED: 'business',
   WEBHOOK_DELIVERY_NOT_FOUND: 'business',
 
+  BILLER_SERVICE_NOT_FOUND: 'business',
+  BILLER_SERVICE_LIMIT_REACHED: 'business',
+  BILLER_ADDRESSES_REQUIRED: 'business',
+  BILLER_ADDRESS_TOO_WIDE: 'business',
+  BILLER_ACCOUNT_NOT_FOUND: 'business',
+  BILLER_ACCOUNT_NUMBER_INVALID: 'business',
+  BILLER_ACCOUNT_NUMBER_TAKEN: 'business',
+  BILLER_ACCOUNT_TWO_TARGETS: 'business',
+  INVOICE_NOT_OPEN: 'business',
+
   STAFF_MEMBER_NOT_FOUND: 'business',
   SUBJECT_NOT_FOUND: 'business',
   REASON_REQUIRED: 'business',

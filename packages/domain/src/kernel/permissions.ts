@@ -23,6 +23,8 @@ const merchantPermissions = [
   'webhook:manage',
   'api-key:read',
   'api-key:manage',
+  'biller:read',
+  'biller:manage',
 ] as const;
 export type MerchantPermission = (typeof merchantPermissions)[number];
 
@@ -52,6 +54,7 @@ const byMerchantRole: Readonly<Record<MerchantRole, readonly MerchantPermission[
     'payment:refund',
     'money:decide',
     'payer:reveal',
+    'biller:read',
   ],
   operator: [
     'merchant:read',
@@ -61,6 +64,7 @@ const byMerchantRole: Readonly<Record<MerchantRole, readonly MerchantPermission[
     'invoice:issue',
     'invoice:check',
     'invoice:cancel',
+    'biller:read',
   ],
   developer: [
     'merchant:read',
@@ -71,8 +75,9 @@ const byMerchantRole: Readonly<Record<MerchantRole, readonly MerchantPermission[
     'webhook:manage',
     'api-key:read',
     'api-key:manage',
+    'biller:read',
   ],
-  viewer: ['merchant:read', 'tariff:read', 'connection:read', 'invoice:read'],
+  viewer: ['merchant:read', 'tariff:read', 'connection:read', 'invoice:read', 'biller:read'],
 };
 
 const byScope: Readonly<Record<ApiKeyScope, readonly MerchantPermission[]>> = {
@@ -84,6 +89,8 @@ const byScope: Readonly<Record<ApiKeyScope, readonly MerchantPermission[]>> = {
   'webhooks:read': ['webhook:read'],
   'webhooks:write': ['webhook:read', 'webhook:manage'],
   'tariff:read': ['tariff:read', 'merchant:read'],
+  'biller:read': ['biller:read'],
+  'biller:write': ['biller:read', 'biller:manage'],
 };
 
 const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {

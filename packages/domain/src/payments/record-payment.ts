@@ -21,17 +21,19 @@ export async function recordPayment(
     readonly state: 'applied' | 'unapplied';
     readonly providerTransactionId: string | null;
     readonly productType: string | null;
+    /** By the source's own clock, where it tells; now without it. */
+    readonly receivedAt?: Date;
   },
 ): Promise<PaymentRow | null> {
   const [row] = await tx.sql
     .insert(payments)
     .values({
-      ...paid,
       merchantId: ctx.merchantId,
       id: newId('payment'),
       mode: ctx.mode,
       currency: 'KZT',
       receivedAt: ctx.now(),
+      ...paid,
     })
     .onConflictDoNothing()
     .returning();

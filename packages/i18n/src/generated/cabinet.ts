@@ -149,6 +149,7 @@ export interface CabinetMessages {
     'cabinet.event.invoice.cancelled': { parameters: never; forms: never };
     'cabinet.event.invoice.outcome_unknown': { parameters: never; forms: never };
     'cabinet.event.invoice.not_sent': { parameters: never; forms: never };
+    'cabinet.event.payment.received': { parameters: never; forms: never };
     'cabinet.event.payment.unapplied': { parameters: never; forms: never };
     'cabinet.event.endpoint.sample': { parameters: never; forms: never };
     'cabinet.actor.API_KEY': { parameters: never; forms: never };
@@ -282,6 +283,8 @@ export interface CabinetMessages {
     'cabinet.keys.scope.WEBHOOKS_READ': { parameters: never; forms: never };
     'cabinet.keys.scope.WEBHOOKS_WRITE': { parameters: never; forms: never };
     'cabinet.keys.scope.TARIFF_READ': { parameters: never; forms: never };
+    'cabinet.keys.scope.BILLER_READ': { parameters: never; forms: never };
+    'cabinet.keys.scope.BILLER_WRITE': { parameters: never; forms: never };
     'cabinet.keys.lifetime': { parameters: never; forms: never };
     'cabinet.keys.days': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
     'cabinet.keys.noEnd': { parameters: never; forms: never };
@@ -391,6 +394,15 @@ export interface CabinetMessages {
     'cabinet.action.webhook-endpoint.roll-secret': { parameters: never; forms: never };
     'cabinet.action.webhook.resend': { parameters: never; forms: never };
     'cabinet.action.webhook.sample': { parameters: never; forms: never };
+    'cabinet.action.biller-service.create': { parameters: never; forms: never };
+    'cabinet.action.biller-service.change': { parameters: never; forms: never };
+    'cabinet.action.biller-account.create': { parameters: never; forms: never };
+    'cabinet.action.biller-account.close': { parameters: never; forms: never };
+    'cabinet.action.biller-account.read': { parameters: never; forms: never };
+    'cabinet.action.biller.check': { parameters: never; forms: never };
+    'cabinet.action.biller.pay': { parameters: never; forms: never };
+    'cabinet.action.biller.refuse-difference': { parameters: never; forms: never };
+    'cabinet.action.biller.refuse-caller': { parameters: never; forms: never };
     'cabinet.field.phone': { parameters: never; forms: never };
     'cabinet.field.phoneTail': { parameters: never; forms: never };
     'cabinet.field.kaspiPhone': { parameters: never; forms: never };
@@ -570,6 +582,7 @@ export interface CabinetMessages {
     'cabinet.event.invoice.cancelled': { parameters: never; forms: never };
     'cabinet.event.invoice.outcome_unknown': { parameters: never; forms: never };
     'cabinet.event.invoice.not_sent': { parameters: never; forms: never };
+    'cabinet.event.payment.received': { parameters: never; forms: never };
     'cabinet.event.payment.unapplied': { parameters: never; forms: never };
     'cabinet.event.endpoint.sample': { parameters: never; forms: never };
     'cabinet.actor.API_KEY': { parameters: never; forms: never };
@@ -703,6 +716,8 @@ export interface CabinetMessages {
     'cabinet.keys.scope.WEBHOOKS_READ': { parameters: never; forms: never };
     'cabinet.keys.scope.WEBHOOKS_WRITE': { parameters: never; forms: never };
     'cabinet.keys.scope.TARIFF_READ': { parameters: never; forms: never };
+    'cabinet.keys.scope.BILLER_READ': { parameters: never; forms: never };
+    'cabinet.keys.scope.BILLER_WRITE': { parameters: never; forms: never };
     'cabinet.keys.lifetime': { parameters: never; forms: never };
     'cabinet.keys.days': { parameters: 'count'; forms: 'one' | 'other' };
     'cabinet.keys.noEnd': { parameters: never; forms: never };
@@ -812,6 +827,15 @@ export interface CabinetMessages {
     'cabinet.action.webhook-endpoint.roll-secret': { parameters: never; forms: never };
     'cabinet.action.webhook.resend': { parameters: never; forms: never };
     'cabinet.action.webhook.sample': { parameters: never; forms: never };
+    'cabinet.action.biller-service.create': { parameters: never; forms: never };
+    'cabinet.action.biller-service.change': { parameters: never; forms: never };
+    'cabinet.action.biller-account.create': { parameters: never; forms: never };
+    'cabinet.action.biller-account.close': { parameters: never; forms: never };
+    'cabinet.action.biller-account.read': { parameters: never; forms: never };
+    'cabinet.action.biller.check': { parameters: never; forms: never };
+    'cabinet.action.biller.pay': { parameters: never; forms: never };
+    'cabinet.action.biller.refuse-difference': { parameters: never; forms: never };
+    'cabinet.action.biller.refuse-caller': { parameters: never; forms: never };
     'cabinet.field.phone': { parameters: never; forms: never };
     'cabinet.field.phoneTail': { parameters: never; forms: never };
     'cabinet.field.kaspiPhone': { parameters: never; forms: never };
@@ -991,6 +1015,7 @@ export interface CabinetMessages {
     'cabinet.event.invoice.cancelled': { parameters: never; forms: never };
     'cabinet.event.invoice.outcome_unknown': { parameters: never; forms: never };
     'cabinet.event.invoice.not_sent': { parameters: never; forms: never };
+    'cabinet.event.payment.received': { parameters: never; forms: never };
     'cabinet.event.payment.unapplied': { parameters: never; forms: never };
     'cabinet.event.endpoint.sample': { parameters: never; forms: never };
     'cabinet.actor.API_KEY': { parameters: never; forms: never };
@@ -1124,6 +1149,8 @@ export interface CabinetMessages {
     'cabinet.keys.scope.WEBHOOKS_READ': { parameters: never; forms: never };
     'cabinet.keys.scope.WEBHOOKS_WRITE': { parameters: never; forms: never };
     'cabinet.keys.scope.TARIFF_READ': { parameters: never; forms: never };
+    'cabinet.keys.scope.BILLER_READ': { parameters: never; forms: never };
+    'cabinet.keys.scope.BILLER_WRITE': { parameters: never; forms: never };
     'cabinet.keys.lifetime': { parameters: never; forms: never };
     'cabinet.keys.days': { parameters: 'count'; forms: 'one' | 'other' };
     'cabinet.keys.noEnd': { parameters: never; forms: never };
@@ -1233,6 +1260,15 @@ export interface CabinetMessages {
     'cabinet.action.webhook-endpoint.roll-secret': { parameters: never; forms: never };
     'cabinet.action.webhook.resend': { parameters: never; forms: never };
     'cabinet.action.webhook.sample': { parameters: never; forms: never };
+    'cabinet.action.biller-service.create': { parameters: never; forms: never };
+    'cabinet.action.biller-service.change': { parameters: never; forms: never };
+    'cabinet.action.biller-account.create': { parameters: never; forms: never };
+    'cabinet.action.biller-account.close': { parameters: never; forms: never };
+    'cabinet.action.biller-account.read': { parameters: never; forms: never };
+    'cabinet.action.biller.check': { parameters: never; forms: never };
+    'cabinet.action.biller.pay': { parameters: never; forms: never };
+    'cabinet.action.biller.refuse-difference': { parameters: never; forms: never };
+    'cabinet.action.biller.refuse-caller': { parameters: never; forms: never };
     'cabinet.field.phone': { parameters: never; forms: never };
     'cabinet.field.phoneTail': { parameters: never; forms: never };
     'cabinet.field.kaspiPhone': { parameters: never; forms: never };

@@ -7,6 +7,10 @@ import ruAuth from '../../messages/ru/auth.json';
 import kkAuth from '../../messages/kk/auth.json';
 import enAuth from '../../messages/en/auth.json';
 import type { AuthMessages } from './auth';
+import ruBiller from '../../messages/ru/biller.json';
+import kkBiller from '../../messages/kk/biller.json';
+import enBiller from '../../messages/en/biller.json';
+import type { BillerMessages } from './biller';
 import ruCabinet from '../../messages/ru/cabinet.json';
 import kkCabinet from '../../messages/kk/cabinet.json';
 import enCabinet from '../../messages/en/cabinet.json';
@@ -36,18 +40,19 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'auth' | 'cabinet' | 'errors' | 'money' | 'pay' | 'site' | 'ui' | 'web';
+export type Slice = 'admin' | 'auth' | 'biller' | 'cabinet' | 'errors' | 'money' | 'pay' | 'site' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuthMessages['ru'] & CabinetMessages['ru'] & ErrorsMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & SiteMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuthMessages['kk'] & CabinetMessages['kk'] & ErrorsMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & SiteMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuthMessages['en'] & CabinetMessages['en'] & ErrorsMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & SiteMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & ErrorsMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & SiteMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & ErrorsMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & SiteMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & ErrorsMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & SiteMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
   ru: {
     'admin': ruAdmin,
     'auth': ruAuth,
+    'biller': ruBiller,
     'cabinet': ruCabinet,
     'errors': ruErrors,
     'money': ruMoney,
@@ -59,6 +64,7 @@ export const sliceMessages = {
   kk: {
     'admin': kkAdmin,
     'auth': kkAuth,
+    'biller': kkBiller,
     'cabinet': kkCabinet,
     'errors': kkErrors,
     'money': kkMoney,
@@ -70,6 +76,7 @@ export const sliceMessages = {
   en: {
     'admin': enAdmin,
     'auth': enAuth,
+    'biller': enBiller,
     'cabinet': enCabinet,
     'errors': enErrors,
     'money': enMoney,

@@ -104,6 +104,15 @@ export interface ErrorsMessages {
     'errors.METHOD_NOT_ALLOWED': { parameters: never; forms: never };
     'errors.PAYLOAD_TOO_LARGE': { parameters: never; forms: never };
     'errors.UNSUPPORTED_MEDIA_TYPE': { parameters: never; forms: never };
+    'errors.BILLER_SERVICE_NOT_FOUND': { parameters: never; forms: never };
+    'errors.BILLER_SERVICE_LIMIT_REACHED': { parameters: 'limit'; forms: never };
+    'errors.BILLER_ADDRESSES_REQUIRED': { parameters: never; forms: never };
+    'errors.BILLER_ADDRESS_TOO_WIDE': { parameters: 'limit'; forms: never };
+    'errors.BILLER_ACCOUNT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.BILLER_ACCOUNT_NUMBER_INVALID': { parameters: never; forms: never };
+    'errors.BILLER_ACCOUNT_NUMBER_TAKEN': { parameters: never; forms: never };
+    'errors.BILLER_ACCOUNT_TWO_TARGETS': { parameters: never; forms: never };
+    'errors.INVOICE_NOT_OPEN': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -209,6 +218,15 @@ export interface ErrorsMessages {
     'errors.METHOD_NOT_ALLOWED': { parameters: never; forms: never };
     'errors.PAYLOAD_TOO_LARGE': { parameters: never; forms: never };
     'errors.UNSUPPORTED_MEDIA_TYPE': { parameters: never; forms: never };
+    'errors.BILLER_SERVICE_NOT_FOUND': { parameters: never; forms: never };
+    'errors.BILLER_SERVICE_LIMIT_REACHED': { parameters: 'limit'; forms: never };
+    'errors.BILLER_ADDRESSES_REQUIRED': { parameters: never; forms: never };
+    'errors.BILLER_ADDRESS_TOO_WIDE': { parameters: 'limit'; forms: never };
+    'errors.BILLER_ACCOUNT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.BILLER_ACCOUNT_NUMBER_INVALID': { parameters: never; forms: never };
+    'errors.BILLER_ACCOUNT_NUMBER_TAKEN': { parameters: never; forms: never };
+    'errors.BILLER_ACCOUNT_TWO_TARGETS': { parameters: never; forms: never };
+    'errors.INVOICE_NOT_OPEN': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -314,5 +332,14 @@ export interface ErrorsMessages {
     'errors.METHOD_NOT_ALLOWED': { parameters: never; forms: never };
     'errors.PAYLOAD_TOO_LARGE': { parameters: never; forms: never };
     'errors.UNSUPPORTED_MEDIA_TYPE': { parameters: never; forms: never };
+    'errors.BILLER_SERVICE_NOT_FOUND': { parameters: never; forms: never };
+    'errors.BILLER_SERVICE_LIMIT_REACHED': { parameters: 'limit'; forms: never };
+    'errors.BILLER_ADDRESSES_REQUIRED': { parameters: never; forms: never };
+    'errors.BILLER_ADDRESS_TOO_WIDE': { parameters: 'limit'; forms: never };
+    'errors.BILLER_ACCOUNT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.BILLER_ACCOUNT_NUMBER_INVALID': { parameters: never; forms: never };
+    'errors.BILLER_ACCOUNT_NUMBER_TAKEN': { parameters: never; forms: never };
+    'errors.BILLER_ACCOUNT_TWO_TARGETS': { parameters: never; forms: never };
+    'errors.INVOICE_NOT_OPEN': { parameters: never; forms: never };
   };
 }

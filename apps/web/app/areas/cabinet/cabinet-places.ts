@@ -3,6 +3,7 @@ import {
   CreditCard,
   House,
   KeyRound,
+  Landmark,
   type LucideIcon,
   Plug,
   ReceiptText,
@@ -34,7 +35,7 @@ export function useCabinetPlaces(mode: 'live' | 'test', pathname: string) {
   return {
     mainPlaces: [home, invoices, connection, webhooks],
     sections: [
-      { key: 'money', places: [home, invoices] },
+      { key: 'money', places: [home, invoices, place('/biller', t('biller.title'), Landmark)] },
       {
         key: 'setup',
         label: t('cabinet.place.setup'),

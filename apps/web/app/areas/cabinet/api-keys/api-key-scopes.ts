@@ -8,6 +8,8 @@ export const apiKeyScopes = [
   'WEBHOOKS_READ',
   'WEBHOOKS_WRITE',
   'TARIFF_READ',
+  'BILLER_READ',
+  'BILLER_WRITE',
 ] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 

@@ -1,0 +1,126 @@
+import { publicGraphql } from '../../../graphql/public-graphql';
+
+export const billerServiceFragment = publicGraphql(`
+  fragment CabinetBillerService on BillerService {
+    id
+    title
+    url
+    format
+    state
+    allowedAddresses
+  }
+`);
+
+export const billerAccountFragment = publicGraphql(`
+  fragment CabinetBillerAccount on BillerAccount {
+    id
+    serviceId
+    accountNumber
+    state
+    title
+    createdAt
+    invoice {
+      id
+      number
+      state
+      amount {
+        amount
+      }
+    }
+    payer {
+      phoneMasked
+    }
+  }
+`);
+
+export const billerDocument = publicGraphql(
+  `
+    query CabinetBiller($first: Int, $after: String, $last: Int, $before: String) {
+      viewer {
+        permissions
+      }
+      billerServices {
+        ...CabinetBillerService
+      }
+      billerAccounts(first: $first, after: $after, last: $last, before: $before) {
+        nodes {
+          ...CabinetBillerAccount
+        }
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+      }
+    }
+  `,
+  [billerServiceFragment, billerAccountFragment],
+);
+
+export const createBillerServiceDocument = publicGraphql(`
+  mutation CabinetCreateBillerService($input: CreateBillerServiceInput!) {
+    createBillerService(input: $input) {
+      service {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const changeBillerServiceDocument = publicGraphql(`
+  mutation CabinetChangeBillerService($input: ChangeBillerServiceInput!) {
+    changeBillerService(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+/** A document number also finds invoices of that sum: the one with the number is picked out. */
+export const invoiceByNumberDocument = publicGraphql(`
+  query CabinetInvoiceByNumber($search: String!) {
+    invoices(first: 100, filter: { search: $search }) {
+      nodes {
+        id
+        number
+        state
+      }
+    }
+  }
+`);
+
+export const createBillerAccountDocument = publicGraphql(`
+  mutation CabinetCreateBillerAccount($input: CreateBillerAccountInput!) {
+    createBillerAccount(input: $input) {
+      account {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const closeBillerAccountDocument = publicGraphql(`
+  mutation CabinetCloseBillerAccount($input: CloseBillerAccountInput!) {
+    closeBillerAccount(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);

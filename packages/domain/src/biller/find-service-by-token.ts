@@ -1,0 +1,36 @@
+import { type BillerServiceRow, billerServices } from '@apipay/db/schema/biller';
+import { eq } from 'drizzle-orm';
+import type { DomainContext } from '../kernel/context';
+import { allowVisitor } from '../kernel/permissions';
+import { placeFor, prepareQuery } from '../kernel/prepared-query';
+import { hashSecretToken } from '../kernel/secret-tokens';
+import { readInTransaction } from '../kernel/transaction';
+
+/** What has to be known of a service before its tenant is: whose it is, how it answers, and whom. */
+export type BillerDoor = Pick<
+  BillerServiceRow,
+  'merchantId' | 'mode' | 'id' | 'format' | 'state' | 'allowedAddresses'
+>;
+
+const byToken = prepareQuery((db) =>
+  db
+    .select({
+      merchantId: billerServices.merchantId,
+      mode: billerServices.mode,
+      id: billerServices.id,
+      format: billerServices.format,
+      state: billerServices.state,
+      allowedAddresses: billerServices.allowedAddresses,
+    })
+    .from(billerServices)
+    .where(eq(billerServices.tokenHash, placeFor('tokenHash', billerServices.tokenHash))),
+);
+
+/** The service behind an address that the bank calls; null for an address that was never given out. */
+export async function findServiceByToken(ctx: DomainContext, token: string): Promise<BillerDoor | null> {
+  allowVisitor(ctx);
+  const [[door]] = await readInTransaction(ctx, { purpose: 'right-to-use', as: 'identity' }, () => [
+    byToken({ tokenHash: hashSecretToken(token) }),
+  ]);
+  return door ?? null;
+}

@@ -1,0 +1,13 @@
+export { answerBillerCheck } from './answer-biller-check';
+export { answerBillerPay, type BillerPayCall } from './answer-biller-pay';
+export { answerBillerStatus } from './answer-biller-status';
+export { answerWithout, type BillerAnswer } from './biller';
+export { changeBillerService } from './change-biller-service';
+export { closeBillerAccount } from './close-biller-account';
+export { createBillerAccount } from './create-biller-account';
+export { createBillerService } from './create-biller-service';
+export { type BillerDoor, findServiceByToken } from './find-service-by-token';
+export { type ListedBillerAccount, listBillerAccounts, revealAccountTitles } from './load-account';
+export { listBillerServices, type OwnBillerService } from './load-service';
+export { noteRefusedCaller } from './note-refused-caller';
+export type { BillerCall } from './operation';
