@@ -68,6 +68,12 @@ describe('R-G5 an example of the client', () => {
     expect(await run(exampleOf('Issue an invoice'))).toBe(first);
   });
 
+  test('issues one by link, whose page opens', async () => {
+    const url = await run(exampleOf('By link or QR'));
+    expect(url).toMatch(/\/pay\/[\w-]{22}$/);
+    expect((await fetch(url)).status).toBe(200);
+  });
+
   test('lists every invoice', async () => {
     const lines = (await run(exampleOf('Every page'))).split('\n');
     expect(lines.length).toBeGreaterThanOrEqual(8);
