@@ -106,6 +106,7 @@ describe('payments by account number', () => {
     await takePicture(phone, 'pocket-phone-biller');
     await phone.close();
     await lookUntilBadge(page, 'PAID');
+    await page.getByText(words('biller.paidByNumber')).waitFor();
     await page.goto(billerUrl());
     await page.locator(`[data-account="${account}"]`).getByText(words('ui.status.paid')).waitFor();
   });

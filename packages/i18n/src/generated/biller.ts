@@ -66,6 +66,7 @@ export interface BillerMessages {
     'biller.state': { parameters: never; forms: never };
     'biller.shown': { parameters: 'shown'; forms: never };
     'biller.created': { parameters: never; forms: never };
+    'biller.paidByNumber': { parameters: never; forms: never };
   };
   kk: {
     'biller.comment.available': { parameters: never; forms: never };
@@ -133,6 +134,7 @@ export interface BillerMessages {
     'biller.state': { parameters: never; forms: never };
     'biller.shown': { parameters: 'shown'; forms: never };
     'biller.created': { parameters: never; forms: never };
+    'biller.paidByNumber': { parameters: never; forms: never };
   };
   en: {
     'biller.comment.available': { parameters: never; forms: never };
@@ -200,5 +202,6 @@ export interface BillerMessages {
     'biller.state': { parameters: never; forms: never };
     'biller.shown': { parameters: 'shown'; forms: never };
     'biller.created': { parameters: never; forms: never };
+    'biller.paidByNumber': { parameters: never; forms: never };
   };
 }

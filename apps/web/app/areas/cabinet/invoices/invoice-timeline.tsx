@@ -69,6 +69,10 @@ function lineOf(
   switch (entry.kind) {
     case 'TRANSITION': {
       const step = `${entry.objectId?.startsWith('inv_') ? 'invoice' : 'push'}.${entry.toState}`;
+      // No push tells of this payment, so the document's own step does.
+      if (step === 'invoice.paid' && entry.cause === 'biller-pay') {
+        return { tone: 'paid', title: t('biller.paidByNumber') };
+      }
       if (silent.has(step)) return null;
       return {
         tone: stepTones[step] ?? 'neutral',
