@@ -22,8 +22,8 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
   site: ['ui', 'money', 'web', 'site'],
   auth: ['ui', 'money', 'web', 'auth'],
   pay: ['ui', 'money', 'web', 'pay'],
-  cabinet: ['ui', 'money', 'web', 'cabinet', 'biller'],
-  admin: ['ui', 'money', 'web', 'admin'],
+  cabinet: ['ui', 'money', 'web', 'cabinet', 'biller', 'desk'],
+  admin: ['ui', 'money', 'web', 'admin', 'desk'],
 };
 
 /** `live` or `test` from an address of the cabinet, else null. */

@@ -15,6 +15,10 @@ import ruCabinet from '../../messages/ru/cabinet.json';
 import kkCabinet from '../../messages/kk/cabinet.json';
 import enCabinet from '../../messages/en/cabinet.json';
 import type { CabinetMessages } from './cabinet';
+import ruDesk from '../../messages/ru/desk.json';
+import kkDesk from '../../messages/kk/desk.json';
+import enDesk from '../../messages/en/desk.json';
+import type { DeskMessages } from './desk';
 import ruErrors from '../../messages/ru/errors.json';
 import kkErrors from '../../messages/kk/errors.json';
 import enErrors from '../../messages/en/errors.json';
@@ -40,12 +44,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'auth' | 'biller' | 'cabinet' | 'errors' | 'money' | 'pay' | 'site' | 'ui' | 'web';
+export type Slice = 'admin' | 'auth' | 'biller' | 'cabinet' | 'desk' | 'errors' | 'money' | 'pay' | 'site' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & ErrorsMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & SiteMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & ErrorsMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & SiteMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & ErrorsMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & SiteMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & SiteMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & SiteMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & SiteMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -54,6 +58,7 @@ export const sliceMessages = {
     'auth': ruAuth,
     'biller': ruBiller,
     'cabinet': ruCabinet,
+    'desk': ruDesk,
     'errors': ruErrors,
     'money': ruMoney,
     'pay': ruPay,
@@ -66,6 +71,7 @@ export const sliceMessages = {
     'auth': kkAuth,
     'biller': kkBiller,
     'cabinet': kkCabinet,
+    'desk': kkDesk,
     'errors': kkErrors,
     'money': kkMoney,
     'pay': kkPay,
@@ -78,6 +84,7 @@ export const sliceMessages = {
     'auth': enAuth,
     'biller': enBiller,
     'cabinet': enCabinet,
+    'desk': enDesk,
     'errors': enErrors,
     'money': enMoney,
     'pay': enPay,

@@ -18,12 +18,14 @@ import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { type ApiRequest, callApi } from '../../../graphql/api-client.server';
 import { privatePageMeta } from '../../../page-meta';
 import { readSessionToken } from '../../../session-token.server';
-import { toStaffSignIn } from '../admin-call.server';
+import { adminFrameDocument } from '../admin.documents';
+import { loadAdmin, toStaffSignIn } from '../admin-call.server';
 import { confirmTotpDocument, enrolTotpDocument } from './staff-sign-in.documents';
 import { TotpPicture } from './totp-picture';
 
-export function loader({ request }: LoaderFunctionArgs) {
-  if (readSessionToken(request, 'staff') === null) throw toStaffSignIn(request);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  // Nobody is asked for a code that no session waits for.
+  await loadAdmin(adminFrameDocument, {}, { request, context });
   return { isEnrolling: new URL(request.url).searchParams.get('step') === 'enrol' };
 }
 
