@@ -6,7 +6,7 @@ import { ThemeSwitch } from '@apipay/ui/theme-switch';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
-import { CircleUser, Cog, LogOut, ReceiptText, Users } from 'lucide-react';
+import { CircleUser, Cog, LogOut, ReceiptText, Scale, ShieldCheck, Users } from 'lucide-react';
 import { ErrorPage } from '../../components/error-page';
 import { hrefWithLanguage } from '../../components/href-with-language';
 import { frameMeta } from '../../page-meta';
@@ -37,6 +37,8 @@ export default function AdminLayout() {
   const places = [
     place('/admin/people', t('admin.place.people'), <Users aria-hidden />),
     place('/admin/invoices', t('admin.place.invoices'), <ReceiptText aria-hidden />),
+    place('/admin/money', t('desk.title'), <Scale aria-hidden />),
+    place('/admin/invariants', t('desk.invariants.title'), <ShieldCheck aria-hidden />),
     place('/admin/jobs', t('admin.place.jobs'), <Cog aria-hidden />),
   ];
   const languageSwitch = <LanguageSwitch hrefFor={(locale) => hrefWithLanguage(pathname, search, locale)} />;

@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   Plug,
   ReceiptText,
+  Scale,
   Shield,
   ShieldCheck,
   Webhook,
@@ -35,7 +36,15 @@ export function useCabinetPlaces(mode: 'live' | 'test', pathname: string) {
   return {
     mainPlaces: [home, invoices, connection, webhooks],
     sections: [
-      { key: 'money', places: [home, invoices, place('/biller', t('biller.title'), Landmark)] },
+      {
+        key: 'money',
+        places: [
+          home,
+          invoices,
+          place('/money', t('desk.title'), Scale),
+          place('/biller', t('biller.title'), Landmark),
+        ],
+      },
       {
         key: 'setup',
         label: t('cabinet.place.setup'),

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { formatPhone } from '@apipay/i18n';
+import { Banner } from '@apipay/ui/banner';
 import { Card } from '@apipay/ui/card';
 import { Money } from '@apipay/ui/money';
 import { PageHeader } from '@apipay/ui/page-header';
@@ -9,6 +11,7 @@ import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { InvoiceStatusBadge } from '../../../components/invoice-status';
 import { qrMatrix } from '../../../components/qr-matrix.server';
 import { useAnswer } from '../../../components/use-answer';
+import { useFirstValue } from '../../../components/use-first-value';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
@@ -17,17 +20,25 @@ import { PoliteAnnouncement } from '../live/polite-announcement';
 import { useCheckOnFocus } from '../live/use-check-on-focus';
 import { useReadAgain } from '../live/use-read-again';
 import { InvoiceActions } from './invoice-actions';
+import { InvoiceCommands } from './invoice-commands';
 import { InvoiceExplanation } from './invoice-explanation';
 import { InvoiceFacts } from './invoice-facts';
 import { InvoicePageLink } from './invoice-page-link';
+import { InvoicePayments } from './invoice-payments';
 import { InvoiceTimeline } from './invoice-timeline';
 import { checkInvoiceDocument, invoiceDetailDocument, revealPayerDocument } from './invoices.documents';
+import { submitInvoiceCommand } from './submit-invoice-command.server';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { invoice } = await loadCabinet(invoiceDetailDocument, { id: args.params['id'] ?? '' }, args);
+  const { viewer, invoice } = await loadCabinet(invoiceDetailDocument, { id: args.params['id'] ?? '' }, args);
   if (!invoice) throw notFound(args.context.requestId);
   const url = invoice.status === 'PAID' ? null : invoice.paymentPageUrl;
-  return { invoice, page: url === null ? null : { url, matrix: qrMatrix(url) } };
+  return {
+    invoice,
+    page: url === null ? null : { url, matrix: qrMatrix(url) },
+    permissions: viewer?.permissions ?? [],
+    formKey: randomUUID(),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -36,6 +47,8 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export async function action(args: ActionFunctionArgs) {
   const id = args.params['id'] ?? '';
   const form = await args.request.formData();
+  const command = await submitInvoiceCommand(args, id, form);
+  if (command !== null) return command;
   if (form.get('intent') === 'reveal') {
     const result = await submitCabinet(revealPayerDocument, { id }, args);
     if (!result.isOk)
@@ -61,7 +74,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function InvoicePage() {
-  const { invoice, page } = useLoaderData<typeof loader>();
+  const { invoice, page, permissions, formKey } = useLoaderData<typeof loader>();
+  const firstKey = useFirstValue(formKey);
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const { pathname } = useLocation();
@@ -74,6 +88,7 @@ export default function InvoicePage() {
     Math.max(askedAt ?? 0, answer?.askedAt ?? 0) || null,
     invoice.currentProviderInvoice?.lastCheckedAt ?? null,
   );
+  const command = answer && 'taken' in answer ? answer : null;
   const title = t('cabinet.invoices.number', { number: invoice.number });
   return (
     <div className="flex flex-col gap-4">
@@ -84,7 +99,8 @@ export default function InvoicePage() {
         actions={<InvoiceActions invoice={invoice} list={list} />}
       />
       <PoliteAnnouncement text={`${title}: ${t(`web.invoiceStatus.${invoice.status}`)}`} />
-      {answer?.problems && <FormProblemBanner problems={answer.problems} />}
+      {answer?.problems && !command?.typedRefund && <FormProblemBanner problems={answer.problems} />}
+      {command?.taken && <Banner tone="info" announced title={t(`desk.asked.${command.taken}`)} />}
       <InvoiceExplanation invoice={invoice} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <div className="flex min-w-0 flex-col gap-4">
@@ -95,7 +111,15 @@ export default function InvoicePage() {
               <Money amount={invoice.amount.amount} />
             </p>
             <InvoiceFacts invoice={invoice} payerPhone={answer?.phone ? formatPhone(answer.phone) : null} />
+            <InvoiceCommands invoice={invoice} permissions={permissions} />
           </Card>
+          <InvoicePayments
+            invoice={invoice}
+            mayRefund={permissions.includes('payment:refund')}
+            formKey={firstKey}
+            typed={command?.typedRefund ?? null}
+            problems={answer?.problems ?? null}
+          />
         </div>
         <Card title={t('cabinet.timeline.title')}>
           <InvoiceTimeline entries={invoice.timeline} hasPage={invoice.channel !== 'PHONE'} />

@@ -1,6 +1,8 @@
 import { formatDateTime } from '@apipay/i18n';
 import { Banner, type BannerTone } from '@apipay/ui/banner';
+import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
+import { useLocation } from '@remix-run/react';
 import type { InvoiceDetail } from './invoice-detail';
 
 const tones: Partial<Record<InvoiceDetail['status'], BannerTone>> = {
@@ -16,6 +18,7 @@ const tones: Partial<Record<InvoiceDetail['status'], BannerTone>> = {
 /** What the state means: what happened, what is safe to do, when more will be known. A paid invoice needs no words. */
 export function InvoiceExplanation({ invoice }: { invoice: InvoiceDetail }) {
   const { t, locale } = useUiTexts();
+  const deskHref = `${useLocation().pathname.replace(/\/invoices\/.*$/, '')}/money`;
   const { status, expiresAt, currentProviderInvoice } = invoice;
   const tone = tones[status];
   if (!tone) return null;
@@ -38,6 +41,11 @@ export function InvoiceExplanation({ invoice }: { invoice: InvoiceDetail }) {
       )}
       {(situation === 'WAITING' || situation === 'UNKNOWN') && expiresAt && (
         <p>{t('cabinet.explanation.until', { time: time(expiresAt) })}</p>
+      )}
+      {(situation === 'UNKNOWN' || situation === 'UNAPPLIED') && (
+        <p>
+          <TextLink href={deskHref}>{t('desk.openDesk')}</TextLink>
+        </p>
       )}
       {status === 'NOT_SENT' && reason && <p>{t('cabinet.explanation.reason', { reason })}</p>}
     </Banner>

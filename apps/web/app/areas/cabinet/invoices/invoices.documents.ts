@@ -55,6 +55,9 @@ export const invoiceListDocument = publicGraphql(
 export const invoiceDetailDocument = publicGraphql(
   `
     query CabinetInvoice($id: ID!) {
+      viewer {
+        permissions
+      }
       invoice(id: $id) {
         ...InvoiceRow
         description
@@ -63,7 +66,32 @@ export const invoiceDetailDocument = publicGraphql(
         paidAt
         expiresAt
         paymentPageUrl
+        actions
+        payments {
+          id
+          state
+          amount {
+            amount
+          }
+          left {
+            amount
+          }
+          isRefundable
+          receivedAt
+          providerTransactionId
+          refunds {
+            id
+            state
+            origin
+            amount {
+              amount
+            }
+            problem
+            createdAt
+          }
+        }
         currentProviderInvoice {
+          attempt
           state
           problem
           unknownSince
@@ -119,6 +147,45 @@ export const checkInvoiceDocument = publicGraphql(`
   mutation CabinetCheckInvoice($input: CheckInvoiceInput!) {
     checkInvoice(input: $input) {
       answer
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const cancelInvoiceDocument = publicGraphql(`
+  mutation CabinetCancelInvoice($input: InvoiceIdInput!) {
+    cancelInvoice(input: $input) {
+      invoice {
+        status
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const reissueInvoiceDocument = publicGraphql(`
+  mutation CabinetReissueInvoice($input: InvoiceIdInput!, $idempotencyKey: String!) {
+    reissueInvoice(input: $input) @idempotent(key: $idempotencyKey) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const refundPaymentDocument = publicGraphql(`
+  mutation CabinetRefundPayment($input: RefundPaymentInput!, $idempotencyKey: String!) {
+    refundPayment(input: $input) @idempotent(key: $idempotencyKey) {
       userErrors {
         code
         field

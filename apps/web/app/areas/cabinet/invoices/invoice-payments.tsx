@@ -1,0 +1,187 @@
+import { formatMoney } from '@apipay/i18n';
+import { Button } from '@apipay/ui/button';
+import { Card } from '@apipay/ui/card';
+import { DateTime } from '@apipay/ui/date-time';
+import { Field } from '@apipay/ui/field';
+import { Input } from '@apipay/ui/input';
+import { KeyValueList } from '@apipay/ui/key-value-list';
+import { Money } from '@apipay/ui/money';
+import { MoneyInput } from '@apipay/ui/money-input';
+import { StatusBadge, type StatusTone } from '@apipay/ui/status-badge';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { Form, useNavigation } from '@remix-run/react';
+import { RefreshCw } from 'lucide-react';
+import { FormProblemBanner } from '../../../components/form-problem-banner';
+import type { FormProblems } from '../../../form-problems.server';
+import type { InvoiceDetail } from './invoice-detail';
+import type { CommandAnswer } from './submit-invoice-command.server';
+
+type Payment = InvoiceDetail['payments'][number];
+
+const paymentTones: Readonly<Record<Payment['state'], StatusTone>> = {
+  APPLIED: 'paid',
+  UNAPPLIED: 'unknown',
+  CREDIT: 'waiting',
+};
+const refundTones: Readonly<Record<Payment['refunds'][number]['state'], StatusTone>> = {
+  RESERVED: 'waiting',
+  SENDING: 'waiting',
+  UNKNOWN: 'unknown',
+  COMPLETED: 'paid',
+  FAILED: 'failed',
+};
+
+export interface InvoicePaymentsProps {
+  invoice: InvoiceDetail;
+  mayRefund: boolean;
+  /** Random, the same while the person stays on the page. */
+  formKey: string;
+  typed: CommandAnswer['typedRefund'];
+  problems: FormProblems | null;
+}
+
+/** Money that came for an invoice, what went back, and the form that gives more back. */
+export function InvoicePayments({ invoice, ...rest }: InvoicePaymentsProps) {
+  const { t } = useUiTexts();
+  if (invoice.payments.length === 0) return null;
+  return (
+    <Card title={t('desk.payments')}>
+      <ul className="flex flex-col gap-6">
+        {invoice.payments.map((payment) => (
+          <PaymentItem key={payment.id} payment={payment} {...rest} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function PaymentItem({
+  payment,
+  mayRefund,
+  formKey,
+  typed,
+  problems,
+}: { payment: Payment } & Omit<InvoicePaymentsProps, 'invoice'>) {
+  const { t } = useUiTexts();
+  const isTyped = typed?.paymentId === payment.id;
+  const hasLeft = payment.left.amount !== '0.00';
+  return (
+    <li className="flex flex-col gap-3">
+      <p className="flex flex-wrap items-center justify-between gap-2">
+        <StatusBadge tone={paymentTones[payment.state]}>
+          {t(`desk.paymentState.${payment.state}`)}
+        </StatusBadge>
+        <span className="font-semibold">
+          <Money amount={payment.amount.amount} />
+        </span>
+      </p>
+      <KeyValueList
+        items={[
+          {
+            key: 'received',
+            name: t('desk.received'),
+            value: <DateTime value={payment.receivedAt} nameZone />,
+          },
+          {
+            key: 'operation',
+            name: t('desk.operation'),
+            value: payment.providerTransactionId ? (
+              <span className="font-mono text-sm break-all">{payment.providerTransactionId}</span>
+            ) : null,
+          },
+          {
+            key: 'left',
+            name: t('desk.left'),
+            value: payment.refunds.length > 0 ? <Money amount={payment.left.amount} /> : null,
+          },
+        ].filter((item) => item.value !== null)}
+      />
+      {payment.refunds.length > 0 && (
+        <ul
+          aria-label={t('desk.refunds')}
+          className="flex flex-col divide-y divide-line border-y border-line"
+        >
+          {payment.refunds.map((refund) => (
+            <li
+              key={refund.id}
+              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2 text-sm"
+            >
+              <span className="flex flex-wrap items-center gap-2">
+                <StatusBadge tone={refundTones[refund.state]}>
+                  {t(`desk.refundState.${refund.state}`)}
+                </StatusBadge>
+                <DateTime value={refund.createdAt} show="relative" className="text-muted" />
+                {refund.origin === 'OUTSIDE' && <span className="text-muted">{t('desk.outside')}</span>}
+              </span>
+              <Money amount={refund.amount.amount} />
+              {refund.state === 'FAILED' && refund.problem && (
+                <span className="basis-full text-muted">{t.find(`cabinet.problem.${refund.problem}`)}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayRefund && payment.isRefundable && (
+        <details open={isTyped}>
+          <summary className="flex min-h-11 w-fit items-center rounded-sm text-brand underline underline-offset-3">
+            {t('desk.refund.summary')}
+          </summary>
+          <RefundForm
+            payment={payment}
+            formKey={formKey}
+            typed={isTyped ? typed : null}
+            problems={isTyped ? problems : null}
+          />
+        </details>
+      )}
+      {mayRefund && !payment.isRefundable && hasLeft && payment.refunds.every(isSettled) && (
+        <p className="text-sm text-muted">{t('desk.refund.elsewhere')}</p>
+      )}
+      <Form method="post">
+        <Button type="submit" size="small" name="intent" value="check" icon={<RefreshCw aria-hidden />}>
+          {t('desk.refund.check')}
+        </Button>
+      </Form>
+    </li>
+  );
+}
+
+function isSettled({ state }: Payment['refunds'][number]): boolean {
+  return state === 'COMPLETED' || state === 'FAILED';
+}
+
+function RefundForm({
+  payment,
+  formKey,
+  typed,
+  problems,
+}: { payment: Payment } & Pick<InvoicePaymentsProps, 'formKey' | 'typed' | 'problems'>) {
+  const { t, locale } = useUiTexts();
+  const isBusy = useNavigation().formData?.get('paymentId') === payment.id;
+  return (
+    // Another refund is another intent: what stands here was carried out or refused before the count of refunds grew.
+    <Form method="post" key={payment.refunds.length} noValidate className="mt-2 flex max-w-md flex-col gap-4">
+      {problems?.general && <FormProblemBanner problems={problems} />}
+      <input type="hidden" name="intent" value="refund" />
+      <input type="hidden" name="paymentId" value={payment.id} />
+      <input type="hidden" name="idempotencyKey" value={`${formKey}-${payment.refunds.length}`} />
+      <Field
+        label={t('desk.refund.amount')}
+        hint={t('desk.refund.max', { sum: formatMoney(payment.left.amount, locale) })}
+        error={problems?.fields['amount']}
+      >
+        {(control) => (
+          <MoneyInput {...control} name="amount" defaultValue={typed?.amount ?? payment.left.amount} />
+        )}
+      </Field>
+      <Field optional label={t('desk.refund.reason')} error={problems?.fields['reason']}>
+        {(control) => (
+          <Input {...control} name="reason" autoComplete="off" defaultValue={typed?.reason ?? ''} />
+        )}
+      </Field>
+      <Button type="submit" tone="danger" className="sm:w-fit" loading={isBusy}>
+        {t('desk.refund.submit')}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,260 @@
+import { formatMoney } from '@apipay/i18n';
+import { Button } from '@apipay/ui/button';
+import { DateTime } from '@apipay/ui/date-time';
+import { DeadlineTimer } from '@apipay/ui/deadline-timer';
+import { Field } from '@apipay/ui/field';
+import { Input } from '@apipay/ui/input';
+import { Money } from '@apipay/ui/money';
+import { Select } from '@apipay/ui/select';
+import { StatusBadge } from '@apipay/ui/status-badge';
+import { TextLink } from '@apipay/ui/text-link';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { Form, useNavigation } from '@remix-run/react';
+import type { FormProblems } from '../form-problems.server';
+import { FormProblemBanner } from './form-problem-banner';
+import type { TypedDecision } from './read-decision-form.server';
+
+export interface MoneyMatter {
+  readonly matter: 'UNKNOWN_PUSH' | 'UNAPPLIED_PAYMENT' | 'UNKNOWN_REFUND';
+  readonly matterId: string;
+  readonly merchantId: string;
+  readonly mode: 'LIVE' | 'TEST';
+  readonly amount: { readonly amount: string };
+  readonly since: string;
+  readonly payableUntil: string | null;
+  readonly invoiceId: string | null;
+  readonly invoiceNumber: string | null;
+  readonly verdicts: readonly TypedDecision['verdict'][];
+  readonly needsSecondPerson: boolean;
+  readonly proposed: {
+    readonly id: string;
+    readonly verdict: TypedDecision['verdict'];
+    readonly proof: TypedDecision['proof'];
+    readonly proofReference: string | null;
+    readonly proposedAt: string;
+    readonly isOwn: boolean;
+  } | null;
+}
+
+export interface MoneyMatterCardProps {
+  matter: MoneyMatter;
+  /** Address of the invoice's page, where there is one. */
+  invoiceHref: string | null;
+  /** Open invoices for the same sum; null where they cannot be listed and an id has to be typed. */
+  targets: readonly { readonly id: string; readonly number: string }[] | null;
+  mayDecide: boolean;
+  mayApprove: boolean;
+  /** What was typed here and refused. */
+  typed: TypedDecision | null;
+  problems: FormProblems | null;
+}
+
+/** One thing that waits for people: what it is, what to look at, until when, and the words that settle it. */
+export function MoneyMatterCard(props: MoneyMatterCardProps) {
+  const { matter, invoiceHref, mayDecide, mayApprove, typed, problems } = props;
+  const { t, now } = useUiTexts();
+  const isPayable = matter.payableUntil !== null && new Date(matter.payableUntil) > now;
+  return (
+    <li className="flex flex-col gap-3 px-4 py-4 md:px-6">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0">
+          <p className="font-medium">{t(`desk.matter.${matter.matter}`)}</p>
+          <p className="flex flex-wrap gap-x-4 text-sm text-muted">
+            {matter.invoiceNumber &&
+              (invoiceHref ? (
+                <TextLink href={invoiceHref}>{t('desk.invoice', { number: matter.invoiceNumber })}</TextLink>
+              ) : (
+                <span>{t('desk.invoice', { number: matter.invoiceNumber })}</span>
+              ))}
+            <span>
+              {t('desk.since')}: <DateTime value={matter.since} show="relative" />
+            </span>
+          </p>
+        </div>
+        <p className="text-lg font-semibold">
+          <Money amount={matter.amount.amount} />
+        </p>
+      </div>
+      <p className="max-w-prose text-sm">{t(`desk.advice.${matter.matter}`)}</p>
+      {matter.payableUntil !== null && (
+        <p className="flex flex-wrap items-center gap-x-2 text-sm">
+          {isPayable ? (
+            <>
+              {t('desk.payableUntil')}: <DateTime value={matter.payableUntil} nameZone />
+              <DeadlineTimer dueAt={matter.payableUntil} warnSeconds={0} />
+            </>
+          ) : (
+            t('desk.payableOver')
+          )}
+        </p>
+      )}
+      {matter.proposed !== null ? (
+        <Proposal matter={matter} mayDecide={mayDecide} mayApprove={mayApprove} />
+      ) : (
+        mayDecide && (
+          <details open={typed !== null}>
+            <summary className="flex min-h-11 w-fit items-center rounded-sm text-brand underline underline-offset-3">
+              {t('desk.decide')}
+            </summary>
+            <DecisionForm
+              {...props}
+              key={typed === null ? 'new' : 'typed'}
+              problems={typed ? problems : null}
+            />
+          </details>
+        )
+      )}
+    </li>
+  );
+}
+
+function useSum(matter: MoneyMatter): string {
+  const { locale } = useUiTexts();
+  return formatMoney(matter.amount.amount, locale);
+}
+
+function PlaceFields({ matter }: { matter: MoneyMatter }) {
+  return (
+    <>
+      <input type="hidden" name="merchantId" value={matter.merchantId} />
+      <input type="hidden" name="mode" value={matter.mode} />
+    </>
+  );
+}
+
+function DecisionForm({ matter, targets, typed, problems }: MoneyMatterCardProps) {
+  const { t } = useUiTexts();
+  const navigation = useNavigation();
+  const isBusy = navigation.formData?.get('matterId') === matter.matterId;
+  const sum = useSum(matter);
+  const fields = problems?.fields ?? {};
+  return (
+    <Form method="post" className="mt-2 flex max-w-xl flex-col gap-4">
+      {problems?.general && <FormProblemBanner problems={problems} />}
+      <input type="hidden" name="intent" value="decide" />
+      <input type="hidden" name="matter" value={matter.matter} />
+      <input type="hidden" name="matterId" value={matter.matterId} />
+      <PlaceFields matter={matter} />
+      <Field label={t('desk.verdict.label')} error={fields['verdict']}>
+        {(control) => (
+          <Select
+            {...control}
+            name="verdict"
+            defaultValue={typed?.verdict}
+            options={matter.verdicts.map((value) => ({ value, label: t(`desk.verdict.${value}`) }))}
+          />
+        )}
+      </Field>
+      {matter.verdicts.includes('APPLY') && (
+        <Field
+          optional
+          label={targets === null ? t('desk.targetId') : t('desk.target')}
+          hint={targets?.length === 0 ? t('desk.targetNone') : undefined}
+          error={fields['targetInvoiceId']}
+        >
+          {(control) =>
+            targets === null ? (
+              <Input
+                {...control}
+                name="targetInvoiceId"
+                autoComplete="off"
+                defaultValue={typed?.targetInvoiceId ?? ''}
+              />
+            ) : (
+              <Select
+                {...control}
+                name="targetInvoiceId"
+                placeholder="–"
+                defaultValue={typed?.targetInvoiceId ?? ''}
+                options={targets.map(({ id, number }) => ({
+                  value: id,
+                  label: t('desk.invoice', { number }),
+                }))}
+              />
+            )
+          }
+        </Field>
+      )}
+      <Field label={t('desk.proof.label')} error={fields['proof']}>
+        {(control) => (
+          <Select
+            {...control}
+            name="proof"
+            defaultValue={typed?.proof}
+            options={proofs.map((value) => ({ value, label: t(`desk.proof.${value}`) }))}
+          />
+        )}
+      </Field>
+      <Field
+        optional
+        label={t('desk.reference')}
+        hint={t('desk.referenceHint')}
+        error={fields['proofReference']}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="proofReference"
+            autoComplete="off"
+            defaultValue={typed?.proofReference ?? ''}
+          />
+        )}
+      </Field>
+      <Field label={t('desk.note')} optional error={fields['note']}>
+        {(control) => <Input {...control} name="note" autoComplete="off" defaultValue={typed?.note ?? ''} />}
+      </Field>
+      {matter.needsSecondPerson && <p className="text-sm text-muted">{t('desk.secondPerson')}</p>}
+      <Button type="submit" tone="primary" className="sm:w-fit" loading={isBusy}>
+        {t(matter.needsSecondPerson ? 'desk.propose' : 'desk.submit', { sum })}
+      </Button>
+    </Form>
+  );
+}
+
+const proofs = ['KASPI_PAY_HISTORY', 'KASPI_RECEIPT', 'PAYER_CONFIRMED', 'KASPI_SUPPORT'] as const;
+
+function Proposal({
+  matter,
+  mayDecide,
+  mayApprove,
+}: Pick<MoneyMatterCardProps, 'matter' | 'mayDecide' | 'mayApprove'>) {
+  const { t } = useUiTexts();
+  const sum = useSum(matter);
+  const { proposed } = matter;
+  if (proposed === null) return null;
+  const decision = <input type="hidden" name="decisionId" value={proposed.id} />;
+  return (
+    <div className="flex flex-col gap-3 rounded-lg border border-waiting bg-waiting-tint p-4">
+      <p className="flex flex-wrap items-center gap-2">
+        <StatusBadge tone="waiting">{t('desk.proposed')}</StatusBadge>
+        <span className="font-medium">{t(`desk.verdict.${proposed.verdict}`)}</span>
+        <DateTime value={proposed.proposedAt} show="relative" className="text-sm text-muted" />
+      </p>
+      <p className="text-sm">
+        {t(`desk.proof.${proposed.proof}`)}
+        {proposed.proofReference && ` · ${proposed.proofReference}`}
+      </p>
+      {proposed.isOwn && <p className="text-sm text-muted">{t('desk.proposedOwn')}</p>}
+      <div className="flex flex-wrap gap-2">
+        {mayApprove && !proposed.isOwn && (
+          <Form method="post">
+            <input type="hidden" name="intent" value="approve" />
+            {decision}
+            <PlaceFields matter={matter} />
+            <Button type="submit" tone="primary">
+              {t('desk.approve', { sum })}
+            </Button>
+          </Form>
+        )}
+        {mayDecide && (proposed.isOwn || mayApprove) && (
+          <Form method="post">
+            <input type="hidden" name="intent" value="withdraw" />
+            {decision}
+            <PlaceFields matter={matter} />
+            <Button type="submit">{t('desk.withdraw')}</Button>
+          </Form>
+        )}
+      </div>
+    </div>
+  );
+}
