@@ -30,6 +30,8 @@ const places: readonly Place[] = [
   { name: 'cabinet-invoices-none-found', path: '/invoices?q=999999999' },
   { name: 'cabinet-invoice-new', path: '/invoices/new' },
   { name: 'cabinet-invoice', path: '/invoices', link: 'main table a[href*="/invoices/inv_"]' },
+  { name: 'cabinet-money-desk', path: '/money' },
+  { name: 'cabinet-money-desk-empty', path: '/money', mode: 'test' },
   { name: 'cabinet-tariff', path: '/tariff' },
   { name: 'cabinet-connection', path: '/connection' },
   { name: 'cabinet-biller-none', path: '/biller', mode: 'test' },

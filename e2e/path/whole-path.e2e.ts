@@ -11,6 +11,7 @@ import {
   takeTariff,
   untilBadge,
 } from '../cabinet-steps';
+import { findBarriers, findOverflow } from '../judge-page';
 import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
 import { PocketPhone } from '../pocket-phone';
@@ -206,6 +207,20 @@ describe('the whole path of a merchant', () => {
 
     await console.goto(`${inject('product').addresses.web}/admin/jobs`);
     await console.getByRole('heading', { name: words('admin.place.jobs') }).waitFor();
+    for (const [place, title] of [
+      ['money', 'desk.title'],
+      ['invariants', 'desk.invariants.title'],
+    ] as const) {
+      await console.goto(`${inject('product').addresses.web}/admin/${place}`);
+      await console.getByRole('heading', { name: words(title) }).waitFor();
+      await takePicture(console, `admin-${place}`);
+      for (const width of [1280, 360]) {
+        await console.setViewportSize({ width, height: 740 });
+        expect(await findOverflow(console)).toBeLessThanOrEqual(0);
+        expect(await findBarriers(console)).toEqual([]);
+      }
+      await console.setViewportSize({ width: 1280, height: 800 });
+    }
     await takePicture(console, 'console-jobs');
     expect(staffWatch.problems).toEqual([]);
     await staff.close();

@@ -147,7 +147,6 @@ function DecisionForm({ matter, targets, typed, problems }: MoneyMatterCardProps
       </Field>
       {matter.verdicts.includes('APPLY') && (
         <Field
-          optional
           label={targets === null ? t('desk.targetId') : t('desk.target')}
           hint={targets?.length === 0 ? t('desk.targetNone') : undefined}
           error={fields['targetInvoiceId']}
@@ -156,6 +155,7 @@ function DecisionForm({ matter, targets, typed, problems }: MoneyMatterCardProps
             targets === null ? (
               <Input
                 {...control}
+                required={false}
                 name="targetInvoiceId"
                 autoComplete="off"
                 defaultValue={typed?.targetInvoiceId ?? ''}
@@ -163,6 +163,7 @@ function DecisionForm({ matter, targets, typed, problems }: MoneyMatterCardProps
             ) : (
               <Select
                 {...control}
+                required={false}
                 name="targetInvoiceId"
                 placeholder="–"
                 defaultValue={typed?.targetInvoiceId ?? ''}
@@ -185,15 +186,11 @@ function DecisionForm({ matter, targets, typed, problems }: MoneyMatterCardProps
           />
         )}
       </Field>
-      <Field
-        optional
-        label={t('desk.reference')}
-        hint={t('desk.referenceHint')}
-        error={fields['proofReference']}
-      >
+      <Field label={t('desk.reference')} hint={t('desk.referenceHint')} error={fields['proofReference']}>
         {(control) => (
           <Input
             {...control}
+            required={false}
             name="proofReference"
             autoComplete="off"
             defaultValue={typed?.proofReference ?? ''}

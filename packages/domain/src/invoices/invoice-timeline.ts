@@ -1,5 +1,6 @@
 import { type TransitionRow, transitions } from '@apipay/db/schema/events';
 import { type ProviderAttemptRow, providerAttempts, providerInvoices } from '@apipay/db/schema/invoices';
+import { payments, refunds } from '@apipay/db/schema/payments';
 import { type WebhookDeliveryRow, webhookDeliveries } from '@apipay/db/schema/webhooks';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
@@ -26,13 +27,19 @@ export async function listInvoiceTimeline(
       .where(and(eq(providerInvoices.merchantId, ctx.merchantId), eq(providerInvoices.invoiceId, invoice.id)))
       .orderBy(asc(providerInvoices.attempt));
     const pushIds = pushes.map((push) => push.id);
+    const money = await tx.sql
+      .select({ paymentId: payments.id, refundId: refunds.id })
+      .from(payments)
+      .leftJoin(refunds, and(eq(refunds.merchantId, payments.merchantId), eq(refunds.paymentId, payments.id)))
+      .where(and(eq(payments.merchantId, ctx.merchantId), eq(payments.invoiceId, invoice.id)));
+    const moneyIds = new Set(money.flatMap(({ paymentId, refundId }) => [paymentId, refundId ?? paymentId]));
     const steps = await tx.sql
       .select()
       .from(transitions)
       .where(
         and(
           eq(transitions.merchantId, ctx.merchantId),
-          inArray(transitions.objectId, [invoice.id, ...pushIds]),
+          inArray(transitions.objectId, [invoice.id, ...pushIds, ...moneyIds]),
         ),
       );
     const attempts =

@@ -129,6 +129,12 @@ export interface CabinetMessages {
     'cabinet.timeline.step.push.rejected_by_payer': { parameters: never; forms: never };
     'cabinet.timeline.step.push.not_created': { parameters: never; forms: never };
     'cabinet.timeline.step.push.operator_closed': { parameters: never; forms: never };
+    'cabinet.timeline.step.refund.reserved': { parameters: never; forms: never };
+    'cabinet.timeline.step.refund.unknown': { parameters: never; forms: never };
+    'cabinet.timeline.step.refund.completed': { parameters: never; forms: never };
+    'cabinet.timeline.step.refund.failed': { parameters: never; forms: never };
+    'cabinet.timeline.step.payment.applied': { parameters: never; forms: never };
+    'cabinet.timeline.step.payment.credit': { parameters: never; forms: never };
     'cabinet.timeline.call.refused': { parameters: never; forms: never };
     'cabinet.timeline.call.unknown': { parameters: never; forms: never };
     'cabinet.timeline.call.not-sent': { parameters: never; forms: never };
@@ -569,6 +575,12 @@ export interface CabinetMessages {
     'cabinet.timeline.step.push.rejected_by_payer': { parameters: never; forms: never };
     'cabinet.timeline.step.push.not_created': { parameters: never; forms: never };
     'cabinet.timeline.step.push.operator_closed': { parameters: never; forms: never };
+    'cabinet.timeline.step.refund.reserved': { parameters: never; forms: never };
+    'cabinet.timeline.step.refund.unknown': { parameters: never; forms: never };
+    'cabinet.timeline.step.refund.completed': { parameters: never; forms: never };
+    'cabinet.timeline.step.refund.failed': { parameters: never; forms: never };
+    'cabinet.timeline.step.payment.applied': { parameters: never; forms: never };
+    'cabinet.timeline.step.payment.credit': { parameters: never; forms: never };
     'cabinet.timeline.call.refused': { parameters: never; forms: never };
     'cabinet.timeline.call.unknown': { parameters: never; forms: never };
     'cabinet.timeline.call.not-sent': { parameters: never; forms: never };
@@ -1009,6 +1021,12 @@ export interface CabinetMessages {
     'cabinet.timeline.step.push.rejected_by_payer': { parameters: never; forms: never };
     'cabinet.timeline.step.push.not_created': { parameters: never; forms: never };
     'cabinet.timeline.step.push.operator_closed': { parameters: never; forms: never };
+    'cabinet.timeline.step.refund.reserved': { parameters: never; forms: never };
+    'cabinet.timeline.step.refund.unknown': { parameters: never; forms: never };
+    'cabinet.timeline.step.refund.completed': { parameters: never; forms: never };
+    'cabinet.timeline.step.refund.failed': { parameters: never; forms: never };
+    'cabinet.timeline.step.payment.applied': { parameters: never; forms: never };
+    'cabinet.timeline.step.payment.credit': { parameters: never; forms: never };
     'cabinet.timeline.call.refused': { parameters: never; forms: never };
     'cabinet.timeline.call.unknown': { parameters: never; forms: never };
     'cabinet.timeline.call.not-sent': { parameters: never; forms: never };

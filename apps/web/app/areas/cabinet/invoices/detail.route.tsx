@@ -21,13 +21,14 @@ import { useCheckOnFocus } from '../live/use-check-on-focus';
 import { useReadAgain } from '../live/use-read-again';
 import { InvoiceActions } from './invoice-actions';
 import { InvoiceCommands } from './invoice-commands';
+import type { InvoiceDetail } from './invoice-detail';
 import { InvoiceExplanation } from './invoice-explanation';
 import { InvoiceFacts } from './invoice-facts';
 import { InvoicePageLink } from './invoice-page-link';
 import { InvoicePayments } from './invoice-payments';
 import { InvoiceTimeline } from './invoice-timeline';
 import { checkInvoiceDocument, invoiceDetailDocument, revealPayerDocument } from './invoices.documents';
-import { submitInvoiceCommand } from './submit-invoice-command.server';
+import { type CommandAnswer, submitInvoiceCommand } from './submit-invoice-command.server';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, invoice } = await loadCabinet(invoiceDetailDocument, { id: args.params['id'] ?? '' }, args);
@@ -100,7 +101,9 @@ export default function InvoicePage() {
       />
       <PoliteAnnouncement text={`${title}: ${t(`web.invoiceStatus.${invoice.status}`)}`} />
       {answer?.problems && !command?.typedRefund && <FormProblemBanner problems={answer.problems} />}
-      {command?.taken && <Banner tone="info" announced title={t(`desk.asked.${command.taken}`)} />}
+      {command?.taken && isStillSo(command.taken, invoice) && (
+        <Banner tone="info" announced title={t(`desk.asked.${command.taken}`)} />
+      )}
       <InvoiceExplanation invoice={invoice} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <div className="flex min-w-0 flex-col gap-4">
@@ -127,4 +130,20 @@ export default function InvoicePage() {
       </div>
     </div>
   );
+}
+
+/** What was asked for is told until the page itself shows what came of it. */
+function isStillSo(taken: NonNullable<CommandAnswer['taken']>, invoice: InvoiceDetail): boolean {
+  switch (taken) {
+    case 'cancel':
+      return invoice.status === 'CANCELLING';
+    case 'reissue':
+      return invoice.status === 'SENDING';
+    case 'refund':
+      return invoice.payments.some(({ refunds }) =>
+        refunds.some(({ state }) => state === 'RESERVED' || state === 'SENDING'),
+      );
+    case 'void':
+      return true;
+  }
 }

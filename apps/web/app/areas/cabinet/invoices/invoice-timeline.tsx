@@ -8,7 +8,13 @@ import { useLocation } from '@remix-run/react';
 import type { InvoiceTimelineEntry } from './invoice-detail';
 
 /** Steps that a reader learns more plainly from another line. */
-const silent = new Set(['invoice.paid', 'push.intent', 'push.sending']);
+const silent = new Set(['invoice.paid', 'push.intent', 'push.sending', 'refund.sending']);
+
+const stepKinds: Readonly<Record<string, string>> = { inv: 'invoice', rfd: 'refund', pmt: 'payment' };
+
+function stepKindOf(objectId: string): string {
+  return stepKinds[objectId.slice(0, 3)] ?? 'push';
+}
 
 const stepTones: Readonly<Record<string, StatusTone>> = {
   'invoice.open': 'neutral',
@@ -21,6 +27,12 @@ const stepTones: Readonly<Record<string, StatusTone>> = {
   'push.cancelling': 'waiting',
   'push.not_created': 'failed',
   'push.operator_closed': 'failed',
+  'refund.reserved': 'waiting',
+  'refund.unknown': 'unknown',
+  'refund.completed': 'neutral',
+  'refund.failed': 'failed',
+  'payment.applied': 'paid',
+  'payment.credit': 'waiting',
 };
 
 const deliveryTones = { PENDING: 'waiting', DELIVERED: 'paid', FAILED: 'failed' } as const;
@@ -68,7 +80,7 @@ function lineOf(
   const problem = entry.problem ? (t.find(`cabinet.problem.${entry.problem}`) ?? entry.problem) : undefined;
   switch (entry.kind) {
     case 'TRANSITION': {
-      const step = `${entry.objectId?.startsWith('inv_') ? 'invoice' : 'push'}.${entry.toState}`;
+      const step = `${stepKindOf(entry.objectId ?? '')}.${entry.toState}`;
       // No push tells of this payment, so the document's own step does.
       if (step === 'invoice.paid' && entry.cause === 'biller-pay') {
         return { tone: 'paid', title: t('biller.paidByNumber') };

@@ -1,0 +1,115 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../browser';
+import {
+  cabinetUrl,
+  issueFromForm,
+  lookUntilBadge,
+  openConnectedCabinet,
+  untilBadge,
+} from '../cabinet-steps';
+import { findBarriers, findOverflow } from '../judge-page';
+import { freshPhone } from '../phone-numbers';
+import { takePicture } from '../pictures';
+import { actAsPayer, findPayments } from '../sandbox-control';
+import { words } from '../words';
+
+/** Kaspi does the work and cuts the line before it answers. */
+const cutAfterwards = '+77770000005';
+const run = freshPhone().slice(-6);
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  ({ page } = await openConnectedCabinet(browser, 'ИП «Порядок в деньгах»'));
+});
+afterAll(() => browser.close());
+
+const button = (name: string | RegExp) => page.locator('main').getByRole('button', { name });
+const summary = (text: string) => page.locator('main summary', { hasText: text });
+
+async function issue(what: string, fields: { readonly phone?: string; readonly amount?: string } = {}) {
+  const description = `${what} ${run}`;
+  await issueFromForm(page, { phone: freshPhone(), amount: '5000', ...fields, description });
+  return async () => {
+    const all = await findPayments('live', description);
+    const last = all.at(-1);
+    if (last === undefined) throw new Error(`Kaspi knows nothing of "${description}"`);
+    return { all, last };
+  };
+}
+
+test('R-C3 an invoice that the payer holds is cancelled there too', async () => {
+  const atKaspi = await issue('Отмена');
+  await untilBadge(page, 'WAITING');
+  await summary(words('desk.cancel.summary')).click();
+  await button(/Отменить счёт на/).click();
+  await untilBadge(page, 'VOID');
+  expect((await atKaspi()).last.status).toBe('RemotePaymentCanceled');
+});
+
+describe('R-C3 an invoice that the payer refused', () => {
+  test('goes out again, is paid, and part of it goes back', async () => {
+    const atKaspi = await issue('Ещё раз');
+    await untilBadge(page, 'WAITING');
+    await actAsPayer((await atKaspi()).last.id, 'refuse');
+    await lookUntilBadge(page, 'REJECTED');
+    await button(words('desk.reissue')).click();
+    await untilBadge(page, 'WAITING');
+    const second = await atKaspi();
+    expect(second.all).toHaveLength(2);
+    await actAsPayer(second.last.id, 'pay');
+    await lookUntilBadge(page, 'PAID');
+
+    await summary(words('desk.refund.summary')).click();
+    await page.fill('input[name="amount"]', '5000,01');
+    await button(words('desk.refund.submit')).click();
+    await page.locator('[aria-invalid="true"]').waitFor();
+    expect(await page.inputValue('input[name="amount"]')).toMatch(/5.?000,01/);
+    await page.fill('input[name="amount"]', '1500');
+    await button(words('desk.refund.submit')).click();
+    await page.getByText(words('desk.refundState.COMPLETED'), { exact: true }).waitFor({ timeout: 15_000 });
+    await page.getByText(words('desk.left')).waitFor();
+    await takePicture(page, 'cabinet-invoice-refunded');
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await findOverflow(page)).toBeLessThanOrEqual(0);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+});
+
+test('R-C3 an unknown outcome is settled by hand, with the number of the receipt', async () => {
+  await issue('Без ответа', { phone: cutAfterwards });
+  await untilBadge(page, 'UNKNOWN');
+  const address = page.url();
+  await page.getByRole('link', { name: words('desk.openDesk') }).click();
+  await page.waitForURL(cabinetUrl('/money'));
+  await summary(words('desk.decide')).click();
+  await page.selectOption('select[name="verdict"]', 'PAID');
+  await page.selectOption('select[name="proof"]', 'KASPI_RECEIPT');
+  await button(/Принять решение/).click();
+  await page.locator('[aria-invalid="true"]').waitFor();
+  await takePicture(page, 'cabinet-money-desk-refused');
+  await page.fill('input[name="proofReference"]', 'QR-30771');
+  await button(/Принять решение/).click();
+  await page.getByText(words('desk.done.CARRIED_OUT')).waitFor();
+  await page.getByText(words('desk.empty.title')).waitFor();
+  await page.goto(address);
+  await untilBadge(page, 'PAID');
+});
+
+test('a large sum waits for a second person, who is not the first', async () => {
+  await issue('Крупная сумма', { phone: cutAfterwards, amount: '150000' });
+  await untilBadge(page, 'UNKNOWN');
+  await page.goto(cabinetUrl('/money'));
+  await summary(words('desk.decide')).click();
+  await page.selectOption('select[name="verdict"]', 'NOT_CREATED');
+  await button(/Предложить решение/).click();
+  await page.getByText(words('desk.done.PROPOSED')).waitFor();
+  await page.getByText(words('desk.proposedOwn')).waitFor();
+  expect(await button(/Подтвердить/).count()).toBe(0);
+  await takePicture(page, 'cabinet-money-desk-proposed');
+  await button(words('desk.withdraw')).click();
+  await page.getByText(words('desk.done.WITHDRAWN')).waitFor();
+});
