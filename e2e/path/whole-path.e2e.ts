@@ -213,7 +213,7 @@ describe('the whole path of a merchant', () => {
     ] as const) {
       await console.goto(`${inject('product').addresses.web}/admin/${place}`);
       await console.getByRole('heading', { name: words(title) }).waitFor();
-      await takePicture(console, `admin-${place}`);
+      await takePicture(console, `console-${place}`);
       for (const width of [1280, 360]) {
         await console.setViewportSize({ width, height: 740 });
         expect(await findOverflow(console)).toBeLessThanOrEqual(0);

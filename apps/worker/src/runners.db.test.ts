@@ -65,7 +65,7 @@ it('forty receivers that do not answer hold up neither a code nor the delivery t
     await admin`select graphile_worker.add_job('send-provider-invoice', '{}')`;
     await admin`select graphile_worker.add_job('deliver-webhook', '{"isSilent":false}',
       queue_name => 'deliver:another')`;
-    await vi.waitFor(() => expect(done.toSorted()).toEqual(['code', 'delivery', 'invoice']), {
+    await vi.waitFor(() => expect(done).toEqual(expect.arrayContaining(['code', 'delivery', 'invoice'])), {
       timeout: 3_000,
       interval: 20,
     });

@@ -42,6 +42,8 @@ export async function startRunners(options: {
       parsedCronItems: [],
     }),
   ];
+  // What went wrong while nobody was looking is seen now, not in five minutes.
+  await runners[0]?.addJob('check-invariants', {}, { jobKey: 'check-invariants' });
   return {
     ended: Promise.race(runners.map((runner) => runner.promise)),
     async stop() {

@@ -3,6 +3,7 @@ import { Card } from '@apipay/ui/card';
 import { EmptyState } from '@apipay/ui/empty-state';
 import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
+import type { ReactNode } from 'react';
 import type { FormProblems } from '../form-problems.server';
 import { FormProblemBanner } from './form-problem-banner';
 import { type MoneyMatter, MoneyMatterCard, type MoneyMatterCardProps } from './money-matter-card';
@@ -19,10 +20,18 @@ export interface MoneyDeskListProps extends Pick<MoneyMatterCardProps, 'mayDecid
   answer: MoneyDeskAnswer | undefined;
   invoiceHref: (matter: MoneyMatter) => string | null;
   targets: (matter: MoneyMatter) => MoneyMatterCardProps['targets'];
+  owner?: (matter: MoneyMatter) => ReactNode;
 }
 
 /** The money desk, as people of a merchant and as staff see it. */
-export function MoneyDeskList({ matters, answer, invoiceHref, targets, ...rights }: MoneyDeskListProps) {
+export function MoneyDeskList({
+  matters,
+  answer,
+  invoiceHref,
+  targets,
+  owner,
+  ...rights
+}: MoneyDeskListProps) {
   const { t } = useUiTexts();
   const typed = answer?.typed ?? null;
   const problems = answer?.problems ?? null;
@@ -45,6 +54,7 @@ export function MoneyDeskList({ matters, answer, invoiceHref, targets, ...rights
                   matter={matter}
                   invoiceHref={invoiceHref(matter)}
                   targets={targets(matter)}
+                  owner={owner?.(matter)}
                   typed={isTyped ? typed : null}
                   problems={isTyped ? problems : null}
                   {...rights}

@@ -10,6 +10,7 @@ import { StatusBadge } from '@apipay/ui/status-badge';
 import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import type { FormProblems } from '../form-problems.server';
 import { FormProblemBanner } from './form-problem-banner';
 import type { TypedDecision } from './read-decision-form.server';
@@ -42,6 +43,8 @@ export interface MoneyMatterCardProps {
   invoiceHref: string | null;
   /** Open invoices for the same sum; null where they cannot be listed and an id has to be typed. */
   targets: readonly { readonly id: string; readonly number: string }[] | null;
+  /** Whose money it is, where the page shows that of many. */
+  owner: ReactNode;
   mayDecide: boolean;
   mayApprove: boolean;
   /** What was typed here and refused. */
@@ -51,7 +54,7 @@ export interface MoneyMatterCardProps {
 
 /** One thing that waits for people: what it is, what to look at, until when, and the words that settle it. */
 export function MoneyMatterCard(props: MoneyMatterCardProps) {
-  const { matter, invoiceHref, mayDecide, mayApprove, typed, problems } = props;
+  const { matter, invoiceHref, owner, mayDecide, mayApprove, typed, problems } = props;
   const { t, now } = useUiTexts();
   const isPayable = matter.payableUntil !== null && new Date(matter.payableUntil) > now;
   return (
@@ -66,6 +69,7 @@ export function MoneyMatterCard(props: MoneyMatterCardProps) {
               ) : (
                 <span>{t('desk.invoice', { number: matter.invoiceNumber })}</span>
               ))}
+            {owner}
             <span>
               {t('desk.since')}: <DateTime value={matter.since} show="relative" />
             </span>

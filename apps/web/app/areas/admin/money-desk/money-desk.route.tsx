@@ -1,3 +1,4 @@
+import { IdWithCopy } from '@apipay/ui/id-with-copy';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { type MoneyDeskAnswer, MoneyDeskList } from '../../../components/money-desk-list';
@@ -6,6 +7,7 @@ import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
+import { ModeBadge } from '../invoices/mode-badge';
 import {
   approveMoneyDecisionDocument,
   decideMoneyMatterDocument,
@@ -71,6 +73,12 @@ export default function MoneyDeskPage() {
       mayApprove={mayApprove}
       invoiceHref={({ invoiceId }) => (invoiceId ? `/admin/invoices/${invoiceId}` : null)}
       targets={() => null}
+      owner={({ mode, merchantId }) => (
+        <>
+          <ModeBadge mode={mode} />
+          <IdWithCopy id={merchantId} />
+        </>
+      )}
     />
   );
 }
