@@ -3,6 +3,7 @@ export {
   type DateTimeOptions,
   formatDate,
   formatDateTime,
+  formatTime,
   zoneName,
 } from './date-format';
 export { formatDurationSeconds } from './duration-format';

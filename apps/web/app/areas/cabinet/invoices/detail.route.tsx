@@ -8,18 +8,20 @@ import { useLoaderData, useLocation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { InvoiceStatusBadge } from '../../../components/invoice-status';
 import { useAnswer } from '../../../components/use-answer';
-import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { problemsOfRefusal } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { PoliteAnnouncement } from '../live/polite-announcement';
 import { useCheckOnFocus } from '../live/use-check-on-focus';
 import { useReadAgain } from '../live/use-read-again';
+import { askForNews } from './ask-for-news.server';
+import { CheckAnswer } from './check-answer';
 import { InvoiceActions } from './invoice-actions';
 import { InvoiceExplanation } from './invoice-explanation';
 import { InvoiceFacts } from './invoice-facts';
 import { InvoiceTimeline } from './invoice-timeline';
-import { checkInvoiceDocument, invoiceDetailDocument, revealPayerDocument } from './invoices.documents';
+import { invoiceDetailDocument, revealPayerDocument } from './invoices.documents';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { invoice } = await loadCabinet(invoiceDetailDocument, { id: args.params['id'] ?? '' }, args);
@@ -31,30 +33,18 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('cabinet.invoices.number', { number: args.data?.invoice.number ?? '' }));
 
 export async function action(args: ActionFunctionArgs) {
-  const id = args.params['id'] ?? '';
   const form = await args.request.formData();
   if (form.get('intent') === 'reveal') {
-    const result = await submitCabinet(revealPayerDocument, { id }, args);
+    const result = await submitCabinet(revealPayerDocument, { id: args.params['id'] ?? '' }, args);
     if (!result.isOk)
       return data(
-        { problems: problemsOfRefusal(args.request, result), phone: null, askedAt: null },
+        { problems: problemsOfRefusal(args.request, result), phone: null, check: null },
         { status: 403 },
       );
-    return data({ problems: null, phone: result.data.invoice?.payer.phone ?? null, askedAt: null });
+    return data({ problems: null, phone: result.data.invoice?.payer.phone ?? null, check: null });
   }
-  const result = await submitCabinet(
-    checkInvoiceDocument,
-    { input: { invoiceId: id, cause: 'REFRESH' } },
-    args,
-  );
-  const problems = result.isOk
-    ? problemsOf(result.data.checkInvoice.userErrors)
-    : problemsOfRefusal(args.request, result);
-  const isAsked = result.isOk && result.data.checkInvoice.answer === 'ASKED';
-  return data(
-    { problems, phone: null, askedAt: isAsked ? Date.now() : null },
-    { status: problems ? 422 : 200 },
-  );
+  const { problems, check } = await askForNews(args, form);
+  return data({ problems, phone: null, check }, { status: problems ? 422 : 200 });
 }
 
 export default function InvoicePage() {
@@ -65,7 +55,7 @@ export default function InvoicePage() {
   const list = pathname.slice(0, pathname.lastIndexOf('/'));
   const askedAt = useCheckOnFocus(`${list}/check`, invoice.canCheck ? [invoice.id] : []);
   useReadAgain(
-    Math.max(askedAt ?? 0, answer?.askedAt ?? 0) || null,
+    Math.max(askedAt ?? 0, answer?.check?.kind === 'asked' ? Date.parse(answer.check.at) : 0) || null,
     invoice.currentProviderInvoice?.lastCheckedAt ?? null,
   );
   const title = t('cabinet.invoices.number', { number: invoice.number });
@@ -79,6 +69,7 @@ export default function InvoicePage() {
       />
       <PoliteAnnouncement text={`${title}: ${t(`web.invoiceStatus.${invoice.status}`)}`} />
       {answer?.problems && <FormProblemBanner problems={answer.problems} />}
+      <CheckAnswer reply={answer?.check ?? null} invoice={invoice} />
       <InvoiceExplanation invoice={invoice} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <Card>

@@ -121,6 +121,10 @@ export const checkInvoiceDocument = publicGraphql(`
         code
         field
         message
+        params {
+          name
+          value
+        }
       }
     }
   }

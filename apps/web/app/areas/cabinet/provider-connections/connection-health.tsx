@@ -81,6 +81,7 @@ export function ConnectionHealth({ connection, mayManage, isRepairedByShop }: Co
         <div className="mt-5 flex flex-col gap-3">
           <Form method="post">
             <input type="hidden" name="connectionId" value={connection.id} />
+            <input type="hidden" name="shownState" value={state} />
             <Button
               type="submit"
               name="intent"

@@ -7,6 +7,7 @@ import { useAnswer } from '../../../components/use-answer';
 import { type FormProblems, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet, submitCabinet } from '../cabinet-call.server';
+import { ConnectionAnswer } from './connection-answer';
 import { ConnectionCodeForm } from './connection-code-form';
 import { ConnectionForm } from './connection-form';
 import { ConnectionHealth } from './connection-health';
@@ -54,6 +55,12 @@ export default function ConnectionPage() {
     <div className="flex max-w-2xl flex-col gap-4">
       <PageHeader title={t('cabinet.place.connection')} text={t('cabinet.connection.text')} />
       {connection && problems && <FormProblemBanner problems={problems} />}
+      {connection && (
+        <ConnectionAnswer
+          checked={answer?.step === 'form' ? (answer.checked ?? null) : null}
+          state={connection.state}
+        />
+      )}
       {connection && connection.state !== 'CHOOSING_TRADE_POINT' && (
         <ConnectionHealth
           connection={connection}
