@@ -150,6 +150,8 @@ export interface SiteMessages {
     'site.cookies.allText': { parameters: never; forms: never };
     'site.cookies.removeTitle': { parameters: never; forms: never };
     'site.cookies.removeText': { parameters: never; forms: never };
+    'site.cookies.storageTitle': { parameters: never; forms: never };
+    'site.cookies.storageText': { parameters: never; forms: never };
     'site.cookies.purposes.session': { parameters: never; forms: never };
     'site.cookies.purposes.binding': { parameters: never; forms: never };
     'site.cookies.purposes.registration': { parameters: never; forms: never };
@@ -311,6 +313,8 @@ export interface SiteMessages {
     'site.cookies.allText': { parameters: never; forms: never };
     'site.cookies.removeTitle': { parameters: never; forms: never };
     'site.cookies.removeText': { parameters: never; forms: never };
+    'site.cookies.storageTitle': { parameters: never; forms: never };
+    'site.cookies.storageText': { parameters: never; forms: never };
     'site.cookies.purposes.session': { parameters: never; forms: never };
     'site.cookies.purposes.binding': { parameters: never; forms: never };
     'site.cookies.purposes.registration': { parameters: never; forms: never };
@@ -472,6 +476,8 @@ export interface SiteMessages {
     'site.cookies.allText': { parameters: never; forms: never };
     'site.cookies.removeTitle': { parameters: never; forms: never };
     'site.cookies.removeText': { parameters: never; forms: never };
+    'site.cookies.storageTitle': { parameters: never; forms: never };
+    'site.cookies.storageText': { parameters: never; forms: never };
     'site.cookies.purposes.session': { parameters: never; forms: never };
     'site.cookies.purposes.binding': { parameters: never; forms: never };
     'site.cookies.purposes.registration': { parameters: never; forms: never };

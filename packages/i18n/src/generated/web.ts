@@ -76,6 +76,7 @@ export interface WebMessages {
     'web.invoiceStatus.UNCOLLECTIBLE': { parameters: never; forms: never };
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
+    'web.form.restored': { parameters: never; forms: never };
   };
   kk: {
     'web.title': { parameters: 'page'; forms: never };
@@ -153,6 +154,7 @@ export interface WebMessages {
     'web.invoiceStatus.UNCOLLECTIBLE': { parameters: never; forms: never };
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
+    'web.form.restored': { parameters: never; forms: never };
   };
   en: {
     'web.title': { parameters: 'page'; forms: never };
@@ -230,5 +232,6 @@ export interface WebMessages {
     'web.invoiceStatus.UNCOLLECTIBLE': { parameters: never; forms: never };
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
+    'web.form.restored': { parameters: never; forms: never };
   };
 }

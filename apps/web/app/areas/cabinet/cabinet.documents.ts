@@ -3,6 +3,7 @@ import { publicGraphql } from '../../graphql/public-graphql';
 export const cabinetFrameDocument = publicGraphql(`
   query CabinetFrame {
     viewer {
+      id
       phoneMasked
       locale
       permissions

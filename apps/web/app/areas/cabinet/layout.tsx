@@ -2,37 +2,34 @@ import { isLocale } from '@apipay/i18n';
 import { AppShell } from '@apipay/ui/app-shell';
 import { Banner } from '@apipay/ui/banner';
 import { ButtonLink } from '@apipay/ui/button';
-import { LanguageSwitch } from '@apipay/ui/language-switch';
 import { ModeSwitch } from '@apipay/ui/mode-switch';
-import { ThemeSwitch } from '@apipay/ui/theme-switch';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
 import { ErrorPage } from '../../components/error-page';
-import { hrefWithLanguage } from '../../components/href-with-language';
+import { OwnLanguageSwitch } from '../../components/own-language-switch';
+import { OwnThemeSwitch } from '../../components/own-theme-switch';
 import { frameMeta } from '../../page-meta';
-import { useRootData } from '../../root-data';
 import { AccountMenu } from './account-menu';
-import { cabinetFrameDocument, setLocaleDocument } from './cabinet.documents';
-import { cabinetMode, loadCabinet, submitCabinet } from './cabinet-call.server';
+import { cabinetFrameDocument } from './cabinet.documents';
+import { cabinetMode, cabinetViewpoint, loadCabinet } from './cabinet-call.server';
 import { pathInMode } from './cabinet-path';
 import { type CabinetPlace, useCabinetPlaces } from './cabinet-places';
 import { LiveUpdates } from './live/live-updates';
-
-const localeNames = { ru: 'RU', kk: 'KK', en: 'EN' } as const;
+import { tellLocale } from './tell-locale.server';
 
 export async function loader(args: LoaderFunctionArgs) {
   const mode = cabinetMode(args);
   const { viewer, connections } = await loadCabinet(cabinetFrameDocument, {}, args);
   const chosen = new URL(args.request.url).searchParams.get('lang');
-  // Messages by WhatsApp follow the language that was chosen for the pages.
-  if (isLocale(chosen) && viewer && viewer.locale !== localeNames[chosen]) {
-    await submitCabinet(setLocaleDocument, { input: { locale: localeNames[chosen] } }, args);
+  if (isLocale(chosen) && viewer && viewer.locale.toLowerCase() !== chosen) {
+    await tellLocale(chosen, { request: args.request, context: args.context, as: cabinetViewpoint(args) });
   }
   const merchant = viewer?.merchants.find(({ id }) => id === viewer.merchantId);
   const primary = connections.find((connection) => connection.isPrimary);
   return {
     mode,
+    viewerId: viewer?.id ?? '',
     phoneMasked: viewer?.phoneMasked ?? '',
     merchantName: merchant?.nameMask ?? '',
     permissions: viewer?.permissions ?? [],
@@ -44,18 +41,11 @@ export const meta: MetaFunction = frameMeta;
 export default function CabinetLayout() {
   const { mode, phoneMasked, merchantName, connectionState } = useLoaderData<typeof loader>();
   const { t } = useUiTexts();
-  const { pathname, search } = useLocation();
-  const root = useRootData();
+  const { pathname } = useLocation();
   const { sections, mainPlaces } = useCabinetPlaces(mode, pathname);
   const asShellPlace = ({ Icon, ...place }: CabinetPlace) => ({ ...place, icon: <Icon aria-hidden /> });
-  const languageSwitch = <LanguageSwitch hrefFor={(locale) => hrefWithLanguage(pathname, search, locale)} />;
-  const themeSwitch = (
-    <ThemeSwitch
-      current={root?.theme ?? 'system'}
-      action="/preferences"
-      fields={{ returnTo: `${pathname}${search}` }}
-    />
-  );
+  const languageSwitch = <OwnLanguageSwitch />;
+  const themeSwitch = <OwnThemeSwitch />;
   return (
     <AppShell
       homeHref={`/cabinet/${mode}`}

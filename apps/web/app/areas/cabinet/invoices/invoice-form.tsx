@@ -7,10 +7,12 @@ import { MoneyInput } from '@apipay/ui/money-input';
 import { PhoneInput } from '@apipay/ui/phone-input';
 import { Textarea } from '@apipay/ui/textarea';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { useState } from 'react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import type { FormProblems } from '../../../form-problems.server';
+import { KeptForm } from '../../../kept-forms/kept-form';
+import { useViewerId } from '../use-viewer-id';
 import { IssueObstacle } from './issue-obstacle';
 import type { TypedInvoice } from './read-issue-form.server';
 
@@ -32,7 +34,14 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
   const sum = parseMoneyInput(amount);
   const fields = problems?.fields ?? {};
   return (
-    <Form key={idempotencyKey} method="post" noValidate className="flex flex-col gap-5">
+    <KeptForm
+      key={idempotencyKey}
+      form="invoice"
+      owner={useViewerId()}
+      method="post"
+      noValidate
+      className="flex flex-col gap-5"
+    >
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       {problems && <FormProblemBanner problems={problems} />}
       {problems && <IssueObstacle codes={problems.codes} mode={mode} />}
@@ -122,6 +131,6 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
           ? t('cabinet.issue.submitSum', { sum: formatMoney(sum, locale) })
           : t('cabinet.issue.submit')}
       </Button>
-    </Form>
+    </KeptForm>
   );
 }
