@@ -54,6 +54,7 @@ export const errorCodes = {
   CONNECTION_REQUIRED: 'business',
   CONNECTION_ALREADY_EXISTS: 'business',
   CONNECTION_TRANSITION_REFUSED: 'business',
+  CONNECTION_HAS_OPEN_INVOICES: 'business',
   ORGANIZATION_BIN_INVALID: 'business',
   ORGANIZATION_NOT_ADMITTED: 'business',
   TRADE_POINTS_MISSING: 'business',

@@ -233,6 +233,7 @@ export interface CabinetMessages {
     'cabinet.connection.codeText': { parameters: 'phone'; forms: never };
     'cabinet.connection.resend': { parameters: never; forms: never };
     'cabinet.connection.resendIn': { parameters: 'time'; forms: never };
+    'cabinet.connection.otherNumber': { parameters: never; forms: never };
     'cabinet.connection.shopTitle': { parameters: never; forms: never };
     'cabinet.connection.shopText': { parameters: never; forms: never };
     'cabinet.connection.shopNumber': { parameters: 'number'; forms: never };
@@ -249,6 +250,7 @@ export interface CabinetMessages {
     'cabinet.connection.check': { parameters: never; forms: never };
     'cabinet.connection.remove': { parameters: never; forms: never };
     'cabinet.connection.removeText': { parameters: never; forms: never };
+    'cabinet.connection.toWaiting': { parameters: never; forms: never };
     'cabinet.connection.noRight': { parameters: never; forms: never };
     'cabinet.connection.lostTitle': { parameters: never; forms: never };
     'cabinet.connection.lostText': { parameters: never; forms: never };
@@ -659,6 +661,7 @@ export interface CabinetMessages {
     'cabinet.connection.codeText': { parameters: 'phone'; forms: never };
     'cabinet.connection.resend': { parameters: never; forms: never };
     'cabinet.connection.resendIn': { parameters: 'time'; forms: never };
+    'cabinet.connection.otherNumber': { parameters: never; forms: never };
     'cabinet.connection.shopTitle': { parameters: never; forms: never };
     'cabinet.connection.shopText': { parameters: never; forms: never };
     'cabinet.connection.shopNumber': { parameters: 'number'; forms: never };
@@ -675,6 +678,7 @@ export interface CabinetMessages {
     'cabinet.connection.check': { parameters: never; forms: never };
     'cabinet.connection.remove': { parameters: never; forms: never };
     'cabinet.connection.removeText': { parameters: never; forms: never };
+    'cabinet.connection.toWaiting': { parameters: never; forms: never };
     'cabinet.connection.noRight': { parameters: never; forms: never };
     'cabinet.connection.lostTitle': { parameters: never; forms: never };
     'cabinet.connection.lostText': { parameters: never; forms: never };
@@ -1085,6 +1089,7 @@ export interface CabinetMessages {
     'cabinet.connection.codeText': { parameters: 'phone'; forms: never };
     'cabinet.connection.resend': { parameters: never; forms: never };
     'cabinet.connection.resendIn': { parameters: 'time'; forms: never };
+    'cabinet.connection.otherNumber': { parameters: never; forms: never };
     'cabinet.connection.shopTitle': { parameters: never; forms: never };
     'cabinet.connection.shopText': { parameters: never; forms: never };
     'cabinet.connection.shopNumber': { parameters: 'number'; forms: never };
@@ -1101,6 +1106,7 @@ export interface CabinetMessages {
     'cabinet.connection.check': { parameters: never; forms: never };
     'cabinet.connection.remove': { parameters: never; forms: never };
     'cabinet.connection.removeText': { parameters: never; forms: never };
+    'cabinet.connection.toWaiting': { parameters: never; forms: never };
     'cabinet.connection.noRight': { parameters: never; forms: never };
     'cabinet.connection.lostTitle': { parameters: never; forms: never };
     'cabinet.connection.lostText': { parameters: never; forms: never };

@@ -85,6 +85,7 @@ export interface ErrorsMessages {
     'errors.METHOD_NOT_ALLOWED': { parameters: never; forms: never };
     'errors.PAYLOAD_TOO_LARGE': { parameters: never; forms: never };
     'errors.UNSUPPORTED_MEDIA_TYPE': { parameters: never; forms: never };
+    'errors.CONNECTION_HAS_OPEN_INVOICES': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -171,6 +172,7 @@ export interface ErrorsMessages {
     'errors.METHOD_NOT_ALLOWED': { parameters: never; forms: never };
     'errors.PAYLOAD_TOO_LARGE': { parameters: never; forms: never };
     'errors.UNSUPPORTED_MEDIA_TYPE': { parameters: never; forms: never };
+    'errors.CONNECTION_HAS_OPEN_INVOICES': { parameters: 'count'; forms: 'one' | 'other' };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -257,5 +259,6 @@ export interface ErrorsMessages {
     'errors.METHOD_NOT_ALLOWED': { parameters: never; forms: never };
     'errors.PAYLOAD_TOO_LARGE': { parameters: never; forms: never };
     'errors.UNSUPPORTED_MEDIA_TYPE': { parameters: never; forms: never };
+    'errors.CONNECTION_HAS_OPEN_INVOICES': { parameters: 'count'; forms: 'one' | 'other' };
   };
 }

@@ -55,7 +55,15 @@ export function ConnectionForm({ typed, problems, signInPhone }: ConnectionFormP
           hint={t('cabinet.connection.kaspiPhoneHint', { phone: signInPhone })}
           error={fields['kaspiPhone']}
         >
-          {(control) => <PhoneInput {...control} name="kaspiPhone" defaultValue={typed.kaspiPhone} />}
+          {(control) => (
+            <PhoneInput
+              {...control}
+              name="kaspiPhone"
+              defaultValue={typed.kaspiPhone}
+              // Whoever comes back from the code comes to mend the number.
+              autoFocus={typed.kaspiPhone !== '' && problems === null}
+            />
+          )}
         </Field>
         <Button type="submit" tone="primary" wide loading={isBusy}>
           {t('cabinet.connection.submit')}

@@ -1,3 +1,4 @@
+import { ButtonLink } from '@apipay/ui/button';
 import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
@@ -6,7 +7,7 @@ import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { type FormProblems, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
-import { loadCabinet, submitCabinet } from '../cabinet-call.server';
+import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { ConnectionAnswer } from './connection-answer';
 import { ConnectionCodeForm } from './connection-code-form';
 import { ConnectionForm } from './connection-form';
@@ -31,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const shopProblems: FormProblems | null =
     shops && !shops.isOk ? problemsOfRefusal(args.request, shops) : null;
   return {
+    mode: cabinetMode(args),
     connection,
     mayManage,
     signInPhone: viewer?.phoneMasked ?? '',
@@ -47,14 +49,26 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function ConnectionPage() {
-  const { connection, mayManage, signInPhone, tradePoints, shopProblems } = useLoaderData<typeof loader>();
+  const { mode, connection, mayManage, signInPhone, tradePoints, shopProblems } =
+    useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const problems = answer?.problems ?? null;
   return (
     <div className="flex max-w-2xl flex-col gap-4">
       <PageHeader title={t('cabinet.place.connection')} text={t('cabinet.connection.text')} />
-      {connection && problems && <FormProblemBanner problems={problems} />}
+      {connection && problems && (
+        <FormProblemBanner
+          problems={problems}
+          action={
+            problems.codes.includes('CONNECTION_HAS_OPEN_INVOICES') && (
+              <ButtonLink href={`/cabinet/${mode}/invoices?status=waiting`} size="small">
+                {t('cabinet.connection.toWaiting')}
+              </ButtonLink>
+            )
+          }
+        />
+      )}
       {connection && (
         <ConnectionAnswer
           checked={answer?.step === 'form' ? (answer.checked ?? null) : null}

@@ -58,6 +58,8 @@ export async function submitConnection(args: ActionFunctionArgs) {
   switch (text('intent')) {
     case 'open':
       return open(args, typed);
+    case 'edit':
+      return answer({ step: 'form', typed: { ...typed, verificationCodeId: '' }, problems: null }, 200);
     case 'resend':
       return requestCode(args, typed);
     case 'confirm':
