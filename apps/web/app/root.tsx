@@ -25,6 +25,7 @@ import { writeCookie } from './cookies.server';
 import { faceOf, hasScripts, modeOf, slicesOf } from './faces';
 import { KeptTextGuard } from './kept-forms/kept-text-guard';
 import { localeOf } from './locale.server';
+import { LostConnectionBanner } from './lost-connection/lost-connection-banner';
 import { useNonce } from './nonce';
 import { frameMeta } from './page-meta';
 import { type RootData, useRootData } from './root-data';
@@ -98,7 +99,12 @@ export function Layout({ children }: { children: ReactNode }) {
           <RemixRouterParts face={face}>
             <UiTextsProvider messages={root.messages} now={root.now}>
               {children}
-              {hasScripts(face) && <KeptTextGuard />}
+              {hasScripts(face) && (
+                <>
+                  <KeptTextGuard />
+                  <LostConnectionBanner />
+                </>
+              )}
             </UiTextsProvider>
           </RemixRouterParts>
         ) : (

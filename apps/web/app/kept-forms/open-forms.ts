@@ -1,4 +1,4 @@
-import { forgetText, type KeptText, keepText, peekText } from './kept-text';
+import { forgetText, type KeptText, keepText, longestLifeMilliseconds, peekText } from './kept-text';
 
 /** The storage of this tab; null on the server and where the browser forbids it. */
 export function tabStorage(): Storage | null {
@@ -25,7 +25,9 @@ export function keepOpenForms(cause: KeptText['cause']): void {
 export function keep(text: KeptText): void {
   try {
     const storage = tabStorage();
-    if (storage) keepText(storage, text);
+    if (!storage) return;
+    keepText(storage, text);
+    setTimeout(peekKept, longestLifeMilliseconds);
   } catch {
     // A full storage keeps nothing; the form itself goes its way.
   }

@@ -77,6 +77,11 @@ export interface WebMessages {
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
     'web.form.restored': { parameters: never; forms: never };
+    'web.offline.page.title': { parameters: never; forms: never };
+    'web.offline.page.text': { parameters: never; forms: never };
+    'web.offline.form.title': { parameters: never; forms: never };
+    'web.offline.form.text': { parameters: never; forms: never };
+    'web.offline.again': { parameters: never; forms: never };
   };
   kk: {
     'web.title': { parameters: 'page'; forms: never };
@@ -155,6 +160,11 @@ export interface WebMessages {
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
     'web.form.restored': { parameters: never; forms: never };
+    'web.offline.page.title': { parameters: never; forms: never };
+    'web.offline.page.text': { parameters: never; forms: never };
+    'web.offline.form.title': { parameters: never; forms: never };
+    'web.offline.form.text': { parameters: never; forms: never };
+    'web.offline.again': { parameters: never; forms: never };
   };
   en: {
     'web.title': { parameters: 'page'; forms: never };
@@ -233,5 +243,10 @@ export interface WebMessages {
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
     'web.form.restored': { parameters: never; forms: never };
+    'web.offline.page.title': { parameters: never; forms: never };
+    'web.offline.page.text': { parameters: never; forms: never };
+    'web.offline.form.title': { parameters: never; forms: never };
+    'web.offline.form.text': { parameters: never; forms: never };
+    'web.offline.again': { parameters: never; forms: never };
   };
 }

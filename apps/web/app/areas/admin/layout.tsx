@@ -8,6 +8,7 @@ import { CircleUser, Cog, LogOut, ReceiptText, Users } from 'lucide-react';
 import { ErrorPage } from '../../components/error-page';
 import { OwnLanguageSwitch } from '../../components/own-language-switch';
 import { OwnThemeSwitch } from '../../components/own-theme-switch';
+import { ModulesAhead } from '../../lost-connection/modules-ahead';
 import { frameMeta } from '../../page-meta';
 import { adminFrameDocument } from './admin.documents';
 import { loadAdmin } from './admin-call.server';
@@ -68,6 +69,7 @@ export default function AdminLayout() {
       }
     >
       <Outlet />
+      <ModulesAhead />
     </AppShell>
   );
 }

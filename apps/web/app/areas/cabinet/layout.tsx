@@ -9,6 +9,7 @@ import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
 import { ErrorPage } from '../../components/error-page';
 import { OwnLanguageSwitch } from '../../components/own-language-switch';
 import { OwnThemeSwitch } from '../../components/own-theme-switch';
+import { ModulesAhead } from '../../lost-connection/modules-ahead';
 import { frameMeta } from '../../page-meta';
 import { AccountMenu } from './account-menu';
 import { cabinetFrameDocument } from './cabinet.documents';
@@ -86,6 +87,7 @@ export default function CabinetLayout() {
     >
       <Outlet />
       <LiveUpdates mode={mode} />
+      <ModulesAhead />
     </AppShell>
   );
 }
