@@ -64,6 +64,7 @@ export interface CabinetMessages {
     'cabinet.issue.descriptionHint': { parameters: never; forms: never };
     'cabinet.issue.more': { parameters: never; forms: never };
     'cabinet.issue.dueOn': { parameters: never; forms: never };
+    'cabinet.issue.dueOnHint': { parameters: never; forms: never };
     'cabinet.issue.dueOnInvalid': { parameters: never; forms: never };
     'cabinet.issue.externalId': { parameters: never; forms: never };
     'cabinet.issue.externalIdHint': { parameters: never; forms: never };
@@ -76,6 +77,7 @@ export interface CabinetMessages {
     'cabinet.invoice.check': { parameters: never; forms: never };
     'cabinet.invoice.again': { parameters: never; forms: never };
     'cabinet.invoice.paidAt': { parameters: never; forms: never };
+    'cabinet.invoice.expiresAt': { parameters: never; forms: never };
     'cabinet.invoice.checkedAt': { parameters: never; forms: never };
     'cabinet.invoice.id': { parameters: never; forms: never };
     'cabinet.invoice.asked.waiting': { parameters: 'time'; forms: never };
@@ -103,6 +105,7 @@ export interface CabinetMessages {
     'cabinet.explanation.NOT_SENT.text': { parameters: never; forms: never };
     'cabinet.explanation.since': { parameters: 'time'; forms: never };
     'cabinet.explanation.until': { parameters: 'time'; forms: never };
+    'cabinet.explanation.untilUnknown': { parameters: 'time'; forms: never };
     'cabinet.explanation.reason': { parameters: 'reason'; forms: never };
     'cabinet.timeline.title': { parameters: never; forms: never };
     'cabinet.timeline.openDelivery': { parameters: never; forms: never };
@@ -492,6 +495,7 @@ export interface CabinetMessages {
     'cabinet.issue.descriptionHint': { parameters: never; forms: never };
     'cabinet.issue.more': { parameters: never; forms: never };
     'cabinet.issue.dueOn': { parameters: never; forms: never };
+    'cabinet.issue.dueOnHint': { parameters: never; forms: never };
     'cabinet.issue.dueOnInvalid': { parameters: never; forms: never };
     'cabinet.issue.externalId': { parameters: never; forms: never };
     'cabinet.issue.externalIdHint': { parameters: never; forms: never };
@@ -504,6 +508,7 @@ export interface CabinetMessages {
     'cabinet.invoice.check': { parameters: never; forms: never };
     'cabinet.invoice.again': { parameters: never; forms: never };
     'cabinet.invoice.paidAt': { parameters: never; forms: never };
+    'cabinet.invoice.expiresAt': { parameters: never; forms: never };
     'cabinet.invoice.checkedAt': { parameters: never; forms: never };
     'cabinet.invoice.id': { parameters: never; forms: never };
     'cabinet.invoice.asked.waiting': { parameters: 'time'; forms: never };
@@ -531,6 +536,7 @@ export interface CabinetMessages {
     'cabinet.explanation.NOT_SENT.text': { parameters: never; forms: never };
     'cabinet.explanation.since': { parameters: 'time'; forms: never };
     'cabinet.explanation.until': { parameters: 'time'; forms: never };
+    'cabinet.explanation.untilUnknown': { parameters: 'time'; forms: never };
     'cabinet.explanation.reason': { parameters: 'reason'; forms: never };
     'cabinet.timeline.title': { parameters: never; forms: never };
     'cabinet.timeline.openDelivery': { parameters: never; forms: never };
@@ -920,6 +926,7 @@ export interface CabinetMessages {
     'cabinet.issue.descriptionHint': { parameters: never; forms: never };
     'cabinet.issue.more': { parameters: never; forms: never };
     'cabinet.issue.dueOn': { parameters: never; forms: never };
+    'cabinet.issue.dueOnHint': { parameters: never; forms: never };
     'cabinet.issue.dueOnInvalid': { parameters: never; forms: never };
     'cabinet.issue.externalId': { parameters: never; forms: never };
     'cabinet.issue.externalIdHint': { parameters: never; forms: never };
@@ -932,6 +939,7 @@ export interface CabinetMessages {
     'cabinet.invoice.check': { parameters: never; forms: never };
     'cabinet.invoice.again': { parameters: never; forms: never };
     'cabinet.invoice.paidAt': { parameters: never; forms: never };
+    'cabinet.invoice.expiresAt': { parameters: never; forms: never };
     'cabinet.invoice.checkedAt': { parameters: never; forms: never };
     'cabinet.invoice.id': { parameters: never; forms: never };
     'cabinet.invoice.asked.waiting': { parameters: 'time'; forms: never };
@@ -959,6 +967,7 @@ export interface CabinetMessages {
     'cabinet.explanation.NOT_SENT.text': { parameters: never; forms: never };
     'cabinet.explanation.since': { parameters: 'time'; forms: never };
     'cabinet.explanation.until': { parameters: 'time'; forms: never };
+    'cabinet.explanation.untilUnknown': { parameters: 'time'; forms: never };
     'cabinet.explanation.reason': { parameters: 'reason'; forms: never };
     'cabinet.timeline.title': { parameters: never; forms: never };
     'cabinet.timeline.openDelivery': { parameters: never; forms: never };

@@ -31,8 +31,11 @@ export function InvoiceExplanation({ invoice }: { invoice: InvoiceDetail }) {
     >
       <p>{t.find(`cabinet.explanation.${situation}.text`)}</p>
       {situation === 'UNKNOWN' && since && <p>{t('cabinet.explanation.since', { time: time(since) })}</p>}
-      {(situation === 'WAITING' || situation === 'UNKNOWN') && expiresAt && (
+      {situation === 'WAITING' && expiresAt && (
         <p>{t('cabinet.explanation.until', { time: time(expiresAt) })}</p>
+      )}
+      {situation === 'UNKNOWN' && expiresAt && (
+        <p>{t('cabinet.explanation.untilUnknown', { time: time(expiresAt) })}</p>
       )}
       {status === 'NOT_SENT' && reason && <p>{t('cabinet.explanation.reason', { reason })}</p>}
     </Banner>

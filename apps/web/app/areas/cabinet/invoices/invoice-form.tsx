@@ -87,7 +87,12 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
           {t('cabinet.issue.more')}
         </summary>
         <div className="flex flex-col gap-5 pt-3">
-          <Field label={t('cabinet.issue.dueOn')} optional error={fields['dueOn']}>
+          <Field
+            label={t('cabinet.issue.dueOn')}
+            hint={t('cabinet.issue.dueOnHint')}
+            optional
+            error={fields['dueOn']}
+          >
             {(control) => (
               <Input {...control} type="date" name="dueOn" min={today} defaultValue={typed.dueOn} />
             )}
