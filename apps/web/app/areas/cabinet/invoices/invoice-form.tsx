@@ -13,7 +13,8 @@ import { FormProblemBanner } from '../../../components/form-problem-banner';
 import type { FormProblems } from '../../../form-problems.server';
 import { KeptForm } from '../../../kept-forms/kept-form';
 import { useViewerId } from '../use-viewer-id';
-import { IssueObstacle } from './issue-obstacle';
+import { IssueObstacles, StepAfterRefusal } from './issue-obstacles';
+import type { IssueObstacle } from './issue-readiness';
 import type { TypedInvoice } from './read-issue-form.server';
 
 /** Signs of a description that the provider shows: 60, of which our own mark takes seven. */
@@ -21,13 +22,16 @@ const descriptionLimit = 53;
 
 export interface InvoiceFormProps {
   mode: 'live' | 'test';
+  /** What has to be done first; the form cannot be sent before. */
+  obstacles: readonly IssueObstacle[];
   today: string;
   idempotencyKey: string;
   typed: TypedInvoice;
   problems: FormProblems | null;
 }
 
-export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: InvoiceFormProps) {
+export function InvoiceForm(props: InvoiceFormProps) {
+  const { mode, obstacles, today, idempotencyKey, typed, problems } = props;
   const { t, locale } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const [amount, setAmount] = useState(typed.amount);
@@ -44,7 +48,8 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
     >
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       {problems && <FormProblemBanner problems={problems} />}
-      {problems && <IssueObstacle codes={problems.codes} mode={mode} />}
+      {problems && <StepAfterRefusal codes={problems.codes} mode={mode} />}
+      <IssueObstacles obstacles={obstacles} mode={mode} />
       {mode === 'test' && <Banner tone="test" title={t('ui.banner.testText')} />}
       <Field label={t('cabinet.issue.phone')} hint={t('ui.phone.hint')} error={fields['phone']}>
         {(control) => (
@@ -53,7 +58,7 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
             name="phone"
             autoComplete="off"
             defaultValue={typed.phone}
-            autoFocus={!problems}
+            autoFocus={!problems && obstacles.length === 0}
           />
         )}
       </Field>
@@ -131,7 +136,7 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
           </Field>
         </div>
       </details>
-      <Button type="submit" tone="primary" wide loading={isBusy}>
+      <Button type="submit" tone="primary" wide loading={isBusy} disabled={obstacles.length > 0}>
         {sum !== null && !/^0(?:\.0+)?$/.test(sum)
           ? t('cabinet.issue.submitSum', { sum: formatMoney(sum, locale) })
           : t('cabinet.issue.submit')}

@@ -98,6 +98,28 @@ export const revealPayerDocument = publicGraphql(`
   }
 `);
 
+export const issueReadinessDocument = publicGraphql(`
+  query CabinetIssueReadiness {
+    viewer {
+      permissions
+    }
+    merchant {
+      tariff {
+        periodEndsAt
+        usage {
+          feature
+          used
+          limit
+        }
+      }
+    }
+    connections {
+      isPrimary
+      canInvoice
+    }
+  }
+`);
+
 export const issueInvoiceDocument = publicGraphql(`
   mutation CabinetIssueInvoice($input: IssueInvoiceInput!, $idempotencyKey: String!) {
     issueInvoice(input: $input) @idempotent(key: $idempotencyKey) {
