@@ -74,6 +74,9 @@ export const errorCodes = {
   CHECK_BUDGET_SPENT: 'business',
 
   API_KEY_NOT_FOUND: 'business',
+  API_KEY_SCOPE_REQUIRED: 'business',
+  ALLOWED_ADDRESS_INVALID: 'business',
+  ALLOWED_ADDRESSES_TOO_MANY: 'business',
   WEBHOOK_ENDPOINT_NOT_FOUND: 'business',
   WEBHOOK_ADDRESS_REFUSED: 'business',
   WEBHOOK_DELIVERY_NOT_FOUND: 'business',

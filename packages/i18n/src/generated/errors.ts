@@ -63,6 +63,9 @@ export interface ErrorsMessages {
     'errors.PAYER_BLOCKED': { parameters: never; forms: never };
     'errors.CHECK_BUDGET_SPENT': { parameters: never; forms: never };
     'errors.API_KEY_NOT_FOUND': { parameters: never; forms: never };
+    'errors.API_KEY_SCOPE_REQUIRED': { parameters: never; forms: never };
+    'errors.ALLOWED_ADDRESS_INVALID': { parameters: 'position'; forms: never };
+    'errors.ALLOWED_ADDRESSES_TOO_MANY': { parameters: 'limit'; forms: never };
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
@@ -86,6 +89,12 @@ export interface ErrorsMessages {
     'errors.PAYLOAD_TOO_LARGE': { parameters: never; forms: never };
     'errors.UNSUPPORTED_MEDIA_TYPE': { parameters: never; forms: never };
     'errors.CONNECTION_HAS_OPEN_INVOICES': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
+    'errors.webhookAddress.not-a-url': { parameters: never; forms: never };
+    'errors.webhookAddress.scheme': { parameters: never; forms: never };
+    'errors.webhookAddress.credentials-in-url': { parameters: never; forms: never };
+    'errors.webhookAddress.port': { parameters: never; forms: never };
+    'errors.webhookAddress.private-address': { parameters: never; forms: never };
+    'errors.webhookAddress.unresolvable': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -150,6 +159,9 @@ export interface ErrorsMessages {
     'errors.PAYER_BLOCKED': { parameters: never; forms: never };
     'errors.CHECK_BUDGET_SPENT': { parameters: never; forms: never };
     'errors.API_KEY_NOT_FOUND': { parameters: never; forms: never };
+    'errors.API_KEY_SCOPE_REQUIRED': { parameters: never; forms: never };
+    'errors.ALLOWED_ADDRESS_INVALID': { parameters: 'position'; forms: never };
+    'errors.ALLOWED_ADDRESSES_TOO_MANY': { parameters: 'limit'; forms: never };
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
@@ -173,6 +185,12 @@ export interface ErrorsMessages {
     'errors.PAYLOAD_TOO_LARGE': { parameters: never; forms: never };
     'errors.UNSUPPORTED_MEDIA_TYPE': { parameters: never; forms: never };
     'errors.CONNECTION_HAS_OPEN_INVOICES': { parameters: 'count'; forms: 'one' | 'other' };
+    'errors.webhookAddress.not-a-url': { parameters: never; forms: never };
+    'errors.webhookAddress.scheme': { parameters: never; forms: never };
+    'errors.webhookAddress.credentials-in-url': { parameters: never; forms: never };
+    'errors.webhookAddress.port': { parameters: never; forms: never };
+    'errors.webhookAddress.private-address': { parameters: never; forms: never };
+    'errors.webhookAddress.unresolvable': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -237,6 +255,9 @@ export interface ErrorsMessages {
     'errors.PAYER_BLOCKED': { parameters: never; forms: never };
     'errors.CHECK_BUDGET_SPENT': { parameters: never; forms: never };
     'errors.API_KEY_NOT_FOUND': { parameters: never; forms: never };
+    'errors.API_KEY_SCOPE_REQUIRED': { parameters: never; forms: never };
+    'errors.ALLOWED_ADDRESS_INVALID': { parameters: 'position'; forms: never };
+    'errors.ALLOWED_ADDRESSES_TOO_MANY': { parameters: 'limit'; forms: never };
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
@@ -260,5 +281,11 @@ export interface ErrorsMessages {
     'errors.PAYLOAD_TOO_LARGE': { parameters: never; forms: never };
     'errors.UNSUPPORTED_MEDIA_TYPE': { parameters: never; forms: never };
     'errors.CONNECTION_HAS_OPEN_INVOICES': { parameters: 'count'; forms: 'one' | 'other' };
+    'errors.webhookAddress.not-a-url': { parameters: never; forms: never };
+    'errors.webhookAddress.scheme': { parameters: never; forms: never };
+    'errors.webhookAddress.credentials-in-url': { parameters: never; forms: never };
+    'errors.webhookAddress.port': { parameters: never; forms: never };
+    'errors.webhookAddress.private-address': { parameters: never; forms: never };
+    'errors.webhookAddress.unresolvable': { parameters: never; forms: never };
   };
 }

@@ -31,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const url = String(form.get('url') ?? '')
     .trim()
-    .slice(0, 2000);
+    .slice(0, 10_000);
   const result = await submitCabinet(createEndpointDocument, { input: { url } }, args);
   if (!result.isOk) {
     return data({ problems: problemsOfRefusal(args.request, result), secret: null, url }, { status: 503 });
