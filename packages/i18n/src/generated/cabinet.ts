@@ -24,11 +24,11 @@ export interface CabinetMessages {
     'cabinet.home.recent': { parameters: never; forms: never };
     'cabinet.home.allInvoices': { parameters: never; forms: never };
     'cabinet.home.paidToday': { parameters: never; forms: never };
-    'cabinet.home.waiting': { parameters: never; forms: never };
-    'cabinet.home.attention': { parameters: never; forms: never };
     'cabinet.home.attentionNone': { parameters: never; forms: never };
     'cabinet.home.attentionText': { parameters: 'notSent' | 'unknown'; forms: never };
     'cabinet.home.invoices': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
+    'cabinet.home.group.OPEN': { parameters: never; forms: never };
+    'cabinet.home.group.ATTENTION': { parameters: never; forms: never };
     'cabinet.invoices.title': { parameters: never; forms: never };
     'cabinet.invoices.new': { parameters: never; forms: never };
     'cabinet.invoices.number': { parameters: 'number'; forms: never };
@@ -250,6 +250,7 @@ export interface CabinetMessages {
     'cabinet.connection.shopNumber': { parameters: 'number'; forms: never };
     'cabinet.connection.shopSubmit': { parameters: never; forms: never };
     'cabinet.connection.shop': { parameters: never; forms: never };
+    'cabinet.connection.shopName': { parameters: 'name' | 'number'; forms: never };
     'cabinet.connection.startOver': { parameters: never; forms: never };
     'cabinet.connection.startOverText': { parameters: never; forms: never };
     'cabinet.connection.state.OK': { parameters: never; forms: never };
@@ -463,11 +464,11 @@ export interface CabinetMessages {
     'cabinet.home.recent': { parameters: never; forms: never };
     'cabinet.home.allInvoices': { parameters: never; forms: never };
     'cabinet.home.paidToday': { parameters: never; forms: never };
-    'cabinet.home.waiting': { parameters: never; forms: never };
-    'cabinet.home.attention': { parameters: never; forms: never };
     'cabinet.home.attentionNone': { parameters: never; forms: never };
     'cabinet.home.attentionText': { parameters: 'notSent' | 'unknown'; forms: never };
     'cabinet.home.invoices': { parameters: 'count'; forms: 'one' | 'other' };
+    'cabinet.home.group.OPEN': { parameters: never; forms: never };
+    'cabinet.home.group.ATTENTION': { parameters: never; forms: never };
     'cabinet.invoices.title': { parameters: never; forms: never };
     'cabinet.invoices.new': { parameters: never; forms: never };
     'cabinet.invoices.number': { parameters: 'number'; forms: never };
@@ -689,6 +690,7 @@ export interface CabinetMessages {
     'cabinet.connection.shopNumber': { parameters: 'number'; forms: never };
     'cabinet.connection.shopSubmit': { parameters: never; forms: never };
     'cabinet.connection.shop': { parameters: never; forms: never };
+    'cabinet.connection.shopName': { parameters: 'name' | 'number'; forms: never };
     'cabinet.connection.startOver': { parameters: never; forms: never };
     'cabinet.connection.startOverText': { parameters: never; forms: never };
     'cabinet.connection.state.OK': { parameters: never; forms: never };
@@ -902,11 +904,11 @@ export interface CabinetMessages {
     'cabinet.home.recent': { parameters: never; forms: never };
     'cabinet.home.allInvoices': { parameters: never; forms: never };
     'cabinet.home.paidToday': { parameters: never; forms: never };
-    'cabinet.home.waiting': { parameters: never; forms: never };
-    'cabinet.home.attention': { parameters: never; forms: never };
     'cabinet.home.attentionNone': { parameters: never; forms: never };
     'cabinet.home.attentionText': { parameters: 'notSent' | 'unknown'; forms: never };
     'cabinet.home.invoices': { parameters: 'count'; forms: 'one' | 'other' };
+    'cabinet.home.group.OPEN': { parameters: never; forms: never };
+    'cabinet.home.group.ATTENTION': { parameters: never; forms: never };
     'cabinet.invoices.title': { parameters: never; forms: never };
     'cabinet.invoices.new': { parameters: never; forms: never };
     'cabinet.invoices.number': { parameters: 'number'; forms: never };
@@ -1128,6 +1130,7 @@ export interface CabinetMessages {
     'cabinet.connection.shopNumber': { parameters: 'number'; forms: never };
     'cabinet.connection.shopSubmit': { parameters: never; forms: never };
     'cabinet.connection.shop': { parameters: never; forms: never };
+    'cabinet.connection.shopName': { parameters: 'name' | 'number'; forms: never };
     'cabinet.connection.startOver': { parameters: never; forms: never };
     'cabinet.connection.startOverText': { parameters: never; forms: never };
     'cabinet.connection.state.OK': { parameters: never; forms: never };

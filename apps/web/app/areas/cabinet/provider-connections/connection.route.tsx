@@ -12,7 +12,7 @@ import { ConnectionAnswer } from './connection-answer';
 import { ConnectionCodeForm } from './connection-code-form';
 import { ConnectionForm } from './connection-form';
 import { ConnectionHealth } from './connection-health';
-import { connectionsDocument, tradePointsDocument } from './connections.documents';
+import { connectionsDocument, shopNameDocument, tradePointsDocument } from './connections.documents';
 import { submitConnection } from './submit-connection.server';
 import { TradePointForm } from './trade-point-form';
 
@@ -29,6 +29,11 @@ export async function loader(args: LoaderFunctionArgs) {
     (connection.state === 'CHOOSING_TRADE_POINT' ||
       (connection.state === 'LOST' && repairedByShop.test(connection.lastProblem ?? '')));
   const shops = needsShop ? await submitCabinet(tradePointsDocument, { id: connection.id }, args) : null;
+  // The name is a personal value of the merchant's, opened for those who may; the number says as much to the others.
+  const named =
+    mayManage && connection?.tradePointId
+      ? await submitCabinet(shopNameDocument, { id: connection.id }, args)
+      : null;
   const shopProblems: FormProblems | null =
     shops && !shops.isOk ? problemsOfRefusal(args.request, shops) : null;
   return {
@@ -36,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     connection,
     mayManage,
     signInPhone: viewer?.phoneMasked ?? '',
+    shopName: named?.isOk ? (named.data.connection?.tradePointName ?? null) : null,
     tradePoints: shops?.isOk ? (shops.data.connection?.availableTradePoints ?? []) : null,
     shopProblems,
   };
@@ -49,7 +55,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function ConnectionPage() {
-  const { mode, connection, mayManage, signInPhone, tradePoints, shopProblems } =
+  const { mode, connection, shopName, mayManage, signInPhone, tradePoints, shopProblems } =
     useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
@@ -78,6 +84,7 @@ export default function ConnectionPage() {
       {connection && connection.state !== 'CHOOSING_TRADE_POINT' && (
         <ConnectionHealth
           connection={connection}
+          shopName={shopName}
           mayManage={mayManage}
           isRepairedByShop={tradePoints !== null}
         />
