@@ -65,4 +65,29 @@ describe('the form of an invoice', () => {
       words('cabinet.explanation.until', { time: '' }).replace(/\s*\.$/, ''),
     );
   });
+
+  test('keeps a long text that is pasted, and says by how much it is too long', async () => {
+    const long = 'Очень подробное описание заказа, которое в приложении Kaspi не поместится';
+    await page.goto(cabinetUrl('/invoices/new'));
+    await page.fill('input[name="phone"]', typed(freshPhone()));
+    await page.locator('input[name="phone"] + * svg').waitFor();
+    const field = page.locator('textarea[name="description"]');
+    await field.focus();
+    await page.evaluate(`document.execCommand('insertText', false, ${JSON.stringify(long)})`);
+    expect(await field.inputValue()).toBe(long);
+    const tooLong = words('ui.field.tooLong', { count: long.length - 53, limit: 53 });
+    await page.getByText(tooLong).waitFor();
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await page.fill('input[name="amount"]', '100,50');
+    await page.locator('textarea[name="description"]').focus();
+    await page.getByText(words('money.input.whole', { example: '' }).split('.')[0] ?? '').waitFor();
+    await page.fill('input[name="amount"]', '100 000 000');
+    await page.locator('textarea[name="description"]').focus();
+    await page.getByText(words('money.input.tooLarge', { maximum: '' }).split(':')[0] ?? '').waitFor();
+    await takePicture(page, 'cabinet-invoice-new-too-long');
+    await page.fill('input[name="amount"]', '100');
+    await submit().click();
+    await page.getByText(words('errors.TEXT_TOO_LONG', { count: long.length - 53, limit: 53 })).waitFor();
+    expect(await field.inputValue()).toBe(long);
+  });
 });

@@ -60,6 +60,7 @@ export interface CabinetMessages {
     'cabinet.issue.phone': { parameters: never; forms: never };
     'cabinet.issue.amount': { parameters: never; forms: never };
     'cabinet.issue.amountHint': { parameters: never; forms: never };
+    'cabinet.issue.amountHintLimit': { parameters: 'maximum'; forms: never };
     'cabinet.issue.description': { parameters: never; forms: never };
     'cabinet.issue.descriptionHint': { parameters: never; forms: never };
     'cabinet.issue.more': { parameters: never; forms: never };
@@ -500,6 +501,7 @@ export interface CabinetMessages {
     'cabinet.issue.phone': { parameters: never; forms: never };
     'cabinet.issue.amount': { parameters: never; forms: never };
     'cabinet.issue.amountHint': { parameters: never; forms: never };
+    'cabinet.issue.amountHintLimit': { parameters: 'maximum'; forms: never };
     'cabinet.issue.description': { parameters: never; forms: never };
     'cabinet.issue.descriptionHint': { parameters: never; forms: never };
     'cabinet.issue.more': { parameters: never; forms: never };
@@ -940,6 +942,7 @@ export interface CabinetMessages {
     'cabinet.issue.phone': { parameters: never; forms: never };
     'cabinet.issue.amount': { parameters: never; forms: never };
     'cabinet.issue.amountHint': { parameters: never; forms: never };
+    'cabinet.issue.amountHintLimit': { parameters: 'maximum'; forms: never };
     'cabinet.issue.description': { parameters: never; forms: never };
     'cabinet.issue.descriptionHint': { parameters: never; forms: never };
     'cabinet.issue.more': { parameters: never; forms: never };

@@ -14,7 +14,7 @@ export interface ErrorsMessages {
     'errors.IDEMPOTENCY_IN_PROGRESS': { parameters: never; forms: never };
     'errors.IDEMPOTENCY_NOT_SUPPORTED': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_REQUIRED': { parameters: never; forms: never };
-    'errors.TEXT_TOO_LONG': { parameters: 'limit'; forms: never };
+    'errors.TEXT_TOO_LONG': { parameters: 'count' | 'limit'; forms: 'few' | 'many' | 'one' | 'other' };
     'errors.TEXT_REQUIRED': { parameters: never; forms: never };
     'errors.TEXT_NOT_ALLOWED_CHARACTERS': { parameters: never; forms: never };
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };
@@ -110,7 +110,7 @@ export interface ErrorsMessages {
     'errors.IDEMPOTENCY_IN_PROGRESS': { parameters: never; forms: never };
     'errors.IDEMPOTENCY_NOT_SUPPORTED': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_REQUIRED': { parameters: never; forms: never };
-    'errors.TEXT_TOO_LONG': { parameters: 'limit'; forms: never };
+    'errors.TEXT_TOO_LONG': { parameters: 'count' | 'limit'; forms: 'one' | 'other' };
     'errors.TEXT_REQUIRED': { parameters: never; forms: never };
     'errors.TEXT_NOT_ALLOWED_CHARACTERS': { parameters: never; forms: never };
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };
@@ -206,7 +206,7 @@ export interface ErrorsMessages {
     'errors.IDEMPOTENCY_IN_PROGRESS': { parameters: never; forms: never };
     'errors.IDEMPOTENCY_NOT_SUPPORTED': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_REQUIRED': { parameters: never; forms: never };
-    'errors.TEXT_TOO_LONG': { parameters: 'limit'; forms: never };
+    'errors.TEXT_TOO_LONG': { parameters: 'count' | 'limit'; forms: 'one' | 'other' };
     'errors.TEXT_REQUIRED': { parameters: never; forms: never };
     'errors.TEXT_NOT_ALLOWED_CHARACTERS': { parameters: never; forms: never };
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };

@@ -2,7 +2,7 @@ import { Button } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { Checkbox } from '@apipay/ui/checkbox';
 import { Field } from '@apipay/ui/field';
-import { Input } from '@apipay/ui/input';
+import { LimitedInput } from '@apipay/ui/limited-input';
 import { Select } from '@apipay/ui/select';
 import { Textarea } from '@apipay/ui/textarea';
 import { useUiTexts } from '@apipay/ui/ui-texts';
@@ -37,7 +37,7 @@ export function ApiKeyForm({ typed, problems }: ApiKeyFormProps) {
         {problems && <FormProblemBanner problems={problems} />}
         <Field label={t('cabinet.keys.name')} hint={t('cabinet.keys.nameHint')} error={fields['name']}>
           {(control) => (
-            <Input {...control} name="name" maxLength={60} autoComplete="off" defaultValue={typed?.name} />
+            <LimitedInput {...control} name="name" limit={60} autoComplete="off" defaultValue={typed?.name} />
           )}
         </Field>
         <fieldset>

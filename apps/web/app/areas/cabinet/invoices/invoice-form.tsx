@@ -3,6 +3,7 @@ import { Banner } from '@apipay/ui/banner';
 import { Button } from '@apipay/ui/button';
 import { Field } from '@apipay/ui/field';
 import { Input } from '@apipay/ui/input';
+import { LimitedInput } from '@apipay/ui/limited-input';
 import { MoneyInput } from '@apipay/ui/money-input';
 import { PhoneInput } from '@apipay/ui/phone-input';
 import { Textarea } from '@apipay/ui/textarea';
@@ -25,13 +26,15 @@ export interface InvoiceFormProps {
   /** What has to be done first; the form cannot be sent before. */
   obstacles: readonly IssueObstacle[];
   today: string;
+  /** Decimal string of the largest sum of an invoice; null while there is no connection that says it. */
+  largest: string | null;
   idempotencyKey: string;
   typed: TypedInvoice;
   problems: FormProblems | null;
 }
 
 export function InvoiceForm(props: InvoiceFormProps) {
-  const { mode, obstacles, today, idempotencyKey, typed, problems } = props;
+  const { mode, obstacles, today, largest, idempotencyKey, typed, problems } = props;
   const { t, locale } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const [amount, setAmount] = useState(typed.amount);
@@ -62,11 +65,21 @@ export function InvoiceForm(props: InvoiceFormProps) {
           />
         )}
       </Field>
-      <Field label={t('cabinet.issue.amount')} hint={t('cabinet.issue.amountHint')} error={fields['amount']}>
+      <Field
+        label={t('cabinet.issue.amount')}
+        hint={
+          largest === null
+            ? t('cabinet.issue.amountHint')
+            : t('cabinet.issue.amountHintLimit', { maximum: formatMoney(largest, locale) })
+        }
+        error={fields['amount']}
+      >
         {(control) => (
           <MoneyInput
             {...control}
             name="amount"
+            isWhole
+            largest={largest ?? undefined}
             defaultValue={typed.amount}
             onChange={(event) => setAmount(event.target.value)}
           />
@@ -82,7 +95,7 @@ export function InvoiceForm(props: InvoiceFormProps) {
             {...control}
             name="description"
             rows={2}
-            maxLength={descriptionLimit}
+            limit={descriptionLimit}
             defaultValue={typed.description}
           />
         )}
@@ -109,10 +122,10 @@ export function InvoiceForm(props: InvoiceFormProps) {
             error={fields['externalId']}
           >
             {(control) => (
-              <Input
+              <LimitedInput
                 {...control}
                 name="externalId"
-                maxLength={64}
+                limit={64}
                 autoComplete="off"
                 defaultValue={typed.externalId}
               />
@@ -129,7 +142,7 @@ export function InvoiceForm(props: InvoiceFormProps) {
                 {...control}
                 name="internalComment"
                 rows={2}
-                maxLength={255}
+                limit={255}
                 defaultValue={typed.internalComment}
               />
             )}

@@ -116,6 +116,9 @@ export const issueReadinessDocument = publicGraphql(`
     connections {
       isPrimary
       canInvoice
+      largestInvoice {
+        amount
+      }
     }
   }
 `);

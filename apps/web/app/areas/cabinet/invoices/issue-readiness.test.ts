@@ -3,11 +3,12 @@ import { obstaclesOf } from './issue-readiness';
 
 type Found = Parameters<typeof obstaclesOf>[0];
 
+const largestInvoice = { amount: '99999999.00' };
 const periodEndsAt = '2026-12-25T00:00:00.000Z';
 const ready: Found = {
   viewer: { permissions: ['invoice:issue'] },
   merchant: { tariff: { periodEndsAt, usage: [{ feature: 'INVOICES', used: 8, limit: 100 }] } },
-  connections: [{ isPrimary: true, canInvoice: true }],
+  connections: [{ isPrimary: true, canInvoice: true, largestInvoice }],
 };
 const kinds = (found: Found, mode: 'live' | 'test' = 'live') =>
   obstaclesOf(found, mode).map(({ kind }) => kind);
@@ -29,9 +30,9 @@ describe('what stands in the way of an invoice', () => {
   });
 
   it('is a connection whose shop is not chosen yet', () => {
-    expect(kinds({ ...ready, connections: [{ isPrimary: true, canInvoice: false }] })).toEqual([
-      'connection',
-    ]);
+    expect(
+      kinds({ ...ready, connections: [{ isPrimary: true, canInvoice: false, largestInvoice }] }),
+    ).toEqual(['connection']);
   });
 
   it('is a tariff that is used up, with the day on which it is fresh again', () => {

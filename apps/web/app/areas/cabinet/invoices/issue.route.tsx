@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     mode,
     obstacles: obstaclesOf(found, mode),
+    largest: found.connections.find(({ isPrimary }) => isPrimary)?.largestInvoice.amount ?? null,
     // Minted as the form opens: however often it is sent, one invoice comes of it.
     idempotencyKey: crypto.randomUUID(),
     today: calendarDay(new Date()),
@@ -67,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewInvoicePage() {
-  const { mode, obstacles, today, amount, ...loaded } = useLoaderData<typeof loader>();
+  const { mode, obstacles, today, largest, amount, ...loaded } = useLoaderData<typeof loader>();
   // A live event makes the loader mint another: the form that is being filled in keeps its own.
   const minted = useFirstValue(loaded.idempotencyKey);
   const answer = useAnswer<typeof action>();
@@ -85,6 +86,7 @@ export default function NewInvoicePage() {
           mode={mode}
           obstacles={obstacles}
           today={today}
+          largest={largest}
           idempotencyKey={answer?.idempotencyKey ?? minted}
           typed={
             answer?.typed ?? {

@@ -11,10 +11,13 @@ export interface TypedInvoice {
   readonly dueOn: string;
 }
 
+/** Longer than any rule allows: the API refuses it in words, and the form keeps the whole. */
+const longestText = 10_000;
+
 /** What was typed, kept for the form, and what is sent to the API. A sum or a day that cannot be read never
  * reaches the API; what else is plainly missing is then said with it. */
 export function readIssueForm(request: Request, form: FormData) {
-  const text = (name: keyof TypedInvoice) => String(form.get(name) ?? '').slice(0, 2000);
+  const text = (name: keyof TypedInvoice) => String(form.get(name) ?? '');
   const typed: TypedInvoice = {
     phone: text('phone'),
     amount: text('amount'),
@@ -39,11 +42,11 @@ export function readIssueForm(request: Request, form: FormData) {
     typed,
     problems,
     input: {
-      phone: typed.phone,
+      phone: typed.phone.slice(0, 100),
       amount: amount ?? '0',
-      description: typed.description,
-      internalComment: typed.internalComment || null,
-      externalId: typed.externalId.trim() || null,
+      description: typed.description.slice(0, longestText),
+      internalComment: typed.internalComment.slice(0, longestText) || null,
+      externalId: typed.externalId.trim().slice(0, longestText) || null,
       dueOn: dueOn || null,
     },
   };

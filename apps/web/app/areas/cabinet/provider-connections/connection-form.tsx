@@ -44,7 +44,6 @@ export function ConnectionForm({ typed, problems, signInPhone }: ConnectionFormP
               name="organizationBin"
               inputMode="numeric"
               autoComplete="off"
-              maxLength={20}
               className="tabular-nums"
               defaultValue={typed.organizationBin}
             />
