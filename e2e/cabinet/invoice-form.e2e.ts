@@ -90,4 +90,26 @@ describe('the form of an invoice', () => {
     await page.getByText(words('errors.TEXT_TOO_LONG', { count: long.length - 53, limit: 53 })).waitFor();
     expect(await field.inputValue()).toBe(long);
   });
+
+  test('what an invoice is for stands in the list and on the first page, in one line', async () => {
+    const text = 'Абонемент на ноябрь, декабрь и январь, для двоих';
+    await page.goto(cabinetUrl('/invoices/new'));
+    await page.fill('input[name="phone"]', typed(freshPhone()));
+    await page.fill('input[name="amount"]', '5600');
+    await page.fill('textarea[name="description"]', text);
+    await submit().click();
+    await untilBadge(page, 'WAITING');
+    for (const path of ['/invoices', '']) {
+      await page.goto(cabinetUrl(path));
+      const cell = page.locator('main tbody td', { hasText: text });
+      await cell.waitFor();
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 740 });
+        expect(await findOverflow(page)).toBe(0);
+        const box = await cell.locator('> span').last().boundingBox();
+        expect(box?.height).toBeLessThan(30);
+      }
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+  });
 });

@@ -14,6 +14,8 @@ export interface TableColumn<Row> {
   sum?: ReactNode;
   /** Left out of the cards on a narrow screen. */
   isWideOnly?: boolean;
+  /** One line at the most; what does not fit ends in an ellipsis. */
+  isClipped?: boolean;
 }
 
 export interface TableProps<Row> {
@@ -113,7 +115,7 @@ function placeOf<Row>(columns: readonly TableColumn<Row>[], position: number): P
 }
 
 function cellClasses(
-  column: { isNumber?: boolean; isWideOnly?: boolean },
+  column: { isNumber?: boolean; isWideOnly?: boolean; isClipped?: boolean },
   place: Place,
   dense: boolean,
 ): string {
@@ -126,6 +128,7 @@ function cellClasses(
     isLeadNumber && 'col-start-3 row-start-1 pl-4 text-right font-medium sm:font-normal',
     !isFirst && !isLeadNumber && 'col-span-2 col-start-2 text-sm sm:text-body',
     column.isWideOnly && 'hidden',
+    column.isClipped && 'max-sm:flex sm:max-w-60',
   );
 }
 
@@ -151,7 +154,7 @@ function BodyRow<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
       {columns.map((column, position) => (
         <td key={column.key} role="cell" className={cellClasses(column, placeOf(columns, position), dense)}>
           {position > 0 && !placeOf(columns, position).isLeadNumber && (
-            <span aria-hidden className="mr-1.5 text-muted sm:hidden">
+            <span aria-hidden className="mr-1.5 shrink-0 text-muted sm:hidden">
               {column.header}:
             </span>
           )}
@@ -162,6 +165,8 @@ function BodyRow<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
             >
               {column.cell(row)}
             </Anchor>
+          ) : column.isClipped ? (
+            <span className="block min-w-0 truncate">{column.cell(row)}</span>
           ) : (
             column.cell(row)
           )}

@@ -48,6 +48,8 @@ export interface AdminMessages {
     'admin.invoices.amount': { parameters: never; forms: never };
     'admin.invoices.merchant': { parameters: never; forms: never };
     'admin.invoices.payer': { parameters: never; forms: never };
+    'admin.invoices.description': { parameters: never; forms: never };
+    'admin.invoices.descriptionHidden': { parameters: never; forms: never };
     'admin.invoices.created': { parameters: never; forms: never };
     'admin.invoices.paid': { parameters: never; forms: never };
     'admin.invoices.push': { parameters: never; forms: never };
@@ -131,6 +133,8 @@ export interface AdminMessages {
     'admin.invoices.amount': { parameters: never; forms: never };
     'admin.invoices.merchant': { parameters: never; forms: never };
     'admin.invoices.payer': { parameters: never; forms: never };
+    'admin.invoices.description': { parameters: never; forms: never };
+    'admin.invoices.descriptionHidden': { parameters: never; forms: never };
     'admin.invoices.created': { parameters: never; forms: never };
     'admin.invoices.paid': { parameters: never; forms: never };
     'admin.invoices.push': { parameters: never; forms: never };
@@ -214,6 +218,8 @@ export interface AdminMessages {
     'admin.invoices.amount': { parameters: never; forms: never };
     'admin.invoices.merchant': { parameters: never; forms: never };
     'admin.invoices.payer': { parameters: never; forms: never };
+    'admin.invoices.description': { parameters: never; forms: never };
+    'admin.invoices.descriptionHidden': { parameters: never; forms: never };
     'admin.invoices.created': { parameters: never; forms: never };
     'admin.invoices.paid': { parameters: never; forms: never };
     'admin.invoices.push': { parameters: never; forms: never };

@@ -78,6 +78,11 @@ export default function AdminInvoicePage() {
               name: t('admin.invoices.payer'),
               value: <span className="tabular-nums">{invoice.payerPhoneMasked}</span>,
             },
+            {
+              key: 'description',
+              name: t('admin.invoices.description'),
+              value: t('admin.invoices.descriptionHidden'),
+            },
             { key: 'merchant', name: t('admin.invoices.merchant'), value: invoice.merchantNameMask },
             { key: 'created', name: t('admin.invoices.created'), value: moment(invoice.createdAt) },
             { key: 'paid', name: t('admin.invoices.paid'), value: moment(invoice.paidAt) },

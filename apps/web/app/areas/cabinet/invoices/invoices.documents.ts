@@ -11,6 +11,7 @@ export const invoiceRowFragment = publicGraphql(`
     payer {
       phoneMasked
     }
+    description
     externalId
     createdAt
     dueOn
@@ -56,7 +57,6 @@ export const invoiceDetailDocument = publicGraphql(
     query CabinetInvoice($id: ID!) {
       invoice(id: $id) {
         ...InvoiceRow
-        description
         internalComment
         issuedAt
         paidAt
