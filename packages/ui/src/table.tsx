@@ -151,27 +151,39 @@ function BodyRow<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
           />
         </td>
       )}
-      {columns.map((column, position) => (
-        <td key={column.key} role="cell" className={cellClasses(column, placeOf(columns, position), dense)}>
-          {position > 0 && !placeOf(columns, position).isLeadNumber && (
-            <span aria-hidden className="mr-1.5 shrink-0 text-muted sm:hidden">
-              {column.header}:
-            </span>
-          )}
-          {position === 0 && rowHref ? (
-            <Anchor
-              href={rowHref(row)}
-              className="rounded-sm text-brand after:absolute after:inset-0 hover:underline"
-            >
-              {column.cell(row)}
-            </Anchor>
-          ) : column.isClipped ? (
-            <span className="block min-w-0 truncate">{column.cell(row)}</span>
-          ) : (
-            column.cell(row)
-          )}
-        </td>
-      ))}
+      {columns.map((column, position) => {
+        const place = placeOf(columns, position);
+        const content = column.cell(row);
+        return (
+          <td
+            key={column.key}
+            role="cell"
+            className={classNames(
+              cellClasses(column, place, dense),
+              // A card has no need of a name without a value.
+              (content === null || content === '') && 'max-sm:hidden!',
+            )}
+          >
+            {position > 0 && !place.isLeadNumber && (
+              <span aria-hidden className="mr-1.5 shrink-0 text-muted sm:hidden">
+                {column.header}:
+              </span>
+            )}
+            {position === 0 && rowHref ? (
+              <Anchor
+                href={rowHref(row)}
+                className="rounded-sm text-brand after:absolute after:inset-0 hover:underline"
+              >
+                {content}
+              </Anchor>
+            ) : column.isClipped ? (
+              <span className="block min-w-0 truncate">{content}</span>
+            ) : (
+              content
+            )}
+          </td>
+        );
+      })}
     </tr>
   );
 }

@@ -96,6 +96,7 @@ export interface SiteMessages {
     'site.tariffs.noWebhooks': { parameters: never; forms: never };
     'site.tariffs.choose': { parameters: never; forms: never };
     'site.tariffs.compare': { parameters: never; forms: never };
+    'site.tariffs.scroll': { parameters: never; forms: never };
     'site.tariffs.feature': { parameters: never; forms: never };
     'site.tariffs.row.price': { parameters: never; forms: never };
     'site.tariffs.row.trial': { parameters: never; forms: never };
@@ -259,6 +260,7 @@ export interface SiteMessages {
     'site.tariffs.noWebhooks': { parameters: never; forms: never };
     'site.tariffs.choose': { parameters: never; forms: never };
     'site.tariffs.compare': { parameters: never; forms: never };
+    'site.tariffs.scroll': { parameters: never; forms: never };
     'site.tariffs.feature': { parameters: never; forms: never };
     'site.tariffs.row.price': { parameters: never; forms: never };
     'site.tariffs.row.trial': { parameters: never; forms: never };
@@ -422,6 +424,7 @@ export interface SiteMessages {
     'site.tariffs.noWebhooks': { parameters: never; forms: never };
     'site.tariffs.choose': { parameters: never; forms: never };
     'site.tariffs.compare': { parameters: never; forms: never };
+    'site.tariffs.scroll': { parameters: never; forms: never };
     'site.tariffs.feature': { parameters: never; forms: never };
     'site.tariffs.row.price': { parameters: never; forms: never };
     'site.tariffs.row.trial': { parameters: never; forms: never };

@@ -82,6 +82,8 @@ export interface WebMessages {
     'web.offline.form.title': { parameters: never; forms: never };
     'web.offline.form.text': { parameters: never; forms: never };
     'web.offline.again': { parameters: never; forms: never };
+    'web.sandbox.title': { parameters: never; forms: never };
+    'web.sandbox.phone': { parameters: never; forms: never };
   };
   kk: {
     'web.title': { parameters: 'page'; forms: never };
@@ -165,6 +167,8 @@ export interface WebMessages {
     'web.offline.form.title': { parameters: never; forms: never };
     'web.offline.form.text': { parameters: never; forms: never };
     'web.offline.again': { parameters: never; forms: never };
+    'web.sandbox.title': { parameters: never; forms: never };
+    'web.sandbox.phone': { parameters: never; forms: never };
   };
   en: {
     'web.title': { parameters: 'page'; forms: never };
@@ -248,5 +252,7 @@ export interface WebMessages {
     'web.offline.form.title': { parameters: never; forms: never };
     'web.offline.form.text': { parameters: never; forms: never };
     'web.offline.again': { parameters: never; forms: never };
+    'web.sandbox.title': { parameters: never; forms: never };
+    'web.sandbox.phone': { parameters: never; forms: never };
   };
 }

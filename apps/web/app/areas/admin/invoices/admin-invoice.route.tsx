@@ -97,7 +97,7 @@ export default function AdminInvoicePage() {
               {
                 key: 'state',
                 name: t('admin.people.stateTitle'),
-                value: <code className="font-mono text-sm">{push.state}</code>,
+                value: t(`admin.invoices.pushState.${push.state}`),
               },
               { key: 'attempt', name: t('admin.invoices.attempt'), value: push.attempt },
               { key: 'problem', name: t('admin.invoices.problem'), value: push.problem },
