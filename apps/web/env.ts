@@ -4,6 +4,8 @@ export interface WebEnvironment {
   readonly webOrigin: string;
   readonly apiUrl: string;
   readonly webApiSecret: string;
+  /** Where the sandbox is that plays Kaspi and WhatsApp; null where they are the real ones. */
+  readonly sandboxOrigin: string | null;
   readonly isDevelopment: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
@@ -20,6 +22,9 @@ export function readEnvironment(
     webOrigin: httpUrl('WEB_ORIGIN', source['WEB_ORIGIN'] ?? `http://localhost:${port}`).origin,
     apiUrl: httpUrl('API_URL', source['API_URL'] ?? 'http://localhost:4000').href.replace(/\/$/, ''),
     webApiSecret: wanted('WEB_API_SECRET', source['WEB_API_SECRET']),
+    sandboxOrigin: source['SANDBOX_ORIGIN']
+      ? httpUrl('SANDBOX_ORIGIN', source['SANDBOX_ORIGIN']).origin
+      : null,
     isDevelopment,
     logLevel: logLevelOf(source['LOG_LEVEL']),
   };

@@ -53,6 +53,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
       now: new Date().toISOString(),
       requestId: context.requestId,
       webOrigin: context.webOrigin,
+      sandboxOrigin: context.sandboxOrigin,
     } satisfies RootData,
     headers && { headers },
   );

@@ -14,6 +14,7 @@ const parts = {
     webOrigin: 'http://localhost',
     apiUrl: 'http://127.0.0.1:9',
     webApiSecret: 'x',
+    sandboxOrigin: null,
     isDevelopment: false,
     logLevel: 'error' as const,
   },

@@ -82,6 +82,7 @@ async function answerByRemix(
     clientAddress: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
     webOrigin: environment.webOrigin,
     isDevelopment: environment.isDevelopment,
+    sandboxOrigin: environment.sandboxOrigin,
     api: {
       url: environment.apiUrl,
       secret: environment.webApiSecret,

@@ -21,6 +21,14 @@ export const cabinetFrameDocument = publicGraphql(`
   }
 `);
 
+export const ownNameDocument = publicGraphql(`
+  query CabinetOwnName {
+    merchant {
+      name
+    }
+  }
+`);
+
 export const setLocaleDocument = publicGraphql(`
   mutation CabinetSetLocale($input: SetLocaleInput!) {
     setLocale(input: $input) {

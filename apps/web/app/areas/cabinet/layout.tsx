@@ -9,13 +9,16 @@ import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
 import { ErrorPage } from '../../components/error-page';
 import { OwnLanguageSwitch } from '../../components/own-language-switch';
 import { OwnThemeSwitch } from '../../components/own-theme-switch';
+import { useLastKnown } from '../../components/use-last-known';
 import { ModulesAhead } from '../../lost-connection/modules-ahead';
 import { frameMeta } from '../../page-meta';
+import { useRootData } from '../../root-data';
 import { AccountMenu } from './account-menu';
-import { cabinetFrameDocument } from './cabinet.documents';
-import { cabinetMode, cabinetViewpoint, loadCabinet } from './cabinet-call.server';
+import { cabinetFrameDocument, ownNameDocument } from './cabinet.documents';
+import { cabinetMode, cabinetViewpoint, loadCabinet, submitCabinet } from './cabinet-call.server';
 import { pathInMode } from './cabinet-path';
 import { type CabinetPlace, useCabinetPlaces } from './cabinet-places';
+import { isComingIn } from './coming-in.server';
 import { LiveUpdates } from './live/live-updates';
 import { tellLocale } from './tell-locale.server';
 
@@ -27,23 +30,27 @@ export async function loader(args: LoaderFunctionArgs) {
     await tellLocale(chosen, { request: args.request, context: args.context, as: cabinetViewpoint(args) });
   }
   const merchant = viewer?.merchants.find(({ id }) => id === viewer.merchantId);
+  const named = isComingIn(args.request) ? await submitCabinet(ownNameDocument, {}, args) : null;
   const primary = connections.find((connection) => connection.isPrimary);
   return {
     mode,
     viewerId: viewer?.id ?? '',
     phoneMasked: viewer?.phoneMasked ?? '',
-    merchantName: merchant?.nameMask ?? '',
+    merchantMask: merchant?.nameMask ?? '',
+    merchantName: named?.isOk ? named.data.merchant.name : null,
     permissions: viewer?.permissions ?? [],
     connectionState: primary?.state ?? null,
   };
 }
 
 export const meta: MetaFunction = frameMeta;
+
 export default function CabinetLayout() {
-  const { mode, phoneMasked, merchantName, connectionState } = useLoaderData<typeof loader>();
+  const { mode, phoneMasked, merchantMask, connectionState, ...loaded } = useLoaderData<typeof loader>();
+  const merchantName = useLastKnown(loaded.merchantName) ?? merchantMask;
   const { t } = useUiTexts();
   const { pathname } = useLocation();
-  const { sections, mainPlaces } = useCabinetPlaces(mode, pathname);
+  const { sections, mainPlaces } = useCabinetPlaces(mode, pathname, useRootData()?.sandboxOrigin ?? null);
   const asShellPlace = ({ Icon, ...place }: CabinetPlace) => ({ ...place, icon: <Icon aria-hidden /> });
   const languageSwitch = <OwnLanguageSwitch />;
   const themeSwitch = <OwnThemeSwitch />;
