@@ -45,13 +45,14 @@ export async function connectKaspi(page: Page, kaspiPhone: string): Promise<void
 export async function openConnectedCabinet(
   browser: Browser,
   businessName: string,
-): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
+): Promise<{ readonly context: BrowserContext; readonly page: Page; readonly phone: string }> {
   const context = await newReader(browser);
   const page = await context.newPage();
-  await register(page, freshPhone(), businessName);
+  const phone = freshPhone();
+  await register(page, phone, businessName);
   await takeTariff(page);
   await connectKaspi(page, freshPhone());
-  return { context, page };
+  return { context, page, phone };
 }
 
 /** Fills in the form and sends it. Ends on the page of the invoice. */

@@ -10,6 +10,8 @@ export interface WebEnvironment {
   readonly trustedProxies: readonly string[];
   /** Opens `/metrics` to other machines; without it they are read on this one alone. */
   readonly metricsToken: string | null;
+  /** Where the sandbox is that plays Kaspi and WhatsApp; null where they are the real ones. */
+  readonly sandboxOrigin: string | null;
   readonly isDevelopment: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
@@ -28,6 +30,9 @@ export function readEnvironment(
     webApiSecret: wanted('WEB_API_SECRET', source['WEB_API_SECRET']),
     trustedProxies: addressRanges('TRUSTED_PROXIES', source['TRUSTED_PROXIES'] ?? ''),
     metricsToken: metricsTokenOf(source['METRICS_TOKEN'] || null),
+    sandboxOrigin: source['SANDBOX_ORIGIN']
+      ? httpUrl('SANDBOX_ORIGIN', source['SANDBOX_ORIGIN']).origin
+      : null,
     isDevelopment,
     logLevel: logLevelOf(source['LOG_LEVEL']),
   };

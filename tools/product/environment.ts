@@ -80,6 +80,7 @@ export function appEnvironments(options: {
       WEB_ORIGIN: addresses.web,
       API_URL: addresses.api,
       WEB_API_SECRET: secrets.webApiSecret,
+      SANDBOX_ORIGIN: addresses.sandbox,
     },
   };
 }

@@ -81,7 +81,14 @@ export function errorSentence(
   locale: Locale,
   params: Readonly<Record<string, string | number>> = {},
 ): string {
-  return translators.get(locale)?.find(`errors.${code}`, spokenParams(code, locale, params)) ?? code;
+  const translator = translators.get(locale);
+  const spoken = spokenParams(code, locale, params);
+  // An address is refused for one of several rules, and each has words of its own.
+  const rule =
+    code === 'WEBHOOK_ADDRESS_REFUSED'
+      ? translator?.find(`errors.webhookAddress.${params['problem']}`)
+      : null;
+  return rule ?? translator?.find(`errors.${code}`, spoken) ?? code;
 }
 
 /** Limits of amounts are told as people write money; to programs they go as decimal text in `params`. */

@@ -9,6 +9,8 @@ export interface WebContext {
   readonly clientAddress: string;
   readonly webOrigin: string;
   readonly isDevelopment: boolean;
+  /** Null where Kaspi and WhatsApp are the real ones. */
+  readonly sandboxOrigin: string | null;
   readonly api: ApiAccess;
   /** Writes down the class and the stack of an error nobody expected, never its message. */
   reportError(error: unknown): void;

@@ -9,6 +9,8 @@ export interface RootData {
   readonly now: string;
   readonly requestId: string;
   readonly webOrigin: string;
+  /** Where the pocket phone is; null where Kaspi and WhatsApp are the real ones. */
+  readonly sandboxOrigin: string | null;
 }
 
 /** Undefined only where the root itself could not be loaded. */

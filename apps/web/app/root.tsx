@@ -1,7 +1,13 @@
 import { isLocale } from '@apipay/i18n';
 import { loadMessages } from '@apipay/i18n/messages';
 import { UiTextsProvider } from '@apipay/ui/ui-texts';
-import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import {
+  data,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
 import {
   Links,
   Meta,
@@ -12,11 +18,14 @@ import {
   useLocation,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { useChosenTheme } from './components/chosen-theme';
 import { ErrorPage } from './components/error-page';
 import { RemixRouterParts } from './components/remix-router-parts';
 import { writeCookie } from './cookies.server';
 import { faceOf, hasScripts, modeOf, slicesOf } from './faces';
+import { KeptTextGuard } from './kept-forms/kept-text-guard';
 import { localeOf } from './locale.server';
+import { LostConnectionBanner } from './lost-connection/lost-connection-banner';
 import { useNonce } from './nonce';
 import { frameMeta } from './page-meta';
 import { type RootData, useRootData } from './root-data';
@@ -34,6 +43,9 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   const { pathname, searchParams } = new URL(request.url);
   const locale = localeOf(request);
   const chosen = searchParams.get('lang');
+  const headers = isLocale(chosen) ? { 'Set-Cookie': writeCookie('locale', chosen) } : undefined;
+  // An address that names a language would win over every later choice: only pages of the site keep it, for search engines.
+  if (headers && hasScripts(faceOf(pathname))) throw redirect(withoutLanguage(request.url), { headers });
   return data(
     {
       messages: loadMessages(locale, slicesOf[faceOf(pathname)]),
@@ -41,9 +53,16 @@ export function loader({ request, context }: LoaderFunctionArgs) {
       now: new Date().toISOString(),
       requestId: context.requestId,
       webOrigin: context.webOrigin,
+      sandboxOrigin: context.sandboxOrigin,
     } satisfies RootData,
-    isLocale(chosen) ? { headers: { 'Set-Cookie': writeCookie('locale', chosen) } } : undefined,
+    headers && { headers },
   );
+}
+
+function withoutLanguage(address: string): string {
+  const { pathname, searchParams } = new URL(address);
+  searchParams.delete('lang');
+  return searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
 }
 
 /** Words are sent again only when the face or the language changes. */
@@ -60,7 +79,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const nonce = useNonce();
   const face = faceOf(pathname);
-  const theme = root?.theme ?? 'system';
+  const theme = useChosenTheme() ?? root?.theme ?? 'system';
   return (
     <html
       lang={root?.messages.locale ?? 'ru'}
@@ -81,6 +100,12 @@ export function Layout({ children }: { children: ReactNode }) {
           <RemixRouterParts face={face}>
             <UiTextsProvider messages={root.messages} now={root.now}>
               {children}
+              {hasScripts(face) && (
+                <>
+                  <KeptTextGuard />
+                  <LostConnectionBanner />
+                </>
+              )}
             </UiTextsProvider>
           </RemixRouterParts>
         ) : (

@@ -19,6 +19,7 @@ const parts = {
     webApiSecret: 'x',
     trustedProxies: [] as readonly string[],
     metricsToken: 'a-token-of-at-least-24-signs',
+    sandboxOrigin: null,
     isDevelopment: false,
     logLevel: 'error' as const,
   },

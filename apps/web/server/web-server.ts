@@ -91,6 +91,7 @@ async function answerByRemix(
     }),
     webOrigin: environment.webOrigin,
     isDevelopment: environment.isDevelopment,
+    sandboxOrigin: environment.sandboxOrigin,
     api: {
       url: environment.apiUrl,
       secret: environment.webApiSecret,

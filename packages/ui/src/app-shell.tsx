@@ -90,7 +90,7 @@ export function AppShell(props: AppShellProps) {
 
 function Sections({ sections }: { sections: readonly ShellSection[] }) {
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-2 md:gap-4">
       {sections.map((section) => (
         <div key={section.key}>
           {section.label && <p className="px-3 pb-1 text-xs font-medium text-muted">{section.label}</p>}
@@ -128,7 +128,7 @@ function BottomBar({ mainPlaces, sections, modeSwitch, languageSwitch, themeSwit
   return (
     <nav
       aria-label={t('ui.shell.places')}
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {mainPlaces.slice(0, 4).map((place) => (
         <Anchor
@@ -154,10 +154,10 @@ function BottomBar({ mainPlaces, sections, modeSwitch, languageSwitch, themeSwit
             <span className="max-w-full truncate py-px">{t('ui.overlay.menu')}</span>
           </>
         }
-        panelClassName="fixed! inset-x-0 bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] max-h-[75dvh] overflow-y-auto rounded-b-none! border-x-0! p-4!"
+        panelClassName="fixed! inset-x-0 bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] max-h-[calc(100dvh-3.5rem-1px-env(safe-area-inset-bottom))] overflow-y-auto overscroll-contain rounded-b-none! border-x-0! p-4!"
       >
         <Sections sections={sections} />
-        <div className="mt-4 flex flex-wrap gap-3 border-t border-line pt-4">
+        <div className="mt-3 flex flex-wrap gap-x-3 gap-y-2 border-t border-line pt-3">
           {modeSwitch}
           {languageSwitch}
           {themeSwitch}

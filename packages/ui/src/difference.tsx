@@ -42,9 +42,14 @@ export interface MeaningChange {
 export function MeaningDifference({
   caption,
   changes,
+  before,
+  after,
 }: {
   caption: ReactNode;
   changes: readonly MeaningChange[];
+  /** Other words over the two columns, for a change that has not happened yet. */
+  before?: ReactNode;
+  after?: ReactNode;
 }) {
   const { t } = useUiTexts();
   return (
@@ -56,10 +61,10 @@ export function MeaningDifference({
             {t('ui.difference.name')}
           </th>
           <th scope="col" className="py-2 pr-4 font-medium">
-            {t('ui.difference.before')}
+            {before ?? t('ui.difference.before')}
           </th>
           <th scope="col" className="py-2 font-medium">
-            {t('ui.difference.after')}
+            {after ?? t('ui.difference.after')}
           </th>
         </tr>
       </thead>

@@ -1,4 +1,4 @@
-import { localeNames, locales } from '@apipay/i18n';
+import { type Locale, localeNames, locales } from '@apipay/i18n';
 import { shortLocaleNames } from './language-switch';
 import { RouterForm } from './router-parts';
 import { segmentClasses, segmentRow } from './segment';
@@ -8,10 +8,12 @@ export interface LanguageFormProps {
   /** Where the choice is kept: receives `locale` and the hidden fields. */
   action: string;
   fields?: Readonly<Record<string, string>>;
+  /** Takes the choice where scripts run; the form is what stands without them. */
+  onChoose?: (locale: Locale) => void;
 }
 
 /** The language as a choice that is kept, so a link from elsewhere cannot make it. `LanguageSwitch` only shows the page in another. */
-export function LanguageForm({ action, fields = {} }: LanguageFormProps) {
+export function LanguageForm({ action, fields = {}, onChoose }: LanguageFormProps) {
   const { t, locale: current } = useUiTexts();
   return (
     <RouterForm method="post" action={action}>
@@ -28,6 +30,11 @@ export function LanguageForm({ action, fields = {} }: LanguageFormProps) {
             lang={locale}
             title={localeNames[locale]}
             aria-pressed={locale === current}
+            onClick={(event) => {
+              if (onChoose === undefined) return;
+              event.preventDefault();
+              onChoose(locale);
+            }}
             className={segmentClasses(locale === current)}
           >
             {shortLocaleNames[locale]}

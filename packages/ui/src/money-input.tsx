@@ -1,4 +1,4 @@
-import { formatMoney, parseMoneyInput } from '@apipay/i18n';
+import { formatMoney, minorFromDecimal, parseMoneyInput } from '@apipay/i18n';
 import { type ChangeEvent, type FocusEvent, useId, useState } from 'react';
 import { Input, type InputProps } from './input';
 import { useUiTexts } from './ui-texts';
@@ -10,10 +10,15 @@ export type MoneyInputProps = Omit<
 > & {
   /** A decimal string (`"15000.50"`), or what a person typed before. */
   defaultValue?: string;
+  /** Tiyn are not taken. */
+  isWhole?: boolean;
+  /** Decimal string of the largest sum. */
+  largest?: string;
 };
 
 /** A sum in tenge. Left, it is written out in the language's own way; what could be read in two ways stays and is named. */
-export function MoneyInput({ defaultValue = '', onChange, onBlur, ...rest }: MoneyInputProps) {
+export function MoneyInput(props: MoneyInputProps) {
+  const { defaultValue = '', isWhole = false, largest, onChange, onBlur, ...rest } = props;
   const { t, locale } = useUiTexts();
   const statusId = useId();
   const written = (text: string): string => {
@@ -23,8 +28,20 @@ export function MoneyInput({ defaultValue = '', onChange, onBlur, ...rest }: Mon
   const [text, setText] = useState(() => written(defaultValue));
   const field = useTypedBefore(setText);
   const [left, setLeft] = useState(false);
-  const unclear = left && text.trim() !== '' && parseMoneyInput(text) === null;
+  const problem = left && text.trim() !== '' ? problemOf(text) : null;
   const describedBy = [rest['aria-describedby'], statusId].filter(Boolean).join(' ');
+
+  /** What is wrong with a sum that has been written to its end. */
+  function problemOf(written: string): string | null {
+    const sum = parseMoneyInput(written);
+    const example = formatMoney(isWhole ? '15000' : '15000.50', locale, { currency: 'none' });
+    if (sum === null) return t('money.input.invalid', { example });
+    if (isWhole && !sum.endsWith('.00')) return t('money.input.whole', { example });
+    if (largest !== undefined && minorFromDecimal(sum) > minorFromDecimal(largest)) {
+      return t('money.input.tooLarge', { maximum: formatMoney(largest, locale) });
+    }
+    return null;
+  }
 
   function change(event: ChangeEvent<HTMLInputElement>): void {
     setText(event.target.value);
@@ -49,16 +66,14 @@ export function MoneyInput({ defaultValue = '', onChange, onBlur, ...rest }: Mon
         inputMode="decimal"
         value={text}
         aria-describedby={describedBy}
-        aria-invalid={unclear || rest['aria-invalid']}
+        aria-invalid={problem !== null || rest['aria-invalid']}
         className="tabular-nums [&_input]:text-right"
         after="₸"
         onChange={change}
         onBlur={leave}
       />
       <span id={statusId} aria-live="polite" className="text-sm text-failed empty:hidden">
-        {unclear
-          ? t('money.input.invalid', { example: formatMoney('15000.50', locale, { currency: 'none' }) })
-          : ''}
+        {problem}
       </span>
     </>
   );

@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Anchor } from './router-parts';
 import { useUiTexts } from './ui-texts';
@@ -22,15 +22,19 @@ export function PageHeader({ title, badge, text, path = [], actions }: PageHeade
       {path.length > 0 && (
         <nav aria-label={t('ui.shell.path')}>
           <ol className="flex flex-wrap items-center gap-x-1 text-sm text-muted">
-            {path.map((place) => (
+            {path.map((place, position) => (
               <li key={place.href} className="flex items-center gap-1">
+                {position === 0 ? (
+                  <ChevronLeft aria-hidden className="size-4" />
+                ) : (
+                  <ChevronRight aria-hidden className="size-4" />
+                )}
                 <Anchor
                   href={place.href}
                   className="inline-flex min-h-8 items-center rounded-sm hover:text-ink hover:underline pointer-coarse:min-h-11"
                 >
                   {place.label}
                 </Anchor>
-                <ChevronRight aria-hidden className="size-4" />
               </li>
             ))}
           </ol>

@@ -24,12 +24,12 @@ export interface StatisticProps {
 /** One number with its name. The trend says up or down in words, and its colour says whether that is good. */
 export function Statistic({ label, value, trend, href, note }: StatisticProps) {
   return (
-    <div className="flex min-w-0 flex-col gap-1">
+    <div className="relative flex min-w-0 flex-col gap-1">
       <p className="text-sm text-muted">
         {href ? (
           <Anchor
             href={href}
-            className="rounded-sm underline decoration-line-strong underline-offset-4 hover:text-ink"
+            className="rounded-sm underline decoration-line-strong underline-offset-4 after:absolute after:inset-0 hover:text-ink"
           >
             {label}
           </Anchor>

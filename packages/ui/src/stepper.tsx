@@ -41,7 +41,7 @@ function Mark({ step, number }: { step: Step; number: number }) {
   );
 }
 
-function StepTitle({ step }: { step: Step }) {
+function StepTitle({ step, covers = false }: { step: Step; covers?: boolean }) {
   const { t } = useUiTexts();
   const look = step.state === 'ahead' ? 'text-muted' : step.state === 'current' ? 'font-semibold' : '';
   return (
@@ -49,7 +49,10 @@ function StepTitle({ step }: { step: Step }) {
       {step.href ? (
         <Anchor
           href={step.href}
-          className="rounded-sm underline decoration-line-strong underline-offset-4 hover:text-brand"
+          className={classNames(
+            'rounded-sm underline decoration-line-strong underline-offset-4 hover:text-brand',
+            covers && 'after:absolute after:inset-0',
+          )}
         >
           {step.title}
         </Anchor>
@@ -101,11 +104,11 @@ export function Checklist({ label, steps }: { label: string; steps: readonly Ste
           <li
             key={step.key}
             aria-current={step.state === 'current' ? 'step' : undefined}
-            className="flex gap-3"
+            className="relative flex items-start gap-3 max-md:min-h-11"
           >
             <Mark step={step} number={index + 1} />
             <div className="min-w-0 pt-0.5">
-              <StepTitle step={step} />
+              <StepTitle step={step} covers />
               {step.text && step.state !== 'done' && <div className="text-sm text-muted">{step.text}</div>}
             </div>
           </li>

@@ -14,6 +14,8 @@ export interface TableColumn<Row> {
   sum?: ReactNode;
   /** Left out of the cards on a narrow screen. */
   isWideOnly?: boolean;
+  /** One line at the most; what does not fit ends in an ellipsis. */
+  isClipped?: boolean;
 }
 
 export interface TableProps<Row> {
@@ -113,7 +115,7 @@ function placeOf<Row>(columns: readonly TableColumn<Row>[], position: number): P
 }
 
 function cellClasses(
-  column: { isNumber?: boolean; isWideOnly?: boolean },
+  column: { isNumber?: boolean; isWideOnly?: boolean; isClipped?: boolean },
   place: Place,
   dense: boolean,
 ): string {
@@ -126,6 +128,7 @@ function cellClasses(
     isLeadNumber && 'col-start-3 row-start-1 pl-4 text-right font-medium sm:font-normal',
     !isFirst && !isLeadNumber && 'col-span-2 col-start-2 text-sm sm:text-body',
     column.isWideOnly && 'hidden',
+    column.isClipped && 'max-sm:flex sm:max-w-60',
   );
 }
 
@@ -148,25 +151,39 @@ function BodyRow<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
           />
         </td>
       )}
-      {columns.map((column, position) => (
-        <td key={column.key} role="cell" className={cellClasses(column, placeOf(columns, position), dense)}>
-          {position > 0 && !placeOf(columns, position).isLeadNumber && (
-            <span aria-hidden className="mr-1.5 text-muted sm:hidden">
-              {column.header}:
-            </span>
-          )}
-          {position === 0 && rowHref ? (
-            <Anchor
-              href={rowHref(row)}
-              className="rounded-sm text-brand after:absolute after:inset-0 hover:underline"
-            >
-              {column.cell(row)}
-            </Anchor>
-          ) : (
-            column.cell(row)
-          )}
-        </td>
-      ))}
+      {columns.map((column, position) => {
+        const place = placeOf(columns, position);
+        const content = column.cell(row);
+        return (
+          <td
+            key={column.key}
+            role="cell"
+            className={classNames(
+              cellClasses(column, place, dense),
+              // A card has no need of a name without a value.
+              (content === null || content === '') && 'max-sm:hidden!',
+            )}
+          >
+            {position > 0 && !place.isLeadNumber && (
+              <span aria-hidden className="mr-1.5 shrink-0 text-muted sm:hidden">
+                {column.header}:
+              </span>
+            )}
+            {position === 0 && rowHref ? (
+              <Anchor
+                href={rowHref(row)}
+                className="rounded-sm text-brand after:absolute after:inset-0 hover:underline"
+              >
+                {content}
+              </Anchor>
+            ) : column.isClipped ? (
+              <span className="block min-w-0 truncate">{content}</span>
+            ) : (
+              content
+            )}
+          </td>
+        );
+      })}
     </tr>
   );
 }

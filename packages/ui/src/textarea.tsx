@@ -1,44 +1,58 @@
-import { type ChangeEvent, forwardRef, type TextareaHTMLAttributes, useId, useState } from 'react';
+import { type ChangeEvent, type TextareaHTMLAttributes, useId } from 'react';
 import { classNames } from './class-names';
 import { controlFrame, controlText } from './input';
+import { TooLong, useTextLength } from './too-long';
 import { useUiTexts } from './ui-texts';
 
-export type TextareaProps = TextareaHTMLAttributes<HTMLTextAreaElement>;
+export type TextareaProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'maxLength'> & {
+  /** Signs that are allowed. They are counted; more can be typed or pasted, and is named. */
+  limit?: number;
+};
 
-/** Grows with its text where the browser can. With `maxLength` it counts what has been written. */
-export const Textarea = forwardRef<HTMLTextAreaElement, TextareaProps>(function Textarea(
-  { className, maxLength, rows = 3, onChange, defaultValue, value, ...rest },
-  ref,
-) {
+/** Grows with its text where the browser can. */
+export function Textarea({ className, limit, rows = 3, onChange, defaultValue, ...rest }: TextareaProps) {
   const { t } = useUiTexts();
   const counterId = useId();
-  const [typed, setTyped] = useState(String(defaultValue ?? '').length);
-  const used = value === undefined ? typed : String(value).length;
-  const describedBy = [rest['aria-describedby'], maxLength ? counterId : null].filter(Boolean).join(' ');
+  const noteId = useId();
+  const { length, field, measure, isTouched } = useTextLength<HTMLTextAreaElement>(
+    String(defaultValue ?? ''),
+  );
+  const describedBy = [rest['aria-describedby'], ...(limit ? [counterId, noteId] : [])].filter(Boolean);
+  const isTooLong = limit !== undefined && length > limit;
 
   function change(event: ChangeEvent<HTMLTextAreaElement>): void {
-    setTyped(event.target.value.length);
+    measure(event.target.value);
     onChange?.(event);
   }
 
   return (
-    <span className={classNames('block', controlFrame, className)}>
-      <textarea
-        ref={ref}
-        {...rest}
-        rows={rows}
-        maxLength={maxLength}
-        value={value}
-        defaultValue={defaultValue}
-        aria-describedby={describedBy === '' ? undefined : describedBy}
-        className={classNames(controlText, 'block resize-y py-2.5 field-sizing-content')}
-        onChange={change}
-      />
-      {maxLength && (
-        <span id={counterId} className="block px-3 pb-1.5 text-right text-xs tabular-nums text-muted">
-          {t('ui.field.counter', { used, limit: maxLength })}
-        </span>
+    <>
+      <span className={classNames('block', controlFrame, className)}>
+        <textarea
+          {...rest}
+          ref={field}
+          rows={rows}
+          defaultValue={defaultValue}
+          aria-describedby={describedBy.length === 0 ? undefined : describedBy.join(' ')}
+          aria-invalid={isTooLong || rest['aria-invalid']}
+          className={classNames(controlText, 'block resize-y py-2.5 field-sizing-content')}
+          onChange={change}
+        />
+        {limit && (
+          <span
+            id={counterId}
+            className={classNames(
+              'block px-3 pb-1.5 text-right text-xs tabular-nums',
+              isTooLong ? 'text-failed' : 'text-muted',
+            )}
+          >
+            {t('ui.field.counter', { used: length, limit })}
+          </span>
+        )}
+      </span>
+      {limit && (
+        <TooLong id={noteId} length={rest['aria-invalid'] && !isTouched ? 0 : length} limit={limit} />
       )}
-    </span>
+    </>
   );
-});
+}

@@ -13,10 +13,12 @@ export interface ThemeSwitchProps {
   /** Where the choice is kept: receives `theme` and the hidden fields. */
   action: string;
   fields?: Readonly<Record<string, string>>;
+  /** Keeps the choice without sending the form, so that nothing else on the page changes. */
+  onChoose?: (theme: Theme) => void;
 }
 
 /** Light, dark or as the system. The form keeps the choice; with JavaScript the page changes at once. */
-export function ThemeSwitch({ current, action, fields = {} }: ThemeSwitchProps) {
+export function ThemeSwitch({ current, action, fields = {}, onChoose }: ThemeSwitchProps) {
   const { t } = useUiTexts();
   return (
     <RouterForm method="post" action={action}>
@@ -36,7 +38,12 @@ export function ThemeSwitch({ current, action, fields = {} }: ThemeSwitchProps) 
               aria-label={t(`ui.theme.${theme}`)}
               title={t(`ui.theme.${theme}`)}
               className={segmentClasses(theme === current)}
-              onClick={() => applyTheme(theme)}
+              onClick={(event) => {
+                applyTheme(theme);
+                if (!onChoose) return;
+                event.preventDefault();
+                onChoose(theme);
+              }}
             >
               <Icon aria-hidden className="size-4" />
             </button>

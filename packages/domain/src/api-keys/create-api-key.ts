@@ -1,6 +1,6 @@
 import { newId } from '@apipay/db/ids';
 import { type ApiKeyRow, apiKeys } from '@apipay/db/schema/api-keys';
-import { requireAddressRange } from '../kernel/address-range';
+import type { ApiKeyScope } from '@apipay/db/schema/api-keys.enums';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requireReference } from '../kernel/free-text';
@@ -9,14 +9,15 @@ import { requirePermission, requireUser } from '../kernel/permissions';
 import { hashSecretToken, newApiKeySecret } from '../kernel/secret-tokens';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { findCurrentTariff } from '../tariffs';
+import { requireAddresses } from './allowed-addresses';
 import { type CreateApiKeyInput, createApiKeyInput } from './api-key.inputs';
 
 const dayMs = 86_400_000;
 
 /**
  * Makes a key for partners in the present mode. The secret is shown this once.
- * Errors: TEXT_REQUIRED, TEXT_TOO_LONG, PERSONAL_VALUE_IN_REFERENCE, VALIDATION_FAILED, TARIFF_REQUIRED,
- * TARIFF_FEATURE_MISSING.
+ * Errors: TEXT_REQUIRED, TEXT_TOO_LONG, PERSONAL_VALUE_IN_REFERENCE, API_KEY_SCOPE_REQUIRED, ALLOWED_ADDRESS_INVALID,
+ * ALLOWED_ADDRESSES_TOO_MANY, VALIDATION_FAILED, TARIFF_REQUIRED, TARIFF_FEATURE_MISSING.
  */
 export async function createApiKey(
   ctx: DomainContext,
@@ -25,10 +26,10 @@ export async function createApiKey(
   requirePermission(ctx, 'api-key:manage');
   const user = requireUser(ctx);
   const parsed = parseInput(createApiKeyInput, input);
-  const { name, allowedAddresses } = collectRefusals({
+  const { name, scopes, allowedAddresses } = collectRefusals({
     name: () => requireReference(parsed.name, { field: ['name'], maxLength: 60, isRequired: true }),
-    allowedAddresses: () =>
-      (parsed.allowedAddresses ?? []).map((text) => requireAddressRange(text, ['allowedAddresses'])),
+    scopes: () => requireScopes(parsed.scopes),
+    allowedAddresses: () => requireAddresses(parsed.allowedAddresses ?? []),
   });
   const secret = newApiKeySecret(ctx.mode);
   const apiKey = await inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
@@ -43,7 +44,7 @@ export async function createApiKey(
         name,
         secretHash: hashSecretToken(secret),
         tail: secret.slice(-4),
-        scopes: [...new Set(parsed.scopes)],
+        scopes,
         allowedAddresses,
         createdById: user.userId,
         createdAt: now,
@@ -61,6 +62,11 @@ export async function createApiKey(
     return row;
   });
   return { apiKey, secret };
+}
+
+function requireScopes(scopes: readonly ApiKeyScope[]): ApiKeyScope[] {
+  if (scopes.length === 0) throw new DomainError('API_KEY_SCOPE_REQUIRED', {}, ['scopes']);
+  return [...new Set(scopes)];
 }
 
 /** Test keys are free; live keys need a tariff that includes the API. */

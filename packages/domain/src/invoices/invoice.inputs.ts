@@ -20,23 +20,25 @@ export const issueInvoiceInput = z.strictObject({
 });
 export type IssueInvoiceInput = z.input<typeof issueInvoiceInput>;
 
+const status = z.enum([
+  'draft',
+  'sending',
+  'waiting',
+  'cancelling',
+  'unknown',
+  'paid',
+  'rejected',
+  'expired',
+  'cancelled',
+  'not_sent',
+  'void',
+  'uncollectible',
+]);
+
 export const invoiceFilter = z.strictObject({
-  status: z
-    .enum([
-      'draft',
-      'sending',
-      'waiting',
-      'cancelling',
-      'unknown',
-      'paid',
-      'rejected',
-      'expired',
-      'cancelled',
-      'not_sent',
-      'void',
-      'uncollectible',
-    ])
-    .nullish(),
+  status: status.nullish(),
+  /** Any of these. */
+  statuses: z.array(status).min(1).max(12).nullish(),
   /** A number in any spelling, a document number, an external id, an amount or an invoice id. */
   search: z.string().max(200).nullish(),
   /** `YYYY-MM-DD`, both ends included, by the day of creation in the merchant's zone. */

@@ -445,6 +445,11 @@ it('counts and sums are those of the rows behind them', async () => {
   );
   const waiting = await listInvoices(counted.ctx, { size: 10 }, { status: 'waiting' });
   expect(waiting.rows.map(({ row }) => row.id)).toEqual([first.invoice.id]);
+  const both = await listInvoices(counted.ctx, { size: 10 }, { statuses: ['waiting', 'sending'] });
+  expect(both.rows).toHaveLength(2);
+  expect(await countInvoices(counted.ctx, { statuses: ['paid'] })).toHaveLength(2);
+  const neither = await listInvoices(counted.ctx, { size: 10 }, { statuses: ['unknown', 'not_sent'] });
+  expect(neither.rows).toEqual([]);
 });
 
 it('test mode and live mode are two worlds', async () => {

@@ -219,13 +219,17 @@ export interface InvoiceCount {
   readonly totalMinor: bigint;
 }
 
-/** How many invoices of each status match, and their sum; the filter's own status is left aside. */
+/** How many invoices of each status match, and their sum; the filter's own statuses are left aside. */
 export async function countInvoices(
   ctx: DomainContext,
   filter: InvoiceFilter = {},
 ): Promise<readonly InvoiceCount[]> {
   requirePermission(ctx, 'invoice:read');
-  const conditions = filterConditions(ctx, { ...parseInput(invoiceFilter, filter), status: null });
+  const conditions = filterConditions(ctx, {
+    ...parseInput(invoiceFilter, filter),
+    status: null,
+    statuses: null,
+  });
   const rows = await inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
     tx.sql
       .select({
@@ -268,6 +272,7 @@ function filterConditions(
     eq(invoices.merchantId, ctx.merchantId),
     eq(invoices.mode, ctx.mode),
     filter.status == null ? undefined : statusCondition(filter.status),
+    filter.statuses == null ? undefined : or(...filter.statuses.map(statusCondition)),
     filter.createdFrom == null
       ? undefined
       : gte(invoices.createdAt, dayStart(filter.createdFrom, 'createdFrom', 0)),

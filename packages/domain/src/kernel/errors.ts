@@ -55,6 +55,7 @@ export const errorCodes = {
   CONNECTION_REQUIRED: 'business',
   CONNECTION_ALREADY_EXISTS: 'business',
   CONNECTION_TRANSITION_REFUSED: 'business',
+  CONNECTION_HAS_OPEN_INVOICES: 'business',
   ORGANIZATION_BIN_INVALID: 'business',
   ORGANIZATION_NOT_ADMITTED: 'business',
   TRADE_POINTS_MISSING: 'business',
@@ -93,6 +94,9 @@ export const errorCodes = {
   PAYMENT_OUTCOME_UNKNOWN: 'business',
 
   API_KEY_NOT_FOUND: 'business',
+  API_KEY_SCOPE_REQUIRED: 'business',
+  ALLOWED_ADDRESS_INVALID: 'business',
+  ALLOWED_ADDRESSES_TOO_MANY: 'business',
   WEBHOOK_ENDPOINT_NOT_FOUND: 'business',
   WEBHOOK_ADDRESS_REFUSED: 'business',
   WEBHOOK_DELIVERY_NOT_FOUND: 'business',

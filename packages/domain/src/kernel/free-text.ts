@@ -71,6 +71,15 @@ export function namesBankSecret(text: string): boolean {
   return secretNames.some((name) => name.test(plain));
 }
 
+/** Errors: TEXT_TOO_LONG, with how many signs are too many in `count`. */
+function requireLength(
+  text: string,
+  rules: { readonly field: readonly string[]; readonly maxLength: number },
+): void {
+  const count = text.length - rules.maxLength;
+  if (count > 0) throw new DomainError('TEXT_TOO_LONG', { limit: rules.maxLength, count }, rules.field);
+}
+
 /**
  * Text that a person types. Trimmed and put into NFC. Its length is counted in UTF-16 units, as browsers count `maxlength`
  * and the provider counts a comment: an emoji is two or more. Errors: TEXT_REQUIRED, TEXT_TOO_LONG,
@@ -83,9 +92,7 @@ export function requireFreeText(
 ): string {
   const clean = text.normalize('NFC').trim();
   if (rules.isRequired && clean === '') throw new DomainError('TEXT_REQUIRED', {}, rules.field);
-  if (clean.length > rules.maxLength) {
-    throw new DomainError('TEXT_TOO_LONG', { limit: rules.maxLength }, rules.field);
-  }
+  requireLength(clean, rules);
   if (forbidden.test(clean)) throw new DomainError('TEXT_NOT_ALLOWED_CHARACTERS', {}, rules.field);
   if (looksLikeCardNumber(clean) || namesBankSecret(clean)) {
     throw new DomainError('FINANCIAL_INFORMATION_REFUSED', {}, rules.field);
@@ -106,9 +113,7 @@ export function requireReference(
   rules: { readonly field: readonly string[]; readonly maxLength: number; readonly isRequired: boolean },
 ): string {
   const clean = text.normalize('NFC').trim();
-  if (clean.length > rules.maxLength) {
-    throw new DomainError('TEXT_TOO_LONG', { limit: rules.maxLength }, rules.field);
-  }
+  requireLength(clean, rules);
   const judged = requireFreeText(clean.replace(uuids, 'id'), rules);
   if (normalisePhone(judged) !== null) {
     throw new DomainError('PERSONAL_VALUE_IN_REFERENCE', {}, rules.field);

@@ -2,3 +2,4 @@ export { businessNameMask, merchantNameSlot } from './business-name';
 export { getMerchant, type MerchantProfile } from './get-merchant';
 export { listMerchantsOfUser, type OwnMerchant } from './list-merchants-of-user';
 export { type RegisteredMerchant, registerMerchant } from './register-merchant';
+export { revealMerchantName } from './reveal-merchant-name';

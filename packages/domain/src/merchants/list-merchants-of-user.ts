@@ -9,7 +9,7 @@ import { inTransaction } from '../kernel/transaction';
 export interface OwnMerchant {
   readonly merchantId: Id<'merchant'>;
   readonly role: MerchantRole;
-  /** A list discloses nothing; the full name is on the merchant's own page (`getMerchant`). */
+  /** A list discloses nothing; the full name is on the merchant's own page (`revealMerchantName`). */
   readonly nameMask: string;
 }
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCurrentEdition, publishFirstEditions } from '../documents';
 import type { Actor } from '../kernel/actors';
 import { getOwnAccount, listConfirmations, setLocale, userPhoneSlot } from '../users';
-import { getMerchant, listMerchantsOfUser, registerMerchant } from './index';
+import { getMerchant, listMerchantsOfUser, registerMerchant, revealMerchantName } from './index';
 import type { RegisterMerchantInput } from './register-merchant.inputs';
 
 let world: TestWorld;
@@ -45,9 +45,9 @@ describe('registering', () => {
     const phone = aPhone();
     const registered = await register({ registrationToken: await aRegistrationToken(world, phone) });
     const ctx = contextOf(registered);
+    expect(await revealMerchantName(ctx)).toBe('ИП «Сагинтаева Айгуль»');
     expect(await getMerchant(ctx)).toMatchObject({
       id: registered.merchantId,
-      name: 'ИП «Сагинтаева Айгуль»',
       nameMask: 'И••• С•••',
       zone: 'Asia/Almaty',
     });
@@ -101,9 +101,10 @@ describe('registering', () => {
     expect(row?.name_ciphertext.toString('utf8')).not.toContain('Жұлдыз');
   });
 
-  it('R-P6 leaves a record of the registration and one of each reading of the name', async () => {
+  it('R-P6 leaves a record of the registration and one of each reading of the name, and none where it is not read', async () => {
     const registered = await register();
     await getMerchant(contextOf(registered));
+    await revealMerchantName(contextOf(registered));
     const rows = await world.admin`select kind, action, fields from audit_records
       where object_id = ${registered.merchantId} order by occurred_at, id`;
     expect(rows.map(({ kind, action }) => [kind, action])).toEqual([
@@ -209,16 +210,17 @@ describe('a business’s own page', () => {
       scopes: ['tariff:read'],
     };
     const byKey = aContext(world, { actor: key, merchantId: registered.merchantId });
-    expect(await getMerchant(byKey)).toMatchObject({ name: null, nameMask: 'И••• С•••' });
-    await expect(
-      getMerchant({ ...byKey, actor: { ...key, scopes: ['invoices:read'] } }),
-    ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await getMerchant(byKey)).toMatchObject({ nameMask: 'И••• С•••' });
+    expect(await revealMerchantName(byKey)).toBeNull();
+    const narrow = { ...byKey, actor: { ...key, scopes: ['invoices:read'] } as const };
+    await expect(getMerchant(narrow)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(revealMerchantName(narrow)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('R-D7 shows no name after the person’s keys are destroyed', async () => {
     const registered = await register();
     await world.vault.destroyKeys(registered.subjectId, ['contact']);
-    await expect(getMerchant(contextOf(registered))).rejects.toMatchObject({ code: 'DATA_DESTROYED' });
+    await expect(revealMerchantName(contextOf(registered))).rejects.toMatchObject({ code: 'DATA_DESTROYED' });
   });
 });
 

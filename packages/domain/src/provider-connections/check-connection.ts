@@ -69,7 +69,7 @@ async function releaseWaitingInvoices(
   }
 }
 
-/** Errors: CONNECTION_NOT_FOUND, CONNECTION_TRANSITION_REFUSED while invoices are still open through it. */
+/** Errors: CONNECTION_HAS_OPEN_INVOICES, with their number in `count`. */
 export async function requireNoOpenInvoices(
   tx: Parameters<typeof lockConnection>[0],
   ctx: Parameters<typeof lockConnection>[1],
@@ -81,7 +81,8 @@ export async function requireNoOpenInvoices(
     .where(
       and(eq(providerInvoices.merchantId, ctx.merchantId), eq(providerInvoices.connectionId, connection.id)),
     );
-  const isOpen = open.some(({ state }) => ['intent', 'sending', 'live', 'cancelling'].includes(state));
-  if (isOpen)
-    throw new DomainError('CONNECTION_TRANSITION_REFUSED', { from: connection.state, to: 'removed' });
+  const count = open.filter(({ state }) =>
+    ['intent', 'sending', 'live', 'cancelling'].includes(state),
+  ).length;
+  if (count > 0) throw new DomainError('CONNECTION_HAS_OPEN_INVOICES', { count });
 }

@@ -3,6 +3,7 @@ import { aConnectedMerchant } from '@apipay/testing/connections';
 import { aMerchant, aPhone } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { issueInvoice } from '../invoices';
 import { checkConnection } from './check-connection';
 import { chooseTradePoint } from './choose-trade-point';
 import { getConnection, listConnections } from './load-connection';
@@ -87,6 +88,19 @@ it('a lost connection is found again by a check, and a removed one is gone for g
   expect([found.state, found.lastProblem]).toEqual(['ok', null]);
   expect((await removeConnection(merchant.ctx, merchant.connectionId)).deviceTokenCiphertext).toBeNull();
   expect(await codeOf(getConnection(merchant.ctx, merchant.connectionId))).toBe('CONNECTION_NOT_FOUND');
+});
+
+it('a connection through which invoices can still be paid stays, and the refusal counts them', async () => {
+  const merchant = await aConnectedMerchant(world);
+  const issue = () =>
+    issueInvoice(merchant.ctx, merchant, { phone: aPhone(), amount: '5000', description: 'Заказ 1' });
+  await issue();
+  await issue();
+  const refused = await removeConnection(merchant.ctx, merchant.connectionId).catch(
+    (error: unknown) => error,
+  );
+  expect(refused).toMatchObject({ code: 'CONNECTION_HAS_OPEN_INVOICES', params: { count: 2 } });
+  expect((await getConnection(merchant.ctx, merchant.connectionId)).state).toBe('ok');
 });
 
 it('another merchant, a viewer and the other mode reach nothing', async () => {

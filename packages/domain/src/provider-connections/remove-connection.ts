@@ -8,7 +8,7 @@ import { lockConnection } from './load-connection';
 
 /**
  * Ends a connection; the device token is forgotten. Refused while invoices can still be paid through it.
- * Errors: CONNECTION_NOT_FOUND, CONNECTION_TRANSITION_REFUSED.
+ * Errors: CONNECTION_NOT_FOUND, CONNECTION_HAS_OPEN_INVOICES, CONNECTION_TRANSITION_REFUSED.
  */
 export async function removeConnection(
   ctx: DomainContext,

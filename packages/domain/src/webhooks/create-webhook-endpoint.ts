@@ -16,7 +16,7 @@ const testModeLimit = 5;
 
 /**
  * Registers an address for events. The secret is shown this once.
- * Errors: WEBHOOK_ADDRESS_REFUSED, TARIFF_REQUIRED, TARIFF_LIMIT_REACHED, FINANCIAL_INFORMATION_REFUSED.
+ * Errors: WEBHOOK_ADDRESS_REFUSED with what is wrong in `problem`, TEXT_REQUIRED, TEXT_TOO_LONG, TARIFF_REQUIRED, TARIFF_LIMIT_REACHED, FINANCIAL_INFORMATION_REFUSED.
  */
 export async function createWebhookEndpoint(
   ctx: DomainContext,

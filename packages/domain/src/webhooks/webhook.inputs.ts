@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const createWebhookEndpointInput = z.strictObject({ url: z.string().min(1).max(2_000) });
+export const createWebhookEndpointInput = z.strictObject({ url: z.string().max(10_000) });
 export type CreateWebhookEndpointInput = z.input<typeof createWebhookEndpointInput>;
 
 export const webhookDeliveryFilter = z.strictObject({

@@ -14,7 +14,6 @@ export interface ErrorsMessages {
     'errors.IDEMPOTENCY_IN_PROGRESS': { parameters: never; forms: never };
     'errors.IDEMPOTENCY_NOT_SUPPORTED': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_REQUIRED': { parameters: never; forms: never };
-    'errors.TEXT_TOO_LONG': { parameters: 'limit'; forms: never };
     'errors.TEXT_REQUIRED': { parameters: never; forms: never };
     'errors.TEXT_NOT_ALLOWED_CHARACTERS': { parameters: never; forms: never };
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };
@@ -113,6 +112,17 @@ export interface ErrorsMessages {
     'errors.BILLER_ACCOUNT_NUMBER_TAKEN': { parameters: never; forms: never };
     'errors.BILLER_ACCOUNT_TWO_TARGETS': { parameters: never; forms: never };
     'errors.INVOICE_NOT_OPEN': { parameters: never; forms: never };
+    'errors.TEXT_TOO_LONG': { parameters: 'count' | 'limit'; forms: 'few' | 'many' | 'one' | 'other' };
+    'errors.API_KEY_SCOPE_REQUIRED': { parameters: never; forms: never };
+    'errors.ALLOWED_ADDRESS_INVALID': { parameters: 'position'; forms: never };
+    'errors.ALLOWED_ADDRESSES_TOO_MANY': { parameters: 'limit'; forms: never };
+    'errors.CONNECTION_HAS_OPEN_INVOICES': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
+    'errors.webhookAddress.not-a-url': { parameters: never; forms: never };
+    'errors.webhookAddress.scheme': { parameters: never; forms: never };
+    'errors.webhookAddress.credentials-in-url': { parameters: never; forms: never };
+    'errors.webhookAddress.port': { parameters: never; forms: never };
+    'errors.webhookAddress.private-address': { parameters: never; forms: never };
+    'errors.webhookAddress.unresolvable': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -128,7 +138,6 @@ export interface ErrorsMessages {
     'errors.IDEMPOTENCY_IN_PROGRESS': { parameters: never; forms: never };
     'errors.IDEMPOTENCY_NOT_SUPPORTED': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_REQUIRED': { parameters: never; forms: never };
-    'errors.TEXT_TOO_LONG': { parameters: 'limit'; forms: never };
     'errors.TEXT_REQUIRED': { parameters: never; forms: never };
     'errors.TEXT_NOT_ALLOWED_CHARACTERS': { parameters: never; forms: never };
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };
@@ -227,6 +236,17 @@ export interface ErrorsMessages {
     'errors.BILLER_ACCOUNT_NUMBER_TAKEN': { parameters: never; forms: never };
     'errors.BILLER_ACCOUNT_TWO_TARGETS': { parameters: never; forms: never };
     'errors.INVOICE_NOT_OPEN': { parameters: never; forms: never };
+    'errors.TEXT_TOO_LONG': { parameters: 'count' | 'limit'; forms: 'one' | 'other' };
+    'errors.API_KEY_SCOPE_REQUIRED': { parameters: never; forms: never };
+    'errors.ALLOWED_ADDRESS_INVALID': { parameters: 'position'; forms: never };
+    'errors.ALLOWED_ADDRESSES_TOO_MANY': { parameters: 'limit'; forms: never };
+    'errors.CONNECTION_HAS_OPEN_INVOICES': { parameters: 'count'; forms: 'one' | 'other' };
+    'errors.webhookAddress.not-a-url': { parameters: never; forms: never };
+    'errors.webhookAddress.scheme': { parameters: never; forms: never };
+    'errors.webhookAddress.credentials-in-url': { parameters: never; forms: never };
+    'errors.webhookAddress.port': { parameters: never; forms: never };
+    'errors.webhookAddress.private-address': { parameters: never; forms: never };
+    'errors.webhookAddress.unresolvable': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -242,7 +262,6 @@ export interface ErrorsMessages {
     'errors.IDEMPOTENCY_IN_PROGRESS': { parameters: never; forms: never };
     'errors.IDEMPOTENCY_NOT_SUPPORTED': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_REQUIRED': { parameters: never; forms: never };
-    'errors.TEXT_TOO_LONG': { parameters: 'limit'; forms: never };
     'errors.TEXT_REQUIRED': { parameters: never; forms: never };
     'errors.TEXT_NOT_ALLOWED_CHARACTERS': { parameters: never; forms: never };
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };
@@ -341,5 +360,16 @@ export interface ErrorsMessages {
     'errors.BILLER_ACCOUNT_NUMBER_TAKEN': { parameters: never; forms: never };
     'errors.BILLER_ACCOUNT_TWO_TARGETS': { parameters: never; forms: never };
     'errors.INVOICE_NOT_OPEN': { parameters: never; forms: never };
+    'errors.TEXT_TOO_LONG': { parameters: 'count' | 'limit'; forms: 'one' | 'other' };
+    'errors.API_KEY_SCOPE_REQUIRED': { parameters: never; forms: never };
+    'errors.ALLOWED_ADDRESS_INVALID': { parameters: 'position'; forms: never };
+    'errors.ALLOWED_ADDRESSES_TOO_MANY': { parameters: 'limit'; forms: never };
+    'errors.CONNECTION_HAS_OPEN_INVOICES': { parameters: 'count'; forms: 'one' | 'other' };
+    'errors.webhookAddress.not-a-url': { parameters: never; forms: never };
+    'errors.webhookAddress.scheme': { parameters: never; forms: never };
+    'errors.webhookAddress.credentials-in-url': { parameters: never; forms: never };
+    'errors.webhookAddress.port': { parameters: never; forms: never };
+    'errors.webhookAddress.private-address': { parameters: never; forms: never };
+    'errors.webhookAddress.unresolvable': { parameters: never; forms: never };
   };
 }

@@ -10,6 +10,7 @@ export interface MoneyMessages {
     'money.perYear': { parameters: 'amount'; forms: never };
     'money.input.hint': { parameters: 'example'; forms: never };
     'money.input.invalid': { parameters: 'example'; forms: never };
+    'money.input.whole': { parameters: 'example'; forms: never };
     'money.input.tooSmall': { parameters: 'minimum'; forms: never };
     'money.input.tooLarge': { parameters: 'maximum'; forms: never };
   };
@@ -23,6 +24,7 @@ export interface MoneyMessages {
     'money.perYear': { parameters: 'amount'; forms: never };
     'money.input.hint': { parameters: 'example'; forms: never };
     'money.input.invalid': { parameters: 'example'; forms: never };
+    'money.input.whole': { parameters: 'example'; forms: never };
     'money.input.tooSmall': { parameters: 'minimum'; forms: never };
     'money.input.tooLarge': { parameters: 'maximum'; forms: never };
   };
@@ -36,6 +38,7 @@ export interface MoneyMessages {
     'money.perYear': { parameters: 'amount'; forms: never };
     'money.input.hint': { parameters: 'example'; forms: never };
     'money.input.invalid': { parameters: 'example'; forms: never };
+    'money.input.whole': { parameters: 'example'; forms: never };
     'money.input.tooSmall': { parameters: 'minimum'; forms: never };
     'money.input.tooLarge': { parameters: 'maximum'; forms: never };
   };

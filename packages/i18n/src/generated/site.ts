@@ -96,6 +96,7 @@ export interface SiteMessages {
     'site.tariffs.noWebhooks': { parameters: never; forms: never };
     'site.tariffs.choose': { parameters: never; forms: never };
     'site.tariffs.compare': { parameters: never; forms: never };
+    'site.tariffs.scroll': { parameters: never; forms: never };
     'site.tariffs.feature': { parameters: never; forms: never };
     'site.tariffs.row.price': { parameters: never; forms: never };
     'site.tariffs.row.trial': { parameters: never; forms: never };
@@ -150,6 +151,8 @@ export interface SiteMessages {
     'site.cookies.allText': { parameters: never; forms: never };
     'site.cookies.removeTitle': { parameters: never; forms: never };
     'site.cookies.removeText': { parameters: never; forms: never };
+    'site.cookies.storageTitle': { parameters: never; forms: never };
+    'site.cookies.storageText': { parameters: never; forms: never };
     'site.cookies.purposes.session': { parameters: never; forms: never };
     'site.cookies.purposes.binding': { parameters: never; forms: never };
     'site.cookies.purposes.registration': { parameters: never; forms: never };
@@ -257,6 +260,7 @@ export interface SiteMessages {
     'site.tariffs.noWebhooks': { parameters: never; forms: never };
     'site.tariffs.choose': { parameters: never; forms: never };
     'site.tariffs.compare': { parameters: never; forms: never };
+    'site.tariffs.scroll': { parameters: never; forms: never };
     'site.tariffs.feature': { parameters: never; forms: never };
     'site.tariffs.row.price': { parameters: never; forms: never };
     'site.tariffs.row.trial': { parameters: never; forms: never };
@@ -311,6 +315,8 @@ export interface SiteMessages {
     'site.cookies.allText': { parameters: never; forms: never };
     'site.cookies.removeTitle': { parameters: never; forms: never };
     'site.cookies.removeText': { parameters: never; forms: never };
+    'site.cookies.storageTitle': { parameters: never; forms: never };
+    'site.cookies.storageText': { parameters: never; forms: never };
     'site.cookies.purposes.session': { parameters: never; forms: never };
     'site.cookies.purposes.binding': { parameters: never; forms: never };
     'site.cookies.purposes.registration': { parameters: never; forms: never };
@@ -418,6 +424,7 @@ export interface SiteMessages {
     'site.tariffs.noWebhooks': { parameters: never; forms: never };
     'site.tariffs.choose': { parameters: never; forms: never };
     'site.tariffs.compare': { parameters: never; forms: never };
+    'site.tariffs.scroll': { parameters: never; forms: never };
     'site.tariffs.feature': { parameters: never; forms: never };
     'site.tariffs.row.price': { parameters: never; forms: never };
     'site.tariffs.row.trial': { parameters: never; forms: never };
@@ -472,6 +479,8 @@ export interface SiteMessages {
     'site.cookies.allText': { parameters: never; forms: never };
     'site.cookies.removeTitle': { parameters: never; forms: never };
     'site.cookies.removeText': { parameters: never; forms: never };
+    'site.cookies.storageTitle': { parameters: never; forms: never };
+    'site.cookies.storageText': { parameters: never; forms: never };
     'site.cookies.purposes.session': { parameters: never; forms: never };
     'site.cookies.purposes.binding': { parameters: never; forms: never };
     'site.cookies.purposes.registration': { parameters: never; forms: never };

@@ -24,6 +24,7 @@ export interface UiMessages {
     'ui.field.optional': { parameters: never; forms: never };
     'ui.field.error': { parameters: never; forms: never };
     'ui.field.counter': { parameters: 'limit' | 'used'; forms: never };
+    'ui.field.tooLong': { parameters: 'count' | 'limit'; forms: 'few' | 'many' | 'one' | 'other' };
     'ui.field.choose': { parameters: never; forms: never };
     'ui.phone.label': { parameters: never; forms: never };
     'ui.phone.hint': { parameters: never; forms: never };
@@ -128,6 +129,7 @@ export interface UiMessages {
     'ui.field.optional': { parameters: never; forms: never };
     'ui.field.error': { parameters: never; forms: never };
     'ui.field.counter': { parameters: 'limit' | 'used'; forms: never };
+    'ui.field.tooLong': { parameters: 'count' | 'limit'; forms: 'one' | 'other' };
     'ui.field.choose': { parameters: never; forms: never };
     'ui.phone.label': { parameters: never; forms: never };
     'ui.phone.hint': { parameters: never; forms: never };
@@ -232,6 +234,7 @@ export interface UiMessages {
     'ui.field.optional': { parameters: never; forms: never };
     'ui.field.error': { parameters: never; forms: never };
     'ui.field.counter': { parameters: 'limit' | 'used'; forms: never };
+    'ui.field.tooLong': { parameters: 'count' | 'limit'; forms: 'one' | 'other' };
     'ui.field.choose': { parameters: never; forms: never };
     'ui.phone.label': { parameters: never; forms: never };
     'ui.phone.hint': { parameters: never; forms: never };

@@ -77,9 +77,17 @@ export interface WebMessages {
     'web.invoiceStatus.UNCOLLECTIBLE': { parameters: never; forms: never };
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
+    'web.form.restored': { parameters: never; forms: never };
     'web.invoiceChannel.PHONE': { parameters: never; forms: never };
     'web.invoiceChannel.LINK': { parameters: never; forms: never };
     'web.invoiceChannel.QR': { parameters: never; forms: never };
+    'web.offline.page.title': { parameters: never; forms: never };
+    'web.offline.page.text': { parameters: never; forms: never };
+    'web.offline.form.title': { parameters: never; forms: never };
+    'web.offline.form.text': { parameters: never; forms: never };
+    'web.offline.again': { parameters: never; forms: never };
+    'web.sandbox.title': { parameters: never; forms: never };
+    'web.sandbox.phone': { parameters: never; forms: never };
   };
   kk: {
     'web.title': { parameters: 'page'; forms: never };
@@ -158,9 +166,17 @@ export interface WebMessages {
     'web.invoiceStatus.UNCOLLECTIBLE': { parameters: never; forms: never };
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
+    'web.form.restored': { parameters: never; forms: never };
     'web.invoiceChannel.PHONE': { parameters: never; forms: never };
     'web.invoiceChannel.LINK': { parameters: never; forms: never };
     'web.invoiceChannel.QR': { parameters: never; forms: never };
+    'web.offline.page.title': { parameters: never; forms: never };
+    'web.offline.page.text': { parameters: never; forms: never };
+    'web.offline.form.title': { parameters: never; forms: never };
+    'web.offline.form.text': { parameters: never; forms: never };
+    'web.offline.again': { parameters: never; forms: never };
+    'web.sandbox.title': { parameters: never; forms: never };
+    'web.sandbox.phone': { parameters: never; forms: never };
   };
   en: {
     'web.title': { parameters: 'page'; forms: never };
@@ -239,8 +255,16 @@ export interface WebMessages {
     'web.invoiceStatus.UNCOLLECTIBLE': { parameters: never; forms: never };
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
+    'web.form.restored': { parameters: never; forms: never };
     'web.invoiceChannel.PHONE': { parameters: never; forms: never };
     'web.invoiceChannel.LINK': { parameters: never; forms: never };
     'web.invoiceChannel.QR': { parameters: never; forms: never };
+    'web.offline.page.title': { parameters: never; forms: never };
+    'web.offline.page.text': { parameters: never; forms: never };
+    'web.offline.form.title': { parameters: never; forms: never };
+    'web.offline.form.text': { parameters: never; forms: never };
+    'web.offline.again': { parameters: never; forms: never };
+    'web.sandbox.title': { parameters: never; forms: never };
+    'web.sandbox.phone': { parameters: never; forms: never };
   };
 }

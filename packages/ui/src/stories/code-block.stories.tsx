@@ -18,7 +18,20 @@ function Code() {
   );
 }
 
+function Value() {
+  const say = useSay();
+  return (
+    <CodeBlock
+      code="ak_test_7hJx2mQpV9sR4tYb8nWc3kLd6fGz1aEu5iOo0PqXvBw"
+      label={say({ ru: 'Ключ', kk: 'Кілт', en: 'Key' })}
+    />
+  );
+}
+
 export const codeBlockStories: StoryGroup = {
   part: 'code-block',
-  stories: [{ name: 'a request', render: () => <Code /> }],
+  stories: [
+    { name: 'a request', render: () => <Code /> },
+    { name: 'one value', render: () => <Value /> },
+  ],
 };

@@ -13,6 +13,9 @@ function Sums() {
         {(control) => <MoneyInput {...control} name="amount" />}
       </Field>
       <Field label={t('money.amount')}>
+        {(control) => <MoneyInput {...control} name="whole" isWhole largest="99999999" />}
+      </Field>
+      <Field label={t('money.amount')}>
         {(control) => <MoneyInput {...control} name="known" defaultValue="1250000.50" />}
       </Field>
       <Field label={t('money.amount')} error={t('money.input.invalid', { example })}>

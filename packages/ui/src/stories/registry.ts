@@ -17,6 +17,7 @@ import { filterChipStories } from './filter-chip.stories';
 import { idWithCopyStories } from './id-with-copy.stories';
 import { inputStories } from './input.stories';
 import { keyValueListStories } from './key-value-list.stories';
+import { limitedInputStories } from './limited-input.stories';
 import { maskedValueStories } from './masked-value.stories';
 import { menuStories } from './menu.stories';
 import { moneyStories } from './money.stories';
@@ -66,6 +67,7 @@ export const storyGroups: readonly StoryGroup[] = [
   moneyStories,
   dateTimeStories,
   idWithCopyStories,
+  limitedInputStories,
   maskedValueStories,
   cardStories,
   statisticStories,

@@ -69,6 +69,9 @@ export class InvoiceFilterArgs implements InvoiceFilter {
   @Field(() => InvoiceStatusEnum, { nullable: true, description: 'Only this status.' })
   status?: InvoiceFilter['status'];
 
+  @Field(() => [InvoiceStatusEnum], { nullable: true, description: 'Any of these statuses.' })
+  statuses?: InvoiceFilter['statuses'];
+
   @Field(() => String, {
     nullable: true,
     description:

@@ -3,17 +3,9 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../graphql/scalars';
 
 @ObjectType('Merchant', { simpleResolvers: true, description: 'A business that takes payments.' })
-export class MerchantType
-  implements Pick<MerchantProfile, 'id' | 'name' | 'nameMask' | 'zone' | 'createdAt'>
-{
+export class MerchantType implements Pick<MerchantProfile, 'id' | 'nameMask' | 'zone' | 'createdAt'> {
   @Field(() => ID, { description: 'Id of the merchant, `mer_…`.' })
   id: MerchantProfile['id'];
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Full name, for the merchant’s own people; null for API keys.',
-  })
-  name: string | null;
 
   @Field(() => String, { description: 'The name with most letters hidden.' })
   nameMask: string;

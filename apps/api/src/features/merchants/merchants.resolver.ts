@@ -1,4 +1,4 @@
-import { getMerchant, type MerchantProfile } from '@apipay/domain/merchants';
+import { getMerchant, type MerchantProfile, revealMerchantName } from '@apipay/domain/merchants';
 import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { Permitted } from '../../graphql/access';
@@ -12,6 +12,14 @@ export class MerchantsResolver {
   @Query(() => MerchantType, { description: 'The merchant for whom this call works.' })
   merchant(@Ctx() context: RequestContext): Promise<MerchantProfile> {
     return getMerchant(context.domain);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Full name, for the merchant’s own people; null for API keys.',
+  })
+  name(@Ctx() context: RequestContext): Promise<string | null> {
+    return revealMerchantName(context.domain);
   }
 
   @FieldResolver(() => MerchantTariffType, {

@@ -12,6 +12,7 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'ty
 import type { RequestContext } from '../../context';
 import { Permitted } from '../../graphql/access';
 import { Cost } from '../../graphql/limits/static-cost';
+import { MoneyType, toMoney } from '../../graphql/money.type';
 import { noErrors } from '../../graphql/payload';
 import { ChooseTradePointArgs, ConnectionArgs, OpenConnectionArgs } from './provider-connection.args';
 import {
@@ -116,6 +117,17 @@ export class ProviderConnectionsResolver {
     @Ctx() context: RequestContext,
   ): Promise<string | null> {
     return (await reveal(context, connection.id)).tradePointName;
+  }
+
+  @FieldResolver(() => MoneyType, { description: 'Largest amount of an invoice to a number.' })
+  largestInvoice(@Root() connection: ProviderConnectionType, @Ctx() context: RequestContext): MoneyType {
+    const { maxAmountMinor } = context.services.provider.capabilities({
+      scheme: connection.scheme,
+      mode: connection.mode,
+      organizationBin: null,
+      deviceToken: null,
+    });
+    return toMoney(maxAmountMinor);
   }
 
   @Cost(30)

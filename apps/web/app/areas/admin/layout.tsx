@@ -1,16 +1,15 @@
 import { AppShell } from '@apipay/ui/app-shell';
 import { Button } from '@apipay/ui/button';
 import { DisclosureMenu } from '@apipay/ui/disclosure-menu';
-import { LanguageSwitch } from '@apipay/ui/language-switch';
-import { ThemeSwitch } from '@apipay/ui/theme-switch';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
 import { CircleUser, Cog, LogOut, ReceiptText, Scale, ShieldCheck, Users } from 'lucide-react';
 import { ErrorPage } from '../../components/error-page';
-import { hrefWithLanguage } from '../../components/href-with-language';
+import { OwnLanguageSwitch } from '../../components/own-language-switch';
+import { OwnThemeSwitch } from '../../components/own-theme-switch';
+import { ModulesAhead } from '../../lost-connection/modules-ahead';
 import { frameMeta } from '../../page-meta';
-import { useRootData } from '../../root-data';
 import { adminFrameDocument } from './admin.documents';
 import { loadAdmin } from './admin-call.server';
 
@@ -26,8 +25,7 @@ export const meta: MetaFunction = frameMeta;
 export default function AdminLayout() {
   const { role } = useLoaderData<typeof loader>();
   const { t } = useUiTexts();
-  const { pathname, search } = useLocation();
-  const root = useRootData();
+  const { pathname } = useLocation();
   const place = (href: string, label: string, icon: JSX.Element) => ({
     href,
     label,
@@ -41,14 +39,8 @@ export default function AdminLayout() {
     place('/admin/invariants', t('desk.invariants.title'), <ShieldCheck aria-hidden />),
     place('/admin/jobs', t('admin.place.jobs'), <Cog aria-hidden />),
   ];
-  const languageSwitch = <LanguageSwitch hrefFor={(locale) => hrefWithLanguage(pathname, search, locale)} />;
-  const themeSwitch = (
-    <ThemeSwitch
-      current={root?.theme ?? 'system'}
-      action="/preferences"
-      fields={{ returnTo: `${pathname}${search}` }}
-    />
-  );
+  const languageSwitch = <OwnLanguageSwitch />;
+  const themeSwitch = <OwnThemeSwitch />;
   return (
     <AppShell
       homeHref="/admin"
@@ -79,6 +71,7 @@ export default function AdminLayout() {
       }
     >
       <Outlet />
+      <ModulesAhead />
     </AppShell>
   );
 }

@@ -30,9 +30,7 @@ export function RevealForm({ problems, reason, children }: RevealFormProps) {
           hint={t('admin.reveal.reasonHint')}
           error={problems?.fields['reason']}
         >
-          {(control) => (
-            <Textarea {...control} name="reason" rows={2} maxLength={500} defaultValue={reason} />
-          )}
+          {(control) => <Textarea {...control} name="reason" rows={2} limit={500} defaultValue={reason} />}
         </Field>
         <Button type="submit" tone="primary" className="sm:w-fit" icon={<Eye aria-hidden />} loading={isBusy}>
           {t('admin.reveal.submit')}

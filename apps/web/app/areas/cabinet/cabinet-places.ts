@@ -10,6 +10,7 @@ import {
   Scale,
   Shield,
   ShieldCheck,
+  Smartphone,
   Webhook,
 } from 'lucide-react';
 
@@ -21,7 +22,7 @@ export interface CabinetPlace {
 }
 
 /** Where one can go in the cabinet, in the words of the reader. */
-export function useCabinetPlaces(mode: 'live' | 'test', pathname: string) {
+export function useCabinetPlaces(mode: 'live' | 'test', pathname: string, sandboxOrigin: string | null) {
   const { t } = useUiTexts();
   const base = `/cabinet/${mode}`;
   const place = (path: string, label: string, Icon: LucideIcon): CabinetPlace => {
@@ -63,6 +64,21 @@ export function useCabinetPlaces(mode: 'live' | 'test', pathname: string) {
           place('/security', t('cabinet.place.security'), Shield),
         ],
       },
+      ...(mode === 'test' && sandboxOrigin !== null
+        ? [
+            {
+              key: 'sandbox',
+              places: [
+                {
+                  href: `${sandboxOrigin}/phone`,
+                  label: t('web.sandbox.phone'),
+                  Icon: Smartphone,
+                  isCurrent: false,
+                },
+              ],
+            },
+          ]
+        : []),
     ],
   };
 }

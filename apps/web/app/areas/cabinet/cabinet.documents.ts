@@ -3,6 +3,7 @@ import { publicGraphql } from '../../graphql/public-graphql';
 export const cabinetFrameDocument = publicGraphql(`
   query CabinetFrame {
     viewer {
+      id
       phoneMasked
       permissions
       merchantId
@@ -15,6 +16,14 @@ export const cabinetFrameDocument = publicGraphql(`
       id
       state
       isPrimary
+    }
+  }
+`);
+
+export const ownNameDocument = publicGraphql(`
+  query CabinetOwnName {
+    merchant {
+      name
     }
   }
 `);

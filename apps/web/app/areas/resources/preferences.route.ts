@@ -7,7 +7,7 @@ import { ownPath } from '../../own-path.server';
 import { readSessionToken } from '../../session-token.server';
 import { setLocaleDocument } from './preferences.documents';
 
-/** Keeps the language and the theme; works for everyone and without JavaScript. */
+/** Keeps the language and the theme; works for everyone and without JavaScript. With `stay` the page itself remains. */
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const headers = new Headers();
@@ -19,6 +19,7 @@ export async function action(args: ActionFunctionArgs) {
     headers.append('Set-Cookie', writeCookie('locale', locale));
     await keepInAccount(locale, args);
   }
+  if (form.has('stay')) return new Response(null, { status: 204, headers });
   return redirect(ownPath(form.get('returnTo')) ?? '/', { status: 303, headers });
 }
 

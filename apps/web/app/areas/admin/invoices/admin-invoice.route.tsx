@@ -82,6 +82,11 @@ export default function AdminInvoicePage() {
                 </span>
               ),
             },
+            {
+              key: 'description',
+              name: t('admin.invoices.description'),
+              value: t('admin.invoices.descriptionHidden'),
+            },
             { key: 'merchant', name: t('admin.invoices.merchant'), value: invoice.merchantNameMask },
             { key: 'created', name: t('admin.invoices.created'), value: moment(invoice.createdAt) },
             { key: 'paid', name: t('admin.invoices.paid'), value: moment(invoice.paidAt) },
@@ -96,7 +101,7 @@ export default function AdminInvoicePage() {
               {
                 key: 'state',
                 name: t('admin.people.stateTitle'),
-                value: <code className="font-mono text-sm">{push.state}</code>,
+                value: t(`admin.invoices.pushState.${push.state}`),
               },
               { key: 'attempt', name: t('admin.invoices.attempt'), value: push.attempt },
               { key: 'problem', name: t('admin.invoices.problem'), value: push.problem },

@@ -28,9 +28,12 @@ export function JobTable({ jobs, mayRetry }: { jobs: readonly Job[]; mayRetry: b
     {
       key: 'attempts',
       header: t('admin.jobs.attempts'),
-      cell: (job) => t('admin.jobs.attemptsOf', { done: job.attempts, limit: job.maxAttempts }),
+      cell: (job) =>
+        job.attempts === 0
+          ? null
+          : t('admin.jobs.attemptsOf', { done: job.attempts, limit: job.maxAttempts }),
     },
-    { key: 'error', header: t('admin.jobs.error'), cell: (job) => job.lastError ?? '–' },
+    { key: 'error', header: t('admin.jobs.error'), cell: (job) => job.lastError },
     {
       key: 'runAt',
       header: t('admin.jobs.runAt'),

@@ -8,7 +8,7 @@ import {
 import { useLoaderData } from '@remix-run/react';
 import { useAnswer } from '../../../components/use-answer';
 import { privatePageMeta } from '../../../page-meta';
-import { staff } from '../../auth/sign-in/audience.server';
+import { signInHref, staff } from '../../auth/sign-in/audience.server';
 import { CodeStep } from '../../auth/sign-in/code-step';
 import { confirmCode } from '../../auth/sign-in/confirm-code.server';
 import { readPendingCode } from '../../auth/sign-in/pending-code.server';
@@ -17,7 +17,12 @@ import { requestCode } from '../../auth/sign-in/request-code.server';
 export function loader({ request }: LoaderFunctionArgs) {
   const pending = readPendingCode(request, staff.pendingCookie);
   if (!pending) throw redirect(staff.path);
-  return { phone: formatPhone(pending.phone), resendAt: pending.resendAt, now: new Date().toISOString() };
+  return {
+    phone: formatPhone(pending.phone),
+    resendAt: pending.resendAt,
+    now: new Date().toISOString(),
+    backHref: signInHref(staff, pending.next),
+  };
 }
 
 export const meta: MetaFunction = (args) => privatePageMeta(args, (t) => t('auth.code.title'));
@@ -35,5 +40,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function StaffCodePage() {
   const pending = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
-  return <CodeStep {...pending} backHref="/admin/sign-in" problems={answer?.problems} />;
+  return <CodeStep {...pending} problems={answer?.problems} />;
 }

@@ -1,7 +1,7 @@
 import { Button } from '@apipay/ui/button';
 import { Checkbox } from '@apipay/ui/checkbox';
 import { Field } from '@apipay/ui/field';
-import { Input } from '@apipay/ui/input';
+import { LimitedInput } from '@apipay/ui/limited-input';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import {
   type ActionFunctionArgs,
@@ -85,11 +85,11 @@ export default function RegisterPage() {
           error={fields['businessName']}
         >
           {(control) => (
-            <Input
+            <LimitedInput
               {...control}
               name="businessName"
               autoComplete="organization"
-              maxLength={200}
+              limit={120}
               defaultValue={answer?.typed.businessName}
             />
           )}

@@ -43,3 +43,8 @@ function sameShape<Data, Variables>(
 ): TadaDocumentNode<Data, Variables> {
   return document;
 }
+
+/** The first step once more; where the person wanted to go is not forgotten. */
+export function signInHref({ path }: Audience, next: string | null): string {
+  return next === null ? path : `${path}?${new URLSearchParams({ next })}`;
+}

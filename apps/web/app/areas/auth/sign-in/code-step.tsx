@@ -7,6 +7,7 @@ import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation, useSubmit } from '@remix-run/react';
 import { useRef } from 'react';
+import { PocketPhoneLink } from '../../../components/pocket-phone-link';
 import { useSecondsUntil } from '../../../components/use-seconds-until';
 import type { FormProblems } from '../../../form-problems.server';
 
@@ -83,6 +84,7 @@ export function CodeStep({ phone, resendAt, now, backHref, problems }: CodeStepP
           <TextLink href={backHref}>{t('auth.code.otherNumber')}</TextLink>
         </p>
       </div>
+      <PocketPhoneLink />
     </>
   );
 }

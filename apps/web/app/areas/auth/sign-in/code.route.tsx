@@ -8,7 +8,7 @@ import {
 import { useLoaderData } from '@remix-run/react';
 import { useAnswer } from '../../../components/use-answer';
 import { privatePageMeta } from '../../../page-meta';
-import { merchantPeople } from './audience.server';
+import { merchantPeople, signInHref } from './audience.server';
 import { CodeStep } from './code-step';
 import { confirmCode } from './confirm-code.server';
 import { readPendingCode } from './pending-code.server';
@@ -17,7 +17,12 @@ import { requestCode } from './request-code.server';
 export function loader({ request }: LoaderFunctionArgs) {
   const pending = readPendingCode(request, merchantPeople.pendingCookie);
   if (!pending) throw redirect(merchantPeople.path);
-  return { phone: formatPhone(pending.phone), resendAt: pending.resendAt, now: new Date().toISOString() };
+  return {
+    phone: formatPhone(pending.phone),
+    resendAt: pending.resendAt,
+    now: new Date().toISOString(),
+    backHref: signInHref(merchantPeople, pending.next),
+  };
 }
 
 export const meta: MetaFunction = (args) => privatePageMeta(args, (t) => t('auth.code.title'));
@@ -35,5 +40,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function CodePage() {
   const pending = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
-  return <CodeStep {...pending} backHref="/sign-in" problems={answer?.problems} />;
+  return <CodeStep {...pending} problems={answer?.problems} />;
 }

@@ -5,6 +5,7 @@ import { PhoneInput } from '@apipay/ui/phone-input';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { PocketPhoneLink } from '../../../components/pocket-phone-link';
 import type { FormProblems } from '../../../form-problems.server';
 
 export interface PhoneStepProps {
@@ -35,6 +36,7 @@ export function PhoneStep({ title, text, notice, problems, phone }: PhoneStepPro
         </Button>
       </Form>
       <p className="mt-4 text-sm text-muted">{t('auth.phone.note')}</p>
+      <PocketPhoneLink />
     </>
   );
 }

@@ -2,13 +2,15 @@ import { Button } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { Checkbox } from '@apipay/ui/checkbox';
 import { Field } from '@apipay/ui/field';
-import { Input } from '@apipay/ui/input';
+import { LimitedInput } from '@apipay/ui/limited-input';
 import { Select } from '@apipay/ui/select';
 import { Textarea } from '@apipay/ui/textarea';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import type { FormProblems } from '../../../form-problems.server';
+import { KeptForm } from '../../../kept-forms/kept-form';
+import { useViewerId } from '../use-viewer-id';
 import { type ApiKeyScope, apiKeyScopes, usualScopes } from './api-key-scopes';
 
 const lifetimes = [90, 365, 730] as const;
@@ -30,12 +32,12 @@ export function ApiKeyForm({ typed, problems }: ApiKeyFormProps) {
   const fields = problems?.fields ?? {};
   return (
     <Card title={t('cabinet.keys.newTitle')}>
-      <Form method="post" noValidate className="flex flex-col gap-5">
+      <KeptForm form="key" owner={useViewerId()} method="post" noValidate className="flex flex-col gap-5">
         <input type="hidden" name="intent" value="create" />
         {problems && <FormProblemBanner problems={problems} />}
         <Field label={t('cabinet.keys.name')} hint={t('cabinet.keys.nameHint')} error={fields['name']}>
           {(control) => (
-            <Input {...control} name="name" maxLength={60} autoComplete="off" defaultValue={typed?.name} />
+            <LimitedInput {...control} name="name" limit={60} autoComplete="off" defaultValue={typed?.name} />
           )}
         </Field>
         <fieldset>
@@ -82,7 +84,7 @@ export function ApiKeyForm({ typed, problems }: ApiKeyFormProps) {
         <Button type="submit" tone="primary" className="sm:w-fit" loading={isBusy}>
           {t('cabinet.keys.create')}
         </Button>
-      </Form>
+      </KeptForm>
     </Card>
   );
 }

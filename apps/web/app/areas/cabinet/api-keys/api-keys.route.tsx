@@ -21,6 +21,9 @@ import { ApiKeyForm } from './api-key-form';
 import { apiKeyScopes } from './api-key-scopes';
 import { apiKeysDocument, createApiKeyDocument, revokeApiKeyDocument } from './api-keys.documents';
 
+/** Longer than any rule allows, so that what is too long is refused in words and not cut. */
+const longestText = 10_000;
+
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, apiKeys } = await loadCabinet(apiKeysDocument, {}, args);
   return {
@@ -47,10 +50,10 @@ export async function action(args: ActionFunctionArgs) {
   const chosen = form.getAll('scopes').map(String);
   const days = Number(form.get('expiresInDays') ?? '');
   const typed = {
-    name: String(form.get('name') ?? '').slice(0, 200),
+    name: String(form.get('name') ?? '').slice(0, longestText),
     scopes: apiKeyScopes.filter((scope) => chosen.includes(scope)),
     expiresInDays: Number.isInteger(days) && days > 0 ? days : null,
-    allowedAddresses: String(form.get('allowedAddresses') ?? '').slice(0, 1500),
+    allowedAddresses: String(form.get('allowedAddresses') ?? '').slice(0, longestText),
   };
   const allowedAddresses = typed.allowedAddresses.split(/[\s,;]+/).filter(Boolean);
   const input = { ...typed, allowedAddresses };

@@ -4,6 +4,7 @@ import { Money } from '@apipay/ui/money';
 import { Statistic } from '@apipay/ui/statistic';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { InvoiceStatus } from '../../../components/invoice-status';
+import { type StatusChoice, statusesOf } from '../invoices/invoice-filter';
 
 interface Count {
   status: InvoiceStatus;
@@ -22,17 +23,18 @@ export interface HomeNumbersProps {
 /** Has the money arrived: paid today, waiting, and what somebody has to look at. */
 export function HomeNumbers({ base, today, ever, todayIs }: HomeNumbersProps) {
   const { t, locale } = useUiTexts();
-  const sumOf = (counts: readonly Count[], statuses: readonly InvoiceStatus[]) => {
+  const sumOf = (counts: readonly Count[], choice: StatusChoice) => {
+    const statuses = statusesOf(choice);
     const found = counts.filter(({ status }) => statuses.includes(status));
     return {
       count: found.reduce((sum, { count }) => sum + count, 0),
       total: found.reduce((sum, { total }) => sum + minorFromDecimal(total.amount), 0n),
     };
   };
-  const paid = sumOf(today, ['PAID']);
-  const waiting = sumOf(ever, ['WAITING', 'SENDING', 'CANCELLING']);
-  const unknown = sumOf(ever, ['UNKNOWN']);
-  const notSent = sumOf(ever, ['NOT_SENT']);
+  const paid = sumOf(today, 'PAID');
+  const open = sumOf(ever, 'OPEN');
+  const attention = sumOf(ever, 'ATTENTION');
+  const number = (status: InvoiceStatus) => formatNumber(sumOf(ever, status).count, locale);
   const invoices = (count: number) => t('cabinet.home.invoices', { count });
   return (
     <div className="grid gap-4 sm:grid-cols-3">
@@ -46,25 +48,22 @@ export function HomeNumbers({ base, today, ever, todayIs }: HomeNumbersProps) {
       </Card>
       <Card>
         <Statistic
-          label={t('cabinet.home.waiting')}
-          value={<Money amount={waiting.total} />}
-          note={invoices(waiting.count)}
-          href={`${base}/invoices?status=waiting`}
+          label={t('cabinet.home.group.OPEN')}
+          value={<Money amount={open.total} />}
+          note={invoices(open.count)}
+          href={`${base}/invoices?status=open`}
         />
       </Card>
       <Card>
         <Statistic
-          label={t('cabinet.home.attention')}
-          value={formatNumber(unknown.count + notSent.count, locale)}
+          label={t('cabinet.home.group.ATTENTION')}
+          value={formatNumber(attention.count, locale)}
           note={
-            unknown.count + notSent.count === 0
+            attention.count === 0
               ? t('cabinet.home.attentionNone')
-              : t('cabinet.home.attentionText', {
-                  unknown: formatNumber(unknown.count, locale),
-                  notSent: formatNumber(notSent.count, locale),
-                })
+              : t('cabinet.home.attentionText', { unknown: number('UNKNOWN'), notSent: number('NOT_SENT') })
           }
-          href={`${base}/invoices?status=${unknown.count > 0 || notSent.count === 0 ? 'unknown' : 'not-sent'}`}
+          href={`${base}/invoices?status=attention`}
         />
       </Card>
     </div>

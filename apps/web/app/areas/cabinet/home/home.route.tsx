@@ -55,7 +55,11 @@ export default function CabinetHomePage() {
           title={t('cabinet.home.recent')}
           padded={false}
           className="overflow-x-auto"
-          aside={<TextLink href={`${base}/invoices`}>{t('cabinet.home.allInvoices')}</TextLink>}
+          aside={
+            <TextLink href={`${base}/invoices`} className="flex items-center max-md:min-h-11">
+              {t('cabinet.home.allInvoices')}
+            </TextLink>
+          }
         >
           <div className="pt-2">
             {recent.nodes.length === 0 ? (

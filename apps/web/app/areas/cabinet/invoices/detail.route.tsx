@@ -12,13 +12,15 @@ import { InvoiceStatusBadge } from '../../../components/invoice-status';
 import { qrMatrix } from '../../../components/qr-matrix.server';
 import { useAnswer } from '../../../components/use-answer';
 import { useFirstValue } from '../../../components/use-first-value';
-import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { problemsOfRefusal } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { PoliteAnnouncement } from '../live/polite-announcement';
 import { useCheckOnFocus } from '../live/use-check-on-focus';
 import { useReadAgain } from '../live/use-read-again';
+import { askForNews } from './ask-for-news.server';
+import { CheckAnswer } from './check-answer';
 import { InvoiceActions } from './invoice-actions';
 import { InvoiceCommands } from './invoice-commands';
 import type { InvoiceDetail } from './invoice-detail';
@@ -27,7 +29,7 @@ import { InvoiceFacts } from './invoice-facts';
 import { InvoicePageLink } from './invoice-page-link';
 import { InvoicePayments } from './invoice-payments';
 import { InvoiceTimeline } from './invoice-timeline';
-import { checkInvoiceDocument, invoiceDetailDocument, revealPayerDocument } from './invoices.documents';
+import { invoiceDetailDocument, revealPayerDocument } from './invoices.documents';
 import { type CommandAnswer, submitInvoiceCommand } from './submit-invoice-command.server';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -46,32 +48,20 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('cabinet.invoices.number', { number: args.data?.invoice.number ?? '' }));
 
 export async function action(args: ActionFunctionArgs) {
-  const id = args.params['id'] ?? '';
   const form = await args.request.formData();
-  const command = await submitInvoiceCommand(args, id, form);
+  const command = await submitInvoiceCommand(args, args.params['id'] ?? '', form);
   if (command !== null) return command;
   if (form.get('intent') === 'reveal') {
-    const result = await submitCabinet(revealPayerDocument, { id }, args);
+    const result = await submitCabinet(revealPayerDocument, { id: args.params['id'] ?? '' }, args);
     if (!result.isOk)
       return data(
-        { problems: problemsOfRefusal(args.request, result), phone: null, askedAt: null },
+        { problems: problemsOfRefusal(args.request, result), phone: null, check: null },
         { status: 403 },
       );
-    return data({ problems: null, phone: result.data.invoice?.payer?.phone ?? null, askedAt: null });
+    return data({ problems: null, phone: result.data.invoice?.payer?.phone ?? null, check: null });
   }
-  const result = await submitCabinet(
-    checkInvoiceDocument,
-    { input: { invoiceId: id, cause: 'REFRESH' } },
-    args,
-  );
-  const problems = result.isOk
-    ? problemsOf(result.data.checkInvoice.userErrors)
-    : problemsOfRefusal(args.request, result);
-  const isAsked = result.isOk && result.data.checkInvoice.answer === 'ASKED';
-  return data(
-    { problems, phone: null, askedAt: isAsked ? Date.now() : null },
-    { status: problems ? 422 : 200 },
-  );
+  const { problems, check } = await askForNews(args, form);
+  return data({ problems, phone: null, check }, { status: problems ? 422 : 200 });
 }
 
 export default function InvoicePage() {
@@ -86,7 +76,7 @@ export default function InvoicePage() {
     invoice.canCheck && invoice.channel === 'PHONE' ? [invoice.id] : [],
   );
   useReadAgain(
-    Math.max(askedAt ?? 0, answer?.askedAt ?? 0) || null,
+    Math.max(askedAt ?? 0, answer?.check?.kind === 'asked' ? Date.parse(answer.check.at) : 0) || null,
     invoice.currentProviderInvoice?.lastCheckedAt ?? null,
   );
   const command = answer && 'taken' in answer ? answer : null;
@@ -104,6 +94,7 @@ export default function InvoicePage() {
       {command?.taken && isStillSo(command.taken, invoice) && (
         <Banner tone="info" announced title={t(`desk.asked.${command.taken}`)} />
       )}
+      <CheckAnswer reply={answer?.check ?? null} invoice={invoice} />
       <InvoiceExplanation invoice={invoice} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <div className="flex min-w-0 flex-col gap-4">

@@ -11,6 +11,8 @@ export function InvoiceActions({ invoice, list }: { invoice: InvoiceDetail; list
   if (invoice.canCheck) {
     return (
       <Form method="post">
+        <input type="hidden" name="shownStatus" value={invoice.status} />
+        <input type="hidden" name="shownCheck" value={invoice.currentProviderInvoice?.lastCheckedAt ?? ''} />
         <Button
           type="submit"
           tone="primary"

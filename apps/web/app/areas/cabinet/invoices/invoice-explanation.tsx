@@ -39,8 +39,11 @@ export function InvoiceExplanation({ invoice }: { invoice: InvoiceDetail }) {
       {(situation === 'UNKNOWN' || situation === 'UNKNOWN_PAGE') && since && (
         <p>{t('cabinet.explanation.since', { time: time(since) })}</p>
       )}
-      {(situation === 'WAITING' || situation === 'UNKNOWN') && expiresAt && (
+      {situation === 'WAITING' && expiresAt && (
         <p>{t('cabinet.explanation.until', { time: time(expiresAt) })}</p>
+      )}
+      {situation === 'UNKNOWN' && expiresAt && (
+        <p>{t('cabinet.explanation.untilUnknown', { time: time(expiresAt) })}</p>
       )}
       {(situation === 'UNKNOWN' || situation === 'UNAPPLIED') && (
         <p>

@@ -42,6 +42,11 @@ export function InvoiceFacts({ invoice, payerPhone }: { invoice: InvoiceDetail; 
           name: t('cabinet.issue.dueOn'),
           value: invoice.dueOn ? <DateTime value={invoice.dueOn} /> : null,
         },
+        {
+          key: 'expires',
+          name: t('cabinet.invoice.expiresAt'),
+          value: invoice.status === 'WAITING' ? moment(invoice.expiresAt) : null,
+        },
         { key: 'created', name: t('cabinet.invoices.column.created'), value: moment(invoice.createdAt) },
         { key: 'paid', name: t('cabinet.invoice.paidAt'), value: moment(invoice.paidAt) },
         {

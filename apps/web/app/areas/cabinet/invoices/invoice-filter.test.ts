@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hrefWithFilter, isFiltered, readFilter } from './invoice-filter';
+import { hrefWithFilter, isFiltered, readFilter, statusesOf } from './invoice-filter';
 
 const read = (search: string) => readFilter(new URLSearchParams(search));
 
@@ -7,6 +7,13 @@ describe('the filter of the list in its address', () => {
   it('comes back as it was written', () => {
     const filter = { status: 'NOT_SENT', search: '8 701', from: '2026-11-01', to: null } as const;
     expect(read(hrefWithFilter(filter, {}))).toEqual(filter);
+  });
+
+  it('has groups of states, as the first page counts them', () => {
+    const { status } = read('?status=attention');
+    expect(status && statusesOf(status)).toEqual(['UNKNOWN', 'NOT_SENT']);
+    expect(statusesOf('PAID')).toEqual(['PAID']);
+    expect(hrefWithFilter(read('?status=open'), {})).toBe('?status=open');
   });
 
   it('loses the place in pages when it changes', () => {

@@ -1,8 +1,26 @@
 import { type InvoiceStatus, invoiceStatuses } from '../../../components/invoice-status';
 
+/** Several states under one name, as the first page counts them. */
+const groups = {
+  ATTENTION: ['UNKNOWN', 'NOT_SENT'],
+  OPEN: ['WAITING', 'SENDING', 'CANCELLING'],
+} as const satisfies Record<string, readonly InvoiceStatus[]>;
+export type InvoiceGroup = keyof typeof groups;
+export type StatusChoice = InvoiceStatus | InvoiceGroup;
+
+const choices: readonly StatusChoice[] = [...invoiceStatuses, ...(Object.keys(groups) as InvoiceGroup[])];
+
+export function isGroup(choice: StatusChoice): choice is InvoiceGroup {
+  return choice in groups;
+}
+
+export function statusesOf(choice: StatusChoice): readonly InvoiceStatus[] {
+  return isGroup(choice) ? groups[choice] : [choice];
+}
+
 /** The filter of the list as it stands in the address: a link shows a colleague the same view. */
 export interface InvoiceListFilter {
-  readonly status: InvoiceStatus | null;
+  readonly status: StatusChoice | null;
   readonly search: string;
   /** Calendar days of the merchant's zone, both included. */
   readonly from: string | null;
@@ -12,7 +30,7 @@ export interface InvoiceListFilter {
 export function readFilter(parameters: URLSearchParams): InvoiceListFilter {
   const status = (parameters.get('status') ?? '').toUpperCase().replaceAll('-', '_');
   return {
-    status: invoiceStatuses.find((known) => known === status) ?? null,
+    status: choices.find((known) => known === status) ?? null,
     search: (parameters.get('q') ?? '').trim().slice(0, 200),
     from: dayOf(parameters.get('from')),
     to: dayOf(parameters.get('to')),

@@ -3,16 +3,20 @@ import { Banner } from '@apipay/ui/banner';
 import { Button } from '@apipay/ui/button';
 import { Field } from '@apipay/ui/field';
 import { Input } from '@apipay/ui/input';
+import { LimitedInput } from '@apipay/ui/limited-input';
 import { MoneyInput } from '@apipay/ui/money-input';
 import { PhoneInput } from '@apipay/ui/phone-input';
 import { RadioCards } from '@apipay/ui/radio-cards';
 import { Textarea } from '@apipay/ui/textarea';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { useState } from 'react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import type { FormProblems } from '../../../form-problems.server';
-import { IssueObstacle } from './issue-obstacle';
+import { KeptForm } from '../../../kept-forms/kept-form';
+import { useViewerId } from '../use-viewer-id';
+import { IssueObstacles, StepAfterRefusal } from './issue-obstacles';
+import type { IssueObstacle } from './issue-readiness';
 import type { TypedInvoice } from './read-issue-form.server';
 
 /** Signs of a description that the provider shows: 60, of which our own mark takes seven. */
@@ -24,13 +28,18 @@ const channels = ['PHONE', 'LINK', 'QR'] as const;
 
 export interface InvoiceFormProps {
   mode: 'live' | 'test';
+  /** What has to be done first; the form cannot be sent before. */
+  obstacles: readonly IssueObstacle[];
   today: string;
+  /** Decimal string of the largest sum of an invoice; null while there is no connection that says it. */
+  largest: string | null;
   idempotencyKey: string;
   typed: TypedInvoice;
   problems: FormProblems | null;
 }
 
-export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: InvoiceFormProps) {
+export function InvoiceForm(props: InvoiceFormProps) {
+  const { mode, obstacles, today, largest, idempotencyKey, typed, problems } = props;
   const { t, locale } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const [amount, setAmount] = useState(typed.amount);
@@ -39,10 +48,18 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
   const sum = parseMoneyInput(amount);
   const fields = problems?.fields ?? {};
   return (
-    <Form key={idempotencyKey} method="post" noValidate className="flex flex-col gap-5">
+    <KeptForm
+      key={idempotencyKey}
+      form="invoice"
+      owner={useViewerId()}
+      method="post"
+      noValidate
+      className="flex flex-col gap-5"
+    >
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       {problems && <FormProblemBanner problems={problems} />}
-      {problems && <IssueObstacle codes={problems.codes} mode={mode} />}
+      {problems && <StepAfterRefusal codes={problems.codes} mode={mode} />}
+      <IssueObstacles obstacles={obstacles} mode={mode} />
       {mode === 'test' && <Banner tone="test" title={t('ui.banner.testText')} />}
       <RadioCards
         legend={t('cabinet.issue.channel')}
@@ -64,20 +81,28 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
               name="phone"
               autoComplete="off"
               defaultValue={typed.phone}
-              autoFocus={!problems}
+              autoFocus={!problems && obstacles.length === 0}
             />
           )}
         </Field>
       )}
       <Field
         label={t('cabinet.issue.amount')}
-        hint={t(isPhone ? 'cabinet.issue.amountHint' : 'cabinet.issue.amountHintPage')}
+        hint={
+          !isPhone
+            ? t('cabinet.issue.amountHintPage')
+            : largest === null
+              ? t('cabinet.issue.amountHint')
+              : t('cabinet.issue.amountHintLimit', { maximum: formatMoney(largest, locale) })
+        }
         error={fields['amount']}
       >
         {(control) => (
           <MoneyInput
             {...control}
             name="amount"
+            isWhole
+            largest={largest ?? undefined}
             defaultValue={typed.amount}
             onChange={(event) => setAmount(event.target.value)}
           />
@@ -93,7 +118,7 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
             {...control}
             name="description"
             rows={2}
-            maxLength={isPhone ? descriptionLimit : pageDescriptionLimit}
+            limit={isPhone ? descriptionLimit : pageDescriptionLimit}
             defaultValue={typed.description}
           />
         )}
@@ -103,7 +128,12 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
           {t('cabinet.issue.more')}
         </summary>
         <div className="flex flex-col gap-5 pt-3">
-          <Field label={t('cabinet.issue.dueOn')} optional error={fields['dueOn']}>
+          <Field
+            label={t('cabinet.issue.dueOn')}
+            hint={t('cabinet.issue.dueOnHint')}
+            optional
+            error={fields['dueOn']}
+          >
             {(control) => (
               <Input {...control} type="date" name="dueOn" min={today} defaultValue={typed.dueOn} />
             )}
@@ -115,10 +145,10 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
             error={fields['externalId']}
           >
             {(control) => (
-              <Input
+              <LimitedInput
                 {...control}
                 name="externalId"
-                maxLength={64}
+                limit={64}
                 autoComplete="off"
                 defaultValue={typed.externalId}
               />
@@ -135,18 +165,18 @@ export function InvoiceForm({ mode, today, idempotencyKey, typed, problems }: In
                 {...control}
                 name="internalComment"
                 rows={2}
-                maxLength={255}
+                limit={255}
                 defaultValue={typed.internalComment}
               />
             )}
           </Field>
         </div>
       </details>
-      <Button type="submit" tone="primary" wide loading={isBusy}>
+      <Button type="submit" tone="primary" wide loading={isBusy} disabled={obstacles.length > 0}>
         {sum !== null && !/^0(?:\.0+)?$/.test(sum)
           ? t('cabinet.issue.submitSum', { sum: formatMoney(sum, locale) })
           : t('cabinet.issue.submit')}
       </Button>
-    </Form>
+    </KeptForm>
   );
 }

@@ -40,6 +40,13 @@ export function InvoiceTable({ invoices, caption, base }: InvoiceTableProps) {
       ),
     },
     {
+      key: 'description',
+      header: t('cabinet.issue.description'),
+      isClipped: true,
+      cell: ({ description }) =>
+        description === null ? '–' : <span title={description}>{description}</span>,
+    },
+    {
       key: 'payer',
       header: t('cabinet.invoices.column.payer'),
       cell: (invoice) => (

@@ -1,7 +1,7 @@
 import { TabsWithCounts } from '@apipay/ui/tabs-with-counts';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type InvoiceStatus, invoiceStatuses } from '../../../components/invoice-status';
-import { hrefWithFilter, type InvoiceListFilter } from './invoice-filter';
+import { hrefWithFilter, type InvoiceListFilter, isGroup, statusesOf } from './invoice-filter';
 
 export interface InvoiceTabsProps {
   filter: InvoiceListFilter;
@@ -17,6 +17,7 @@ export function InvoiceTabs({ filter, counts }: InvoiceTabsProps) {
   const statuses = invoiceStatuses.filter(
     (status) => always.has(status) || countOf(status) > 0 || filter.status === status,
   );
+  const group = filter.status && isGroup(filter.status) ? filter.status : null;
   return (
     <TabsWithCounts
       label={t('cabinet.invoices.tabs')}
@@ -27,6 +28,16 @@ export function InvoiceTabs({ filter, counts }: InvoiceTabsProps) {
           count: counts.reduce((sum, { count }) => sum + count, 0),
           isCurrent: filter.status === null,
         },
+        ...(group
+          ? [
+              {
+                href: hrefWithFilter(filter, { status: group }),
+                label: t(`cabinet.home.group.${group}`),
+                count: statusesOf(group).reduce((sum, status) => sum + countOf(status), 0),
+                isCurrent: true,
+              },
+            ]
+          : []),
         ...statuses.map((status) => ({
           href: hrefWithFilter(filter, { status }),
           label: t(`web.invoiceStatus.${status}`),

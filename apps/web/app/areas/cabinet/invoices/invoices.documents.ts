@@ -12,6 +12,7 @@ export const invoiceRowFragment = publicGraphql(`
     payer {
       phoneMasked
     }
+    description
     externalId
     createdAt
     dueOn
@@ -60,7 +61,6 @@ export const invoiceDetailDocument = publicGraphql(
       }
       invoice(id: $id) {
         ...InvoiceRow
-        description
         internalComment
         issuedAt
         paidAt
@@ -128,6 +128,31 @@ export const revealPayerDocument = publicGraphql(`
   }
 `);
 
+export const issueReadinessDocument = publicGraphql(`
+  query CabinetIssueReadiness {
+    viewer {
+      permissions
+    }
+    merchant {
+      tariff {
+        periodEndsAt
+        usage {
+          feature
+          used
+          limit
+        }
+      }
+    }
+    connections {
+      isPrimary
+      canInvoice
+      largestInvoice {
+        amount
+      }
+    }
+  }
+`);
+
 export const issueInvoiceDocument = publicGraphql(`
   mutation CabinetIssueInvoice($input: IssueInvoiceInput!, $idempotencyKey: String!) {
     issueInvoice(input: $input) @idempotent(key: $idempotencyKey) {
@@ -151,6 +176,10 @@ export const checkInvoiceDocument = publicGraphql(`
         code
         field
         message
+        params {
+          name
+          value
+        }
       }
     }
   }

@@ -13,17 +13,21 @@ import { useAnswer } from '../../../components/use-answer';
 import { useFirstValue } from '../../../components/use-first-value';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
-import { cabinetMode, submitCabinet } from '../cabinet-call.server';
+import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { calendarDay } from './calendar-day';
 import { InvoiceForm } from './invoice-form';
-import { issueInvoiceDocument } from './invoices.documents';
+import { issueInvoiceDocument, issueReadinessDocument } from './invoices.documents';
+import { obstaclesOf } from './issue-readiness';
 import { readIssueForm } from './read-issue-form.server';
 
-export function loader(args: LoaderFunctionArgs) {
+export async function loader(args: LoaderFunctionArgs) {
   const mode = cabinetMode(args);
   const parameters = new URL(args.request.url).searchParams;
+  const found = await loadCabinet(issueReadinessDocument, {}, args);
   return {
     mode,
+    obstacles: obstaclesOf(found, mode),
+    largest: found.connections.find(({ isPrimary }) => isPrimary)?.largestInvoice.amount ?? null,
     // Minted as the form opens: however often it is sent, one invoice comes of it.
     idempotencyKey: crypto.randomUUID(),
     today: calendarDay(new Date()),
@@ -64,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewInvoicePage() {
-  const { mode, today, amount, ...loaded } = useLoaderData<typeof loader>();
+  const { mode, obstacles, today, largest, amount, ...loaded } = useLoaderData<typeof loader>();
   // A live event makes the loader mint another: the form that is being filled in keeps its own.
   const minted = useFirstValue(loaded.idempotencyKey);
   const answer = useAnswer<typeof action>();
@@ -80,7 +84,9 @@ export default function NewInvoicePage() {
       <Card>
         <InvoiceForm
           mode={mode}
+          obstacles={obstacles}
           today={today}
+          largest={largest}
           idempotencyKey={answer?.idempotencyKey ?? minted}
           typed={
             answer?.typed ?? {

@@ -14,7 +14,7 @@ import { PoliteAnnouncement } from '../live/polite-announcement';
 import { useCheckOnFocus } from '../live/use-check-on-focus';
 import { calendarDay } from './calendar-day';
 import { InvoiceEmptyState } from './invoice-empty-state';
-import { isFiltered, readFilter } from './invoice-filter';
+import { isFiltered, readFilter, statusesOf } from './invoice-filter';
 import { InvoiceFilterBar } from './invoice-filter-bar';
 import { InvoiceTable } from './invoice-table';
 import { InvoiceTabs } from './invoice-tabs';
@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
     {
       ...pageArguments(parameters, pageSize),
       filter: {
-        status: filter.status,
+        statuses: filter.status ? [...statusesOf(filter.status)] : null,
         search: filter.search || null,
         createdFrom: filter.from,
         createdTo: filter.to,
@@ -54,7 +54,8 @@ export default function InvoiceListPage() {
       .filter((invoice) => invoice.canCheck && invoice.channel === 'PHONE')
       .map((invoice) => invoice.id),
   );
-  const shown = filter.status ? counts.filter(({ status }) => status === filter.status) : counts;
+  const chosen = filter.status && statusesOf(filter.status);
+  const shown = chosen ? counts.filter(({ status }) => chosen.includes(status)) : counts;
   const number = shown.reduce((sum, { count }) => sum + count, 0);
   const total = shown.reduce((sum, { total: { amount } }) => sum + minorFromDecimal(amount), 0n);
   const summary = t('cabinet.invoices.summary', {

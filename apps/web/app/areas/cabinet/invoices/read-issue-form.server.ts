@@ -15,11 +15,14 @@ export interface TypedInvoice {
   readonly dueOn: string;
 }
 
+/** Longer than any rule allows: the API refuses it in words, and the form keeps the whole. */
+const longestText = 10_000;
+
 /** What was typed, kept for the form, and what is sent to the API. A sum or a day that cannot be read never
  * reaches the API; what else is plainly missing is then said with it. */
 export function readIssueForm(request: Request, form: FormData) {
   const channel = invoiceChannels.find((known) => known === form.get('channel')) ?? 'PHONE';
-  const text = (name: keyof TypedInvoice) => String(form.get(name) ?? '').slice(0, 2000);
+  const text = (name: keyof TypedInvoice) => String(form.get(name) ?? '');
   const typed: TypedInvoice = {
     channel,
     phone: text('phone'),
@@ -48,11 +51,11 @@ export function readIssueForm(request: Request, form: FormData) {
     input: {
       channel,
       // A number typed beside another channel is refused, not lost.
-      phone: channel === 'PHONE' ? typed.phone : typed.phone.trim() || null,
+      phone: channel === 'PHONE' ? typed.phone.slice(0, 100) : typed.phone.trim().slice(0, 100) || null,
       amount: amount ?? '0',
-      description: typed.description,
-      internalComment: typed.internalComment || null,
-      externalId: typed.externalId.trim() || null,
+      description: typed.description.slice(0, longestText),
+      internalComment: typed.internalComment.slice(0, longestText) || null,
+      externalId: typed.externalId.trim().slice(0, longestText) || null,
       dueOn: dueOn || null,
     },
   };

@@ -7,7 +7,7 @@ import { cancelInvoiceDocument, refundPaymentDocument, reissueInvoiceDocument } 
 export interface CommandAnswer {
   readonly problems: FormProblems | null;
   readonly phone: null;
-  readonly askedAt: null;
+  readonly check: null;
   /** What was asked for and taken. */
   readonly taken: 'cancel' | 'void' | 'reissue' | 'refund' | null;
   /** The payment whose refund was refused, with what was typed. */
@@ -18,7 +18,7 @@ export interface CommandAnswer {
   } | null;
 }
 
-const nothing: CommandAnswer = { problems: null, phone: null, askedAt: null, taken: null, typedRefund: null };
+const nothing: CommandAnswer = { problems: null, phone: null, check: null, taken: null, typedRefund: null };
 
 /** Cancel, send again and refund from the page of an invoice; null for any other form. */
 export async function submitInvoiceCommand(args: ActionFunctionArgs, id: string, form: FormData) {

@@ -52,6 +52,13 @@ export function ConnectionCodeForm({
               : t('cabinet.connection.resend')}
           </Button>
         </Form>
+        <Form method="post">
+          {hidden}
+          <input type="hidden" name="intent" value="edit" />
+          <Button type="submit" tone="quiet" disabled={isBusy}>
+            {t('cabinet.connection.otherNumber')}
+          </Button>
+        </Form>
       </div>
     </Card>
   );

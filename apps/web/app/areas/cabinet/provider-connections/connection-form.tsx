@@ -4,9 +4,11 @@ import { Field } from '@apipay/ui/field';
 import { Input } from '@apipay/ui/input';
 import { PhoneInput } from '@apipay/ui/phone-input';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import type { FormProblems } from '../../../form-problems.server';
+import { KeptForm } from '../../../kept-forms/kept-form';
+import { useViewerId } from '../use-viewer-id';
 import type { TypedConnection } from './submit-connection.server';
 
 export interface ConnectionFormProps {
@@ -21,7 +23,13 @@ export function ConnectionForm({ typed, problems, signInPhone }: ConnectionFormP
   const fields = problems?.fields ?? {};
   return (
     <Card title={t('cabinet.connection.formTitle')} footer={t('cabinet.connection.noPassword')}>
-      <Form method="post" noValidate className="flex flex-col gap-5">
+      <KeptForm
+        form="connection"
+        owner={useViewerId()}
+        method="post"
+        noValidate
+        className="flex flex-col gap-5"
+      >
         <input type="hidden" name="intent" value="open" />
         <input type="hidden" name="verificationCodeId" value={typed.verificationCodeId} />
         {problems && <FormProblemBanner problems={problems} />}
@@ -36,7 +44,6 @@ export function ConnectionForm({ typed, problems, signInPhone }: ConnectionFormP
               name="organizationBin"
               inputMode="numeric"
               autoComplete="off"
-              maxLength={20}
               className="tabular-nums"
               defaultValue={typed.organizationBin}
             />
@@ -47,12 +54,20 @@ export function ConnectionForm({ typed, problems, signInPhone }: ConnectionFormP
           hint={t('cabinet.connection.kaspiPhoneHint', { phone: signInPhone })}
           error={fields['kaspiPhone']}
         >
-          {(control) => <PhoneInput {...control} name="kaspiPhone" defaultValue={typed.kaspiPhone} />}
+          {(control) => (
+            <PhoneInput
+              {...control}
+              name="kaspiPhone"
+              defaultValue={typed.kaspiPhone}
+              // Whoever comes back from the code comes to mend the number.
+              autoFocus={typed.kaspiPhone !== '' && problems === null}
+            />
+          )}
         </Field>
         <Button type="submit" tone="primary" wide loading={isBusy}>
           {t('cabinet.connection.submit')}
         </Button>
-      </Form>
+      </KeptForm>
     </Card>
   );
 }

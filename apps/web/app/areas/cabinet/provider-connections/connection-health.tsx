@@ -23,15 +23,25 @@ const tones: Readonly<Record<Connection['state'], StatusTone>> = {
 
 export interface ConnectionHealthProps {
   connection: Connection;
+  /** Null for those who may not see it. */
+  shopName: string | null;
   mayManage: boolean;
   /** Choosing the shop again, offered below, is the step that repairs it. */
   isRepairedByShop: boolean;
 }
 
-export function ConnectionHealth({ connection, mayManage, isRepairedByShop }: ConnectionHealthProps) {
+export function ConnectionHealth(props: ConnectionHealthProps) {
+  const { connection, shopName, mayManage, isRepairedByShop } = props;
   const { t } = useUiTexts();
   const isBusy = useNavigation().formData?.get('intent') === 'check';
   const { state, lastProblem } = connection;
+  const number = connection.tradePointId;
+  const shop =
+    number === null
+      ? '–'
+      : shopName === null
+        ? t('cabinet.connection.shopNumber', { number })
+        : t('cabinet.connection.shopName', { name: shopName, number });
   const problem = lastProblem ? (t.find(`cabinet.problem.${lastProblem}`) ?? lastProblem) : null;
   return (
     <Card
@@ -69,7 +79,7 @@ export function ConnectionHealth({ connection, mayManage, isRepairedByShop }: Co
             name: t('cabinet.connection.kaspiPhone'),
             value: <span className="tabular-nums">{connection.kaspiPhoneMasked}</span>,
           },
-          { key: 'shop', name: t('cabinet.connection.shop'), value: connection.tradePointId ?? '–' },
+          { key: 'shop', name: t('cabinet.connection.shop'), value: shop },
           {
             key: 'ok',
             name: t('cabinet.connection.lastOk'),
@@ -81,6 +91,7 @@ export function ConnectionHealth({ connection, mayManage, isRepairedByShop }: Co
         <div className="mt-5 flex flex-col gap-3">
           <Form method="post">
             <input type="hidden" name="connectionId" value={connection.id} />
+            <input type="hidden" name="shownState" value={state} />
             <Button
               type="submit"
               name="intent"

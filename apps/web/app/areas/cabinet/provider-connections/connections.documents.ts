@@ -43,6 +43,14 @@ export const tradePointsDocument = publicGraphql(`
   }
 `);
 
+export const shopNameDocument = publicGraphql(`
+  query CabinetShopName($id: ID!) {
+    connection(id: $id) {
+      tradePointName
+    }
+  }
+`);
+
 export const openConnectionDocument = publicGraphql(`
   mutation CabinetOpenConnection($input: OpenConnectionInput!) {
     openConnection(input: $input) {

@@ -40,6 +40,8 @@ interface FormStepOfConnection {
   readonly step: 'form';
   readonly typed: TypedConnection | null;
   readonly problems: FormProblems | null;
+  /** The provider was asked just now: when, and what the page showed before. */
+  readonly checked?: { readonly at: string; readonly shownState: string };
 }
 
 type ConnectionAnswer = CodeStepOfConnection | FormStepOfConnection;
@@ -56,6 +58,8 @@ export async function submitConnection(args: ActionFunctionArgs) {
   switch (text('intent')) {
     case 'open':
       return open(args, typed);
+    case 'edit':
+      return answer({ step: 'form', typed: { ...typed, verificationCodeId: '' }, problems: null }, 200);
     case 'resend':
       return requestCode(args, typed);
     case 'confirm':
@@ -71,7 +75,11 @@ export async function submitConnection(args: ActionFunctionArgs) {
     }
     case 'check': {
       const result = await submitCabinet(checkConnectionDocument, { input: { connectionId } }, args);
-      return finish(args, result, (done) => done.checkConnection.userErrors);
+      const problems = problemsIn(args, result, (done) => done.checkConnection.userErrors);
+      const checked = { at: new Date().toISOString(), shownState: text('shownState') };
+      return problems
+        ? answer({ step: 'form', typed: null, problems }, 422)
+        : answer({ step: 'form', typed: null, problems: null, checked }, 200);
     }
     default: {
       const result = await submitCabinet(removeConnectionDocument, { input: { connectionId } }, args);
@@ -138,10 +146,16 @@ function finish<Data>(
   result: ApiResult<Data>,
   userErrorsOf: (done: Data) => readonly UserErrorData[],
 ) {
-  const problems = result.isOk
-    ? problemsOf(userErrorsOf(result.data))
-    : problemsOfRefusal(args.request, result);
+  const problems = problemsIn(args, result, userErrorsOf);
   return problems ? answer({ step: 'form', typed: null, problems }, 422) : here(args);
+}
+
+function problemsIn<Data>(
+  args: ActionFunctionArgs,
+  result: ApiResult<Data>,
+  userErrorsOf: (done: Data) => readonly UserErrorData[],
+): FormProblems | null {
+  return result.isOk ? problemsOf(userErrorsOf(result.data)) : problemsOfRefusal(args.request, result);
 }
 
 function here(args: ActionFunctionArgs, cookie?: string) {

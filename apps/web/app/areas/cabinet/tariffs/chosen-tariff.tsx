@@ -8,12 +8,12 @@ import type { ResultOf } from 'gql.tada';
 import { OfferPrice, useOfferText } from './tariff-words';
 import type { cabinetTariffDocument } from './tariffs.documents';
 
-type MerchantTariff = NonNullable<ResultOf<typeof cabinetTariffDocument>['merchant']['tariff']>;
+export type MerchantTariff = NonNullable<ResultOf<typeof cabinetTariffDocument>['merchant']['tariff']>;
 
 /** The tariff one has: what it includes, what is used of it, until when. */
 export function ChosenTariff({ chosen }: { chosen: MerchantTariff }) {
   const { t, locale } = useUiTexts();
-  const offerText = useOfferText();
+  const offerText = useOfferText({ hasTrial: false });
   const day = (moment: string) => formatDate(moment, locale);
   const isTrial = chosen.state === 'TRIALING';
   return (

@@ -18,8 +18,8 @@ export function OfferPrice({ tariff }: { tariff: OfferedTariff }) {
   );
 }
 
-/** What a tariff includes, in one line. */
-export function useOfferText(): (tariff: OfferedTariff) => string {
+/** What a tariff includes, in one line. Whoever has a tariff already gets no second trial and reads of none. */
+export function useOfferText({ hasTrial }: { hasTrial: boolean }): (tariff: OfferedTariff) => string {
   const { t } = useUiTexts();
   return (tariff) =>
     [
@@ -30,7 +30,7 @@ export function useOfferText(): (tariff: OfferedTariff) => string {
       tariff.webhookEndpointLimit > 0
         ? t('cabinet.tariff.webhooks', { count: tariff.webhookEndpointLimit })
         : null,
-      tariff.trialDays > 0 ? t('cabinet.tariff.trial', { count: tariff.trialDays }) : null,
+      hasTrial && tariff.trialDays > 0 ? t('cabinet.tariff.trial', { count: tariff.trialDays }) : null,
     ]
       .filter((part) => part !== null)
       .join(' · ');

@@ -7,13 +7,15 @@ import { PageHeader } from '@apipay/ui/page-header';
 import { Table } from '@apipay/ui/table';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useLoaderData, useLocation, useNavigation } from '@remix-run/react';
+import { useLoaderData, useLocation, useNavigation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { KeptForm } from '../../../kept-forms/kept-form';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { ShownOnce } from '../shown-once';
+import { useViewerId } from '../use-viewer-id';
 import { EndpointBadge } from './webhook-states';
 import { createEndpointDocument, webhooksDocument } from './webhooks.documents';
 
@@ -29,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const url = String(form.get('url') ?? '')
     .trim()
-    .slice(0, 2000);
+    .slice(0, 10_000);
   const result = await submitCabinet(createEndpointDocument, { input: { url } }, args);
   if (!result.isOk) {
     return data({ problems: problemsOfRefusal(args.request, result), secret: null, url }, { status: 503 });
@@ -45,6 +47,7 @@ export default function WebhooksPage() {
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const { pathname } = useLocation();
+  const viewerId = useViewerId();
   const isBusy = useNavigation().state !== 'idle';
   const problems = answer?.problems ?? null;
   return (
@@ -85,7 +88,14 @@ export default function WebhooksPage() {
       </Card>
       {mayManage && (
         <Card title={t('cabinet.webhooks.newTitle')}>
-          <Form method="post" noValidate className="flex flex-col gap-5" key={answer?.secret ?? 'form'}>
+          <KeptForm
+            key={answer?.secret ?? 'form'}
+            form="webhook"
+            owner={viewerId}
+            method="post"
+            noValidate
+            className="flex flex-col gap-5"
+          >
             {problems && <FormProblemBanner problems={problems} />}
             <Field
               label={t('cabinet.webhooks.url')}
@@ -107,7 +117,7 @@ export default function WebhooksPage() {
             <Button type="submit" tone="primary" className="sm:w-fit" loading={isBusy}>
               {t('cabinet.webhooks.add')}
             </Button>
-          </Form>
+          </KeptForm>
         </Card>
       )}
     </div>

@@ -60,6 +60,10 @@ export default function CookiesPage() {
         <h2 className="text-lg font-semibold">{t('site.cookies.removeTitle')}</h2>
         <p className="mt-2 text-muted">{t('site.cookies.removeText')}</p>
       </section>
+      <section className="max-w-prose">
+        <h2 className="text-lg font-semibold">{t('site.cookies.storageTitle')}</h2>
+        <p className="mt-2 text-muted">{t('site.cookies.storageText')}</p>
+      </section>
     </div>
   );
 }

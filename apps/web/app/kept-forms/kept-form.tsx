@@ -1,0 +1,74 @@
+import { Banner } from '@apipay/ui/banner';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { Form, type FormProps, useLocation, useNavigation } from '@remix-run/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { faceOf } from '../faces';
+import { fillFields, readFields } from './form-fields';
+import { type KeptText, takeText } from './kept-text';
+import { enrolForm, forgetKept, keep, peekKept, tabStorage } from './open-forms';
+
+export interface KeptFormProps extends FormProps {
+  /** Tells the forms of one page apart. */
+  form: string;
+  /** Id of whoever fills it in. */
+  owner: string;
+}
+
+/**
+ * A form whose text outlives the way to the sign-in and back. It is kept from the moment of sending until an answer stands on
+ * the page or the way has led on, in this tab alone.
+ */
+export function KeptForm({ form: name, owner, onSubmit, children, ...rest }: KeptFormProps) {
+  const { t } = useUiTexts();
+  const { pathname } = useLocation();
+  const isIdle = useNavigation().state === 'idle';
+  const form = useRef<HTMLFormElement>(null);
+  const [isRestored, setIsRestored] = useState(false);
+
+  const keepThis = useCallback(
+    (cause: KeptText['cause']) => {
+      if (!form.current) return;
+      keep({ path: pathname, form: name, owner, at: Date.now(), cause, fields: readFields(form.current) });
+    },
+    [pathname, name, owner],
+  );
+  useEffect(() => enrolForm(keepThis), [keepThis]);
+
+  const wasIdle = useRef(isIdle);
+  useEffect(() => {
+    // A form that is drawn anew while an answer comes in holds what was answered, not what was kept.
+    if (!wasIdle.current) return forgetKept();
+    const storage = tabStorage();
+    const kept = storage && takeText(storage, { path: pathname, form: name, owner }, Date.now());
+    if (!kept || !form.current) return;
+    fillFields(form.current, kept.fields);
+    setIsRestored(kept.cause === 'sending');
+  }, [pathname, name, owner]);
+  useEffect(
+    () => () => {
+      // Taken off the page: either its text went through, or the way leads to the sign-in.
+      if (peekKept()?.cause === 'sending' && faceOf(location.pathname) !== 'auth') forgetKept();
+    },
+    [],
+  );
+  useEffect(() => {
+    if (isIdle && !wasIdle.current) forgetKept();
+    wasIdle.current = isIdle;
+  }, [isIdle]);
+
+  return (
+    <Form
+      ref={form}
+      {...rest}
+      onSubmit={(event) => {
+        onSubmit?.(event);
+        if (event.defaultPrevented) return;
+        setIsRestored(false);
+        keepThis('sending');
+      }}
+    >
+      {isRestored && <Banner tone="info" announced title={t('web.form.restored')} />}
+      {children}
+    </Form>
+  );
+}

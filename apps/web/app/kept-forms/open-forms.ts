@@ -1,0 +1,44 @@
+import { forgetText, type KeptText, keepText, longestLifeMilliseconds, peekText } from './kept-text';
+
+/** The storage of this tab; null on the server and where the browser forbids it. */
+export function tabStorage(): Storage | null {
+  try {
+    return typeof sessionStorage === 'undefined' ? null : sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
+const keepers = new Set<(cause: KeptText['cause']) => void>();
+
+/** For the form that is open: how what is typed into it is kept. Answers how to take the form off again. */
+export function enrolForm(keep: (cause: KeptText['cause']) => void): () => void {
+  keepers.add(keep);
+  return () => keepers.delete(keep);
+}
+
+/** Keeps what is typed on this page, before something may take the page away. */
+export function keepOpenForms(cause: KeptText['cause']): void {
+  for (const keep of keepers) keep(cause);
+}
+
+export function keep(text: KeptText): void {
+  try {
+    const storage = tabStorage();
+    if (!storage) return;
+    keepText(storage, text);
+    setTimeout(peekKept, longestLifeMilliseconds);
+  } catch {
+    // A full storage keeps nothing; the form itself goes its way.
+  }
+}
+
+export function forgetKept(): void {
+  const storage = tabStorage();
+  if (storage) forgetText(storage);
+}
+
+export function peekKept(): KeptText | null {
+  const storage = tabStorage();
+  return storage && peekText(storage, Date.now());
+}

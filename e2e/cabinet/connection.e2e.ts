@@ -1,0 +1,60 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, newReader } from '../browser';
+import {
+  cabinetUrl,
+  connectKaspi,
+  issueFromForm,
+  organizationBin,
+  takeTariff,
+  untilBadge,
+} from '../cabinet-steps';
+import { letCodesBeAskedForAgain } from '../database';
+import { freshPhone, typed } from '../phone-numbers';
+import { takePicture } from '../pictures';
+import { register } from '../sign-in';
+import { words } from '../words';
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  await letCodesBeAskedForAgain();
+  page = await (await newReader(browser)).newPage();
+  await register(page, freshPhone(), 'ИП «Номер»');
+  await takeTariff(page);
+});
+afterAll(() => browser.close());
+
+describe('connecting Kaspi', () => {
+  test('a wrong number is mended at the step of the code, and the rest need not be typed again', async () => {
+    const wrong = freshPhone();
+    await page.goto(cabinetUrl('/connection'));
+    await page.fill('input[name="organizationBin"]', organizationBin);
+    await page.fill('input[name="kaspiPhone"]', typed(wrong));
+    await page.getByRole('button', { name: words('cabinet.connection.submit'), exact: true }).click();
+    await page.getByText(words('cabinet.connection.codeTitle')).waitFor();
+    await takePicture(page, 'cabinet-connection-code');
+    await page.getByRole('button', { name: words('cabinet.connection.otherNumber') }).click();
+    await page.locator('input[name="organizationBin"]').waitFor();
+    expect(await page.inputValue('input[name="organizationBin"]')).toBe(organizationBin);
+    expect((await page.inputValue('input[name="kaspiPhone"]')).replace(/\D/g, '').slice(-10)).toBe(
+      wrong.slice(-10),
+    );
+    await connectKaspi(page, freshPhone());
+  });
+
+  test('it cannot be disconnected while an invoice can be paid: it is told how many and where they are', async () => {
+    await issueFromForm(page, { phone: freshPhone(), amount: '5200', description: 'Мешает отключить' });
+    await untilBadge(page, 'WAITING');
+    await page.goto(cabinetUrl('/connection'));
+    await page.getByText(words('cabinet.connection.remove')).first().click();
+    await page.getByRole('button', { name: words('cabinet.connection.remove') }).click();
+    const refusal = words.find('errors.CONNECTION_HAS_OPEN_INVOICES', { count: 1 }) ?? '';
+    await page.getByRole('alert').filter({ hasText: refusal }).waitFor();
+    await takePicture(page, 'cabinet-connection-refused');
+    await page.getByRole('link', { name: words('cabinet.connection.toWaiting') }).click();
+    await page.locator('main table a').first().waitFor();
+    expect(await page.locator('main table tbody tr').count()).toBe(1);
+  });
+});

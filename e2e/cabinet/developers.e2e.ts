@@ -1,0 +1,52 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, newReader } from '../browser';
+import { cabinetUrl } from '../cabinet-steps';
+import { letCodesBeAskedForAgain } from '../database';
+import { freshPhone } from '../phone-numbers';
+import { takePicture } from '../pictures';
+import { register } from '../sign-in';
+import { words } from '../words';
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  await letCodesBeAskedForAgain();
+  page = await (await newReader(browser)).newPage();
+  await register(page, freshPhone(), 'ИП «Код»');
+});
+afterAll(() => browser.close());
+
+const errorAt = async (field: string) => {
+  const control = page.locator(`[name="${field}"][aria-invalid="true"]`);
+  await control.waitFor();
+  const [id = ''] = ((await control.getAttribute('aria-describedby')) ?? '').split(' ');
+  return page.locator(`[id="${id}"]`).innerText();
+};
+
+describe('a field of the developers’ pages', () => {
+  test('names the entry that is no address, and keeps all of them', async () => {
+    const typed = '203.0.113.7\n198.51.100.0/24\nexample.kz';
+    await page.goto(cabinetUrl('/developers/keys', 'test'));
+    await page.fill('input[name="name"]', 'Касса');
+    await page.fill('textarea[name="allowedAddresses"]', typed);
+    await page.getByRole('button', { name: words('cabinet.keys.create') }).click();
+    expect(await errorAt('allowedAddresses')).toBe(words('errors.ALLOWED_ADDRESS_INVALID', { position: 3 }));
+    expect(await page.inputValue('textarea[name="allowedAddresses"]')).toBe(typed);
+    await takePicture(page, 'cabinet-keys-refused');
+  });
+
+  test.each([
+    ['http://example.kz/hook', 'scheme'],
+    ['https://name:word@example.kz/hook', 'credentials-in-url'],
+    ['https://192.168.0.10/hook', 'private-address'],
+    ['hook', 'not-a-url'],
+  ] as const)('says which rule the address %s breaks', async (address, problem) => {
+    await page.goto(cabinetUrl('/developers/webhooks', 'test'));
+    await page.fill('input[name="url"]', address);
+    await page.getByRole('button', { name: words('cabinet.webhooks.add') }).click();
+    expect(await errorAt('url')).toBe(words(`errors.webhookAddress.${problem}`));
+    expect(await page.inputValue('input[name="url"]')).toBe(address);
+  });
+});

@@ -1,0 +1,115 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, newReader } from '../browser';
+import { cabinetUrl, connectKaspi, takeTariff, untilBadge } from '../cabinet-steps';
+import { letCodesBeAskedForAgain } from '../database';
+import { findBarriers, findOverflow } from '../judge-page';
+import { freshPhone, typed } from '../phone-numbers';
+import { takePicture } from '../pictures';
+import { register } from '../sign-in';
+import { words } from '../words';
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  await letCodesBeAskedForAgain();
+  page = await (await newReader(browser)).newPage();
+  await register(page, freshPhone(), 'ИП «Бланк»');
+});
+afterAll(() => browser.close());
+
+const submit = () => page.locator('main form button[type="submit"]');
+const obstacle = (kind: 'tariff' | 'connection') =>
+  page.locator('main form').getByText(words(`cabinet.issue.obstacle.${kind}`));
+
+describe('the form of an invoice', () => {
+  test('says before anything is typed what has to be done first', async () => {
+    await page.goto(cabinetUrl('/invoices/new'));
+    await obstacle('tariff').waitFor();
+    await obstacle('connection').waitFor();
+    expect(await submit().isDisabled()).toBe(true);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await findOverflow(page)).toBe(0);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await takePicture(page, 'cabinet-invoice-new-obstacles');
+
+    await page.goto(cabinetUrl('/invoices/new', 'test'));
+    await obstacle('connection').waitFor();
+    expect(await obstacle('tariff').count()).toBe(0);
+
+    await takeTariff(page);
+    await page.goto(cabinetUrl('/invoices/new'));
+    await page.getByRole('link', { name: words('cabinet.issue.toConnection') }).click();
+    await page.waitForURL(cabinetUrl('/connection'));
+    await connectKaspi(page, freshPhone());
+    await page.goto(cabinetUrl('/invoices/new'));
+    expect(await submit().isEnabled()).toBe(true);
+    expect((await obstacle('tariff').count()) + (await obstacle('connection').count())).toBe(0);
+  });
+
+  test("keeps the merchant's own date apart from the 24 hours in Kaspi, and so does the invoice", async () => {
+    await page.fill('input[name="phone"]', typed(freshPhone()));
+    await page.fill('input[name="amount"]', '5500');
+    await page.fill('textarea[name="description"]', 'Два срока');
+    await page.locator('main form details summary').click();
+    await page.getByText(words('cabinet.issue.dueOnHint')).waitFor();
+    await page.getByLabel(words('cabinet.issue.dueOn')).fill('2030-01-31');
+    await submit().click();
+    await untilBadge(page, 'WAITING');
+    const facts = await page.locator('main dl').innerText();
+    expect(facts).toContain(words('cabinet.issue.dueOn'));
+    expect(facts).toContain(words('cabinet.invoice.expiresAt'));
+    expect(await page.locator('main').innerText()).toContain(
+      words('cabinet.explanation.until', { time: '' }).replace(/\s*\.$/, ''),
+    );
+  });
+
+  test('keeps a long text that is pasted, and says by how much it is too long', async () => {
+    const long = 'Очень подробное описание заказа, которое в приложении Kaspi не поместится';
+    await page.goto(cabinetUrl('/invoices/new'));
+    await page.fill('input[name="phone"]', typed(freshPhone()));
+    await page.locator('input[name="phone"] + * svg').waitFor();
+    const field = page.locator('textarea[name="description"]');
+    await field.focus();
+    await page.evaluate(`document.execCommand('insertText', false, ${JSON.stringify(long)})`);
+    expect(await field.inputValue()).toBe(long);
+    const tooLong = words('ui.field.tooLong', { count: long.length - 53, limit: 53 });
+    await page.getByText(tooLong).waitFor();
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await page.fill('input[name="amount"]', '100,50');
+    await page.locator('textarea[name="description"]').focus();
+    await page.getByText(words('money.input.whole', { example: '' }).split('.')[0] ?? '').waitFor();
+    await page.fill('input[name="amount"]', '100 000 000');
+    await page.locator('textarea[name="description"]').focus();
+    await page.getByText(words('money.input.tooLarge', { maximum: '' }).split(':')[0] ?? '').waitFor();
+    await takePicture(page, 'cabinet-invoice-new-too-long');
+    await page.fill('input[name="amount"]', '100');
+    await submit().click();
+    await page.getByText(words('errors.TEXT_TOO_LONG', { count: long.length - 53, limit: 53 })).waitFor();
+    expect(await field.inputValue()).toBe(long);
+  });
+
+  test('what an invoice is for stands in the list and on the first page, in one line', async () => {
+    const text = 'Абонемент на ноябрь, декабрь и январь, для двоих';
+    await page.goto(cabinetUrl('/invoices/new'));
+    await page.fill('input[name="phone"]', typed(freshPhone()));
+    await page.fill('input[name="amount"]', '5600');
+    await page.fill('textarea[name="description"]', text);
+    await submit().click();
+    await untilBadge(page, 'WAITING');
+    for (const path of ['/invoices', '']) {
+      await page.goto(cabinetUrl(path));
+      const cell = page.locator('main tbody td', { hasText: text });
+      await cell.waitFor();
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 740 });
+        expect(await findOverflow(page)).toBe(0);
+        const box = await cell.locator('> span').last().boundingBox();
+        expect(box?.height).toBeLessThan(30);
+      }
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+  });
+});

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../browser';
+import { cabinetUrl, openConnectedCabinet } from '../cabinet-steps';
+import { letCodesBeAskedForAgain, withDatabase } from '../database';
+import { freshPhone, typed } from '../phone-numbers';
+import { takePicture } from '../pictures';
+import { PocketPhone } from '../pocket-phone';
+import { findPayments } from '../sandbox-control';
+import { register } from '../sign-in';
+import { words } from '../words';
+
+const payer = freshPhone();
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let ownPhone: string;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  await letCodesBeAskedForAgain();
+  ({ context, page, phone: ownPhone } = await openConnectedCabinet(browser, 'ИП «Память»'));
+});
+afterAll(() => browser.close());
+
+async function fillIn(description: string): Promise<void> {
+  await page.goto(cabinetUrl('/invoices/new'));
+  await page.fill('input[name="phone"]', typed(payer));
+  // The check mark beside the number is drawn by the scripts: without them nothing can be kept.
+  await page.locator('input[name="phone"] + * svg').waitFor();
+  await page.fill('input[name="amount"]', '7700');
+  await page.locator('main form details summary').click();
+  await page.fill('input[name="externalId"]', 'A-77');
+  await page.fill('textarea[name="description"]', description);
+}
+
+async function expectTyped(description: string): Promise<void> {
+  const digits = async (name: string) => (await page.inputValue(`input[name="${name}"]`)).replace(/\D/g, '');
+  expect((await digits('phone')).slice(-10)).toBe(payer.slice(-10));
+  expect(await digits('amount')).toBe('7700');
+  expect(await page.inputValue('input[name="externalId"]')).toBe('A-77');
+  expect(await page.inputValue('textarea[name="description"]')).toBe(description);
+}
+
+const kept = () => page.evaluate<string>('JSON.stringify(Object.entries(sessionStorage))');
+
+async function endSession(): Promise<void> {
+  const token = (await context.cookies()).find(({ name }) => name === '__Host-session')?.value ?? '';
+  const hash = createHash('sha256').update(token);
+  await withDatabase(
+    (sql) => sql`update sessions set expires_at = now() - interval '1 minute'
+      where id_hash in (${hash.copy().digest('hex')}, ${hash.copy().digest('base64url')})`,
+  );
+}
+
+/** From the sign-in at which the page stands to wherever it leads. */
+async function signInAgain(phone: string): Promise<void> {
+  await letCodesBeAskedForAgain();
+  const pocket = await PocketPhone.open(context, phone);
+  const before = await pocket.countCodes();
+  await page.fill('input[name="phone"]', typed(phone));
+  await page.getByRole('button', { name: words('auth.phone.submit') }).click();
+  await page.waitForURL(/\/code$/);
+  const code = await pocket.readCode(before);
+  await pocket.page.close();
+  await page.fill('input[name="code"]', code);
+}
+
+describe('what was typed stays', () => {
+  test('when another theme is chosen, and the page is not read anew', async () => {
+    await fillIn('Смена темы');
+    await page.evaluate('void (window.isSamePage = true)');
+    const dark = page.locator('header button[name="theme"][value="dark"]').first();
+    await Promise.all([
+      page.waitForResponse((answer) => answer.url().includes('/preferences')),
+      dark.click(),
+    ]);
+    expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+    expect(await dark.getAttribute('aria-pressed')).toBe('true');
+    await expectTyped('Смена темы');
+    expect(await page.evaluate('window.isSamePage')).toBe(true);
+    await page.reload();
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await page.locator('header button[name="theme"][value="system"]').first().click();
+  });
+
+  test('when another language is chosen, and so does a refusal', async () => {
+    await fillIn('Смена языка');
+    await page.fill('input[name="amount"]', '0');
+    await page.locator('main form button[type="submit"]').click();
+    await page.locator('[aria-invalid="true"]').first().waitFor();
+    await page.fill('input[name="amount"]', '7700');
+    await page.locator('header a[hreflang="kk"]').first().click();
+    await page.locator('html[lang="kk"]').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Жаңа шот' }).waitFor();
+    await expectTyped('Смена языка');
+    expect(await page.locator('[aria-invalid="true"]').count()).toBe(1);
+    expect(await kept()).not.toContain('Смена языка');
+    await page.reload();
+    expect(await page.locator('html').getAttribute('lang')).toBe('kk');
+    await page.locator('header a[hreflang="ru"]').first().click();
+    await page.locator('html[lang="ru"]').waitFor();
+  });
+
+  test('a key that is shown only once included', async () => {
+    await page.goto(cabinetUrl('/developers/keys', 'test'));
+    await page.fill('input[name="name"]', 'Касса');
+    await page.getByRole('button', { name: words('cabinet.keys.create') }).click();
+    const secret = page.getByText(/^ak_test_\S+$/).first();
+    await secret.waitFor();
+    await page.locator('header a[hreflang="kk"]').first().click();
+    await page.locator('html[lang="kk"]').waitFor();
+    expect(await secret.isVisible()).toBe(true);
+    await page.locator('header a[hreflang="ru"]').first().click();
+    await page.locator('html[lang="ru"]').waitFor();
+  });
+
+  test('when the session has ended: after the sign-in the same form is filled in, and nothing was sent', async () => {
+    const description = `Сеанс закончился ${payer.slice(-6)}`;
+    await fillIn(description);
+    await endSession();
+    await page.locator('main form button[type="submit"]').click();
+    await page.waitForURL(/\/sign-in\?/);
+    expect(await kept()).toContain('Сеанс закончился');
+    await signInAgain(ownPhone);
+    await page.waitForURL(cabinetUrl('/invoices/new'));
+    await page.getByText(words('web.form.restored')).waitFor();
+    await expectTyped(description);
+    expect(await page.locator('main form details').getAttribute('open')).not.toBeNull();
+    expect(await kept()).not.toContain('Сеанс закончился');
+    expect(await findPayments('live', description)).toHaveLength(0);
+    await takePicture(page, 'cabinet-invoice-new-restored');
+
+    await page.locator('main form button[type="submit"]').click();
+    await page.getByText(words('cabinet.timeline.title')).waitFor();
+    expect(await kept()).not.toContain('Сеанс закончился');
+    await page.goBack();
+    await page.locator('textarea[name="description"]').waitFor();
+    expect(await page.inputValue('textarea[name="description"]')).toBe('');
+  });
+
+  test('but nobody else who signs in at this tab sees it', async () => {
+    const other = freshPhone();
+    const elsewhere = await browser.newContext({ locale: 'ru' });
+    await register(await elsewhere.newPage(), other, 'ИП «Сосед»');
+    await elsewhere.close();
+    await fillIn('Чужое');
+    await endSession();
+    await page.locator('main form button[type="submit"]').click();
+    await page.waitForURL(/\/sign-in\?/);
+    await signInAgain(other);
+    await page.waitForURL(cabinetUrl('/invoices/new'));
+    await page.locator('textarea[name="description"]').waitFor();
+    await page.waitForTimeout(300);
+    expect(await page.inputValue('textarea[name="description"]')).toBe('');
+    expect(await kept()).not.toContain('Чужое');
+  });
+});
