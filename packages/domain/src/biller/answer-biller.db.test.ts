@@ -171,6 +171,7 @@ describe('pay', () => {
       where merchant_id = ${ofMerchant()} and cause like 'biller%' order by occurred_at, id`;
     expect(steps.map((row) => [row['object_kind'], row['from_state'], row['to_state']])).toEqual([
       ['biller-operation', null, 'checked'],
+      ['provider-invoice', 'intent', 'cancelled'],
       ['invoice', 'open', 'paid'],
       ['biller-operation', 'checked', 'paid'],
     ]);
@@ -319,14 +320,14 @@ describe('pay', () => {
     expect((await payments())[0]?.['received_at']).toEqual(world.clock.now());
   });
 
-  it('a push that the payer still holds stays, and money through it later is unapplied', async () => {
+  it('a push that the payer still holds is asked back, and money through it is unapplied', async () => {
     const providerInvoiceId = invoice.currentProviderInvoiceId;
     if (providerInvoiceId === null) throw new Error('an issued invoice has a push');
     await sendProviderInvoice(merchant.system, merchant, { providerInvoiceId });
     await pay();
     const push = () =>
       world.admin`select state from provider_invoices where id = ${uuidFromId(providerInvoiceId)}`;
-    expect(await push()).toMatchObject([{ state: 'live' }]);
+    expect(await push()).toMatchObject([{ state: 'cancelling' }]);
     for (const id of merchant.provider.payments.keys()) merchant.provider.setStatus(id, 'Processed');
     await checkProviderInvoice(merchant.system, merchant, { providerInvoiceId, cause: 'refresh' });
     expect(await push()).toMatchObject([{ state: 'paid' }]);
