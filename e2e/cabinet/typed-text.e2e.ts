@@ -91,7 +91,7 @@ describe('what was typed stays', () => {
     await page.locator('main form button[type="submit"]').click();
     await page.locator('[aria-invalid="true"]').first().waitFor();
     await page.fill('input[name="amount"]', '7700');
-    await page.locator('header a[hreflang="kk"]').first().click();
+    await page.locator('header button[name="locale"][value="kk"]').filter({ visible: true }).click();
     await page.locator('html[lang="kk"]').waitFor();
     await page.getByRole('heading', { level: 1, name: 'Жаңа шот' }).waitFor();
     await expectTyped('Смена языка');
@@ -99,7 +99,7 @@ describe('what was typed stays', () => {
     expect(await kept()).not.toContain('Смена языка');
     await page.reload();
     expect(await page.locator('html').getAttribute('lang')).toBe('kk');
-    await page.locator('header a[hreflang="ru"]').first().click();
+    await page.locator('header button[name="locale"][value="ru"]').filter({ visible: true }).click();
     await page.locator('html[lang="ru"]').waitFor();
   });
 
@@ -109,10 +109,10 @@ describe('what was typed stays', () => {
     await page.getByRole('button', { name: words('cabinet.keys.create') }).click();
     const secret = page.getByText(/^ak_test_\S+$/).first();
     await secret.waitFor();
-    await page.locator('header a[hreflang="kk"]').first().click();
+    await page.locator('header button[name="locale"][value="kk"]').filter({ visible: true }).click();
     await page.locator('html[lang="kk"]').waitFor();
     expect(await secret.isVisible()).toBe(true);
-    await page.locator('header a[hreflang="ru"]').first().click();
+    await page.locator('header button[name="locale"][value="ru"]').filter({ visible: true }).click();
     await page.locator('html[lang="ru"]').waitFor();
   });
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { generateMessageFiles } from '../generate-messages';
 import type { Problems } from './message-check';
-import { loadMessages, translator } from './messages';
+import { loadMessages, slices, translator } from './messages';
 import { createTranslator } from './translator';
 
 describe('R-S8 messages', () => {
@@ -46,6 +46,17 @@ describe('R-S8 messages', () => {
     expect(t.find('errors.NOT_FOUND')).toContain('Проверьте адрес');
     expect(t.find('errors.NO_SUCH_CODE')).toBeNull();
     expect(t.find('constructor')).toBeNull();
+  });
+
+  test('no Kazakh ending is glued to an inserted value, and none that it needs is missing', () => {
+    const glued = /\}[»"]?[-–]?(?:[дтн][аеыі]|[дтн][ае]н|[дтн][ыі]ң|[ғқгк][ае]|[мбп]ен)(?!\p{L})/u;
+    const missing = /\}[»"]? (?:дейін|шейін|бастап|кейін|қарай)(?!\p{L})/u;
+    const { messages } = loadMessages('kk', slices);
+    const texts = Object.entries(messages).flatMap(([key, message]) =>
+      (typeof message === 'string' ? [message] : Object.values(message)).map((text) => `${key}: ${text}`),
+    );
+    expect(texts.length).toBeGreaterThan(900);
+    expect(texts.filter((text) => glued.test(text) || missing.test(text))).toEqual([]);
   });
 
   test('the generated types are those of the files', () => {

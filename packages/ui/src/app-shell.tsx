@@ -120,6 +120,14 @@ function Sections({ sections }: { sections: readonly ShellSection[] }) {
   );
 }
 
+/** What the bar does not show itself. */
+function beside(bar: readonly ShellPlace[], sections: readonly ShellSection[]): readonly ShellSection[] {
+  const shown = new Set(bar.map(({ href }) => href));
+  return sections
+    .map((section) => ({ ...section, places: section.places.filter(({ href }) => !shown.has(href)) }))
+    .filter(({ places }) => places.length > 0);
+}
+
 const barItem =
   'flex min-h-14 w-full flex-col items-center justify-center gap-1 text-xs leading-none tracking-tight [&_svg]:size-5';
 
@@ -156,7 +164,7 @@ function BottomBar({ mainPlaces, sections, modeSwitch, languageSwitch, themeSwit
         }
         panelClassName="fixed! inset-x-0 bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] max-h-[calc(100dvh-3.5rem-1px-env(safe-area-inset-bottom))] overflow-y-auto overscroll-contain rounded-b-none! border-x-0! p-4!"
       >
-        <Sections sections={sections} />
+        <Sections sections={beside(mainPlaces.slice(0, 4), sections)} />
         <div className="mt-3 flex flex-wrap gap-x-3 gap-y-2 border-t border-line pt-3">
           {modeSwitch}
           {languageSwitch}

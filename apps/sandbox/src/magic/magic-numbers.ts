@@ -117,7 +117,7 @@ export const magicNumbers: readonly MagicNumber[] = [
   ]),
   magic(15, 'pays-after-cancel', { habit: 'pays-after-cancel' }, [
     'отмена подтверждена, но через секунду деньги приходят',
-    'бас тарту расталды, бірақ бір секундтан кейін ақша түседі',
+    'тоқтату расталды, бірақ бір секундтан кейін ақша түседі',
     'the cancel is confirmed, a second later the money arrives',
   ]),
   magic(16, 'wrong-amount', { habit: 'wrong-amount-in-status' }, [
@@ -127,7 +127,7 @@ export const magicNumbers: readonly MagicNumber[] = [
   ]),
   magic(17, 'pays-when-cancel-arrives', { habit: 'pays-when-cancel-arrives' }, [
     'платит за миг до отмены: отмена отклонена',
-    'бас тартудан бір сәт бұрын төлейді: бас тарту қабылданбайды',
+    'тоқтатудан бір сәт бұрын төлейді: тоқтату қабылданбайды',
     'pays just before the cancel arrives: the cancel is refused',
   ]),
   magic(18, 'create-late-paid', { habit: 'pays-at-once', calls: { 'remote/create': 'late' } }, [
@@ -152,7 +152,7 @@ export const magicNumbers: readonly MagicNumber[] = [
   ]),
   magic(22, 'create-unavailable', { calls: { 'remote/create': 'unavailable' } }, [
     'сервис временно недоступен: StatusCode -999',
-    'қызмет уақытша қолжетімсіз: StatusCode -999',
+    'сервис уақытша қолжетімсіз: StatusCode -999',
     'service temporarily unavailable: StatusCode -999',
   ]),
   magic(23, 'session-lost', { calls: { 'remote/create': 'sessionLost' } }, [
@@ -167,17 +167,17 @@ export const magicNumbers: readonly MagicNumber[] = [
   ]),
   magic(25, 'look-up-refused', { isLookUpRefused: true }, [
     'проверка номера отклонена: StatusCode 990000031; счёт выставить можно',
-    'нөмірді тексеру қабылданбады: StatusCode 990000031; шот қоюға болады',
+    'нөмірді тексеру қабылданбады: StatusCode 990000031; шот шығаруға болады',
     'the number check is refused: StatusCode 990000031; an invoice can be issued',
   ]),
   magic(26, 'cancel-done-then-cut', { calls: { 'remote/cancel': 'doneThenCut' } }, [
     'счёт отменён, связь обрывается без ответа',
-    'шоттан бас тартылды, байланыс жауапсыз үзіледі',
+    'шот тоқтатылды, байланыс жауапсыз үзіледі',
     'the invoice is cancelled, the line is cut without an answer',
   ]),
   magic(27, 'cancel-late', { calls: { 'remote/cancel': 'late' } }, [
     'ответ на отмену приходит слишком поздно',
-    'бас тартуға жауап тым кеш келеді',
+    'тоқтатуға жауап тым кеш келеді',
     'the answer to the cancel comes too late',
   ]),
   magic(28, 'status-500', { calls: { 'payment/status': 'error500' } }, [
