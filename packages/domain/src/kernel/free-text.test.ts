@@ -125,3 +125,24 @@ it('R-C8 a card or phone number beside an id is still refused in a reference', (
   expect(() => requireReference('4111-1111-1111-1111', rules)).toThrow('FINANCIAL_INFORMATION_REFUSED');
   expect(() => requireReference('+7 701 234 56 78', rules)).toThrow('PERSONAL_VALUE_IN_REFERENCE');
 });
+
+it.each([
+  'order 8 701 234-56-78',
+  'https://hooks.example.kz/?from=77012345678',
+  'Иванов,87771234567',
+  'k-+7(747)123 45 67/2',
+])('a reference may not hold a phone number among other words: %s', (text) => {
+  const rules = { field: ['x'], maxLength: 200, isRequired: false };
+  expect(() => requireReference(text, rules)).toThrow('PERSONAL_VALUE_IN_REFERENCE');
+});
+
+it.each([
+  'order-2026-11-25-000071',
+  '20261125870112345678',
+  'INV 17701234',
+  'reissue-inv_01m89nxby2ez3r3qd5t05etevn-1',
+  'v8.7.0.1.2.3.4.5.6.7',
+])('a reference that only has many digits is taken: %s', (text) => {
+  const rules = { field: ['x'], maxLength: 200, isRequired: false };
+  expect(requireReference(text, rules)).toBe(text);
+});

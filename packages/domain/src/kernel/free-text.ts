@@ -1,5 +1,5 @@
 import { DomainError } from './errors';
-import { normalisePhone } from './phone';
+import { holdsPhone } from './phone';
 
 /** Control characters (NUL among them), lone surrogates and marks that turn the direction of writing. */
 const forbidden =
@@ -104,9 +104,12 @@ export function requireFreeText(
 const uuids =
   /(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?![0-9a-z])/gi;
 
+/** Ids of ours: what is random in them is nobody's number. */
+const typeIds = /(?<![0-9a-z])[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}(?![0-9a-z])/g;
+
 /**
- * Labels and order numbers that stand in clear: they may not look like a phone number either. UUIDs in them are not
- * judged: of 250 random ones one happens to pass a card's check.
+ * Labels and order numbers that stand in clear: no phone number may stand in them either, alone or among other words.
+ * UUIDs and ids of ours in them are not judged: of 250 random ones one happens to pass a card's check.
  */
 export function requireReference(
   text: string,
@@ -114,8 +117,8 @@ export function requireReference(
 ): string {
   const clean = text.normalize('NFC').trim();
   requireLength(clean, rules);
-  const judged = requireFreeText(clean.replace(uuids, 'id'), rules);
-  if (normalisePhone(judged) !== null) {
+  const judged = requireFreeText(clean.replace(uuids, 'id').replace(typeIds, 'id'), rules);
+  if (holdsPhone(judged)) {
     throw new DomainError('PERSONAL_VALUE_IN_REFERENCE', {}, rules.field);
   }
   return clean;

@@ -19,6 +19,16 @@ export function normalisePhone(text: string): string | null {
   return national !== undefined && kazakhMobile.test(national) ? `+7${national}` : null;
 }
 
+const phoneAmongOthers =
+  /(?<!\d)(?<!\d[.,])(?:\+?7|8)[\s().\u2010-\u2015-]{0,3}7(?:[\s().\u2010-\u2015-]{0,3}\d){9}(?![\d])/g;
+
+/** True for a text that is a number, or in which one with its country code or 8 stands among other words. */
+export function holdsPhone(text: string): boolean {
+  const plain = text.normalize('NFKC').replace(invisible, '');
+  if (normalisePhone(plain) !== null) return true;
+  return [...plain.matchAll(phoneAmongOthers)].some(([found]) => normalisePhone(found) !== null);
+}
+
 /** Errors: PHONE_INVALID. */
 export function requirePhone(text: string, field: readonly string[] = ['phone']): string {
   const phone = normalisePhone(text);
