@@ -292,7 +292,7 @@ it('a head of a request that never ends does not hold the server', async () => {
   agent.destroy();
 });
 
-it('R-S5 a browser that opens the address gets no page that loads something from somebody else', async () => {
+it('a browser that opens the address gets no page that loads something from somebody else', async () => {
   const response = await fetch(`${api.url}/graphql`, { headers: { accept: 'text/html' } });
   expect(response.status).toBe(400);
   expect(await response.text()).not.toMatch(/<script|apollographql|googleapis/);

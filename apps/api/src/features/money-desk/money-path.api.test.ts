@@ -117,7 +117,7 @@ it('R-C3 R-G3 a partner gives money back once, however often the call is repeate
   });
 });
 
-it('R-T4 a person proposes what became of an unknown push, and staff agree', async () => {
+it('a person proposes what became of an unknown push, and staff agree', async () => {
   const { id, pushId } = await anInvoice('250000', unanswered);
   const list = '{ moneyMatters { matter matterId needsSecondPerson amount { amount } proposed { isOwn } } }';
   const before = await api.graphql(list, { headers: await session() });
