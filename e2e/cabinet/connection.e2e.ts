@@ -36,7 +36,7 @@ describe('connecting Kaspi', () => {
     await page.getByText(words('cabinet.connection.codeTitle')).waitFor();
     await takePicture(page, 'cabinet-connection-code');
     await page.getByRole('button', { name: words('cabinet.connection.otherNumber') }).click();
-    await page.locator('input[name="organizationBin"]').waitFor();
+    await page.locator('input[name="organizationBin"]:not([type="hidden"])').waitFor();
     expect(await page.inputValue('input[name="organizationBin"]')).toBe(organizationBin);
     expect((await page.inputValue('input[name="kaspiPhone"]')).replace(/\D/g, '').slice(-10)).toBe(
       wrong.slice(-10),
