@@ -4,6 +4,15 @@ import { Logger, parseCrontab, type Runner, run, type Task, type WorkerEvents } 
 const concurrency = 10;
 /** A merchant's server may take its whole deadline to answer: deliveries mostly wait, and wait apart from the rest. */
 const deliveryConcurrency = 64;
+/**
+ * A search for one job locks every free queue, so that searches side by side find nothing: one search takes as many as can
+ * run. It gets at most one of each queue, and the next of a queue is free when its end is written.
+ */
+const deliveryBatch = {
+  localQueue: { size: deliveryConcurrency },
+  completeJobBatchDelay: 5,
+  pollInterval: 50,
+} as const;
 /** Connections of one runner to the queue; a job that waits for an answer holds none. */
 const poolSize = 12;
 
@@ -37,7 +46,9 @@ export async function startRunners(options: {
     }),
     await run({
       ...shared,
+      pollInterval: deliveryBatch.pollInterval,
       concurrency: deliveryConcurrency,
+      preset: { worker: deliveryBatch },
       taskList: { 'deliver-webhook': deliverWebhook },
       parsedCronItems: [],
     }),

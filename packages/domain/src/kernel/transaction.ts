@@ -215,7 +215,7 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
         ),
       );
     },
-    openSecret: (slot, sealed) => open(ctx, slot, sealed),
+    openSecret: (slot, sealed) => openSecret(ctx, slot, sealed),
     async enqueue(name, payload, jobOptions = {}) {
       const body = JSON.stringify({ ...payload, requestId: ctx.requestId });
       await transaction.execute(sql`select enqueue_job(${name}, ${body}::text::json,
@@ -223,6 +223,11 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
         ${jobOptions.queue ?? null})`);
     },
   };
+}
+
+/** Opens a technical secret that was read before; no personal value passes here. */
+export function openSecret(ctx: DomainContext, slot: VaultSlot, sealed: Buffer): Promise<string> {
+  return open(ctx, slot, sealed);
 }
 
 async function open(ctx: DomainContext, slot: VaultSlot, sealed: Buffer): Promise<string> {
