@@ -115,3 +115,30 @@ it('deliveries to one endpoint run one after the other, in their order, while ot
     Array.from({ length: 12 }, (_, index) => String(index + 1)),
   );
 });
+
+it('a burst to one endpoint holds up no other, though it fills every search', async () => {
+  const done: string[] = [];
+  const deliver: Task = async (payload) => {
+    await wait(5);
+    done.push((payload as { readonly endpoint: string }).endpoint);
+  };
+  await admin`select graphile_worker.add_job('deliver-webhook', '{"endpoint":"busy"}', queue_name => 'deliver:busy')
+    from generate_series(1, 300)`;
+  await admin`select graphile_worker.add_job('deliver-webhook', '{"endpoint":"other"}',
+    queue_name => 'deliver:other-' || n) from generate_series(1, 100) as n`;
+  const runners = await startRunners({
+    connectionString: databases.jobsUrl,
+    events: new EventEmitter(),
+    tasks: tasksWith(deliver, () => undefined),
+  });
+  try {
+    await vi.waitFor(() => expect(done.filter((name) => name === 'other')).toHaveLength(100), {
+      timeout: 10_000,
+      interval: 5,
+    });
+    expect(done.filter((name) => name === 'busy').length).toBeLessThan(60);
+    await vi.waitFor(() => expect(done).toHaveLength(400), { timeout: 20_000, interval: 20 });
+  } finally {
+    await runners.stop();
+  }
+}, 40_000);
