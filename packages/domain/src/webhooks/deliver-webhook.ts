@@ -36,7 +36,7 @@ export async function deliverWebhook(
   job: DeliveryJob,
 ): Promise<DeliveryResult> {
   allowSystem(ctx);
-  const [[message], [event]] = await readInTransaction(ctx, { purpose: 'right-to-use' }, () => {
+  const [[message], [event]] = await readInTransaction(ctx, often, () => {
     const of = { merchantId: ctx.merchantId, createdAt: new Date(job.deliveryCreatedAt), id: job.deliveryId };
     return [endpointOfDelivery(of), eventOfDelivery(of)];
   });
@@ -55,10 +55,12 @@ export async function deliverWebhook(
     timestamp: ctx.now(),
   });
   // The end of the job is committed after this and takes it to the disk: lost together, the message is sent once more.
-  return inTransaction(ctx, { purpose: 'right-to-use', isDurable: false }, (tx) =>
+  return inTransaction(ctx, { ...often, isDurable: false }, (tx) =>
     recordAttempt(tx, ctx, job, result, ports.random()),
   );
 }
+
+const often = { purpose: 'right-to-use', reusesPlans: true } as const;
 
 const thisDelivery = and(
   eq(webhookDeliveries.merchantId, placeFor('merchantId', webhookDeliveries.merchantId)),
