@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
+import type { Id } from '@apipay/db/ids';
 import type { MerchantContext } from '@apipay/domain/kernel/context';
 import { buildWorker } from './crash/build-worker';
 import { WorkerSupervisor } from './crash/worker-supervisor';
@@ -22,6 +23,7 @@ const options = readOptions({
   backlog: 3_000,
   'events-per-second': 25,
   seconds: 10,
+  burst: 300,
   rounds: 3,
   seed: 20_261_122,
 });
@@ -89,18 +91,25 @@ async function measure(): Promise<void> {
   const emptied: Emptied[] = [];
   const calm: Waits[] = [];
   const troubled: Waits[] = [];
+  const crowded: Waits[] = [];
   for (let round = 1; round <= options.rounds; round += 1) {
     emptied.push(await emptyBacklog(merchants));
-    calm.push(await deliverSteadily(merchants, []));
+    calm.push(await deliverSteadily(merchants, {}));
     const slow = Array.from({ length: slowCount }, () => Math.floor(random() * options.endpoints));
-    troubled.push(await deliverSteadily(merchants, slow));
+    troubled.push(await deliverSteadily(merchants, { slow }));
+    crowded.push(await deliverSteadily(merchants, { burst: options.burst }));
     say(`round ${round}: ${emptied.at(-1)?.perSecond.toFixed(0)} deliveries a second`);
     await workers.pop()?.stop();
   }
-  report(emptied, calm, troubled);
+  report(emptied, calm, troubled, crowded);
 }
 
-function report(emptied: readonly Emptied[], calm: readonly Waits[], troubled: readonly Waits[]): void {
+function report(
+  emptied: readonly Emptied[],
+  calm: readonly Waits[],
+  troubled: readonly Waits[],
+  crowded: readonly Waits[],
+): void {
   const row = (title: string, rounds: readonly (readonly number[])[], isLimited: boolean) => [
     title,
     ...[0.5, 0.95, 0.99].map((share) => spread(rounds.map((waits) => quantile(waits, share)))),
@@ -151,6 +160,11 @@ function report(emptied: readonly Emptied[], calm: readonly Waits[], troubled: r
       row(
         `healthy sinks while ${slowCount} of ${options.endpoints} take 10 s`,
         troubled.map((waits) => waits.healthy),
+        true,
+      ),
+      row(
+        `healthy sinks while ${endpointsEach} others have ${options.burst} deliveries waiting`,
+        crowded.map((waits) => waits.healthy),
         true,
       ),
       row(
@@ -209,16 +223,22 @@ async function untilNoDelivery(): Promise<void> {
 
 async function deliverSteadily(
   merchants: readonly MerchantContext[],
-  slow: readonly number[],
+  trouble: { readonly slow?: readonly number[]; readonly burst?: number },
 ): Promise<Waits> {
+  const { slow = [], burst = 0 } = trouble;
   sinks.forget();
   sinks.slowDown(slow, slowMs);
   const committedAt = new Map<string, number>();
   const pauseMs = 1_000 / options['events-per-second'];
+  const first = merchants[0] as MerchantContext;
+  const crowd = new Set(
+    await Promise.all(Array.from({ length: burst }, (_, index) => commitEvent(first, index))),
+  );
   const beganAt = performance.now();
   const commits: Promise<void>[] = [];
   for (let turn = 0; turn < options.seconds * options['events-per-second']; turn += 1) {
     const merchant = merchants[Math.floor(random() * merchants.length)] as MerchantContext;
+    if (burst > 0 && merchant === first) continue;
     commits.push(
       commitEvent(merchant, turn).then((id) => {
         committedAt.set(id, performance.now());
@@ -237,6 +257,7 @@ async function deliverSteadily(
   sinks.hurry();
   await untilNoDelivery();
   for (const { eventId, endpoint } of sinks.arrivals) {
+    if (crowd.has(eventId as Id<'event'>)) continue;
     const since = committedAt.get(eventId) ?? lookedAt;
     const at = arrived.get(`${eventId} ${endpoint}`)?.at ?? lookedAt;
     waits[slow.includes(endpoint) ? 'slow' : 'healthy'].push(Math.max(0, at - since));
