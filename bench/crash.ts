@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createKaspiQrProvider } from '@apipay/connectors/payments/kaspi-qr/provider';
 import { startSandbox } from '@apipay/sandbox/start-sandbox';
+import { Bank } from './crash/bank';
 import { buildWorker } from './crash/build-worker';
 import { isWrong } from './crash/finding';
 import { connectMerchants } from './crash/merchants';
@@ -8,6 +9,7 @@ import { HeldJobs, waitUntilQuiet } from './crash/quiet';
 import { SandboxControl } from './crash/sandbox-control';
 import { Traffic } from './crash/traffic';
 import { judge } from './crash/verdict';
+import { Wishes } from './crash/wishes';
 import { WorkerSupervisor } from './crash/worker-supervisor';
 import { printTable, quantile } from './ground/figures';
 import { openGround } from './ground/ground';
@@ -18,7 +20,7 @@ const ports = { postgres: 16_200, sandbox: 16_210, worker: 16_220 } as const;
 const cutShare = 0.15;
 
 const options = readOptions(
-  { invoices: 2_000, kills: 100, 'postgres-kills': 4, seed: 20_261_122, merchants: 40 },
+  { invoices: 300, kills: 15, 'postgres-kills': 1, seed: 20_261_122, merchants: 20 },
   ['without-fence'],
 );
 const hasFence = !options['without-fence'];
@@ -71,7 +73,18 @@ async function run(): Promise<boolean> {
   await control.cutAfterWork(options.seed, cutShare);
   say(`${merchants.length} merchants are connected`);
 
-  const traffic = new Traffic({ merchants, provider, sandbox: control, invoices: options.invoices, random });
+  const bank = new Bank(random);
+  await bank.open(merchants);
+  const wishes = new Wishes({ provider, bank, admin: ground.admin, random });
+  const traffic = new Traffic({
+    merchants,
+    provider,
+    sandbox: control,
+    wishes,
+    invoices: options.invoices,
+    seed: options.seed,
+    random,
+  });
   const held = new HeldJobs(ground.admin);
   const postgresRecoveries: number[] = [];
   let kills = 0;
@@ -82,6 +95,7 @@ async function run(): Promise<boolean> {
 
   const issuers = Array.from({ length: 4 }, () => traffic.issue(target));
   const people = [traffic.payers(60), traffic.questions(), traffic.questions()];
+  const wishing = Array.from({ length: 3 }, () => wishes.fulfil());
   supervisor.start();
   const watch = setInterval(() => void look(held, false), 250);
 
@@ -117,14 +131,25 @@ async function run(): Promise<boolean> {
   say('no job is left; the payers look once more and somebody asks about every payment');
   await traffic.lookEverywhere();
   await askAboutTheRest(traffic);
-  const quietMs = await waitUntilQuiet(ground.admin, 60_000);
+  await wishes.settle(20_000);
+  wishes.end();
+  await Promise.all(wishing);
+  await waitUntilQuiet(ground.admin, 60_000);
+  say(`no wish is left but ${wishes.left} that nobody can grant; the payers look again`);
+  await traffic.lookEverywhere();
+  await askAboutTheRest(traffic);
+  const quietMs = await waitUntilQuiet(ground.admin, 90_000);
   clearInterval(watch);
   traffic.end();
   await Promise.all([...issuers, ...people]);
   say(`quiet (${quietMs.toFixed(0)} ms)`);
 
   const truth = await control.truth();
-  const findings = await judge(ground.databases.mainAdminUrl, truth, traffic.acknowledged);
+  const findings = await judge(ground, truth, {
+    invoices: traffic.acknowledged,
+    wishes,
+    bank,
+  });
   printTable(`invoice-crash${hasFence ? '' : ' without the fence'} (seed ${options.seed})`, [
     ['what', 'found', 'must be', ''],
     ['invoices wanted', String(options.invoices), '', ''],
@@ -139,6 +164,12 @@ async function run(): Promise<boolean> {
     [
       'issuing repeated with its key (answered from the key)',
       `${traffic.repeated} (${traffic.replayed})`,
+      '',
+      '',
+    ],
+    [
+      'wishes that came too late / reports of the bank repeated',
+      `${wishes.impossible + wishes.left} / ${bank.repeated}`,
       '',
       '',
     ],
@@ -185,7 +216,7 @@ async function askAboutTheRest(traffic: Traffic): Promise<void> {
     const live = await ground.admin<{ number: number; id: string }[]>`
       select replace(i.external_id, 'bench-', '')::int as number, p.provider_payment_id as id
       from provider_invoices p join invoices i on i.merchant_id = p.merchant_id and i.id = p.invoice_id
-      where p.state = 'live' and p.provider_payment_id is not null`;
+      where p.state in ('live', 'cancelling') and p.provider_payment_id is not null`;
     const open = live.filter((row) => decided.has(row.id));
     if (open.length === 0) return;
     for (const row of open) await traffic.ask(row.number);

@@ -5,25 +5,35 @@ export interface Restlessness {
   readonly held: number;
   readonly due: number;
   readonly unsent: number;
+  /** Refunds that are on their way, or whose unanswered call was not yet read back from the provider's figure. */
+  readonly unread: number;
 }
 
 export async function restlessness(admin: postgres.Sql): Promise<Restlessness> {
   const [jobs] = await admin<{ held: number; due: number }[]>`
     select count(*) filter (where locked_at is not null)::int as held,
       count(*) filter (where locked_at is null and attempts < max_attempts
-        and (run_at <= now() or task_identifier = 'send-provider-invoice'))::int as due
+        and (run_at <= now() or task_identifier in ('send-provider-invoice', 'cancel-provider-invoice')))::int as due
     from graphile_worker.jobs`;
   const [pushes] = await admin<{ unsent: number }[]>`
     select count(*)::int as unsent from provider_invoices where state in ('intent', 'sending')`;
-  return { held: jobs?.held ?? -1, due: jobs?.due ?? -1, unsent: pushes?.unsent ?? -1 };
+  const [refunds] = await admin<{ unread: number }[]>`
+    select count(*)::int as unread from refunds
+    where state in ('reserved', 'sending') or (state = 'unknown' and sent_at > now() - interval '45 seconds')`;
+  return {
+    held: jobs?.held ?? -1,
+    due: jobs?.due ?? -1,
+    unsent: pushes?.unsent ?? -1,
+    unread: refunds?.unread ?? -1,
+  };
 }
 
 /** Waits until no job is held or due; gives up after the limit and leaves the judgement to the verdict. */
 export async function waitUntilQuiet(admin: postgres.Sql, limitMs: number): Promise<number> {
   const startedAt = performance.now();
   while (performance.now() - startedAt < limitMs) {
-    const { held, due } = await restlessness(admin);
-    if (held === 0 && due === 0) break;
+    const { held, due, unread } = await restlessness(admin);
+    if (held === 0 && due === 0 && unread === 0) break;
     await wait(250);
   }
   return performance.now() - startedAt;

@@ -10,6 +10,7 @@ export interface ProviderPayment {
   readonly requestId: string;
   readonly payable: readonly { readonly from: string; readonly to: string | null }[];
   readonly payments: readonly { readonly amount: string }[];
+  readonly returns: readonly { readonly amount: string }[];
 }
 
 export interface ProviderTruth {
@@ -29,7 +30,11 @@ export class SandboxControl {
   constructor(private readonly url: string) {}
 
   cutAfterWork(seed: number, share: number): Promise<unknown> {
-    return this.#post('/control/faults', { seed, only: ['remote/create'], doneThenCut: share });
+    return this.#post('/control/faults', {
+      seed,
+      only: ['remote/create', 'remote/cancel', 'payment/return'],
+      doneThenCut: share,
+    });
   }
 
   invoicesOf(phone: string): Promise<readonly ProviderPayment[]> {

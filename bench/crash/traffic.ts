@@ -2,17 +2,19 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Id } from '@apipay/db/ids';
 import { checkInvoice, issueInvoice } from '@apipay/domain/invoices';
 import type { MerchantContext } from '@apipay/domain/kernel/context';
-import { isDatabaseUnavailable } from '@apipay/domain/kernel/database-errors';
-import { DomainError } from '@apipay/domain/kernel/errors';
-import { VaultRefusal } from '@apipay/domain/kernel/vault.port';
 import type { PaymentProvider } from '@apipay/domain/provider-connections/payment-provider.port';
+import { fateOf, payerAct } from './fates';
+import { isLossOfDatabase, isRefusal } from './losses';
 import type { ProviderPayment, SandboxControl } from './sandbox-control';
+import type { Wishes } from './wishes';
 
 export interface TrafficOptions {
   readonly merchants: readonly MerchantContext[];
   readonly provider: PaymentProvider;
   readonly sandbox: SandboxControl;
+  readonly wishes: Wishes;
   readonly invoices: number;
+  readonly seed: number;
   readonly random: () => number;
 }
 
@@ -28,6 +30,7 @@ export class Traffic {
   #next = 0;
   #isOver = false;
   readonly #decided = new Set<number>();
+  readonly #pushesSeen = new Map<number, number>();
   readonly #phones: readonly string[];
   readonly #toCheck = new Map<number, number>();
 
@@ -73,6 +76,12 @@ export class Traffic {
       try {
         const { invoice, isReplay } = await issueInvoice(ctx, { provider }, input, { idempotency });
         this.acknowledged.set(number, invoice.id);
+        this.options.wishes.add({
+          fate: fateOf(this.options.seed, number),
+          number,
+          ctx,
+          invoiceId: invoice.id,
+        });
         if (isReplay) this.replayed += 1;
         return;
       } catch (error) {
@@ -101,13 +110,16 @@ export class Traffic {
     for (const payment of await this.options.sandbox.invoicesOf(phone)) {
       if (this.#decided.has(payment.id)) continue;
       this.#decided.add(payment.id);
-      const chance = this.options.random();
-      if (chance >= 0.8) continue;
-      await this.options.sandbox.act(payment.id, chance < 0.7 ? 'pay' : 'refuse');
-      if (chance < 0.7) this.paid += 1;
-      else this.refused += 1;
       const number = intentOf(payment);
-      if (number !== null) this.#toCheck.set(number, performance.now() + this.options.random() * 5_000);
+      if (number === null) continue;
+      const order = this.#pushesSeen.get(number) ?? 0;
+      this.#pushesSeen.set(number, order + 1);
+      const act = payerAct(fateOf(this.options.seed, number), order, this.options.random());
+      if (act === null) continue;
+      await this.options.sandbox.act(payment.id, act);
+      if (act === 'pay') this.paid += 1;
+      else this.refused += 1;
+      this.#toCheck.set(number, performance.now() + this.options.random() * 5_000);
     }
   }
 
@@ -133,7 +145,7 @@ export class Traffic {
       await checkInvoice(ctx, { provider }, { invoiceId, cause: 'refresh' });
       return true;
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'CHECK_BUDGET_SPENT') return false;
+      if (isRefusal(error, 'CHECK_BUDGET_SPENT')) return false;
       if (isLossOfDatabase(error)) return false;
       throw error;
     }
@@ -148,10 +160,4 @@ export class Traffic {
 export function intentOf(payment: Pick<ProviderPayment, 'comment'>): number | null {
   const found = /^Заказ (\d+) ·/.exec(payment.comment ?? '')?.[1];
   return found === undefined ? null : Number(found);
-}
-
-function isLossOfDatabase(error: unknown): boolean {
-  return (
-    isDatabaseUnavailable(error) || (error instanceof VaultRefusal && error.reason === 'store-unreachable')
-  );
 }

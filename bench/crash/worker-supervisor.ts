@@ -23,6 +23,11 @@ export class WorkerSupervisor {
 
   constructor(private readonly options: SupervisorOptions) {}
 
+  /** Of the present worker. */
+  get pid(): number | null {
+    return this.#child?.pid ?? null;
+  }
+
   start(): void {
     const child = spawn(process.execPath, ['--enable-source-maps', this.options.program], {
       env: { ...this.options.environment },

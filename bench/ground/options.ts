@@ -8,7 +8,9 @@ export function readOptions<N extends string, F extends string = never>(
   const options: Record<string, { readonly type: 'string' | 'boolean' }> = {};
   for (const name of Object.keys(numbers)) options[name] = { type: 'string' };
   for (const name of flags) options[name] = { type: 'boolean' };
-  const values: Readonly<Record<string, unknown>> = parseArgs({ options }).values;
+  // pnpm hands on the `--` that stands before the options.
+  const args = process.argv.slice(2).filter((argument) => argument !== '--');
+  const values: Readonly<Record<string, unknown>> = parseArgs({ args, options }).values;
   const read: Record<string, number | boolean> = {};
   for (const [name, usual] of Object.entries<number>(numbers)) {
     const value = values[name] === undefined ? usual : Number(values[name]);

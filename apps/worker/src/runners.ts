@@ -4,6 +4,34 @@ import { Logger, parseCrontab, type Runner, run, type Task, type WorkerEvents } 
 const concurrency = 10;
 /** A merchant's server may take its whole deadline to answer: deliveries mostly wait, and wait apart from the rest. */
 const deliveryConcurrency = 64;
+/**
+ * A search for one job locks every free queue, so that searches side by side find nothing: one search takes as many as can
+ * run. It gets at most one of each queue, and the next of a queue is free when its end is written. What finds no slot
+ * goes back after `ttl`, for another process.
+ */
+const deliveryBatch = {
+  localQueue: { size: deliveryConcurrency, ttl: 2_000 },
+  completeJobBatchDelay: 5,
+  pollInterval: 50,
+} as const;
+/**
+ * A busy endpoint can fill a search alone and then gives one job: whatever found something searches again at once, and
+ * so do ends of jobs when they are written, or everybody else would wait for the poll.
+ */
+function searchOn(events: WorkerEvents): void {
+  let timer: NodeJS.Timeout | undefined;
+  events.on('localQueue:getJobs:complete', ({ localQueue, jobs }) => {
+    if (jobs.length > 0) localQueue.pulse(jobs.length);
+  });
+  events.on('localQueue:init', ({ localQueue }) => {
+    events.on('job:complete', () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        localQueue.pulse(1);
+      }, deliveryBatch.completeJobBatchDelay + 5).unref();
+    });
+  });
+}
 /** Connections of one runner to the queue; a job that waits for an answer holds none. */
 const poolSize = 12;
 
@@ -28,6 +56,7 @@ export async function startRunners(options: {
     maxPoolSize: poolSize,
     logger: new Logger(() => () => undefined),
   };
+  searchOn(options.events);
   const runners: Runner[] = [
     await run({
       ...shared,
@@ -37,7 +66,9 @@ export async function startRunners(options: {
     }),
     await run({
       ...shared,
+      pollInterval: deliveryBatch.pollInterval,
       concurrency: deliveryConcurrency,
+      preset: { worker: deliveryBatch },
       taskList: { 'deliver-webhook': deliverWebhook },
       parsedCronItems: [],
     }),

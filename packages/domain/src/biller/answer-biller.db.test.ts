@@ -338,6 +338,21 @@ describe('pay', () => {
     expect(await eventTypes()).toEqual(['invoice.sent', 'invoice.paid', 'payment.unapplied']);
   });
 
+  it('a push that ends behind the payment is no news: nobody hears that a paid invoice was cancelled', async () => {
+    const providerInvoiceId = invoice.currentProviderInvoiceId;
+    if (providerInvoiceId === null) throw new Error('an issued invoice has a push');
+    await sendProviderInvoice(merchant.system, merchant, { providerInvoiceId });
+    await pay();
+    for (const id of merchant.provider.payments.keys()) {
+      merchant.provider.setStatus(id, 'RemotePaymentCanceled');
+    }
+    await checkProviderInvoice(merchant.system, merchant, { providerInvoiceId, cause: 'refresh' });
+    expect(
+      await world.admin`select state from provider_invoices where id = ${uuidFromId(providerInvoiceId)}`,
+    ).toMatchObject([{ state: 'cancelled' }]);
+    expect(await eventTypes()).toEqual(['invoice.sent', 'invoice.paid']);
+  });
+
   it('a failure in the middle leaves nothing, and the same call then pays', async () => {
     await world.admin`create function fail_once() returns trigger language plpgsql as
       $$ begin raise exception 'disk full'; end $$`;

@@ -149,7 +149,9 @@ async function applyEnd(
   const isLate = push.expiresAt !== null && ctx.now() >= push.expiresAt;
   const to = status.status === 'cancelled' ? 'cancelled' : isLate ? 'expired' : 'rejected_by_payer';
   const ended = await movePush(tx, ctx, push, to, 'provider-answer', { settledAt: ctx.now() }, evidence);
-  if (push.state === 'cancelling' && invoice.state === 'open') {
+  // Other money has paid it: the end of its push is no news of the invoice.
+  if (invoice.state !== 'open') return 'ended';
+  if (push.state === 'cancelling') {
     await voidInvoice(tx, ctx, invoice, ended);
     return 'ended';
   }

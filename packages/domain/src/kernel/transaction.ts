@@ -25,6 +25,8 @@ export interface TransactionOptions {
   readonly as?: DatabaseRole;
   /** False for what may be lost when Postgres dies in the next moment; the commit then does not wait for the disk. */
   readonly isDurable?: boolean;
+  /** True where statements over partitioned tables run all the time: planned anew each time, they cost more to plan than to run. */
+  readonly reusesPlans?: boolean;
 }
 
 export interface SealedValue {
@@ -145,12 +147,12 @@ function toRows(query: FlatQuery, rows: readonly (readonly unknown[])[]): unknow
 
 /** Always local to the transaction: a session-level setting would leak through the pool. */
 function settings(ctx: DomainContext, role: DatabaseRole, options: TransactionOptions): Statement {
-  const { purpose, isDurable = true } = options;
+  const { purpose, isDurable = true, reusesPlans = false } = options;
   const merchant = ctx.merchantId === null || role !== 'tenant' ? '' : uuidFromId(ctx.merchantId);
   const actor = `${ctx.actor.kind}:${actorId(ctx.actor) ?? ''}`;
   return {
     text: `select set_config('role', $1, true), set_config('app.merchant', $2, true),
-      set_config('app.mode', $3, true), set_config('app.purpose', $4, true), set_config('app.actor', $5, true)${isDurable ? '' : ", set_config('synchronous_commit', 'off', true)"}`,
+      set_config('app.mode', $3, true), set_config('app.purpose', $4, true), set_config('app.actor', $5, true)${isDurable ? '' : ", set_config('synchronous_commit', 'off', true)"}${reusesPlans ? ", set_config('plan_cache_mode', 'force_generic_plan', true)" : ''}`,
     parameters: [workingRoles[role], merchant, ctx.mode, purpose, actor],
   };
 }
@@ -215,7 +217,7 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
         ),
       );
     },
-    openSecret: (slot, sealed) => open(ctx, slot, sealed),
+    openSecret: (slot, sealed) => openSecret(ctx, slot, sealed),
     async enqueue(name, payload, jobOptions = {}) {
       const body = JSON.stringify({ ...payload, requestId: ctx.requestId });
       await transaction.execute(sql`select enqueue_job(${name}, ${body}::text::json,
@@ -223,6 +225,11 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
         ${jobOptions.queue ?? null})`);
     },
   };
+}
+
+/** Opens a technical secret that was read before; no personal value passes here. */
+export function openSecret(ctx: DomainContext, slot: VaultSlot, sealed: Buffer): Promise<string> {
+  return open(ctx, slot, sealed);
 }
 
 async function open(ctx: DomainContext, slot: VaultSlot, sealed: Buffer): Promise<string> {

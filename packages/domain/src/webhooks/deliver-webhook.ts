@@ -7,11 +7,13 @@ import {
   webhookDeliveries,
   webhookEndpoints,
 } from '@apipay/db/schema/webhooks';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
 import { deliveryQueue } from '../kernel/outbox';
 import { allowSystem } from '../kernel/permissions';
-import { inTransaction, type Tx } from '../kernel/transaction';
+import { placeFor, prepareQuery } from '../kernel/prepared-query';
+import { inTransaction, openSecret, readInTransaction, type Tx } from '../kernel/transaction';
 import { updateEndpoint } from './change-webhook-endpoint';
 import { disableAfterMs, nextAttemptAt } from './retry-schedule';
 import { messageBody, responseSlot, secretSlot } from './webhook-endpoint';
@@ -34,22 +36,114 @@ export async function deliverWebhook(
   job: DeliveryJob,
 ): Promise<DeliveryResult> {
   allowSystem(ctx);
-  const prepared = await inTransaction(ctx, { purpose: 'right-to-use' }, (tx) => prepare(tx, ctx, job));
-  if (prepared === null) return 'nothing-to-do';
-  const result = await ports.sender.send({ ...prepared, timestamp: ctx.now() });
-  return inTransaction(ctx, { purpose: 'right-to-use' }, (tx) =>
+  const [[message], [event]] = await readInTransaction(ctx, often, () => {
+    const of = { merchantId: ctx.merchantId, createdAt: new Date(job.deliveryCreatedAt), id: job.deliveryId };
+    return [endpointOfDelivery(of), eventOfDelivery(of)];
+  });
+  if (message === undefined || event === undefined || message.deliveryState !== 'pending') {
+    return 'nothing-to-do';
+  }
+  if (message.state === 'disabled') {
+    await closeForDisabled(ctx, job);
+    return 'nothing-to-do';
+  }
+  const result = await ports.sender.send({
+    url: message.url,
+    webhookId: event.id,
+    body: messageBody(event),
+    secrets: await signingSecrets(ctx, message),
+    timestamp: ctx.now(),
+  });
+  // The end of the job is committed after this and takes it to the disk: lost together, the message is sent once more.
+  return inTransaction(ctx, { ...often, isDurable: false }, (tx) =>
     recordAttempt(tx, ctx, job, result, ports.random()),
   );
 }
 
+const often = { purpose: 'right-to-use', reusesPlans: true } as const;
+
+const thisDelivery = and(
+  eq(webhookDeliveries.merchantId, placeFor('merchantId', webhookDeliveries.merchantId)),
+  eq(webhookDeliveries.createdAt, placeFor('createdAt', webhookDeliveries.createdAt)),
+  eq(webhookDeliveries.id, placeFor('id', webhookDeliveries.id)),
+);
+
+const endpointOfDelivery = prepareQuery((db) =>
+  db
+    .select({
+      deliveryState: webhookDeliveries.state,
+      id: webhookEndpoints.id,
+      state: webhookEndpoints.state,
+      url: webhookEndpoints.url,
+      secretCiphertext: webhookEndpoints.secretCiphertext,
+      previousSecretCiphertext: webhookEndpoints.previousSecretCiphertext,
+      previousSecretUntil: webhookEndpoints.previousSecretUntil,
+    })
+    .from(webhookDeliveries)
+    .innerJoin(
+      webhookEndpoints,
+      and(
+        eq(webhookEndpoints.merchantId, webhookDeliveries.merchantId),
+        eq(webhookEndpoints.id, webhookDeliveries.endpointId),
+      ),
+    )
+    .where(thisDelivery),
+);
+
+const eventOfDelivery = prepareQuery((db) =>
+  db
+    .select(getTableColumns(events))
+    .from(webhookDeliveries)
+    .innerJoin(
+      events,
+      and(
+        eq(events.merchantId, webhookDeliveries.merchantId),
+        eq(events.occurredAt, webhookDeliveries.eventOccurredAt),
+        eq(events.id, webhookDeliveries.eventId),
+      ),
+    )
+    .where(thisDelivery),
+);
+
+async function signingSecrets(
+  ctx: MerchantContext,
+  endpoint: Pick<
+    WebhookEndpointRow,
+    'id' | 'secretCiphertext' | 'previousSecretCiphertext' | 'previousSecretUntil'
+  >,
+): Promise<readonly string[]> {
+  const { previousSecretCiphertext: previous, previousSecretUntil: until } = endpoint;
+  const isOverlapping = previous !== null && until !== null && ctx.now() < until;
+  const slot = secretSlot(ctx.merchantId, endpoint.id);
+  const sealed = isOverlapping ? [endpoint.secretCiphertext, previous] : [endpoint.secretCiphertext];
+  return Promise.all(sealed.map((secret) => openSecret(ctx, slot, secret)));
+}
+
+async function closeForDisabled(ctx: MerchantContext, job: DeliveryJob): Promise<void> {
+  allowSystem(ctx);
+  await inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
+    const locked = await lockDelivery(tx, ctx, job);
+    if (locked?.endpoint.state !== 'disabled') return;
+    await closeDelivery(tx, ctx, locked.delivery, { state: 'failed', lastProblem: 'endpoint-disabled' });
+  });
+}
+
+/** The delivery for update while it is pending, with its endpoint as it stands, not locked. */
 async function lockDelivery(
   tx: Tx,
   ctx: MerchantContext,
   job: DeliveryJob,
 ): Promise<{ readonly delivery: WebhookDeliveryRow; readonly endpoint: WebhookEndpointRow } | null> {
-  const [delivery] = await tx.sql
-    .select()
+  const [found] = await tx.sql
+    .select({ delivery: webhookDeliveries, endpoint: webhookEndpoints })
     .from(webhookDeliveries)
+    .innerJoin(
+      webhookEndpoints,
+      and(
+        eq(webhookEndpoints.merchantId, webhookDeliveries.merchantId),
+        eq(webhookEndpoints.id, webhookDeliveries.endpointId),
+      ),
+    )
     .where(
       and(
         eq(webhookDeliveries.merchantId, ctx.merchantId),
@@ -57,46 +151,20 @@ async function lockDelivery(
         eq(webhookDeliveries.id, job.deliveryId),
       ),
     )
-    .for('update');
-  if (delivery === undefined || delivery.state !== 'pending') return null;
+    .for('update', { of: webhookDeliveries });
+  return found === undefined || found.delivery.state !== 'pending' ? null : found;
+}
+
+async function lockEndpointOf(tx: Tx, delivery: WebhookDeliveryRow): Promise<WebhookEndpointRow> {
   const [endpoint] = await tx.sql
     .select()
     .from(webhookEndpoints)
-    .where(and(eq(webhookEndpoints.merchantId, ctx.merchantId), eq(webhookEndpoints.id, delivery.endpointId)))
-    .for('update');
-  return endpoint === undefined ? null : { delivery, endpoint };
-}
-
-async function prepare(
-  tx: Tx,
-  ctx: MerchantContext,
-  job: DeliveryJob,
-): Promise<Omit<Parameters<WebhookSender['send']>[0], 'timestamp'> | null> {
-  const locked = await lockDelivery(tx, ctx, job);
-  if (locked === null) return null;
-  const { delivery, endpoint } = locked;
-  if (endpoint.state === 'disabled') {
-    await closeDelivery(tx, ctx, delivery, { state: 'failed', lastProblem: 'endpoint-disabled' });
-    return null;
-  }
-  const [event] = await tx.sql
-    .select()
-    .from(events)
     .where(
-      and(
-        eq(events.merchantId, ctx.merchantId),
-        eq(events.occurredAt, delivery.eventOccurredAt),
-        eq(events.id, delivery.eventId),
-      ),
-    );
-  if (event === undefined) return null;
-  const slot = secretSlot(ctx.merchantId, endpoint.id);
-  const secrets = [await tx.openSecret(slot, endpoint.secretCiphertext)];
-  const isOverlapping = endpoint.previousSecretUntil !== null && ctx.now() < endpoint.previousSecretUntil;
-  if (isOverlapping && endpoint.previousSecretCiphertext !== null) {
-    secrets.push(await tx.openSecret(slot, endpoint.previousSecretCiphertext));
-  }
-  return { url: endpoint.url, webhookId: event.id, body: messageBody(event), secrets };
+      and(eq(webhookEndpoints.merchantId, delivery.merchantId), eq(webhookEndpoints.id, delivery.endpointId)),
+    )
+    .for('update');
+  if (endpoint === undefined) throw new DomainError('WEBHOOK_ENDPOINT_NOT_FOUND');
+  return endpoint;
 }
 
 async function recordAttempt(
@@ -108,11 +176,15 @@ async function recordAttempt(
 ): Promise<DeliveryResult> {
   const locked = await lockDelivery(tx, ctx, job);
   if (locked === null) return 'nothing-to-do';
-  const { delivery, endpoint } = locked;
+  const { delivery } = locked;
   const attempts = delivery.attempts + 1;
   const now = ctx.now();
   const attemptId = newId('webhookAttempt');
-  await tx.sql.insert(webhookAttempts).values({
+  const responseBodyCiphertext =
+    result.responseBody === null
+      ? null
+      : await ctx.vault.encrypt(responseSlot(ctx.merchantId, attemptId), result.responseBody);
+  const noted = tx.sql.insert(webhookAttempts).values({
     merchantId: ctx.merchantId,
     attemptedAt: now,
     id: attemptId,
@@ -124,10 +196,7 @@ async function recordAttempt(
     httpStatus: result.httpStatus,
     durationMs: Math.round(result.durationMs),
     requestHeaders: result.requestHeaders,
-    responseBodyCiphertext:
-      result.responseBody === null
-        ? null
-        : await ctx.vault.encrypt(responseSlot(ctx.merchantId, attemptId), result.responseBody),
+    responseBodyCiphertext,
   });
   const seen = {
     attempts,
@@ -136,12 +205,15 @@ async function recordAttempt(
     lastProblem: result.problem,
   };
   if (result.kind === 'delivered') {
-    await closeDelivery(tx, ctx, delivery, { ...seen, state: 'delivered', deliveredAt: now });
-    if (endpoint.state === 'failing') {
-      await updateEndpoint(tx, ctx, endpoint, { state: 'healthy', failingSince: null });
-    }
+    await Promise.all([
+      noted,
+      closeDelivery(tx, ctx, delivery, { ...seen, state: 'delivered', deliveredAt: now }),
+    ]);
+    if (locked.endpoint.state === 'failing') await noteRecovery(tx, ctx, delivery);
     return 'delivered';
   }
+  await noted;
+  const endpoint = await lockEndpointOf(tx, delivery);
   await noteFailure(tx, ctx, endpoint, result, now);
   const next =
     result.kind === 'refused' ? null : nextAttemptAt(attempts, now, random, result.retryAfterSeconds);
@@ -156,6 +228,12 @@ async function recordAttempt(
     { runAt: next, key: `deliver:${delivery.id}`, queue: deliveryQueue(endpoint.id) },
   );
   return 'retry';
+}
+
+async function noteRecovery(tx: Tx, ctx: MerchantContext, delivery: WebhookDeliveryRow): Promise<void> {
+  const endpoint = await lockEndpointOf(tx, delivery);
+  if (endpoint.state !== 'failing') return;
+  await updateEndpoint(tx, ctx, endpoint, { state: 'healthy', failingSince: null });
 }
 
 async function noteFailure(
