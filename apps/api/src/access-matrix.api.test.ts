@@ -102,6 +102,13 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   moneyMatters: { rule: 'invoice:read' },
   decideMoneyMatter: { rule: 'money:decide', args: input(() => decision) },
   approveMoneyDecision: { rule: 'money:approve', args: input(() => ({ decisionId: 'mdc_x' })) },
+  statements: { rule: 'invoice:read' },
+  statementDifferences: { rule: 'invoice:read' },
+  importStatement: { rule: 'money:decide', args: input(() => ({ format: 'CSV', content: '' })) },
+  explainStatementDifference: {
+    rule: 'money:decide',
+    args: input(() => ({ lineId: 'stl_x', note: 'OWN_TILL' })),
+  },
   withdrawMoneyDecision: { rule: 'money:decide', args: input(() => ({ decisionId: 'mdc_x' })) },
   createApiKey: { rule: 'api-key:manage', args: input(() => ({ name: 'Ключ', scopes: ['INVOICES_READ'] })) },
   revokeApiKey: { rule: 'api-key:manage', args: input((owner) => ({ id: owner.apiKeyId })) },

@@ -23,6 +23,7 @@ import { ProviderConnectionsResolver } from './features/provider-connections/pro
 import { RefundsResolver } from './features/refunds/refunds.resolver';
 import { SessionsResolver, SignOutResolver } from './features/sessions/sessions.resolver';
 import { StaffMembersResolver } from './features/staff-members/staff-members.resolver';
+import { StatementsResolver } from './features/statements/statements.resolver';
 import { TariffsResolver } from './features/tariffs/tariffs.resolver';
 import { UsersResolver } from './features/users/users.resolver';
 import {
@@ -58,6 +59,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   RefundsResolver,
   SessionsResolver,
   SignOutResolver,
+  StatementsResolver,
   TariffsResolver,
   UsersResolver,
   VerificationCodesResolver,

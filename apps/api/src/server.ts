@@ -8,6 +8,7 @@ import { startApollo } from './graphql/apollo';
 import type { Throttle } from './graphql/limits/throttle';
 import { beginCall } from './http/begin-call';
 import { addBillerRoute } from './http/biller-route';
+import { bodyLimitBytes } from './http/body-size';
 import { sendRefusal } from './http/call';
 import { addEventStream } from './http/event-stream';
 import { addExplorer } from './http/explorer';
@@ -36,8 +37,6 @@ export interface ServerOptions {
   readonly throttle: Throttle;
   readonly logger: ApiLogger;
 }
-
-const bodyLimitBytes = 100_000;
 
 /** The whole HTTP face of the API; `listen` is the caller's. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {

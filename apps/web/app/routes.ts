@@ -36,6 +36,7 @@ export default [
       route('invoices/:id', 'areas/cabinet/invoices/detail.route.tsx'),
       route('biller', 'areas/cabinet/biller/biller.route.tsx'),
       route('money', 'areas/cabinet/money-desk/money-desk.route.tsx'),
+      route('statements', 'areas/cabinet/statements/statements.route.tsx'),
       route('developers/keys', 'areas/cabinet/api-keys/api-keys.route.tsx'),
       route('developers/webhooks', 'areas/cabinet/webhooks/webhooks.route.tsx'),
       route('developers/webhooks/:id', 'areas/cabinet/webhooks/endpoint.route.tsx'),

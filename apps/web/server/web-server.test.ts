@@ -93,6 +93,23 @@ function ask(
   });
 }
 
+it('a file is taken from people with a session, by the page of statements alone', async () => {
+  const headers = {
+    ...ownForm,
+    'content-type': 'multipart/form-data; boundary=x',
+    cookie: '__Host-session=a',
+  };
+  const body = 'a'.repeat(110 * 1024);
+  const statusOf = async (path: string, given: Record<string, string>) =>
+    (await ask(path, { method: 'POST', headers: given, body })).status;
+  expect([413, 415]).not.toContain(await statusOf('/cabinet/live/statements', headers));
+  expect(await statusOf('/cabinet/live/money', headers)).toBe(415);
+  expect(await statusOf('/cabinet/live/statements', { ...headers, cookie: '' })).toBe(415);
+  expect(
+    await statusOf('/cabinet/live/statements', { ...headers, 'content-type': ownForm['content-type'] }),
+  ).toBe(413);
+});
+
 const ownForm = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
 
 it('an address that is a secret is told to nobody, whatever comes of it', async () => {

@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { isForm } from './form-check';
+import { isFileForm, isForm } from './form-check';
 import { describeError } from './json-log';
 import { isOwnOrigin } from './origin-check';
 import { sendPlainAnswer } from './plain-answer';
 import { sendProbe } from './probes';
 import { sendWebResponse, toWebRequest } from './remix-bridge';
-import { BodyTooLarge, readBody } from './request-body';
+import { BodyTooLarge, bodyLimitBytes, fileBodyLimitBytes, readBody } from './request-body';
 import { setSecurityHeaders } from './security-headers';
 import { sendStaticFile } from './static-files';
 import type { WebServerParts } from './web-server-parts';
@@ -58,7 +58,7 @@ async function answer(
     if (!isOwnOrigin(request.method, request.headers, environment.webOrigin, url.pathname)) {
       return sendPlainAnswer(request, response, 403, 'foreignOrigin', requestId);
     }
-    if (!isForm(request)) return sendPlainAnswer(request, response, 415, 'notAForm', requestId);
+    if (!isForm(request, url.pathname)) return sendPlainAnswer(request, response, 415, 'notAForm', requestId);
     await answerByRemix(parts, request, response, url, requestId, nonce);
   } catch (error) {
     if (error instanceof BodyTooLarge) return sendPlainAnswer(request, response, 413, 'tooLarge', requestId);
@@ -79,7 +79,9 @@ async function answerByRemix(
   const { environment, metrics } = parts;
   const gone = new AbortController();
   response.once('close', () => gone.abort());
-  const body = request.method === 'GET' || request.method === 'HEAD' ? null : await readBody(request);
+  const limitBytes = isFileForm(request, url.pathname) ? fileBodyLimitBytes : bodyLimitBytes;
+  const body =
+    request.method === 'GET' || request.method === 'HEAD' ? null : await readBody(request, limitBytes);
   // Whoever wants an answer kept says so; what people see when signed in never is.
   response.setHeader('Cache-Control', 'no-store');
   const result = await parts.handle(toWebRequest(request, url, body, gone.signal), {

@@ -21,6 +21,8 @@ export const idPrefixes = {
   payment: 'pmt',
   refund: 'rfd',
   moneyDecision: 'mdc',
+  statement: 'stm',
+  statementLine: 'stl',
   ledgerAccount: 'lac',
   ledgerTransaction: 'ltx',
   transition: 'trn',

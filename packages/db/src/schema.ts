@@ -18,6 +18,7 @@ export * from './schema/rate-buckets';
 export * from './schema/sessions';
 export * from './schema/shared-enums';
 export * from './schema/staff-members';
+export * from './schema/statements';
 export * from './schema/subjects';
 export * from './schema/tariffs';
 export * from './schema/users';

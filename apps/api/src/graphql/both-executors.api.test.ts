@@ -124,6 +124,8 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     decideMoneyMatter: { matter: 'UNKNOWN_PUSH', matterId: 'x', verdict: 'PAID', proof: 'KASPI_SUPPORT' },
     approveMoneyDecision: { decisionId: 'x' },
     withdrawMoneyDecision: { decisionId: 'x' },
+    importStatement: { format: 'ONE_C', content: 'MQ==' },
+    explainStatementDifference: { lineId: 'x', note: 'OWN_TILL' },
     createApiKey: { name: 'Ключ', scopes: ['INVOICES_READ', 'PAYERS_REVEAL'], expiresInDays: 5 },
     revokeApiKey: { id: 'x' },
     createWebhookEndpoint: { url: 'ftp://x' },

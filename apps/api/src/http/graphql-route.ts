@@ -17,6 +17,7 @@ import { readDocument } from '../graphql/limits/document-limits';
 import type { Throttle } from '../graphql/limits/throttle';
 import { LoaderRegistry } from '../graphql/loader-registry';
 import type { ApiServices, ApiSettings } from '../services';
+import { fileBodyLimitBytes, keepBodySmall } from './body-size';
 import { callHeadersOf } from './call';
 import { isHostReadable } from './unreadable-call';
 
@@ -98,6 +99,11 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
   app.route({
     method: ['GET', 'POST'],
     url: options.path,
+    bodyLimit: fileBodyLimitBytes,
+    preParsing: keepBodySmall(
+      (request) =>
+        !options.isWebOnly && isSameSecret(callHeadersOf(request).webSecret, settings.webApiSecret),
+    ),
     preHandler: prepare,
     handler: fastifyApolloHandler(apollo, {
       context: (request) => {

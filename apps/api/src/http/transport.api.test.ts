@@ -297,3 +297,20 @@ it('a browser that opens the address gets no page that loads something from some
   expect(response.status).toBe(400);
   expect(await response.text()).not.toMatch(/<script|apollographql|googleapis/);
 });
+
+it('a body over 100 kB that does not say its length is cut off as well, and so is one with a wrong secret', async () => {
+  const large = JSON.stringify({ query: '{ __typename }', variables: { a: 'x'.repeat(300_000) } });
+  const chunks = () =>
+    new ReadableStream({
+      start(controller) {
+        for (let from = 0; from < large.length; from += 50_000) {
+          controller.enqueue(new TextEncoder().encode(large.slice(from, from + 50_000)));
+        }
+        controller.close();
+      },
+    });
+  const streamed = { method: 'POST', headers: json, body: chunks(), duplex: 'half' } as RequestInit;
+  expect(await send('/graphql', streamed)).toMatchObject({ status: 413, codes: ['PAYLOAD_TOO_LARGE'] });
+  const headers = { ...json, 'x-apipay-web': 'wrong' };
+  expect(await send('/graphql', { method: 'POST', headers, body: large })).toMatchObject({ status: 413 });
+});

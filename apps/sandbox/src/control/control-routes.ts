@@ -9,6 +9,7 @@ import type { ProviderPayment } from '../kaspi/payment';
 import { decimalToMinor } from '../record/money';
 import { toE164 } from '../record/phone-number';
 import type { Sandbox } from '../sandbox';
+import { writeStatement } from '../statements/statement';
 import {
   actInput,
   behaviourInput,
@@ -21,6 +22,7 @@ import {
   returnInput,
   rulesInput,
   scanInput,
+  statementInput,
   statusPlanInput,
 } from './control.inputs';
 import { describePayment, tellTruth } from './truth';
@@ -197,6 +199,29 @@ function wholeRoutes(scope: FastifyInstance, sandbox: Sandbox): void {
   scope.get('/truth', async () => {
     desk.settleAll();
     return tellTruth(desk.book, record.clock.nowMs());
+  });
+  scope.get<{ Params: { world: string } }>('/statements/:world', async (request, reply) => {
+    const { world } = request.params;
+    if (world !== 'test' && world !== 'live') throw new ControlProblem('No such world', 404);
+    const { organizationBin, ...asked } = parse(statementInput, request.query);
+    const nowMs = record.clock.nowMs();
+    const today = new Date(nowMs + 5 * 3_600_000).toISOString().slice(0, 10);
+    const from = asked.day ?? asked.from ?? today;
+    const to = asked.day ?? asked.to ?? from;
+    desk.settleAll();
+    const payments = [...desk.book.payments.values()].filter(
+      (payment) =>
+        payment.world === world &&
+        (organizationBin === undefined || payment.organizationBin === organizationBin),
+    );
+    const { format, encoding } = asked;
+    return reply
+      .type(`text/plain; charset=${encoding}`)
+      .header(
+        'content-disposition',
+        `attachment; filename="statement-${from}.${format === 'csv' ? 'csv' : 'txt'}"`,
+      )
+      .send(writeStatement(payments, { from, to, format, encoding }, nowMs));
   });
   scope.get('/clock', async () => clock());
   scope.post('/clock', async (request) => {

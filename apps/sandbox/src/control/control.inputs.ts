@@ -81,3 +81,15 @@ export const billerCallInput = z.strictObject({
 });
 
 export const scanInput = z.strictObject({ phone: z.string() });
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** `?day=2026-11-25` or `?from=…&to=…`; without both, today in Almaty. */
+export const statementInput = z.strictObject({
+  day: day.optional(),
+  from: day.optional(),
+  to: day.optional(),
+  format: z.enum(['csv', '1c']).default('csv'),
+  encoding: z.enum(['utf-8', 'windows-1251']).default('utf-8'),
+  organizationBin: z.string().optional(),
+});

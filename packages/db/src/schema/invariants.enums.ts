@@ -7,6 +7,7 @@ export const invariantNames = [
   'ledger-balances',
   'payment-is-booked',
   'refund-is-booked',
+  'clearing-returns-to-zero',
   'numbers-without-gaps',
   'modes-apart',
   'intent-leaves',

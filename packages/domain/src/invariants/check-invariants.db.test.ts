@@ -82,6 +82,14 @@ const damages: readonly (readonly [
     ({ paymentUuid }) =>
       `insert into refunds (merchant_id, id, mode, payment_id, state, origin, amount_minor, created_by_kind, created_at) select merchant_id, gen_random_uuid(), mode, id, 'completed', 'outside', 1, 'system', now() from payments where id = '${paymentUuid}'`,
   ],
+  [
+    'clearing-returns-to-zero',
+    ({ paymentUuid }) =>
+      `update ledger_transactions set occurred_at = now() - interval '3 days' where payment_id = '${paymentUuid}';
+       insert into statements (merchant_id, id, mode, connection_id, format, file_hash, period_from, period_to, line_count, repeated_count, matched_count, difference_count, found_count, closed_count, sales_minor, refunds_minor, fees_minor, imported_by_kind, imported_at)
+       select p.merchant_id, gen_random_uuid(), p.mode, i.connection_id, 'csv', sha256(p.id::text::bytea), now() - interval '4 days', now(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 'system', now()
+       from payments p join provider_invoices i on i.id = p.provider_invoice_id where p.id = '${paymentUuid}'`,
+  ],
   ['numbers-without-gaps', () => `update document_numbers set last_number = last_number + 1`],
   ['modes-apart', ({ pushId }) => `update provider_invoices set mode = 'test' where id = '${pushId}'`],
   [

@@ -76,7 +76,26 @@ export const invariants: readonly Invariant[] = [
       where (case when r.state = 'completed' then r.amount_minor end) is distinct from
         (select sum(e.amount_minor) from ledger_transactions t
         join ledger_entries e on e.merchant_id = t.merchant_id and e.transaction_id = t.id and e.amount_minor > 0
-        where t.merchant_id = r.merchant_id and t.refund_id = r.id)`,
+        where t.merchant_id = r.merchant_id and t.refund_id = r.id and t.kind = 'refund-completed')`,
+  },
+  {
+    name: 'clearing-returns-to-zero',
+    kind: 'late',
+    prefix: 'pmt',
+    find: sql`select t.merchant_id, t.mode, t.payment_id as id, t.occurred_at as made_at from ledger_transactions t
+      join payments m on m.merchant_id = t.merchant_id and m.id = t.payment_id
+      join provider_invoices p on p.merchant_id = m.merchant_id and p.id = m.provider_invoice_id
+      where t.kind in ('payment-received', 'refund-completed') and t.occurred_at < now() - interval '2 days'
+        and exists (select from statements s where s.merchant_id = t.merchant_id and s.mode = t.mode
+          and s.connection_id = p.connection_id and t.occurred_at between s.period_from and s.period_to)
+        and not exists (select from statement_lines l where l.merchant_id = t.merchant_id
+          and l.payment_id = t.payment_id and l.refund_id is not distinct from t.refund_id and l.state = 'explained'
+          and l.explanation <> 'found-later')
+        and 0 <> (select sum(e.amount_minor) from ledger_transactions x
+          join ledger_entries e on e.merchant_id = x.merchant_id and e.transaction_id = x.id
+          join ledger_accounts a on a.merchant_id = e.merchant_id and a.id = e.account_id
+          where x.merchant_id = t.merchant_id and x.payment_id = t.payment_id
+            and x.refund_id is not distinct from t.refund_id and a.kind = 'provider-clearing')`,
   },
   {
     name: 'numbers-without-gaps',

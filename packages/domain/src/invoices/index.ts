@@ -34,4 +34,9 @@ export { reissueInvoice } from './reissue-invoice';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';
 export { sendProviderInvoice } from './send-provider-invoice';
 export type { SendingResult } from './settle-sending';
-export { lockUnknownPush, settleUnknownPush } from './settle-unknown-push';
+export {
+  closeUnshownPush,
+  lockUnknownPush,
+  payPushByStatement,
+  settleUnknownPush,
+} from './settle-unknown-push';

@@ -4,14 +4,14 @@ import { and, eq } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import type { CheckCause } from '../kernel/jobs';
 import type { Tx } from '../kernel/transaction';
-import { recordPayment } from '../payments';
 import { lockConnection, recordConnectionOutcome } from '../provider-connections';
 import type { PaymentStatus, ProviderOutcome } from '../provider-connections/payment-provider.port';
-import { askBack, voidInvoice } from './cancel-invoice';
+import { bookPaidPush } from './book-paid-push';
+import { voidInvoice } from './cancel-invoice';
 import { canCheck } from './invoice';
 import { recordInvoiceEvent } from './invoice-event';
-import { lockInvoice, lockPush } from './load-invoice';
-import { moveInvoice, movePush, pointAtPush } from './move-invoice';
+import { lockPush } from './load-invoice';
+import { movePush } from './move-invoice';
 import { isOpened } from './offer-life';
 
 /** A payer can still pay for a while after the provider's time: the last question is asked again, rarely. */
@@ -85,55 +85,20 @@ async function applyPaid(
   evidence: Readonly<Record<string, string | number | null>>,
 ): Promise<CheckResult> {
   if (push.state === 'paid') return 'nothing-to-do';
-  const amountMinor = status.amountMinor ?? push.amountMinor;
-  const isExpected = amountMinor === push.amountMinor && invoice.state === 'open';
-  const payment = await recordPayment(tx, ctx, {
-    source: 'push',
-    invoiceId: invoice.id,
-    providerInvoiceId: push.id,
-    amountMinor,
-    state: isExpected ? 'applied' : 'unapplied',
-    providerTransactionId: status.transactionId,
-    productType: status.productType,
-  });
-  const paidPush = await movePush(
+  const payment = await bookPaidPush(
     tx,
     ctx,
-    push,
-    'paid',
-    'provider-answer',
-    { settledAt: ctx.now(), problem: isExpected ? null : 'payment-unapplied' },
-    evidence,
+    { invoice, push },
+    {
+      source: 'push',
+      amountMinor: status.amountMinor ?? push.amountMinor,
+      providerTransactionId: status.transactionId,
+      productType: status.productType,
+      cause: 'provider-answer',
+      evidence,
+    },
   );
-  if (payment === null) return 'nothing-to-do';
-  if (!isExpected) {
-    await recordInvoiceEvent(tx, ctx, 'payment.unapplied', invoice, paidPush);
-    return 'paid';
-  }
-  const pointed =
-    invoice.currentProviderInvoiceId === push.id ? invoice : await pointBack(tx, ctx, invoice, paidPush);
-  const paid = await moveInvoice(tx, ctx, pointed, 'paid', 'provider-answer', { paidAt: payment.receivedAt });
-  await recordInvoiceEvent(tx, ctx, 'invoice.paid', paid, paidPush);
-  return 'paid';
-}
-
-/**
- * An earlier push was paid after a later one had been made. The later one is taken back: at once where it never left, by
- * asking the provider where the payer may hold it. One that is just leaving or unknown stays: if it is paid too, its money
- * is unapplied.
- */
-async function pointBack(
-  tx: Tx,
-  ctx: MerchantContext,
-  invoice: InvoiceRow,
-  paidPush: ProviderInvoiceRow,
-): Promise<InvoiceRow> {
-  const { push: later } = await lockInvoice(tx, ctx, invoice.id);
-  if (later?.state === 'intent') {
-    await movePush(tx, ctx, later, 'cancelled', 'earlier-push-paid', { settledAt: ctx.now() });
-  }
-  if (later?.state === 'live' && later.channel === 'phone') await askBack(tx, ctx, later);
-  return pointAtPush(tx, ctx, invoice, paidPush.id);
+  return payment === null ? 'nothing-to-do' : 'paid';
 }
 
 /** The provider has one word for "refused by the payer" and "time ran out"; the clock tells them apart. */

@@ -1,9 +1,13 @@
 import type { Id } from '@apipay/db/ids';
 import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
+import type { PaymentRow } from '@apipay/db/schema/payments';
 import type { MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
+import { canMove } from '../kernel/state-machine';
 import type { Tx } from '../kernel/transaction';
 import { recordPayment } from '../payments';
+import { bookPaidPush } from './book-paid-push';
+import { providerInvoiceTransitions } from './invoice';
 import { recordInvoiceEvent } from './invoice-event';
 import { lockPush } from './load-invoice';
 import { moveInvoice, movePush } from './move-invoice';
@@ -39,10 +43,7 @@ export async function settleUnknownPush(
   const settledAt = ctx.now();
   const evidence = { decisionId: word.decisionId };
   if (word.verdict === 'not-created') {
-    const change = { settledAt, problem: 'closed-by-hand' };
-    const closed = await movePush(tx, ctx, push, 'operator_closed', 'decided', change, evidence);
-    await recordInvoiceEvent(tx, ctx, 'invoice.not_sent', invoice, closed);
-    return;
+    return closePush(tx, ctx, { invoice, push }, { problem: 'closed-by-hand', cause: 'decided', evidence });
   }
   const isExpected = invoice.state === 'open';
   const payment = await recordPayment(tx, ctx, {
@@ -60,4 +61,70 @@ export async function settleUnknownPush(
   if (!isExpected) return recordInvoiceEvent(tx, ctx, 'payment.unapplied', invoice, paidPush);
   const paid = await moveInvoice(tx, ctx, invoice, 'paid', 'decided', { paidAt: payment.receivedAt });
   await recordInvoiceEvent(tx, ctx, 'invoice.paid', paid, paidPush);
+}
+
+/** The statement of the push's whole life does not show it. Payment still wins if it comes. Errors: MONEY_MATTER_NOT_FOUND. */
+export async function closeUnshownPush(
+  tx: Tx,
+  ctx: MerchantContext,
+  id: Id<'providerInvoice'>,
+  statementId: Id<'statement'>,
+): Promise<void> {
+  const locked = await lockUnknownPush(tx, ctx, id);
+  const why = { problem: 'not-on-statement', cause: 'not-on-statement', evidence: { statementId } };
+  await closePush(tx, ctx, locked, why);
+}
+
+/**
+ * Books a push that a statement shows as paid, whatever was known of it. Null where its state does not allow that: it
+ * never left, is known not to exist, or its payment is known.
+ */
+export async function payPushByStatement(
+  tx: Tx,
+  ctx: MerchantContext,
+  id: Id<'providerInvoice'>,
+  line: {
+    readonly lineId: Id<'statementLine'>;
+    readonly amountMinor: bigint;
+    readonly occurredAt: Date;
+    readonly providerPaymentId: string | null;
+    readonly providerOperationId: string | null;
+  },
+): Promise<PaymentRow | null> {
+  const { invoice, push } = await lockPush(tx, ctx, id);
+  const heard =
+    push.state === 'sending'
+      ? await movePush(tx, ctx, push, 'unknown', 'no-answer-seen', { unknownSince: ctx.now() })
+      : push;
+  if (!canMove(providerInvoiceTransitions, heard.state, 'paid')) return null;
+  return bookPaidPush(
+    tx,
+    ctx,
+    { invoice, push: heard },
+    {
+      source: 'statement',
+      amountMinor: line.amountMinor,
+      providerTransactionId: line.providerOperationId,
+      productType: null,
+      receivedAt: line.occurredAt,
+      cause: 'statement',
+      evidence: { statementLineId: line.lineId },
+      providerPaymentId: line.providerPaymentId,
+    },
+  );
+}
+
+async function closePush(
+  tx: Tx,
+  ctx: MerchantContext,
+  { invoice, push }: { readonly invoice: InvoiceRow; readonly push: ProviderInvoiceRow },
+  why: {
+    readonly problem: string;
+    readonly cause: string;
+    readonly evidence: Readonly<Record<string, string | number | null>>;
+  },
+): Promise<void> {
+  const change = { settledAt: ctx.now(), problem: why.problem };
+  const closed = await movePush(tx, ctx, push, 'operator_closed', why.cause, change, why.evidence);
+  await recordInvoiceEvent(tx, ctx, 'invoice.not_sent', invoice, closed);
 }

@@ -1,1 +1,1 @@
-export { postDecision, postPayment, postRefund } from './post-payment';
+export { postDecision, postPayment, postRefund, postSettlements, type Settlement } from './post-payment';

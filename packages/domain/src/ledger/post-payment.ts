@@ -4,7 +4,7 @@ import type { PaymentRow } from '@apipay/db/schema/payments';
 import type { PaymentState } from '@apipay/db/schema/payments.enums';
 import type { MerchantContext } from '../kernel/context';
 import type { Tx } from '../kernel/transaction';
-import { post } from './post';
+import { post, postOnce } from './post';
 
 type Booked = Pick<PaymentRow, 'id' | 'amountMinor' | 'state' | 'receivedAt'>;
 
@@ -66,4 +66,41 @@ export async function postRefund(
       ['provider-clearing', -refund.amountMinor],
     ],
   });
+}
+
+export interface Settlement {
+  readonly paymentId: Id<'payment'>;
+  /** Null for the payment itself. */
+  readonly refundId: Id<'refund'> | null;
+  /** Tiyn as the statement shows it; a refund is negative. */
+  readonly amountMinor: bigint;
+  /** Tiyn that the provider kept, never negative. */
+  readonly feeMinor: bigint;
+  readonly occurredAt: Date;
+}
+
+/**
+ * Books what a statement shows: `provider-clearing` returns to zero, `bank` and `provider-fees` take it. Once for a payment
+ * and once for a refund: one that is booked already is passed over.
+ */
+export async function postSettlements(
+  tx: Tx,
+  ctx: MerchantContext,
+  settlements: readonly Settlement[],
+): Promise<void> {
+  await postOnce(
+    tx,
+    ctx,
+    settlements.map(({ paymentId, refundId, amountMinor, feeMinor, occurredAt }) => ({
+      kind: 'statement-settled',
+      paymentId,
+      ...(refundId === null ? {} : { refundId }),
+      occurredAt,
+      entries: [
+        ['bank', amountMinor - feeMinor],
+        ['provider-fees', feeMinor],
+        ['provider-clearing', -amountMinor],
+      ],
+    })),
+  );
 }

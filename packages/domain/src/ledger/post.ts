@@ -45,6 +45,48 @@ export async function post(tx: Tx, ctx: MerchantContext, movement: Movement): Pr
   );
 }
 
+const atOnce = 1_000;
+
+/** Books many movements; one whose kind is booked already for its payment or refund is passed over. */
+export async function postOnce(tx: Tx, ctx: MerchantContext, movements: readonly Movement[]): Promise<void> {
+  const kinds = [...new Set(movements.flatMap((movement) => movement.entries.map(([kind]) => kind)))];
+  if (kinds.length === 0) return;
+  const accounts = await accountsOf(tx, ctx, kinds);
+  for (let from = 0; from < movements.length; from += atOnce) {
+    const part = new Map(
+      movements.slice(from, from + atOnce).map((movement) => [newId('ledgerTransaction'), movement]),
+    );
+    const booked = await tx.sql
+      .insert(ledgerTransactions)
+      .values(
+        [...part].map(([id, movement]) => ({
+          merchantId: ctx.merchantId,
+          id,
+          mode: ctx.mode,
+          kind: movement.kind,
+          paymentId: movement.paymentId,
+          refundId: movement.refundId ?? null,
+          occurredAt: movement.occurredAt,
+          recordedAt: ctx.now(),
+        })),
+      )
+      .onConflictDoNothing()
+      .returning({ id: ledgerTransactions.id });
+    const entries = booked.flatMap(({ id }) =>
+      (part.get(id)?.entries ?? [])
+        .filter(([, amountMinor]) => amountMinor !== 0n)
+        .map(([kind, amountMinor], index) => ({
+          merchantId: ctx.merchantId,
+          transactionId: id,
+          position: index + 1,
+          accountId: accounts[kind],
+          amountMinor,
+        })),
+    );
+    if (entries.length > 0) await tx.sql.insert(ledgerEntries).values(entries);
+  }
+}
+
 async function accountsOf(
   tx: Tx,
   ctx: MerchantContext,

@@ -1,3 +1,4 @@
+export { bookOutsideRefunds } from './book-outside-refunds';
 export { checkRefunds, type RefundCheckResult } from './check-refunds';
 export { type ListedPayment, listPaymentsOfInvoices } from './list-payments';
 export { leftOf, lockPayment, lockRefund } from './load-refund';

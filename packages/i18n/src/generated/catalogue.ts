@@ -35,6 +35,10 @@ import ruSite from '../../messages/ru/site.json';
 import kkSite from '../../messages/kk/site.json';
 import enSite from '../../messages/en/site.json';
 import type { SiteMessages } from './site';
+import ruStatements from '../../messages/ru/statements.json';
+import kkStatements from '../../messages/kk/statements.json';
+import enStatements from '../../messages/en/statements.json';
+import type { StatementsMessages } from './statements';
 import ruUi from '../../messages/ru/ui.json';
 import kkUi from '../../messages/kk/ui.json';
 import enUi from '../../messages/en/ui.json';
@@ -44,12 +48,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'auth' | 'biller' | 'cabinet' | 'desk' | 'errors' | 'money' | 'pay' | 'site' | 'ui' | 'web';
+export type Slice = 'admin' | 'auth' | 'biller' | 'cabinet' | 'desk' | 'errors' | 'money' | 'pay' | 'site' | 'statements' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & SiteMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & SiteMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & SiteMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & SiteMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & SiteMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & SiteMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -63,6 +67,7 @@ export const sliceMessages = {
     'money': ruMoney,
     'pay': ruPay,
     'site': ruSite,
+    'statements': ruStatements,
     'ui': ruUi,
     'web': ruWeb,
   },
@@ -76,6 +81,7 @@ export const sliceMessages = {
     'money': kkMoney,
     'pay': kkPay,
     'site': kkSite,
+    'statements': kkStatements,
     'ui': kkUi,
     'web': kkWeb,
   },
@@ -89,6 +95,7 @@ export const sliceMessages = {
     'money': enMoney,
     'pay': enPay,
     'site': enSite,
+    'statements': enStatements,
     'ui': enUi,
     'web': enWeb,
   },

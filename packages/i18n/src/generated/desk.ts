@@ -95,6 +95,7 @@ export interface DeskMessages {
     'desk.invariants.name.LEDGER_BALANCES': { parameters: never; forms: never };
     'desk.invariants.name.PAYMENT_IS_BOOKED': { parameters: never; forms: never };
     'desk.invariants.name.REFUND_IS_BOOKED': { parameters: never; forms: never };
+    'desk.invariants.name.CLEARING_RETURNS_TO_ZERO': { parameters: never; forms: never };
     'desk.invariants.name.NUMBERS_WITHOUT_GAPS': { parameters: never; forms: never };
     'desk.invariants.name.MODES_APART': { parameters: never; forms: never };
     'desk.invariants.name.INTENT_LEAVES': { parameters: never; forms: never };
@@ -200,6 +201,7 @@ export interface DeskMessages {
     'desk.invariants.name.LEDGER_BALANCES': { parameters: never; forms: never };
     'desk.invariants.name.PAYMENT_IS_BOOKED': { parameters: never; forms: never };
     'desk.invariants.name.REFUND_IS_BOOKED': { parameters: never; forms: never };
+    'desk.invariants.name.CLEARING_RETURNS_TO_ZERO': { parameters: never; forms: never };
     'desk.invariants.name.NUMBERS_WITHOUT_GAPS': { parameters: never; forms: never };
     'desk.invariants.name.MODES_APART': { parameters: never; forms: never };
     'desk.invariants.name.INTENT_LEAVES': { parameters: never; forms: never };
@@ -305,6 +307,7 @@ export interface DeskMessages {
     'desk.invariants.name.LEDGER_BALANCES': { parameters: never; forms: never };
     'desk.invariants.name.PAYMENT_IS_BOOKED': { parameters: never; forms: never };
     'desk.invariants.name.REFUND_IS_BOOKED': { parameters: never; forms: never };
+    'desk.invariants.name.CLEARING_RETURNS_TO_ZERO': { parameters: never; forms: never };
     'desk.invariants.name.NUMBERS_WITHOUT_GAPS': { parameters: never; forms: never };
     'desk.invariants.name.MODES_APART': { parameters: never; forms: never };
     'desk.invariants.name.INTENT_LEAVES': { parameters: never; forms: never };

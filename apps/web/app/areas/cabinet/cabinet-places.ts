@@ -1,6 +1,7 @@
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import {
   CreditCard,
+  FileCheck2,
   House,
   KeyRound,
   Landmark,
@@ -43,6 +44,7 @@ export function useCabinetPlaces(mode: 'live' | 'test', pathname: string, sandbo
           home,
           invoices,
           place('/money', t('desk.title'), Scale),
+          place('/statements', t('statements.title'), FileCheck2),
           place('/biller', t('biller.title'), Landmark),
         ],
       },
