@@ -32,6 +32,7 @@ const places: readonly Place[] = [
   { name: 'cabinet-invoice', path: '/invoices', link: 'main table a[href*="/invoices/inv_"]' },
   { name: 'cabinet-money-desk', path: '/money' },
   { name: 'cabinet-money-desk-empty', path: '/money', mode: 'test' },
+  { name: 'cabinet-statements-empty', path: '/statements', mode: 'test' },
   { name: 'cabinet-tariff', path: '/tariff' },
   { name: 'cabinet-connection', path: '/connection' },
   { name: 'cabinet-biller-none', path: '/biller', mode: 'test' },
