@@ -25,6 +25,7 @@ export interface MoneyMatter {
   readonly payableUntil: string | null;
   readonly invoiceId: string | null;
   readonly invoiceNumber: string | null;
+  readonly accountNumber: string | null;
   readonly verdicts: readonly TypedDecision['verdict'][];
   readonly needsSecondPerson: boolean;
   readonly proposed: {
@@ -56,12 +57,14 @@ export interface MoneyMatterCardProps {
 export function MoneyMatterCard(props: MoneyMatterCardProps) {
   const { matter, invoiceHref, owner, mayDecide, mayApprove, typed, problems } = props;
   const { t, now } = useUiTexts();
+  const isFree = matter.matter === 'UNAPPLIED_PAYMENT' && matter.invoiceNumber === null;
+  const kind = isFree ? ('FREE_PAYMENT' as const) : matter.matter;
   const isPayable = matter.payableUntil !== null && new Date(matter.payableUntil) > now;
   return (
     <li className="flex flex-col gap-3 px-4 py-4 md:px-6">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
-          <p className="font-medium">{t(`desk.matter.${matter.matter}`)}</p>
+          <p className="font-medium">{t(`desk.matter.${kind}`)}</p>
           <p className="flex flex-wrap gap-x-4 text-sm text-muted">
             {matter.invoiceNumber &&
               (invoiceHref ? (
@@ -69,6 +72,7 @@ export function MoneyMatterCard(props: MoneyMatterCardProps) {
               ) : (
                 <span>{t('desk.invoice', { number: matter.invoiceNumber })}</span>
               ))}
+            {matter.accountNumber && <span>{t('desk.account', { number: matter.accountNumber })}</span>}
             {owner}
             <span>
               {t('desk.since')}: <DateTime value={matter.since} show="relative" />
@@ -79,7 +83,7 @@ export function MoneyMatterCard(props: MoneyMatterCardProps) {
           <Money amount={matter.amount.amount} />
         </p>
       </div>
-      <p className="max-w-prose text-sm">{t(`desk.advice.${matter.matter}`)}</p>
+      <p className="max-w-prose text-sm">{t(`desk.advice.${kind}`)}</p>
       {matter.payableUntil !== null && (
         <p className="flex flex-wrap items-center gap-x-2 text-sm">
           {isPayable ? (
@@ -144,7 +148,8 @@ function DecisionForm({ matter, targets, typed, problems }: MoneyMatterCardProps
           <Select
             {...control}
             name="verdict"
-            defaultValue={typed?.verdict}
+            placeholder={t('desk.verdict.choose')}
+            defaultValue={typed?.verdict ?? ''}
             options={matter.verdicts.map((value) => ({ value, label: t(`desk.verdict.${value}`) }))}
           />
         )}

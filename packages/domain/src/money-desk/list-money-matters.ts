@@ -1,4 +1,5 @@
 import type { Id } from '@apipay/db/ids';
+import { billerAccounts, billerOperations } from '@apipay/db/schema/biller';
 import { invoices, providerInvoices } from '@apipay/db/schema/invoices';
 import type { Mode } from '@apipay/db/schema/mode.enums';
 import { type MoneyDecisionRow, moneyDecisions } from '@apipay/db/schema/money-decisions';
@@ -24,6 +25,8 @@ export interface MoneyMatterEntry {
   readonly problem: string | null;
   readonly invoiceId: Id<'invoice'> | null;
   readonly invoiceNumber: bigint | null;
+  /** Money by the bank's biller: the account number that the payer typed. */
+  readonly accountNumber: string | null;
   readonly proposed: MoneyDecisionRow | null;
 }
 
@@ -53,9 +56,25 @@ async function read(tx: Tx): Promise<readonly MoneyMatterEntry[]> {
     .orderBy(asc(providerInvoices.unknownSince))
     .limit(most);
   const money = await tx.sql
-    .select({ payment: payments, invoiceNumber: invoices.number, refunded: refundedSum })
+    .select({
+      payment: payments,
+      invoiceNumber: invoices.number,
+      refunded: refundedSum,
+      accountNumber: billerAccounts.accountNumber,
+    })
     .from(payments)
     .leftJoin(invoices, ofInvoice(payments))
+    .leftJoin(
+      billerOperations,
+      and(eq(billerOperations.merchantId, payments.merchantId), eq(billerOperations.paymentId, payments.id)),
+    )
+    .leftJoin(
+      billerAccounts,
+      and(
+        eq(billerAccounts.merchantId, billerOperations.merchantId),
+        eq(billerAccounts.id, billerOperations.accountId),
+      ),
+    )
     .where(and(eq(payments.state, 'unapplied'), sql`${payments.amountMinor} > ${refundedSum}`))
     .orderBy(asc(payments.receivedAt))
     .limit(most);
@@ -81,9 +100,10 @@ async function read(tx: Tx): Promise<readonly MoneyMatterEntry[]> {
       problem: push.problem,
       invoiceId: push.invoiceId,
       invoiceNumber,
+      accountNumber: null,
       proposed: proposedFor.get(push.id) ?? null,
     })),
-    ...money.map(({ payment, invoiceNumber, refunded }) => ({
+    ...money.map(({ payment, invoiceNumber, refunded, accountNumber }) => ({
       matter: 'unapplied-payment' as const,
       matterId: payment.id,
       merchantId: payment.merchantId,
@@ -94,6 +114,7 @@ async function read(tx: Tx): Promise<readonly MoneyMatterEntry[]> {
       problem: null,
       invoiceId: payment.invoiceId,
       invoiceNumber,
+      accountNumber,
       proposed: proposedFor.get(payment.id) ?? null,
     })),
     ...unanswered.map(({ refund, invoiceId, invoiceNumber }) => ({
@@ -107,6 +128,7 @@ async function read(tx: Tx): Promise<readonly MoneyMatterEntry[]> {
       problem: refund.problem,
       invoiceId,
       invoiceNumber,
+      accountNumber: null,
       proposed: proposedFor.get(refund.id) ?? null,
     })),
   ];

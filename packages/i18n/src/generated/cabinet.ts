@@ -133,6 +133,8 @@ export interface CabinetMessages {
     'cabinet.explanation.UNKNOWN_PAGE.title': { parameters: never; forms: never };
     'cabinet.explanation.UNKNOWN_PAGE.text': { parameters: never; forms: never };
     'cabinet.explanation.untilUnknown': { parameters: 'time'; forms: never };
+    'cabinet.explanation.CLOSED_BY_HAND.title': { parameters: never; forms: never };
+    'cabinet.explanation.CLOSED_BY_HAND.text': { parameters: never; forms: never };
     'cabinet.timeline.title': { parameters: never; forms: never };
     'cabinet.timeline.openDelivery': { parameters: never; forms: never };
     'cabinet.timeline.step.invoice.draft': { parameters: never; forms: never };
@@ -626,6 +628,8 @@ export interface CabinetMessages {
     'cabinet.explanation.UNKNOWN_PAGE.title': { parameters: never; forms: never };
     'cabinet.explanation.UNKNOWN_PAGE.text': { parameters: never; forms: never };
     'cabinet.explanation.untilUnknown': { parameters: 'time'; forms: never };
+    'cabinet.explanation.CLOSED_BY_HAND.title': { parameters: never; forms: never };
+    'cabinet.explanation.CLOSED_BY_HAND.text': { parameters: never; forms: never };
     'cabinet.timeline.title': { parameters: never; forms: never };
     'cabinet.timeline.openDelivery': { parameters: never; forms: never };
     'cabinet.timeline.step.invoice.draft': { parameters: never; forms: never };
@@ -1119,6 +1123,8 @@ export interface CabinetMessages {
     'cabinet.explanation.UNKNOWN_PAGE.title': { parameters: never; forms: never };
     'cabinet.explanation.UNKNOWN_PAGE.text': { parameters: never; forms: never };
     'cabinet.explanation.untilUnknown': { parameters: 'time'; forms: never };
+    'cabinet.explanation.CLOSED_BY_HAND.title': { parameters: never; forms: never };
+    'cabinet.explanation.CLOSED_BY_HAND.text': { parameters: never; forms: never };
     'cabinet.timeline.title': { parameters: never; forms: never };
     'cabinet.timeline.openDelivery': { parameters: never; forms: never };
     'cabinet.timeline.step.invoice.draft': { parameters: never; forms: never };

@@ -8,9 +8,11 @@ export interface DeskMessages {
     'desk.matter.UNKNOWN_PUSH': { parameters: never; forms: never };
     'desk.matter.UNAPPLIED_PAYMENT': { parameters: never; forms: never };
     'desk.matter.UNKNOWN_REFUND': { parameters: never; forms: never };
+    'desk.matter.FREE_PAYMENT': { parameters: never; forms: never };
     'desk.advice.UNKNOWN_PUSH': { parameters: never; forms: never };
     'desk.advice.UNAPPLIED_PAYMENT': { parameters: never; forms: never };
     'desk.advice.UNKNOWN_REFUND': { parameters: never; forms: never };
+    'desk.advice.FREE_PAYMENT': { parameters: never; forms: never };
     'desk.since': { parameters: never; forms: never };
     'desk.payableUntil': { parameters: never; forms: never };
     'desk.payableOver': { parameters: never; forms: never };
@@ -23,6 +25,7 @@ export interface DeskMessages {
     'desk.verdict.KEEP_AS_CREDIT': { parameters: never; forms: never };
     'desk.verdict.REFUNDED': { parameters: never; forms: never };
     'desk.verdict.NOT_REFUNDED': { parameters: never; forms: never };
+    'desk.verdict.choose': { parameters: never; forms: never };
     'desk.proof.label': { parameters: never; forms: never };
     'desk.proof.KASPI_PAY_HISTORY': { parameters: never; forms: never };
     'desk.proof.KASPI_RECEIPT': { parameters: never; forms: never };
@@ -105,6 +108,8 @@ export interface DeskMessages {
     'desk.invariants.name.UNAPPLIED_IS_SETTLED': { parameters: never; forms: never };
     'desk.invariants.name.REFUND_MOVES': { parameters: never; forms: never };
     'desk.invariants.name.OUTBOX_MOVES': { parameters: never; forms: never };
+    'desk.account': { parameters: 'number'; forms: never };
+    'desk.home': { parameters: 'count'; forms: never };
   };
   kk: {
     'desk.title': { parameters: never; forms: never };
@@ -114,9 +119,11 @@ export interface DeskMessages {
     'desk.matter.UNKNOWN_PUSH': { parameters: never; forms: never };
     'desk.matter.UNAPPLIED_PAYMENT': { parameters: never; forms: never };
     'desk.matter.UNKNOWN_REFUND': { parameters: never; forms: never };
+    'desk.matter.FREE_PAYMENT': { parameters: never; forms: never };
     'desk.advice.UNKNOWN_PUSH': { parameters: never; forms: never };
     'desk.advice.UNAPPLIED_PAYMENT': { parameters: never; forms: never };
     'desk.advice.UNKNOWN_REFUND': { parameters: never; forms: never };
+    'desk.advice.FREE_PAYMENT': { parameters: never; forms: never };
     'desk.since': { parameters: never; forms: never };
     'desk.payableUntil': { parameters: never; forms: never };
     'desk.payableOver': { parameters: never; forms: never };
@@ -129,6 +136,7 @@ export interface DeskMessages {
     'desk.verdict.KEEP_AS_CREDIT': { parameters: never; forms: never };
     'desk.verdict.REFUNDED': { parameters: never; forms: never };
     'desk.verdict.NOT_REFUNDED': { parameters: never; forms: never };
+    'desk.verdict.choose': { parameters: never; forms: never };
     'desk.proof.label': { parameters: never; forms: never };
     'desk.proof.KASPI_PAY_HISTORY': { parameters: never; forms: never };
     'desk.proof.KASPI_RECEIPT': { parameters: never; forms: never };
@@ -211,6 +219,8 @@ export interface DeskMessages {
     'desk.invariants.name.UNAPPLIED_IS_SETTLED': { parameters: never; forms: never };
     'desk.invariants.name.REFUND_MOVES': { parameters: never; forms: never };
     'desk.invariants.name.OUTBOX_MOVES': { parameters: never; forms: never };
+    'desk.account': { parameters: 'number'; forms: never };
+    'desk.home': { parameters: 'count'; forms: never };
   };
   en: {
     'desk.title': { parameters: never; forms: never };
@@ -220,9 +230,11 @@ export interface DeskMessages {
     'desk.matter.UNKNOWN_PUSH': { parameters: never; forms: never };
     'desk.matter.UNAPPLIED_PAYMENT': { parameters: never; forms: never };
     'desk.matter.UNKNOWN_REFUND': { parameters: never; forms: never };
+    'desk.matter.FREE_PAYMENT': { parameters: never; forms: never };
     'desk.advice.UNKNOWN_PUSH': { parameters: never; forms: never };
     'desk.advice.UNAPPLIED_PAYMENT': { parameters: never; forms: never };
     'desk.advice.UNKNOWN_REFUND': { parameters: never; forms: never };
+    'desk.advice.FREE_PAYMENT': { parameters: never; forms: never };
     'desk.since': { parameters: never; forms: never };
     'desk.payableUntil': { parameters: never; forms: never };
     'desk.payableOver': { parameters: never; forms: never };
@@ -235,6 +247,7 @@ export interface DeskMessages {
     'desk.verdict.KEEP_AS_CREDIT': { parameters: never; forms: never };
     'desk.verdict.REFUNDED': { parameters: never; forms: never };
     'desk.verdict.NOT_REFUNDED': { parameters: never; forms: never };
+    'desk.verdict.choose': { parameters: never; forms: never };
     'desk.proof.label': { parameters: never; forms: never };
     'desk.proof.KASPI_PAY_HISTORY': { parameters: never; forms: never };
     'desk.proof.KASPI_RECEIPT': { parameters: never; forms: never };
@@ -317,5 +330,7 @@ export interface DeskMessages {
     'desk.invariants.name.UNAPPLIED_IS_SETTLED': { parameters: never; forms: never };
     'desk.invariants.name.REFUND_MOVES': { parameters: never; forms: never };
     'desk.invariants.name.OUTBOX_MOVES': { parameters: never; forms: never };
+    'desk.account': { parameters: 'number'; forms: never };
+    'desk.home': { parameters: 'count'; forms: never };
   };
 }

@@ -87,6 +87,9 @@ export class MoneyMatterType {
   @Field(() => String, { nullable: true, description: 'Its number.' })
   invoiceNumber: string | null;
 
+  @Field(() => String, { nullable: true, description: 'The account number by which it came.' })
+  accountNumber: string | null;
+
   @Field(() => [MoneyVerdictEnum], { description: 'What can be decided.' })
   verdicts: readonly MoneyDecisionRow['verdict'][];
 
@@ -129,6 +132,7 @@ export function toMoneyMatter(entry: MoneyMatterEntry, reader: DomainContext): M
     problem: entry.problem,
     invoiceId: entry.invoiceId,
     invoiceNumber: entry.invoiceNumber?.toString() ?? null,
+    accountNumber: entry.accountNumber,
     verdicts: verdictsOf[entry.matter],
     needsSecondPerson: entry.amountMinor >= secondPersonFromMinor,
     proposed: entry.proposed === null ? null : toMoneyDecision(entry.proposed, reader),

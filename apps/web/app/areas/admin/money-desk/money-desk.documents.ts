@@ -13,6 +13,7 @@ const moneyMatterFragment = adminGraphql(`
     payableUntil
     invoiceId
     invoiceNumber
+    accountNumber
     verdicts
     needsSecondPerson
     proposed {

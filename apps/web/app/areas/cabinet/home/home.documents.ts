@@ -33,6 +33,9 @@ export const homeDocument = publicGraphql(
           amount
         }
       }
+      moneyMatters {
+        matterId
+      }
       recent: invoices(first: 5) {
         nodes {
           ...InvoiceRow

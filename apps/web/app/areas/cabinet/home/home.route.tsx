@@ -1,3 +1,5 @@
+import { formatNumber } from '@apipay/i18n';
+import { Banner } from '@apipay/ui/banner';
 import { ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { PageHeader } from '@apipay/ui/page-header';
@@ -25,8 +27,9 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('cabinet.place.home'));
 
 export default function CabinetHomePage() {
-  const { mode, merchant, connections, today, ever, recent, todayIs } = useLoaderData<typeof loader>();
-  const { t } = useUiTexts();
+  const { mode, merchant, connections, today, ever, recent, todayIs, moneyMatters } =
+    useLoaderData<typeof loader>();
+  const { t, locale } = useUiTexts();
   const base = `/cabinet/${mode}`;
   const hasInvoice = ever.some(({ count }) => count > 0);
   const connection = connections.find(({ isPrimary, state }) => isPrimary && state !== 'REMOVED');
@@ -47,6 +50,13 @@ export default function CabinetHomePage() {
           hasTariff={merchant.tariff !== null}
           connectionState={connection?.state ?? null}
           hasInvoice={hasInvoice}
+        />
+      )}
+      {moneyMatters.length > 0 && (
+        <Banner
+          tone="unknown"
+          title={t('desk.home', { count: formatNumber(moneyMatters.length, locale) })}
+          action={<ButtonLink href={`${base}/money`}>{t('desk.decide')}</ButtonLink>}
         />
       )}
       {hasInvoice && <HomeNumbers base={base} today={today} ever={ever} todayIs={todayIs} />}

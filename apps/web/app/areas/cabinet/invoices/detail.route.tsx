@@ -87,7 +87,9 @@ export default function InvoicePage() {
         title={title}
         badge={<InvoiceStatusBadge status={invoice.status} />}
         path={[{ href: list, label: t('cabinet.invoices.title') }]}
-        actions={<InvoiceActions invoice={invoice} list={list} />}
+        actions={
+          <InvoiceActions invoice={invoice} list={list} mayIssue={permissions.includes('invoice:issue')} />
+        }
       />
       <PoliteAnnouncement text={`${title}: ${t(`web.invoiceStatus.${invoice.status}`)}`} />
       {answer?.problems && !command?.typedRefund && <FormProblemBanner problems={answer.problems} />}
@@ -105,7 +107,7 @@ export default function InvoicePage() {
               <Money amount={invoice.amount.amount} />
             </p>
             <InvoiceFacts invoice={invoice} payerPhone={answer?.phone ? formatPhone(answer.phone) : null} />
-            <InvoiceCommands invoice={invoice} permissions={permissions} />
+            <InvoiceCommands invoice={invoice} permissions={permissions} list={list} />
           </Card>
           <InvoicePayments
             invoice={invoice}

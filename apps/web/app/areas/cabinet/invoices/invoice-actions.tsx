@@ -1,11 +1,19 @@
 import { Button, ButtonLink } from '@apipay/ui/button';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
-import { RefreshCw } from 'lucide-react';
+import { RefreshCw, Send } from 'lucide-react';
 import type { InvoiceDetail } from './invoice-detail';
 
 /** One main action, the one that makes sense in this state. While the outcome is unknown there is none. */
-export function InvoiceActions({ invoice, list }: { invoice: InvoiceDetail; list: string }) {
+export function InvoiceActions({
+  invoice,
+  list,
+  mayIssue,
+}: {
+  invoice: InvoiceDetail;
+  list: string;
+  mayIssue: boolean;
+}) {
   const { t } = useUiTexts();
   const isBusy = useNavigation().state === 'submitting';
   if (invoice.canCheck) {
@@ -26,6 +34,7 @@ export function InvoiceActions({ invoice, list }: { invoice: InvoiceDetail; list
       </Form>
     );
   }
+  if (mayIssue && invoice.actions.includes('REISSUE')) return <ReissueButton invoice={invoice} />;
   if (['REJECTED', 'EXPIRED', 'CANCELLED', 'NOT_SENT'].includes(invoice.status)) {
     return (
       <ButtonLink href={`${list}/new?amount=${invoice.amount.amount}`} tone="primary">
@@ -34,4 +43,20 @@ export function InvoiceActions({ invoice, list }: { invoice: InvoiceDetail; list
     );
   }
   return null;
+}
+
+/** Each attempt is sent again at most once, however often the button is pressed. */
+function ReissueButton({ invoice }: { invoice: InvoiceDetail }) {
+  const { t } = useUiTexts();
+  const isBusy = useNavigation().formData?.get('intent') === 'reissue';
+  const attempt = invoice.currentProviderInvoice?.attempt ?? 0;
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="reissue" />
+      <input type="hidden" name="idempotencyKey" value={`reissue-${invoice.id}-${attempt}`} />
+      <Button type="submit" tone="primary" icon={<Send aria-hidden />} loading={isBusy}>
+        {t('desk.reissue')}
+      </Button>
+    </Form>
+  );
 }

@@ -1,21 +1,20 @@
 import { formatMoney } from '@apipay/i18n';
-import { Button } from '@apipay/ui/button';
+import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { Form, useNavigation } from '@remix-run/react';
-import { Send } from 'lucide-react';
 import { ConfirmDisclosure } from '../../../components/confirm-disclosure';
 import type { InvoiceDetail } from './invoice-detail';
 
-/** What ends an invoice or sends it again. Nothing where its state or the reader's role forbids it. */
+/** What ends an invoice, or makes another like it. Nothing where its state or the reader's role forbids it. */
 export function InvoiceCommands({
   invoice,
   permissions,
+  list,
 }: {
   invoice: InvoiceDetail;
   permissions: readonly string[];
+  list: string;
 }) {
   const { t, locale } = useUiTexts();
-  const isReissuing = useNavigation().formData?.get('intent') === 'reissue';
   const can = (action: 'CANCEL' | 'REISSUE', permission: string) =>
     invoice.actions.includes(action) && permissions.includes(permission);
   const canCancel = can('CANCEL', 'invoice:cancel');
@@ -31,18 +30,12 @@ export function InvoiceCommands({
   return (
     <div className="mt-5 flex flex-col gap-3 border-t border-line pt-4">
       {canReissue && (
-        <Form method="post">
-          <input type="hidden" name="intent" value="reissue" />
-          {/* Each attempt is sent again at most once, however often the button is pressed. */}
-          <input
-            type="hidden"
-            name="idempotencyKey"
-            value={`reissue-${invoice.id}-${invoice.currentProviderInvoice?.attempt ?? 0}`}
-          />
-          <Button type="submit" icon={<Send aria-hidden />} loading={isReissuing}>
-            {t('desk.reissue')}
-          </Button>
-        </Form>
+        <TextLink
+          href={`${list}/new?amount=${invoice.amount.amount}`}
+          className="flex min-h-11 w-fit items-center"
+        >
+          {t('cabinet.invoice.again')}
+        </TextLink>
       )}
       {canCancel && (
         <ConfirmDisclosure

@@ -29,7 +29,8 @@ export function InvoiceExplanation({ invoice }: { invoice: InvoiceDetail }) {
   const isPage = invoice.channel !== 'PHONE';
   const paged =
     isPage && (status === 'WAITING' || status === 'UNKNOWN') ? (`${status}_PAGE` as const) : status;
-  const situation = problem === 'payment-unapplied' ? 'UNAPPLIED' : paged;
+  const isClosedByHand = status === 'NOT_SENT' && currentProviderInvoice?.state === 'OPERATOR_CLOSED';
+  const situation = problem === 'payment-unapplied' ? 'UNAPPLIED' : isClosedByHand ? 'CLOSED_BY_HAND' : paged;
   return (
     <Banner
       tone={tone}

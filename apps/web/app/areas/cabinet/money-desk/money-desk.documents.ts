@@ -13,6 +13,7 @@ const moneyMatterFragment = publicGraphql(`
     payableUntil
     invoiceId
     invoiceNumber
+    accountNumber
     verdicts
     needsSecondPerson
     proposed {
