@@ -1,4 +1,4 @@
-import { newId } from '@apipay/db/ids';
+import { type Id, newId } from '@apipay/db/ids';
 import { providerInvoices } from '@apipay/db/schema/invoices';
 import { payments } from '@apipay/db/schema/payments';
 import {
@@ -10,6 +10,7 @@ import {
 import { and, between, eq, gte, lte, notExists, sql } from 'drizzle-orm';
 import { closeUnshownPush } from '../invoices';
 import type { MerchantContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
 import { missingHash } from './line-hash';
 
@@ -116,10 +117,25 @@ export async function closeUnshown(
   let closedCount = 0;
   for (const push of unknown) {
     if (rows.some((row) => isAbout(row, push))) continue;
-    await closeUnshownPush(tx, ctx, push.id, statement.id);
-    closedCount += 1;
+    if (await closeIfUnknown(tx, ctx, push.id, statement.id)) closedCount += 1;
   }
   return { covered, closedCount };
+}
+
+/** False where its answer came while the statement was read. */
+async function closeIfUnknown(
+  tx: Tx,
+  ctx: MerchantContext,
+  id: Id<'providerInvoice'>,
+  statementId: Id<'statement'>,
+): Promise<boolean> {
+  try {
+    await closeUnshownPush(tx, ctx, id, statementId);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'MONEY_MATTER_NOT_FOUND') return false;
+    throw error;
+  }
 }
 
 function isAbout(

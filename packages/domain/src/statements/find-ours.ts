@@ -18,7 +18,8 @@ export interface Ours {
 export interface OurSide {
   /** By the provider's payment id, then by the tag, then by the number of the operation. */
   of(line: ParsedLine): Ours;
-  paymentOfPush(id: Id<'providerInvoice'>): PaymentRow | null;
+  /** As it stands now: its answer may have come while the statement was read. */
+  readPaymentOf(id: Id<'providerInvoice'>): Promise<PaymentRow | null>;
   refundOfOperation(line: ParsedLine): RefundRow | null;
   /** In which formats a payment or refund has been seen on statements before. */
   readonly seen: Map<string, Set<StatementFormat>>;
@@ -121,7 +122,7 @@ export async function findOurs(tx: Tx, ctx: MerchantContext, lines: readonly Par
       if (push !== null) return { push, payment: paymentOfPush(push.id) };
       return { push: null, payment: only(byOperation.get(line.providerOperationId ?? '')) };
     },
-    paymentOfPush,
+    readPaymentOf: async (id) => only(await paymentsBy(payments.providerInvoiceId, [id])),
     refundOfOperation: (line) => only(returned.get(line.providerOperationId ?? '')),
     seen: await seenBefore(tx, ctx, [...new Set([...paymentIds, ...returnedOf])]),
   };

@@ -53,7 +53,12 @@ export async function matchSale(
     return { ...of, difference: null };
   }
   const booked = push === null ? null : await payPushByStatement(tx, ctx, push.id, { ...line, lineId: id });
-  if (booked === null) return { ...of, difference: 'not-expected' };
+  if (booked === null) {
+    const answered = push === null ? null : await ours.readPaymentOf(push.id);
+    if (answered?.amountMinor !== line.amountMinor) return { ...of, difference: 'not-expected' };
+    markSeen(ours.seen, push?.id ?? null, format);
+    return { ...of, difference: null, paymentId: answered.id };
+  }
   markSeen(ours.seen, push?.id ?? null, format);
   markSeen(ours.seen, booked.id, format);
   return { ...of, difference: null, paymentId: booked.id, isNews: true };
