@@ -23,7 +23,7 @@ import { words } from '../words';
 const merchantPhone = freshPhone();
 const kaspiPhone = freshPhone();
 const payerPhone = freshPhone();
-const hook = `path-${payerPhone.slice(1)}`;
+const hook = `path-${payerPhone.slice(-6)}`;
 const description = 'Абонемент на ноябрь';
 /** No two runs against one product are alike. */
 const orderNumber = merchantPhone.slice(-5);
