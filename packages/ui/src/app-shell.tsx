@@ -1,4 +1,4 @@
-import { Menu as MenuIcon } from 'lucide-react';
+import { FlaskConical, Menu as MenuIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { BrandMark } from './brand-mark';
 import { classNames } from './class-names';
@@ -66,6 +66,7 @@ export function AppShell(props: AppShellProps) {
           <div className="md:hidden">
             <BrandMark href={props.homeHref} name={props.name} />
           </div>
+          {props.mode === 'test' && <TestMark />}
           <div className="hidden min-w-0 flex-1 md:block">{props.lead}</div>
           <div className="ml-auto flex items-center gap-3">
             <div className="hidden md:block">{props.modeSwitch}</div>
@@ -85,6 +86,17 @@ export function AppShell(props: AppShellProps) {
       </div>
       <BottomBar {...props} />
     </div>
+  );
+}
+
+/** On a telephone the switch is in the menu, so the header says in which world the page is. */
+function TestMark() {
+  const { t } = useUiTexts();
+  return (
+    <p className="flex items-center gap-1 rounded-full bg-test-tint px-2.5 py-1 text-sm font-medium text-test md:hidden">
+      <FlaskConical aria-hidden className="size-4" />
+      {t('ui.mode.test')}
+    </p>
   );
 }
 

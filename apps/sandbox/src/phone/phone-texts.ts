@@ -68,7 +68,7 @@ const ru: PhoneTexts = {
   noInvoices: 'Счетов пока нет',
   noInvoicesHint: 'Счёт появится здесь, как только его выставят на этот номер.',
   testWorld: 'Тестовый режим',
-  liveWorld: 'Боевой режим',
+  liveWorld: 'Рабочий режим',
   until: (time) => `Оплатить можно до ${time}`,
   pay: (sum) => `Оплатить ${sum}`,
   refuse: 'Отказаться',
