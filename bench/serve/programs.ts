@@ -21,6 +21,7 @@ export async function startApi(ground: Ground, port: number): Promise<Program> {
     NODE_ENV: 'production',
     LOG_LEVEL: 'warn',
     API_PORT: String(port),
+    API_PUBLIC_ORIGIN: `http://localhost:${port}`,
     DATABASE_URL: ground.databases.mainUrl,
     VAULT_DATABASE_URL: ground.databases.vaultUrl,
     VAULT_MASTER_KEY: ground.masterKey.toString('base64'),

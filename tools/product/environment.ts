@@ -72,7 +72,12 @@ export function appEnvironments(options: {
       SANDBOX_DATA_DIR: sandboxDirectory,
       WHATSAPP_WEBHOOK_URL: `${addresses.api}/whatsapp/webhook`,
     },
-    api: { ...core, API_PORT: String(ports.api), WEB_API_SECRET: secrets.webApiSecret },
+    api: {
+      ...core,
+      API_PORT: String(ports.api),
+      API_PUBLIC_ORIGIN: addresses.api,
+      WEB_API_SECRET: secrets.webApiSecret,
+    },
     worker: { ...core, WORKER_PORT: String(ports.worker), JOBS_DATABASE_URL: urls.jobsUrl },
     web: {
       ...common,

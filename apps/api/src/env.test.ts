@@ -8,6 +8,7 @@ const complete = {
   VAULT_MASTER_KEY: key,
   BLIND_INDEX_KEY: key,
   WEB_API_SECRET: 'x'.repeat(24),
+  API_PUBLIC_ORIGIN: 'https://api.example.kz/',
   KASPI_LIVE_URL: 'http://localhost:4010/kaspi/live/',
   KASPI_TEST_URL: 'http://localhost:4010/kaspi/test',
   WHATSAPP_APP_SECRET: 's',
@@ -24,6 +25,18 @@ it('a complete environment is read, with defaults and tidied addresses', () => {
       KASPI_LIVE_URL: 'http://localhost:4010/kaspi/live',
       WEBHOOK_PRIVATE_ORIGINS: ['http://localhost:4010'],
     },
+  });
+});
+
+it('the API does not start without the address under which the bank reaches it', () => {
+  expect(readApiEnvironment(complete)).toMatchObject({
+    environment: { API_PUBLIC_ORIGIN: 'https://api.example.kz' },
+  });
+  expect(readApiEnvironment({ ...complete, API_PUBLIC_ORIGIN: undefined })).toEqual({
+    kind: 'refused',
+    sentences: [
+      'API_PUBLIC_ORIGIN is missing: it must be the http(s) address under which the bank reaches the API.',
+    ],
   });
 });
 

@@ -5,7 +5,7 @@ const variables = {
   LOG_LEVEL: { shape: shapes.logLevel.default('info'), wanted: 'a level such as info' },
   API_PORT: { shape: shapes.port.default(4000), wanted: 'a port number' },
   API_PUBLIC_ORIGIN: {
-    shape: shapes.origin.optional(),
+    shape: shapes.origin,
     wanted: 'the http(s) address under which the bank reaches the API',
   },
   DATABASE_URL: { shape: shapes.database, wanted: 'a postgres:// address of the main database' },

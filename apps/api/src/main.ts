@@ -6,6 +6,7 @@ import { kaspiWorld } from '@apipay/connectors/payments/kaspi-qr/credential-file
 import { createKaspiQrProvider } from '@apipay/connectors/payments/kaspi-qr/provider';
 import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client';
+import { askDatabaseTime, startDatabaseClock } from '@apipay/db/database-clock';
 import { listenToEvents } from '@apipay/db/listen-to-events';
 import { kaspiSettings } from '@apipay/process/kaspi-variables';
 import { exitOnUncaught, stopOnSignal } from '@apipay/process/lifecycle';
@@ -41,6 +42,7 @@ async function start(env: ApiEnvironment): Promise<void> {
   if (stopTracing !== null) logger.info('tracing is on');
   const mainPool = openPool({ url: env.DATABASE_URL, applicationName: 'apipay-api', maxConnections: 20 });
   const vaultPool = openPool({ url: env.VAULT_DATABASE_URL, applicationName: 'apipay-api' });
+  const clock = startDatabaseClock({ ask: askDatabaseTime(mainPool) });
   const webhookSender = createWebhookSender({ allowedPrivateOrigins: env.WEBHOOK_PRIVATE_ORIGINS });
   const kaspi = kaspiSettings(env);
   const provider = createKaspiQrProvider({ live: kaspiWorld(kaspi.live), test: kaspiWorld(kaspi.test) });
@@ -74,8 +76,9 @@ async function start(env: ApiEnvironment): Promise<void> {
         db: openVaultDatabase(vaultPool),
         masterKeys: [localMasterKey(env.VAULT_MASTER_KEY)],
         blindIndexKey: env.BLIND_INDEX_KEY,
+        now: clock.now,
       }),
-      now: () => new Date(),
+      now: clock.now,
       provider,
       webhookSender,
       messageStatusReader: createWhatsAppStatusReader({
@@ -87,7 +90,7 @@ async function start(env: ApiEnvironment): Promise<void> {
       ),
       events,
       webOrigin: env.WEB_ORIGIN,
-      publicOrigin: env.API_PUBLIC_ORIGIN ?? `http://localhost:${env.API_PORT}`,
+      publicOrigin: env.API_PUBLIC_ORIGIN,
       databaseConnections: async () => {
         const rows = await mainPool<{ state: string; count: number }[]>`
           select coalesce(state, 'unknown') as state, count(*)::int as count from pg_stat_activity
@@ -110,6 +113,7 @@ async function start(env: ApiEnvironment): Promise<void> {
     logger.info('stopping', { signal });
     await listener.stop();
     events.endAll();
+    clock.stop();
     await app.close();
     await Promise.all([provider.close(), webhookSender.close(), stopTracing?.()]);
     await Promise.all([mainPool, vaultPool].map((pool) => pool.end({ timeout: 5 })));

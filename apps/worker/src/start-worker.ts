@@ -5,6 +5,7 @@ import { kaspiWorld } from '@apipay/connectors/payments/kaspi-qr/credential-file
 import { createKaspiQrProvider } from '@apipay/connectors/payments/kaspi-qr/provider';
 import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client';
+import { askDatabaseTime, startDatabaseClock } from '@apipay/db/database-clock';
 import { requireCurrentZoneData } from '@apipay/domain/kernel/calendar';
 import { databaseErrorOf, isDatabaseUnavailable } from '@apipay/domain/kernel/database-errors';
 import { addHealthRoutes } from '@apipay/process/health-routes';
@@ -84,6 +85,8 @@ export async function startWorker(
       return row?.local;
     }),
   );
+  const clock = startDatabaseClock({ ask: askDatabaseTime(mainPool) });
+  await clock.isSet;
   const settings = kaspiSettings(environment);
   const provider = createKaspiQrProvider({
     live: kaspiWorld(settings.live),
@@ -104,8 +107,9 @@ export async function startWorker(
       db: vaultDb,
       masterKeys: [localMasterKey(environment.VAULT_MASTER_KEY)],
       blindIndexKey: environment.BLIND_INDEX_KEY,
+      now: clock.now,
     }),
-    now: () => new Date(),
+    now: clock.now,
     provider,
     messageSender,
     webhookSender,
@@ -167,6 +171,7 @@ export async function startWorker(
       isStopping = true;
       await health.close();
       await Promise.race([runners.stop(), wait(15_000, undefined, { ref: false })]);
+      clock.stop();
       await heartbeat.stop().catch(() => undefined);
       await Promise.all([provider.close(), messageSender.close(), webhookSender.close(), stopTracing?.()]);
       await Promise.all([mainPool, vaultPool, jobsPool].map((pool) => pool.end({ timeout: 5 })));

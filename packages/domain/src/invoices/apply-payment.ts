@@ -27,8 +27,9 @@ export async function payByOtherMoney(
 }
 
 /**
- * Marks an open, locked invoice paid by money that came past its push. A push that never left is taken back, one that the
- * payer holds is asked back; any other stays, and what comes through it later is unapplied.
+ * Marks an open, locked invoice paid by money that came past its push. A push that never left is taken back; one that the
+ * payer holds is asked back, and one that is just leaving as soon as its call is answered. Any other stays, and what comes
+ * through it later is unapplied.
  */
 export async function settleByOtherMoney(
   tx: Tx,

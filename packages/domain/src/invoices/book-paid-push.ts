@@ -62,8 +62,8 @@ export async function bookPaidPush(
 
 /**
  * An earlier push was paid after a later one had been made. The later one is taken back: at once where it never left, by
- * asking the provider where the payer may hold it. One that is just leaving or unknown stays: if it is paid too, its money
- * is unapplied.
+ * asking the provider where the payer may hold it, as soon as its call is answered. One that stays unknown is a case; if it
+ * is paid too, its money is unapplied.
  */
 async function pointBack(
   tx: Tx,

@@ -30,6 +30,7 @@ import {
   retryAfterMs,
   type SendingResult,
   settleSending,
+  takeBackIntent,
 } from './settle-sending';
 
 /** What leaves: a push to a number, or a link or code for whoever stands at the page. */
@@ -118,7 +119,11 @@ async function prepareSending(
     await markUnknown(tx, ctx, invoice, push, 'no-answer-seen', {});
     return 'unknown';
   }
-  if (push.state !== 'intent' || invoice.state !== 'open') return 'nothing-to-do';
+  if (push.state !== 'intent') return 'nothing-to-do';
+  if (invoice.state !== 'open') {
+    await takeBackIntent(tx, ctx, push);
+    return 'nothing-to-do';
+  }
   const askFirst = push.attempt === 1 || isBeforeAsked ? null : await unaskedBefore(tx, ctx, push);
   if (askFirst !== null) return { askFirst };
   const connection = await lockConnection(tx, ctx, push.connectionId);

@@ -4,6 +4,7 @@ import type { MerchantContext } from '../kernel/context';
 import type { Tx } from '../kernel/transaction';
 import { lockConnection, problemOf, recordConnectionOutcome } from '../provider-connections';
 import type { PaymentOffer, ProviderOutcome } from '../provider-connections/payment-provider.port';
+import { askBack } from './cancel-invoice';
 import { pushExpiry } from './invoice';
 import { recordInvoiceEvent } from './invoice-event';
 import { enqueueSending } from './issue-invoice';
@@ -60,7 +61,9 @@ export async function settleSending(
       },
       seen,
     );
-    await recordInvoiceEvent(tx, ctx, 'invoice.sent', invoice, live);
+    // Paid by other money while the call was under way: nobody has to pay again.
+    if (invoice.state !== 'open') await askBack(tx, ctx, live);
+    else await recordInvoiceEvent(tx, ctx, 'invoice.sent', invoice, live);
     await tx.enqueue(
       'check-provider-invoice',
       { merchantId: ctx.merchantId, mode: ctx.mode, providerInvoiceId: push.id, cause: 'at-expiry' },
@@ -81,7 +84,11 @@ export async function settleSending(
     return 'not-created';
   }
   if (isTemporary(outcome) && !isLate) {
-    await movePush(tx, ctx, push, 'intent', 'certainly-not-created', { sentAt: null }, seen);
+    const intent = await movePush(tx, ctx, push, 'intent', 'certainly-not-created', { sentAt: null }, seen);
+    if (invoice.state !== 'open') {
+      await takeBackIntent(tx, ctx, intent);
+      return 'not-created';
+    }
     if (after.state !== 'lost') {
       await enqueueSending(tx, ctx, push.id, new Date(ctx.now().getTime() + retryAfterMs));
     }
@@ -134,6 +141,11 @@ export async function endUnmade(
 ): Promise<void> {
   const change = { problem, settledAt: ctx.now() };
   await movePush(tx, ctx, push, 'not_created', problem, change, { ...evidence, problem });
+}
+
+/** Never leaves any more: its invoice was settled by other money meanwhile. */
+export async function takeBackIntent(tx: Tx, ctx: MerchantContext, push: ProviderInvoiceRow): Promise<void> {
+  await movePush(tx, ctx, push, 'cancelled', 'invoice-settled', { settledAt: ctx.now() });
 }
 
 /** The provider answered, but with nothing that proves that no push exists. */
