@@ -410,28 +410,6 @@ it('R-P2 the number and the typed text stand nowhere in clear', async () => {
   }
 });
 
-it('pages of equal times lose and double nothing, forwards and back', async () => {
-  const many = await aConnectedMerchant(world);
-  for (let index = 0; index < 23; index += 1) await issue(many);
-  const seen: string[] = [];
-  let from: { side: 'after'; position: { at: string; id: string } } | undefined;
-  for (;;) {
-    const page = await listInvoices(many.ctx, { size: 5, ...(from === undefined ? {} : { from }) });
-    seen.push(...page.rows.map(({ row }) => row.id));
-    const last = page.rows.at(-1);
-    if (!page.hasNext || last === undefined) break;
-    from = { side: 'after', position: last.position };
-  }
-  expect(new Set(seen).size).toBe(23);
-  expect(seen).toHaveLength(23);
-  const end = await listInvoices(many.ctx, { size: 5, isFromEnd: true });
-  expect(end.rows.map(({ row }) => row.id)).toEqual(seen.slice(-5));
-  const first = end.rows[0];
-  if (first === undefined) throw new Error('a page has rows');
-  const back = await listInvoices(many.ctx, { size: 5, from: { side: 'before', position: first.position } });
-  expect(back.rows.map(({ row }) => row.id)).toEqual(seen.slice(-10, -5));
-});
-
 it('counts and sums are those of the rows behind them', async () => {
   const counted = await aConnectedMerchant(world);
   const first = await issue(counted, { amount: '100' });

@@ -84,7 +84,7 @@ it('R-G3 a hundred equal calls at once issue one invoice, and every answer is th
   ).toHaveLength(1);
 });
 
-it('the same key and input in another order of names gives the first answer, marked as replayed', async () => {
+it('T17 the same key and input in another order of names gives the first answer, marked as replayed', async () => {
   const key = crypto.randomUUID();
   const first = await send({ phone: '87011234567', amount: '100', description: 'A' }, key);
   const second = await send({ description: 'A', externalId: null, amount: '100', phone: '87011234567' }, key);
@@ -92,7 +92,7 @@ it('the same key and input in another order of names gives the first answer, mar
   expect(second.extensions?.['idempotency']).toEqual({ key, replayed: true });
 });
 
-it('the same key with other input is a conflict, also while variables and literals are mixed', async () => {
+it('T17 the same key with other input is a conflict, also while variables and literals are mixed', async () => {
   const key = crypto.randomUUID();
   const input = anInput();
   await send(input, key);
@@ -105,7 +105,7 @@ it('the same key with other input is a conflict, also while variables and litera
   expect(literal.extensions?.['idempotency']).toEqual({ key, replayed: true });
 });
 
-it('without a key nothing happens', async () => {
+it('T17 without a key nothing happens', async () => {
   const before = await countInvoices();
   const answer = await api.graphql(
     'mutation($input: IssueInvoiceInput!) { issueInvoice(input: $input) { invoice { id } } }',
@@ -115,7 +115,7 @@ it('without a key nothing happens', async () => {
   expect(await countInvoices()).toBe(before);
 });
 
-it('a refused input leaves no key behind: the same key works once the input is right', async () => {
+it('T17 a refused input leaves no key behind: the same key works once the input is right', async () => {
   const key = crypto.randomUUID();
   const wrong = await send(anInput({ phone: '123' }), key);
   expect(wrong.issued?.userErrors.map((error) => error.code)).toEqual(['PHONE_INVALID']);
@@ -123,7 +123,7 @@ it('a refused input leaves no key behind: the same key works once the input is r
   expect(right.issued?.invoice?.id).toMatch(/^inv_/);
 });
 
-it('a crash between the effect and the answer loses nothing: the retry gets the invoice that was made', async () => {
+it('T17 a crash between the effect and the answer loses nothing: the retry gets the invoice that was made', async () => {
   const [input, key] = [anInput(), crypto.randomUUID()];
   const before = await countInvoices();
   api.loseNextAnswer();
