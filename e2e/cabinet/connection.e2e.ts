@@ -57,4 +57,33 @@ describe('connecting Kaspi', () => {
     await page.locator('main table a').first().waitFor();
     expect(await page.locator('main table tbody tr').count()).toBe(1);
   });
+
+  test('a second point of sale is connected without a code, named, chosen for an invoice and made the main one', async () => {
+    await page.goto(cabinetUrl('/connection'));
+    await page.getByRole('button', { name: words('cabinet.connection.addShop') }).click();
+    await page.getByText(words('cabinet.connection.shopTitle')).waitFor();
+    expect(await page.locator('input[name="tradePointId"]').count()).toBe(1);
+    await page.fill('input[name="name"]', 'Вторая касса');
+    await page.getByRole('button', { name: words('cabinet.connection.shopSubmit') }).click();
+    const second = page.locator('section, article, div').filter({
+      has: page.getByRole('heading', { name: 'Вторая касса' }),
+    });
+    await page.getByRole('heading', { name: 'Вторая касса' }).waitFor();
+    await takePicture(page, 'cabinet-connections');
+    await page.goto(cabinetUrl('/invoices/new'));
+    const choice = page.locator('select[name="connectionId"]');
+    expect(await choice.locator('option').count()).toBe(2);
+    await choice.selectOption({ label: 'Вторая касса' });
+    await page.fill('input[name="phone"]', typed(freshPhone()));
+    await page.fill('input[name="amount"]', '1300');
+    await page.fill('textarea[name="description"]', 'Через вторую кассу');
+    await page.locator('main form button[type="submit"]').click();
+    await page.waitForURL(/\/invoices\/inv_[0-9a-z]+$/);
+    await page.locator('dd').getByText('Вторая касса').waitFor();
+    await page.goto(cabinetUrl('/connection'));
+    await second.getByRole('button', { name: words('cabinet.connection.makePrimary') }).first().click();
+    await page.locator('main h2').first().getByText('Вторая касса').waitFor();
+    await page.goto(cabinetUrl('/invoices/new'));
+    expect(await choice.locator('option').first().textContent()).toBe('Вторая касса');
+  });
 });

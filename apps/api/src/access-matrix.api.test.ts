@@ -86,6 +86,18 @@ const publicOperations: Readonly<Record<string, Entry>> = {
     rule: 'connection:manage',
     args: input((owner) => ({ connectionId: owner.connectionId })),
   },
+  openSiblingConnection: {
+    rule: 'connection:manage',
+    args: input((owner) => ({ connectionId: owner.connectionId })),
+  },
+  makeConnectionPrimary: {
+    rule: 'connection:manage',
+    args: input((owner) => ({ connectionId: owner.connectionId })),
+  },
+  renameConnection: {
+    rule: 'connection:manage',
+    args: input((owner) => ({ connectionId: owner.connectionId, name: 'Касса' })),
+  },
   issueInvoice: {
     rule: 'invoice:issue',
     args: input((owner) => ({

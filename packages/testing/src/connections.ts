@@ -57,23 +57,28 @@ export interface ConnectedMerchant extends TestMerchant {
 /** A merchant with a tariff and a working connection to an in-memory provider. */
 export async function aConnectedMerchant(
   world: TestWorld,
-  fields: { readonly mode?: 'live' | 'test'; readonly tariffVersionId?: Id<'tariffVersion'> } = {},
+  fields: {
+    readonly mode?: 'live' | 'test';
+    readonly tariffVersionId?: Id<'tariffVersion'>;
+    /** How many trade points its organisation has at the provider. */
+    readonly tradePointCount?: number;
+  } = {},
 ): Promise<ConnectedMerchant> {
   const mode = fields.mode ?? 'live';
   const merchant = await aMerchant(world, { mode });
   const ctx = merchant.context();
   await chooseTariff(ctx, { tariffVersionId: fields.tariffVersionId ?? (await aTariff(world)) });
-  const provider = createInMemoryPaymentProvider({ now: world.clock.now });
-  const { connection, tradePoints } = await openConnection(
+  const tradePoints = Array.from({ length: fields.tradePointCount ?? 1 }, (_, index) => ({
+    tradePointId: `${index + 1}`,
+    name: `Store ${index + 1}`,
+  }));
+  const provider = createInMemoryPaymentProvider({ now: world.clock.now, tradePoints });
+  const { connection } = await openConnection(
     ctx,
     { provider },
     { kaspiPhone: merchant.phone, organizationBin: anOrganizationBin },
   );
-  await chooseTradePoint(
-    ctx,
-    { provider },
-    { connectionId: connection.id, tradePointId: tradePoints[0]?.tradePointId ?? '' },
-  );
+  await chooseTradePoint(ctx, { provider }, { connectionId: connection.id, tradePointId: '1' });
   return {
     ...merchant,
     ctx,

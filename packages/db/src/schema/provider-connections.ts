@@ -46,6 +46,8 @@ export const providerConnections = registeredTable(
     kaspiPhoneTail: text().notNull(),
     tradePointId: text(),
     tradePointNameCiphertext: ciphertext(),
+    /** What the merchant itself calls it, where it has several. */
+    labelCiphertext: ciphertext(),
     deviceId: text().notNull(),
     deviceTokenCiphertext: ciphertext(),
     lastOkAt: instant(),
@@ -64,6 +66,7 @@ export const providerConnections = registeredTable(
       kaspiPhoneTail: personal({ ...kaspiNumber, erase: 'clear' }),
       tradePointId: notPersonal('the provider’s number of a shop'),
       tradePointNameCiphertext: personal(businessIdentity),
+      labelCiphertext: personal(businessIdentity),
       deviceId: notPersonal('a random name of a device'),
       deviceTokenCiphertext: notPersonal('a credential of the system at the provider'),
       lastProblem: notPersonal('a closed list of problem codes'),
@@ -75,6 +78,9 @@ export const providerConnections = registeredTable(
     uniqueIndex('provider_connections_primary')
       .on(t.merchantId, t.mode)
       .where(sql`${t.isPrimary} and ${t.state} <> 'removed'`),
+    uniqueIndex('provider_connections_trade_point')
+      .on(t.merchantId, t.mode, t.provider, t.tradePointId)
+      .where(sql`${t.state} <> 'removed'`),
   ],
 );
 

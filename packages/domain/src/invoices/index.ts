@@ -18,6 +18,7 @@ export {
 export { recordInvoiceEvent } from './invoice-event';
 export { listInvoiceTimeline, type TimelineEntry } from './invoice-timeline';
 export { type IssuedInvoice, issueInvoice } from './issue-invoice';
+export { listInvoiceConnections } from './list-invoice-connections';
 export {
   countInvoices,
   getInvoice,

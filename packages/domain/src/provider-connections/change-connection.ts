@@ -17,6 +17,7 @@ type ConnectionChange = Partial<
     | 'deviceTokenCiphertext'
     | 'tradePointId'
     | 'tradePointNameCiphertext'
+    | 'labelCiphertext'
     | 'lastOkAt'
     | 'lastCheckedAt'
     | 'lastProblem'

@@ -1,16 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
 import type { DomainContext } from '../kernel/context';
+import { isUniqueViolation } from '../kernel/database-errors';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { moveConnection, recordConnectionOutcome } from './change-connection';
-import { deviceTokenSlot, lockConnection, prepareProviderCall, tradePointNameSlot } from './load-connection';
+import {
+  deviceTokenSlot,
+  labelSlot,
+  lockConnection,
+  lockConnections,
+  prepareProviderCall,
+  tradePointNameSlot,
+} from './load-connection';
 import { merchantOwner } from './merchant-owner';
 import { requireTradePoints } from './open-connection';
 import type { PaymentProvider, ProviderOutcome, TradePoint } from './payment-provider.port';
 import { type ChooseTradePointInput, chooseTradePointInput } from './provider-connection.inputs';
+import { requireConnectionName } from './rename-connection';
 
 interface Ports {
   readonly provider: PaymentProvider;
@@ -32,7 +41,8 @@ export async function listTradePoints(
 
 /**
  * Registers our device at the trade point; the connection is then ready to invoice.
- * Errors: CONNECTION_NOT_FOUND, TRADE_POINT_NOT_FOUND, TRADE_POINT_DISABLED, PROVIDER_UNAVAILABLE.
+ * Errors: CONNECTION_NOT_FOUND, TRADE_POINT_NOT_FOUND, TRADE_POINT_DISABLED, TRADE_POINT_TAKEN (another connection has it),
+ * TEXT_*, PROVIDER_UNAVAILABLE.
  */
 export async function chooseTradePoint(
   ctx: DomainContext,
@@ -40,13 +50,19 @@ export async function chooseTradePoint(
   input: ChooseTradePointInput,
 ): Promise<ProviderConnectionRow> {
   requirePermission(ctx, 'connection:manage');
-  const { connectionId, tradePointId } = parseInput(chooseTradePointInput, input);
+  const { connectionId, tradePointId, name } = parseInput(chooseTradePointInput, input);
+  const label = requireConnectionName(name);
   const points = await listTradePoints(ctx, ports, connectionId);
   const chosen = points.find((point) => point.tradePointId === tradePointId);
   if (chosen === undefined) throw new DomainError('TRADE_POINT_NOT_FOUND', {}, ['tradePointId']);
 
   const { call, deviceId, owner } = await inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
-    const connection = await lockConnection(tx, ctx, connectionId);
+    const all = await lockConnections(tx, ctx);
+    const connection = all.find(({ id }) => id === connectionId);
+    if (connection === undefined) throw new DomainError('CONNECTION_NOT_FOUND');
+    if (all.some((other) => other !== connection && other.tradePointId === tradePointId)) {
+      throw new DomainError('TRADE_POINT_TAKEN', {}, ['tradePointId']);
+    }
     const subjectId = await merchantOwner(tx, ctx);
     return {
       call: await prepareProviderCall(tx, ctx, connection, subjectId, randomUUID()),
@@ -58,7 +74,7 @@ export async function chooseTradePoint(
   const outcome = await ports.provider.registerDevice(call, { deviceId, tradePointId });
   const deviceToken = requireDeviceToken(outcome);
 
-  return inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
+  const work = inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
     const connection = await recordConnectionOutcome(
       tx,
       ctx,
@@ -71,6 +87,9 @@ export async function chooseTradePoint(
         tradePointNameSlot(owner, connection.id),
         chosen.name,
       ),
+      ...(label === null
+        ? {}
+        : { labelCiphertext: await ctx.vault.encrypt(labelSlot(owner, connection.id), label) }),
       deviceTokenCiphertext: await ctx.vault.encrypt(
         deviceTokenSlot(ctx.merchantId, connection.id),
         deviceToken,
@@ -86,6 +105,12 @@ export async function chooseTradePoint(
       fields: ['tradePointId'],
     });
     return row;
+  });
+  return work.catch((error: unknown) => {
+    if (isUniqueViolation(error, 'provider_connections_trade_point')) {
+      throw new DomainError('TRADE_POINT_TAKEN', {}, ['tradePointId']);
+    }
+    throw error;
   });
 }
 

@@ -8,8 +8,12 @@ export {
   lockConnection,
   prepareProviderCall,
 } from './load-connection';
+export { makeConnectionPrimary } from './make-connection-primary';
 export { merchantOwner } from './merchant-owner';
+export { nameConnections } from './name-connections';
 export { type OpenedConnection, openConnection } from './open-connection';
+export { openSiblingConnection } from './open-sibling-connection';
 export { canInvoiceThrough, problemOf } from './provider-connection';
 export { removeConnection } from './remove-connection';
+export { renameConnection } from './rename-connection';
 export { revealConnection } from './reveal-connection';

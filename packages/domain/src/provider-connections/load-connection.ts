@@ -1,6 +1,6 @@
 import { type Id, isId } from '@apipay/db/ids';
 import { type ProviderConnectionRow, providerConnections } from '@apipay/db/schema/provider-connections';
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, ne } from 'drizzle-orm';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requirePermission } from '../kernel/permissions';
@@ -29,6 +29,25 @@ export async function lockConnection(
   return row;
 }
 
+/** All connections of this mode that are not removed, locked; whoever changes which is the main one holds them all. */
+export async function lockConnections(
+  tx: Tx,
+  ctx: MerchantContext,
+): Promise<readonly ProviderConnectionRow[]> {
+  return tx.sql
+    .select()
+    .from(providerConnections)
+    .where(
+      and(
+        eq(providerConnections.merchantId, ctx.merchantId),
+        eq(providerConnections.mode, ctx.mode),
+        ne(providerConnections.state, 'removed'),
+      ),
+    )
+    .orderBy(asc(providerConnections.id))
+    .for('update');
+}
+
 export async function findPrimaryConnection(
   tx: Tx,
   ctx: MerchantContext,
@@ -47,7 +66,7 @@ export async function findPrimaryConnection(
   return row ?? null;
 }
 
-/** The merchant's connections in this mode, oldest first; removed ones are left out. */
+/** The merchant's connections in this mode, the main one first, then the oldest; removed ones are left out. */
 export async function listConnections(ctx: DomainContext): Promise<readonly ProviderConnectionRow[]> {
   requirePermission(ctx, 'connection:read');
   return inTransaction(ctx, { purpose: 'right-to-use' }, (tx) =>
@@ -61,7 +80,7 @@ export async function listConnections(ctx: DomainContext): Promise<readonly Prov
           ne(providerConnections.state, 'removed'),
         ),
       )
-      .orderBy(asc(providerConnections.createdAt)),
+      .orderBy(desc(providerConnections.isPrimary), asc(providerConnections.createdAt)),
   );
 }
 
@@ -132,6 +151,14 @@ export function tradePointNameSlot(subjectId: Id<'subject'>, connectionId: strin
     holderId: subjectId,
     keyClass: 'contact',
     place: `provider_connections.trade_point_name:${connectionId}`,
+  } as const;
+}
+
+export function labelSlot(subjectId: Id<'subject'>, connectionId: string) {
+  return {
+    holderId: subjectId,
+    keyClass: 'contact',
+    place: `provider_connections.label:${connectionId}`,
   } as const;
 }
 

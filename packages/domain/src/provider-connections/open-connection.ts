@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { type Id, isId, newId } from '@apipay/db/ids';
-import { type ProviderConnectionRow, providerConnections } from '@apipay/db/schema/provider-connections';
+import { type Id, isId } from '@apipay/db/ids';
+import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
 import { users } from '@apipay/db/schema/users';
 import { verificationCodes } from '@apipay/db/schema/verification-codes';
 import { and, eq, gt } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import { recordTransition } from '../kernel/outbox';
 import { collectRefusals, parseInput } from '../kernel/parse-input';
 import { requirePermission, requireUser } from '../kernel/permissions';
-import { phoneTail, requirePhone } from '../kernel/phone';
+import { requirePhone } from '../kernel/phone';
 import { inTransaction } from '../kernel/transaction';
-import { binSlot, findPrimaryConnection, kaspiPhoneSlot } from './load-connection';
-import { merchantOwner } from './merchant-owner';
+import { insertConnection } from './insert-connection';
 import { isOrganizationBin } from './organization-bin';
 import type { PaymentProvider, ProviderOutcome, TradePoint } from './payment-provider.port';
 import { type OpenConnectionInput, openConnectionInput } from './provider-connection.inputs';
@@ -26,9 +24,10 @@ export interface OpenedConnection {
 
 /**
  * Connects the merchant's Kaspi account: the number is proven by a one-time code (or is the proven sign-in number), and
- * the provider confirms that the organisation admitted our certificate by naming its trade points.
+ * the provider confirms that the organisation admitted our certificate by naming its trade points. The first one of a mode
+ * is the main one. An earlier one that never got its trade point is forgotten.
  * Errors: PHONE_INVALID, ORGANIZATION_BIN_INVALID, KASPI_NUMBER_NOT_PROVEN, CONNECTION_ALREADY_EXISTS,
- * ORGANIZATION_NOT_ADMITTED, TRADE_POINTS_MISSING, PROVIDER_UNAVAILABLE, PROVIDER_NOT_CONFIGURED.
+ * CONNECTION_LIMIT_REACHED, ORGANIZATION_NOT_ADMITTED, TRADE_POINTS_MISSING, PROVIDER_UNAVAILABLE, PROVIDER_NOT_CONFIGURED.
  */
 export async function openConnection(
   ctx: DomainContext,
@@ -54,56 +53,11 @@ export async function openConnection(
 
   await ctx.vault.ensureKeys(ctx.merchantId, ['secret']);
   const connection = await inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
-    const existing = await findPrimaryConnection(tx, ctx);
-    if (existing !== null && existing.state !== 'choosing-trade-point') {
-      throw new DomainError('CONNECTION_ALREADY_EXISTS');
-    }
-    if (existing !== null) {
-      await tx.sql
-        .update(providerConnections)
-        .set({ state: 'removed', version: existing.version + 1 })
-        .where(
-          and(eq(providerConnections.merchantId, ctx.merchantId), eq(providerConnections.id, existing.id)),
-        );
-    }
-    const owner = await merchantOwner(tx, ctx);
-    const id = newId('providerConnection');
-    const [row] = await tx.sql
-      .insert(providerConnections)
-      .values({
-        merchantId: ctx.merchantId,
-        id,
-        mode: ctx.mode,
-        provider: 'kaspi-qr',
-        scheme: 'r3',
-        state: 'choosing-trade-point',
-        isPrimary: true,
-        organizationBinCiphertext: await ctx.vault.encrypt(binSlot(owner, id), bin),
-        organizationBinTail: bin.slice(-4),
-        kaspiPhoneCiphertext: await ctx.vault.encrypt(kaspiPhoneSlot(owner, id), phone),
-        kaspiPhoneIndex: phoneIndex,
-        kaspiPhoneTail: phoneTail(phone),
-        deviceId: `apipay-${randomUUID()}`,
-        lastOkAt: ctx.now(),
-        lastCheckedAt: ctx.now(),
-        createdAt: ctx.now(),
-      })
-      .onConflictDoNothing()
-      .returning();
-    if (row === undefined) throw new DomainError('CONNECTION_ALREADY_EXISTS');
-    await recordTransition(tx, ctx, {
-      objectKind: 'provider-connection',
-      objectId: id,
-      from: null,
-      to: row.state,
-      version: row.version,
-      cause: 'opened',
-      evidence: { statusCode: outcome.evidence.statusCode, httpStatus: outcome.evidence.httpStatus },
-    });
+    const row = await insertConnection(tx, ctx, { bin, phone, phoneIndex, opening: outcome.evidence });
     await tx.audit({
       action: 'connection.open',
       objectKind: 'provider-connection',
-      objectId: id,
+      objectId: row.id,
       fields: ['kaspiPhone', 'organizationBin'],
     });
     return row;

@@ -12,5 +12,13 @@ export type OpenConnectionInput = z.input<typeof openConnectionInput>;
 export const chooseTradePointInput = z.strictObject({
   connectionId: z.string().max(60),
   tradePointId: z.string().max(60),
+  /** What the merchant calls it; its trade point's name without one. */
+  name: z.string().max(1_000).nullish(),
 });
 export type ChooseTradePointInput = z.input<typeof chooseTradePointInput>;
+
+export const renameConnectionInput = z.strictObject({
+  connectionId: z.string().max(60),
+  name: z.string().max(1_000),
+});
+export type RenameConnectionInput = z.input<typeof renameConnectionInput>;

@@ -12,6 +12,9 @@ export const connectionTransitions: StateTable<ConnectionState> = {
   removed: [],
 };
 
+/** How many connections a merchant can have in one mode. */
+export const largestConnectionCount = 20;
+
 /** What an outcome of any call says about the connection; null where it says nothing. */
 export function connectionStateAfter(outcome: ProviderOutcome<unknown>): 'ok' | 'degraded' | 'lost' | null {
   switch (outcome.kind) {

@@ -1,13 +1,17 @@
 import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
 import type { DomainContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { moveConnection } from './change-connection';
 import { requireNoOpenInvoices } from './check-connection';
-import { lockConnection } from './load-connection';
+import { lockConnections } from './load-connection';
+import { canInvoiceThrough } from './provider-connection';
+import { setPrimary } from './set-primary';
 
 /**
- * Ends a connection; the device token is forgotten. Refused while invoices can still be paid through it.
+ * Ends a connection; the device token is forgotten. Refused while invoices can still be paid through it. Where it was the
+ * main one, the oldest other that can invoice becomes it.
  * Errors: CONNECTION_NOT_FOUND, CONNECTION_HAS_OPEN_INVOICES, CONNECTION_TRANSITION_REFUSED.
  */
 export async function removeConnection(
@@ -16,13 +20,26 @@ export async function removeConnection(
 ): Promise<ProviderConnectionRow> {
   requirePermission(ctx, 'connection:manage');
   return inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
-    const connection = await lockConnection(tx, ctx, connectionId);
+    const all = await lockConnections(tx, ctx);
+    const connection = all.find(({ id }) => id === connectionId);
+    if (connection === undefined) throw new DomainError('CONNECTION_NOT_FOUND');
     await requireNoOpenInvoices(tx, ctx, connection);
     const row = await moveConnection(tx, ctx, connection, 'removed', 'removed-by-merchant', {
       deviceTokenCiphertext: null,
       isPrimary: false,
     });
+    const successor = connection.isPrimary ? successorOf(connection, all) : null;
+    if (successor !== null) await setPrimary(tx, ctx, [], successor);
     await tx.audit({ action: 'connection.remove', objectKind: 'provider-connection', objectId: row.id });
     return row;
   });
+}
+
+function successorOf(
+  removed: ProviderConnectionRow,
+  all: readonly ProviderConnectionRow[],
+): ProviderConnectionRow | null {
+  const others = all.filter((row) => row.id !== removed.id && canInvoiceThrough(row));
+  others.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  return others[0] ?? null;
 }

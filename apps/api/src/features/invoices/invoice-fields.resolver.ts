@@ -1,7 +1,9 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { permissionsOf } from '@apipay/domain/kernel/permissions';
+import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { Cost } from '../../graphql/limits/static-cost';
-import { loadPaymentPageUrl, loadRevealed, loadTimeline } from './invoice.loaders';
+import { loadConnectionName } from '../provider-connections/provider-connection.loaders';
+import { loadConnectionId, loadPaymentPageUrl, loadRevealed, loadTimeline } from './invoice.loaders';
 import { InvoiceType, PayerType } from './invoice.type';
 import { TimelineEntryType, toTimelineEntry } from './timeline-entry.type';
 
@@ -30,6 +32,25 @@ export class InvoiceFieldsResolver {
   })
   paymentPageUrl(@Root() invoice: InvoiceType, @Ctx() context: RequestContext): Promise<string | null> {
     return invoice.channel === 'phone' ? Promise.resolve(null) : loadPaymentPageUrl(context, invoice.id);
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: 'Through which connection its money comes.',
+  })
+  connectionId(@Root() invoice: InvoiceType, @Ctx() context: RequestContext): Promise<string | null> {
+    return loadConnectionId(context, invoice.id);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Name of that connection, also of one that was removed since. Opened from encrypted storage, which leaves an access record; null without the right to read connections.',
+  })
+  async connectionName(@Root() invoice: InvoiceType, @Ctx() context: RequestContext): Promise<string | null> {
+    if (!permissionsOf(context.domain).includes('connection:read')) return null;
+    const id = await loadConnectionId(context, invoice.id);
+    return id === null ? null : loadConnectionName(context, id);
   }
 
   @Cost(10)

@@ -1,4 +1,5 @@
 import {
+  listInvoiceConnections,
   listInvoiceTimeline,
   type RevealedField,
   type RevealedInvoice,
@@ -11,6 +12,7 @@ import { findPageTokens } from '@apipay/domain/payment-pages';
 import type { RequestContext } from '../../context';
 
 const revealed = Symbol('revealed fields of invoices');
+const connections = Symbol('connections of invoices');
 const pages = Symbol('pages of invoices');
 const timelines = Symbol('timelines of invoices');
 
@@ -48,6 +50,16 @@ async function revealAll(
     }
   }
   return values;
+}
+
+/** Through which connection an invoice is or will be paid; one statement for a whole list. */
+export function loadConnectionId(context: RequestContext, invoiceId: string): Promise<string | null> {
+  return context.loaders
+    .get<string>(
+      connections,
+      async (ids) => new Map(await listInvoiceConnections(context.domain, ids as InvoiceId[])),
+    )
+    .load(invoiceId);
 }
 
 /** The address of the page on which an invoice is paid; one statement for a whole list. */

@@ -1,6 +1,7 @@
 import type {
   ChooseTradePointInput,
   OpenConnectionInput,
+  RenameConnectionInput,
 } from '@apipay/domain/provider-connections/provider-connection.inputs';
 import { Field, ID, InputType } from 'type-graphql';
 
@@ -26,6 +27,21 @@ export class ChooseTradePointArgs implements ChooseTradePointInput {
 
   @Field(() => ID, { description: 'The shop’s number at the provider.' })
   tradePointId: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Your own name of it, 60 signs; the shop’s name at the provider without it.',
+  })
+  name?: string | null;
+}
+
+@InputType('RenameConnectionInput', { description: 'Your own name of a connection.' })
+export class RenameConnectionArgs implements RenameConnectionInput {
+  @Field(() => ID, { description: 'Id of the connection.' })
+  connectionId: string;
+
+  @Field(() => String, { description: '60 signs; empty for the shop’s name at the provider.' })
+  name: string;
 }
 
 @InputType('ConnectionInput', { description: 'Which connection.' })

@@ -4,8 +4,11 @@ import {
   getConnection,
   listConnections,
   listTradePoints,
+  makeConnectionPrimary,
   openConnection,
+  openSiblingConnection,
   removeConnection,
+  renameConnection,
   revealConnection,
 } from '@apipay/domain/provider-connections';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -14,7 +17,13 @@ import { Permitted } from '../../graphql/access';
 import { Cost } from '../../graphql/limits/static-cost';
 import { MoneyType, toMoney } from '../../graphql/money.type';
 import { noErrors } from '../../graphql/payload';
-import { ChooseTradePointArgs, ConnectionArgs, OpenConnectionArgs } from './provider-connection.args';
+import {
+  ChooseTradePointArgs,
+  ConnectionArgs,
+  OpenConnectionArgs,
+  RenameConnectionArgs,
+} from './provider-connection.args';
+import { loadConnectionName } from './provider-connection.loaders';
 import {
   ConnectionPayload,
   OpenConnectionPayload,
@@ -28,7 +37,9 @@ const ports = (context: RequestContext) => ({ provider: context.services.provide
 @Resolver(() => ProviderConnectionType)
 export class ProviderConnectionsResolver {
   @Permitted('connection:read')
-  @Query(() => [ProviderConnectionType], { description: 'Connections of the present mode, oldest first.' })
+  @Query(() => [ProviderConnectionType], {
+    description: 'Connections of the present mode, the main one first, then the oldest.',
+  })
   async connections(@Ctx() context: RequestContext): Promise<readonly ProviderConnectionType[]> {
     return (await listConnections(context.domain)).map(toConnectionType);
   }
@@ -60,6 +71,25 @@ export class ProviderConnectionsResolver {
 
   @Permitted('connection:manage')
   @Cost(30)
+  @Mutation(() => OpenConnectionPayload, {
+    description:
+      'Begins to connect another shop of an organisation that is connected already; nothing has to be proven again.',
+  })
+  async openSiblingConnection(
+    @Arg('input', () => ConnectionArgs, { description: 'Which connection it stands beside.' })
+    input: ConnectionArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<OpenConnectionPayload> {
+    const { connection, tradePoints } = await openSiblingConnection(
+      context.domain,
+      ports(context),
+      input.connectionId,
+    );
+    return { connection: toConnectionType(connection), tradePoints, ...noErrors };
+  }
+
+  @Permitted('connection:manage')
+  @Cost(30)
   @Mutation(() => ConnectionPayload, {
     description: 'Registers our device at a shop; invoices can then be issued.',
   })
@@ -84,6 +114,29 @@ export class ProviderConnectionsResolver {
 
   @Permitted('connection:manage')
   @Mutation(() => ConnectionPayload, {
+    description:
+      'Makes a connection the main one: invoices that name none take it from now on. Invoices that exist stay with theirs.',
+  })
+  async makeConnectionPrimary(
+    @Arg('input', () => ConnectionArgs, { description: 'Which connection.' }) input: ConnectionArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<ConnectionPayload> {
+    const row = await makeConnectionPrimary(domain, input.connectionId);
+    return { connection: toConnectionType(row), ...noErrors };
+  }
+
+  @Permitted('connection:manage')
+  @Mutation(() => ConnectionPayload, { description: 'Gives a connection a name of your own.' })
+  async renameConnection(
+    @Arg('input', () => RenameConnectionArgs, { description: 'Which connection, and its name.' })
+    input: RenameConnectionArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<ConnectionPayload> {
+    return { connection: toConnectionType(await renameConnection(domain, input)), ...noErrors };
+  }
+
+  @Permitted('connection:manage')
+  @Mutation(() => ConnectionPayload, {
     description: 'Ends a connection; refused while invoices can be paid through it.',
   })
   async removeConnection(
@@ -94,6 +147,15 @@ export class ProviderConnectionsResolver {
       connection: toConnectionType(await removeConnection(context.domain, input.connectionId)),
       ...noErrors,
     };
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Your own name of it, or else the shop’s name. Opened from encrypted storage, which leaves an access record.',
+  })
+  name(@Root() connection: ProviderConnectionType, @Ctx() context: RequestContext): Promise<string | null> {
+    return loadConnectionName(context, connection.id);
   }
 
   @FieldResolver(() => String, {

@@ -29,15 +29,27 @@ import { InvoiceFacts } from './invoice-facts';
 import { InvoicePageLink } from './invoice-page-link';
 import { InvoicePayments } from './invoice-payments';
 import { InvoiceTimeline } from './invoice-timeline';
-import { invoiceDetailDocument, revealPayerDocument } from './invoices.documents';
+import { invoiceConnectionDocument, invoiceDetailDocument, revealPayerDocument } from './invoices.documents';
 import { type CommandAnswer, submitInvoiceCommand } from './submit-invoice-command.server';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, invoice } = await loadCabinet(invoiceDetailDocument, { id: args.params['id'] ?? '' }, args);
+  const { viewer, connections, invoice } = await loadCabinet(
+    invoiceDetailDocument,
+    { id: args.params['id'] ?? '' },
+    args,
+  );
   if (!invoice) throw notFound(args.context.requestId);
+  // Worth a name, which leaves a record, only where it could have been another.
+  const isOneOfSeveral =
+    invoice.connectionId !== null &&
+    (connections.length > 1 || !connections.some(({ id }) => id === invoice.connectionId));
+  const through = isOneOfSeveral
+    ? await submitCabinet(invoiceConnectionDocument, { id: invoice.id }, args)
+    : null;
   const url = invoice.status === 'PAID' ? null : invoice.paymentPageUrl;
   return {
     invoice,
+    connectionName: through?.isOk ? (through.data.invoice?.connectionName ?? null) : null,
     page: url === null ? null : { url, matrix: qrMatrix(url) },
     permissions: viewer?.permissions ?? [],
     formKey: randomUUID(),
@@ -65,7 +77,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function InvoicePage() {
-  const { invoice, page, permissions, formKey } = useLoaderData<typeof loader>();
+  const { invoice, connectionName, page, permissions, formKey } = useLoaderData<typeof loader>();
   const firstKey = useFirstValue(formKey);
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
@@ -106,7 +118,11 @@ export default function InvoicePage() {
             <p className="mb-5 text-2xl font-semibold tracking-tight">
               <Money amount={invoice.amount.amount} />
             </p>
-            <InvoiceFacts invoice={invoice} payerPhone={answer?.phone ? formatPhone(answer.phone) : null} />
+            <InvoiceFacts
+              invoice={invoice}
+              connectionName={connectionName}
+              payerPhone={answer?.phone ? formatPhone(answer.phone) : null}
+            />
             <InvoiceCommands invoice={invoice} permissions={permissions} list={list} />
           </Card>
           <InvoicePayments

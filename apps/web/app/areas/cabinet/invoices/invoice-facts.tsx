@@ -6,8 +6,15 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { useLocation, useNavigation } from '@remix-run/react';
 import type { InvoiceDetail } from './invoice-detail';
 
-/** `payerPhone` is set on the one answer that revealed it. */
-export function InvoiceFacts({ invoice, payerPhone }: { invoice: InvoiceDetail; payerPhone: string | null }) {
+export interface InvoiceFactsProps {
+  invoice: InvoiceDetail;
+  /** Null where there is only one it could have been. */
+  connectionName: string | null;
+  /** Set on the one answer that revealed it. */
+  payerPhone: string | null;
+}
+
+export function InvoiceFacts({ invoice, connectionName, payerPhone }: InvoiceFactsProps) {
   const { t } = useUiTexts();
   const { pathname } = useLocation();
   const navigation = useNavigation();
@@ -36,6 +43,7 @@ export function InvoiceFacts({ invoice, payerPhone }: { invoice: InvoiceDetail; 
         },
         { key: 'description', name: t('cabinet.issue.description'), value: invoice.description ?? '–' },
         { key: 'comment', name: t('cabinet.issue.internalComment'), value: invoice.internalComment },
+        { key: 'connection', name: t('cabinet.invoice.connection'), value: connectionName },
         { key: 'externalId', name: t('cabinet.issue.externalId'), value: invoice.externalId },
         {
           key: 'dueOn',

@@ -7,6 +7,7 @@ import { LimitedInput } from '@apipay/ui/limited-input';
 import { MoneyInput } from '@apipay/ui/money-input';
 import { PhoneInput } from '@apipay/ui/phone-input';
 import { RadioCards } from '@apipay/ui/radio-cards';
+import { Select } from '@apipay/ui/select';
 import { Textarea } from '@apipay/ui/textarea';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { useNavigation } from '@remix-run/react';
@@ -33,13 +34,19 @@ export interface InvoiceFormProps {
   today: string;
   /** Decimal string of the largest sum of an invoice; null while there is no connection that says it. */
   largest: string | null;
+  /** Empty unless there is something to choose from; the main one comes first. */
+  connections: readonly {
+    readonly id: string;
+    readonly name: string | null;
+    readonly tradePointId: string | null;
+  }[];
   idempotencyKey: string;
   typed: TypedInvoice;
   problems: FormProblems | null;
 }
 
 export function InvoiceForm(props: InvoiceFormProps) {
-  const { mode, obstacles, today, largest, idempotencyKey, typed, problems } = props;
+  const { mode, obstacles, today, largest, connections, idempotencyKey, typed, problems } = props;
   const { t, locale } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const [amount, setAmount] = useState(typed.amount);
@@ -82,6 +89,25 @@ export function InvoiceForm(props: InvoiceFormProps) {
               autoComplete="off"
               defaultValue={typed.phone}
               autoFocus={!problems && obstacles.length === 0}
+            />
+          )}
+        </Field>
+      )}
+      {connections.length > 1 && (
+        <Field
+          label={t('cabinet.issue.connection')}
+          hint={t('cabinet.issue.connectionHint')}
+          error={fields['connectionId']}
+        >
+          {(control) => (
+            <Select
+              {...control}
+              name="connectionId"
+              defaultValue={typed.connectionId || connections[0]?.id}
+              options={connections.map(({ id, name, tradePointId }) => ({
+                value: id,
+                label: name ?? t('cabinet.connection.unnamed', { number: tradePointId ?? '' }),
+              }))}
             />
           )}
         </Field>

@@ -59,6 +59,10 @@ export const invoiceDetailDocument = publicGraphql(
       viewer {
         permissions
       }
+      connections {
+        id
+        isPrimary
+      }
       invoice(id: $id) {
         ...InvoiceRow
         internalComment
@@ -66,6 +70,7 @@ export const invoiceDetailDocument = publicGraphql(
         paidAt
         expiresAt
         paymentPageUrl
+        connectionId
         actions
         payments {
           id
@@ -118,6 +123,14 @@ export const invoiceDetailDocument = publicGraphql(
   [invoiceRowFragment],
 );
 
+export const invoiceConnectionDocument = publicGraphql(`
+  query CabinetInvoiceConnection($id: ID!) {
+    invoice(id: $id) {
+      connectionName
+    }
+  }
+`);
+
 export const revealPayerDocument = publicGraphql(`
   query CabinetRevealPayer($id: ID!) {
     invoice(id: $id) {
@@ -144,8 +157,10 @@ export const issueReadinessDocument = publicGraphql(`
       }
     }
     connections {
+      id
       isPrimary
       canInvoice
+      tradePointId
       largestInvoice {
         amount
       }

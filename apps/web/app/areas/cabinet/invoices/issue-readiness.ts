@@ -21,7 +21,7 @@ export function obstaclesOf(
     );
     if (isSpent) obstacles.push({ kind: 'limit', until: periodEndsAt });
   }
-  if (!connections.some(({ isPrimary, canInvoice }) => isPrimary && canInvoice)) {
+  if (!connections.some(({ canInvoice }) => canInvoice)) {
     obstacles.push({ kind: 'connection' });
   }
   return obstacles;

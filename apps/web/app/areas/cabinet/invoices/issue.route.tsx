@@ -14,6 +14,7 @@ import { useFirstValue } from '../../../components/use-first-value';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
+import { connectionNamesDocument } from '../provider-connections/connections.documents';
 import { calendarDay } from './calendar-day';
 import { InvoiceForm } from './invoice-form';
 import { issueInvoiceDocument, issueReadinessDocument } from './invoices.documents';
@@ -24,10 +25,22 @@ export async function loader(args: LoaderFunctionArgs) {
   const mode = cabinetMode(args);
   const parameters = new URL(args.request.url).searchParams;
   const found = await loadCabinet(issueReadinessDocument, {}, args);
+  const usable = found.connections.filter(({ canInvoice }) => canInvoice);
+  // Their names are opened, with a record, only where there is something to choose.
+  const named = usable.length > 1 ? await submitCabinet(connectionNamesDocument, {}, args) : null;
+  const names = named?.isOk ? named.data.connections : [];
   return {
     mode,
     obstacles: obstaclesOf(found, mode),
-    largest: found.connections.find(({ isPrimary }) => isPrimary)?.largestInvoice.amount ?? null,
+    largest: usable[0]?.largestInvoice.amount ?? null,
+    connections:
+      usable.length > 1
+        ? usable.map(({ id, tradePointId }) => ({
+            id,
+            tradePointId,
+            name: names.find((other) => other.id === id)?.name ?? null,
+          }))
+        : [],
     // Minted as the form opens: however often it is sent, one invoice comes of it.
     idempotencyKey: crypto.randomUUID(),
     today: calendarDay(new Date()),
@@ -68,7 +81,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewInvoicePage() {
-  const { mode, obstacles, today, largest, amount, ...loaded } = useLoaderData<typeof loader>();
+  const { mode, obstacles, today, largest, connections, amount, ...loaded } = useLoaderData<typeof loader>();
   // A live event makes the loader mint another: the form that is being filled in keeps its own.
   const minted = useFirstValue(loaded.idempotencyKey);
   const answer = useAnswer<typeof action>();
@@ -87,6 +100,7 @@ export default function NewInvoicePage() {
           obstacles={obstacles}
           today={today}
           largest={largest}
+          connections={connections}
           idempotencyKey={answer?.idempotencyKey ?? minted}
           typed={
             answer?.typed ?? {
@@ -97,6 +111,7 @@ export default function NewInvoicePage() {
               internalComment: '',
               externalId: '',
               dueOn: '',
+              connectionId: '',
             }
           }
           problems={answer?.problems ?? null}

@@ -13,6 +13,8 @@ export interface TypedInvoice {
   readonly internalComment: string;
   readonly externalId: string;
   readonly dueOn: string;
+  /** Empty where there is nothing to choose from. */
+  readonly connectionId: string;
 }
 
 /** Longer than any rule allows: the API refuses it in words, and the form keeps the whole. */
@@ -31,6 +33,7 @@ export function readIssueForm(request: Request, form: FormData) {
     internalComment: text('internalComment'),
     externalId: text('externalId'),
     dueOn: text('dueOn'),
+    connectionId: text('connectionId').slice(0, 60),
   };
   const t = translatorOf(request);
   const fields: Record<string, string> = {};
@@ -57,6 +60,7 @@ export function readIssueForm(request: Request, form: FormData) {
       internalComment: typed.internalComment.slice(0, longestText) || null,
       externalId: typed.externalId.trim().slice(0, longestText) || null,
       dueOn: dueOn || null,
+      connectionId: typed.connectionId || null,
     },
   };
 }

@@ -1,14 +1,12 @@
 import { Banner } from '@apipay/ui/banner';
-import { Button } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { DateTime } from '@apipay/ui/date-time';
 import { KeyValueList } from '@apipay/ui/key-value-list';
 import { StatusBadge, type StatusTone } from '@apipay/ui/status-badge';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { Form, useNavigation } from '@remix-run/react';
 import type { ResultOf } from 'gql.tada';
-import { RefreshCw } from 'lucide-react';
-import { ConfirmDisclosure } from '../../../components/confirm-disclosure';
+import type { FormProblems } from '../../../form-problems.server';
+import { ConnectionCommands } from './connection-commands';
 import type { connectionFragment } from './connections.documents';
 
 type Connection = ResultOf<typeof connectionFragment>;
@@ -23,30 +21,34 @@ const tones: Readonly<Record<Connection['state'], StatusTone>> = {
 
 export interface ConnectionHealthProps {
   connection: Connection;
-  /** Null for those who may not see it. */
-  shopName: string | null;
+  /** Null where it could not be opened. */
+  name: string | null;
+  /** Beside others it says which one is the main one, and can become it. */
+  hasOthers: boolean;
   mayManage: boolean;
+  /** A name that was refused, with why. */
+  renaming: { readonly name: string; readonly problems: FormProblems } | null;
   /** Choosing the shop again, offered below, is the step that repairs it. */
   isRepairedByShop: boolean;
 }
 
 export function ConnectionHealth(props: ConnectionHealthProps) {
-  const { connection, shopName, mayManage, isRepairedByShop } = props;
+  const { connection, name, hasOthers, mayManage, renaming, isRepairedByShop } = props;
   const { t } = useUiTexts();
-  const isBusy = useNavigation().formData?.get('intent') === 'check';
-  const { state, lastProblem } = connection;
-  const number = connection.tradePointId;
-  const shop =
-    number === null
-      ? '–'
-      : shopName === null
-        ? t('cabinet.connection.shopNumber', { number })
-        : t('cabinet.connection.shopName', { name: shopName, number });
+  const { state, lastProblem, isPrimary } = connection;
+  const number = connection.tradePointId ?? '';
   const problem = lastProblem ? (t.find(`cabinet.problem.${lastProblem}`) ?? lastProblem) : null;
   return (
     <Card
-      title="Kaspi Pay"
-      aside={<StatusBadge tone={tones[state]}>{t(`cabinet.connection.state.${state}`)}</StatusBadge>}
+      title={name ?? t('cabinet.connection.unnamed', { number })}
+      aside={
+        <span className="flex flex-wrap gap-2">
+          {hasOthers && isPrimary && (
+            <StatusBadge tone="neutral">{t('cabinet.connection.primary')}</StatusBadge>
+          )}
+          <StatusBadge tone={tones[state]}>{t(`cabinet.connection.state.${state}`)}</StatusBadge>
+        </span>
+      }
     >
       {state === 'LOST' && (
         <div className="mb-5">
@@ -79,7 +81,11 @@ export function ConnectionHealth(props: ConnectionHealthProps) {
             name: t('cabinet.connection.kaspiPhone'),
             value: <span className="tabular-nums">{connection.kaspiPhoneMasked}</span>,
           },
-          { key: 'shop', name: t('cabinet.connection.shop'), value: shop },
+          {
+            key: 'shop',
+            name: t('cabinet.connection.shop'),
+            value: t('cabinet.connection.shopNumber', { number }),
+          },
           {
             key: 'ok',
             name: t('cabinet.connection.lastOk'),
@@ -88,28 +94,7 @@ export function ConnectionHealth(props: ConnectionHealthProps) {
         ]}
       />
       {mayManage && (
-        <div className="mt-5 flex flex-col gap-3">
-          <Form method="post">
-            <input type="hidden" name="connectionId" value={connection.id} />
-            <input type="hidden" name="shownState" value={state} />
-            <Button
-              type="submit"
-              name="intent"
-              value="check"
-              tone={state === 'OK' ? 'secondary' : 'primary'}
-              icon={<RefreshCw aria-hidden />}
-              loading={isBusy}
-            >
-              {t('cabinet.connection.check')}
-            </Button>
-          </Form>
-          <ConfirmDisclosure
-            summary={t('cabinet.connection.remove')}
-            text={t('cabinet.connection.removeText')}
-            submit={t('cabinet.connection.remove')}
-            fields={{ intent: 'remove', connectionId: connection.id }}
-          />
-        </div>
+        <ConnectionCommands connection={connection} name={name} hasOthers={hasOthers} renaming={renaming} />
       )}
     </Card>
   );

@@ -8,42 +8,54 @@ import { useAnswer } from '../../../components/use-answer';
 import { type FormProblems, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
+import { AddConnection } from './add-connection';
 import { ConnectionAnswer } from './connection-answer';
 import { ConnectionCodeForm } from './connection-code-form';
 import { ConnectionForm } from './connection-form';
 import { ConnectionHealth } from './connection-health';
-import { connectionsDocument, shopNameDocument, tradePointsDocument } from './connections.documents';
+import { connectionNamesDocument, connectionsDocument, tradePointsDocument } from './connections.documents';
 import { submitConnection } from './submit-connection.server';
 import { TradePointForm } from './trade-point-form';
 
 /** Problems that end when our device is registered at a shop again. */
 const repairedByShop = /^(?:device-|trade-point-)/;
+const largestCount = 20;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, connections } = await loadCabinet(connectionsDocument, {}, args);
-  const connection = connections.find(({ isPrimary, state }) => isPrimary && state !== 'REMOVED') ?? null;
   const mayManage = viewer?.permissions.includes('connection:manage') === true;
-  const needsShop =
-    connection !== null &&
-    mayManage &&
-    (connection.state === 'CHOOSING_TRADE_POINT' ||
-      (connection.state === 'LOST' && repairedByShop.test(connection.lastProblem ?? '')));
-  const shops = needsShop ? await submitCabinet(tradePointsDocument, { id: connection.id }, args) : null;
-  // The name is a personal value of the merchant's, opened for those who may; the number says as much to the others.
-  const named =
-    mayManage && connection?.tradePointId
-      ? await submitCabinet(shopNameDocument, { id: connection.id }, args)
-      : null;
+  const ready = connections.filter(({ state }) => state !== 'CHOOSING_TRADE_POINT');
+  const needing = !mayManage
+    ? null
+    : (connections.find(({ state }) => state === 'CHOOSING_TRADE_POINT') ??
+      ready.find(({ state, lastProblem }) => state === 'LOST' && repairedByShop.test(lastProblem ?? '')) ??
+      null);
+  const shops = needing ? await submitCabinet(tradePointsDocument, { id: needing.id }, args) : null;
+  const named = ready.length > 0 ? await submitCabinet(connectionNamesDocument, {}, args) : null;
+  const names = named?.isOk ? named.data.connections : [];
+  const taken = new Set(ready.filter(({ id }) => id !== needing?.id).map(({ tradePointId }) => tradePointId));
+  const points = shops?.isOk ? (shops.data.connection?.availableTradePoints ?? []) : [];
   const shopProblems: FormProblems | null =
     shops && !shops.isOk ? problemsOfRefusal(args.request, shops) : null;
   return {
     mode: cabinetMode(args),
-    connection,
+    connections: ready.map((connection) => ({
+      connection,
+      name: names.find(({ id }) => id === connection.id)?.name ?? null,
+    })),
+    choice: needing && {
+      connection: needing,
+      tradePoints: points.filter(({ tradePointId }) => !taken.has(tradePointId)),
+      problems: shopProblems,
+    },
+    organizations: ready.filter(
+      ({ organizationBinMasked, canInvoice }, index) =>
+        canInvoice &&
+        ready.findIndex((other) => other.organizationBinMasked === organizationBinMasked) === index,
+    ),
+    isAdding: new URL(args.request.url).searchParams.get('add') === 'organization',
     mayManage,
     signInPhone: viewer?.phoneMasked ?? '',
-    shopName: named?.isOk ? (named.data.connection?.tradePointName ?? null) : null,
-    tradePoints: shops?.isOk ? (shops.data.connection?.availableTradePoints ?? []) : null,
-    shopProblems,
   };
 }
 
@@ -55,15 +67,24 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function ConnectionPage() {
-  const { mode, connection, shopName, mayManage, signInPhone, tradePoints, shopProblems } =
+  const { mode, connections, choice, organizations, isAdding, mayManage, signInPhone } =
     useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const problems = answer?.problems ?? null;
+  const formAnswer = answer?.step === 'form' ? answer : null;
+  const isChoosing = choice?.connection.state === 'CHOOSING_TRADE_POINT';
+  const hasAny = connections.length > 0 || isChoosing;
+  const isForm = mayManage && !isChoosing && (!hasAny || isAdding);
+  const renamed = (id: string) =>
+    problems && formAnswer?.of?.connectionId === id && !isChoosing
+      ? { name: formAnswer.of.name, problems }
+      : null;
+  const isAtForm = isForm || connections.some(({ connection }) => renamed(connection.id) !== null);
   return (
     <div className="flex max-w-2xl flex-col gap-4">
       <PageHeader title={t('cabinet.place.connection')} text={t('cabinet.connection.text')} />
-      {connection && problems && (
+      {!isAtForm && problems && (
         <FormProblemBanner
           problems={problems}
           action={
@@ -75,26 +96,8 @@ export default function ConnectionPage() {
           }
         />
       )}
-      {connection && (
-        <ConnectionAnswer
-          checked={answer?.step === 'form' ? (answer.checked ?? null) : null}
-          state={connection.state}
-        />
-      )}
-      {connection && connection.state !== 'CHOOSING_TRADE_POINT' && (
-        <ConnectionHealth
-          connection={connection}
-          shopName={shopName}
-          mayManage={mayManage}
-          isRepairedByShop={tradePoints !== null}
-        />
-      )}
-      {connection && (tradePoints || shopProblems) && (
-        <TradePointForm connection={connection} tradePoints={tradePoints ?? []} problems={shopProblems} />
-      )}
-      {!connection && !mayManage && <p className="text-muted">{t('cabinet.connection.noRight')}</p>}
-      {!connection &&
-        mayManage &&
+      {!hasAny && !mayManage && <p className="text-muted">{t('cabinet.connection.noRight')}</p>}
+      {isForm &&
         (answer?.step === 'code' ? (
           <ConnectionCodeForm key={answer.challengeId} step={answer} problems={problems} />
         ) : (
@@ -104,6 +107,39 @@ export default function ConnectionPage() {
             signInPhone={signInPhone}
           />
         ))}
+      {isForm && hasAny && (
+        <ButtonLink href="?" tone="quiet">
+          {t('cabinet.connection.backToList')}
+        </ButtonLink>
+      )}
+      {choice && !isForm && (
+        <TradePointForm
+          connection={choice.connection}
+          tradePoints={choice.tradePoints}
+          typedName={formAnswer?.of?.name ?? ''}
+          problems={choice.problems}
+        />
+      )}
+      {!isForm &&
+        connections.map(({ connection, name }) => (
+          <div key={connection.id} className="flex flex-col gap-4">
+            <ConnectionAnswer
+              checked={formAnswer?.checked?.connectionId === connection.id ? formAnswer.checked : null}
+              state={connection.state}
+            />
+            <ConnectionHealth
+              connection={connection}
+              name={name}
+              hasOthers={connections.length > 1}
+              mayManage={mayManage}
+              renaming={renamed(connection.id)}
+              isRepairedByShop={choice?.connection.id === connection.id}
+            />
+          </div>
+        ))}
+      {mayManage && !isForm && !isChoosing && organizations.length > 0 && (
+        <AddConnection organizations={organizations} limit={largestCount} />
+      )}
     </div>
   );
 }

@@ -43,10 +43,57 @@ export const tradePointsDocument = publicGraphql(`
   }
 `);
 
-export const shopNameDocument = publicGraphql(`
-  query CabinetShopName($id: ID!) {
-    connection(id: $id) {
-      tradePointName
+/** Names are personal values of the merchant's own: opened with a record, apart from what the page cannot do without. */
+export const connectionNamesDocument = publicGraphql(`
+  query CabinetConnectionNames {
+    connections {
+      id
+      name
+    }
+  }
+`);
+
+export const openSiblingConnectionDocument = publicGraphql(`
+  mutation CabinetOpenSiblingConnection($input: ConnectionInput!) {
+    openSiblingConnection(input: $input) {
+      connection {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const makeConnectionPrimaryDocument = publicGraphql(`
+  mutation CabinetMakeConnectionPrimary($input: ConnectionInput!) {
+    makeConnectionPrimary(input: $input) {
+      connection {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const renameConnectionDocument = publicGraphql(`
+  mutation CabinetRenameConnection($input: RenameConnectionInput!) {
+    renameConnection(input: $input) {
+      connection {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
     }
   }
 `);

@@ -15,8 +15,11 @@ import {
   checkConnectionDocument,
   chooseTradePointDocument,
   confirmKaspiCodeDocument,
+  makeConnectionPrimaryDocument,
   openConnectionDocument,
+  openSiblingConnectionDocument,
   removeConnectionDocument,
+  renameConnectionDocument,
   requestKaspiCodeDocument,
 } from './connections.documents';
 
@@ -41,7 +44,9 @@ interface FormStepOfConnection {
   readonly typed: TypedConnection | null;
   readonly problems: FormProblems | null;
   /** The provider was asked just now: when, and what the page showed before. */
-  readonly checked?: { readonly at: string; readonly shownState: string };
+  readonly checked?: { readonly connectionId: string; readonly at: string; readonly shownState: string };
+  /** Which connection it is about, and the name typed for it. */
+  readonly of?: { readonly connectionId: string; readonly name: string };
 }
 
 type ConnectionAnswer = CodeStepOfConnection | FormStepOfConnection;
@@ -55,6 +60,7 @@ export async function submitConnection(args: ActionFunctionArgs) {
     verificationCodeId: text('verificationCodeId'),
   };
   const connectionId = text('connectionId');
+  const name = text('name');
   switch (text('intent')) {
     case 'open':
       return open(args, typed);
@@ -69,14 +75,26 @@ export async function submitConnection(args: ActionFunctionArgs) {
         code: text('code'),
       });
     case 'choose': {
-      const input = { connectionId, tradePointId: text('tradePointId') };
+      const input = { connectionId, tradePointId: text('tradePointId'), name: name || null };
       const result = await submitCabinet(chooseTradePointDocument, { input }, args);
-      return finish(args, result, (done) => done.chooseTradePoint.userErrors);
+      return finish(args, result, (done) => done.chooseTradePoint.userErrors, { connectionId, name });
+    }
+    case 'rename': {
+      const result = await submitCabinet(renameConnectionDocument, { input: { connectionId, name } }, args);
+      return finish(args, result, (done) => done.renameConnection.userErrors, { connectionId, name });
+    }
+    case 'primary': {
+      const result = await submitCabinet(makeConnectionPrimaryDocument, { input: { connectionId } }, args);
+      return finish(args, result, (done) => done.makeConnectionPrimary.userErrors);
+    }
+    case 'sibling': {
+      const result = await submitCabinet(openSiblingConnectionDocument, { input: { connectionId } }, args);
+      return finish(args, result, (done) => done.openSiblingConnection.userErrors);
     }
     case 'check': {
       const result = await submitCabinet(checkConnectionDocument, { input: { connectionId } }, args);
       const problems = problemsIn(args, result, (done) => done.checkConnection.userErrors);
-      const checked = { at: new Date().toISOString(), shownState: text('shownState') };
+      const checked = { connectionId, at: new Date().toISOString(), shownState: text('shownState') };
       return problems
         ? answer({ step: 'form', typed: null, problems }, 422)
         : answer({ step: 'form', typed: null, problems: null, checked }, 200);
@@ -145,9 +163,11 @@ function finish<Data>(
   args: ActionFunctionArgs,
   result: ApiResult<Data>,
   userErrorsOf: (done: Data) => readonly UserErrorData[],
+  of?: FormStepOfConnection['of'],
 ) {
   const problems = problemsIn(args, result, userErrorsOf);
-  return problems ? answer({ step: 'form', typed: null, problems }, 422) : here(args);
+  if (!problems) return here(args);
+  return answer({ step: 'form', typed: null, problems, ...(of ? { of } : {}) }, 422);
 }
 
 function problemsIn<Data>(

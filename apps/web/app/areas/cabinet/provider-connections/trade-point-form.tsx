@@ -1,20 +1,25 @@
 import { Banner } from '@apipay/ui/banner';
 import { Button, ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
+import { Field } from '@apipay/ui/field';
+import { LimitedInput } from '@apipay/ui/limited-input';
 import { RadioCards } from '@apipay/ui/radio-cards';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
 import { ConfirmDisclosure } from '../../../components/confirm-disclosure';
 import type { FormProblems } from '../../../form-problems.server';
+import { connectionNameLimit } from './connection-commands';
 
 export interface TradePointFormProps {
   connection: { id: string; state: string; tradePointId: string | null };
+  /** Those that no other connection has. */
   tradePoints: readonly { tradePointId: string; name: string }[];
+  typedName: string;
   problems: FormProblems | null;
 }
 
 /** Which shop of the organisation takes the payments. */
-export function TradePointForm({ connection, tradePoints, problems }: TradePointFormProps) {
+export function TradePointForm({ connection, tradePoints, typedName, problems }: TradePointFormProps) {
   const { t } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   return (
@@ -31,6 +36,18 @@ export function TradePointForm({ connection, tradePoints, problems }: TradePoint
         >
           {problems.requestId && <p>{t('ui.page.request', { request: problems.requestId })}</p>}
         </Banner>
+      ) : tradePoints.length === 0 ? (
+        <Banner
+          tone="waiting"
+          title={t('cabinet.connection.allTaken')}
+          action={
+            <ButtonLink href="?" size="small">
+              {t('ui.button.retry')}
+            </ButtonLink>
+          }
+        >
+          {t('cabinet.connection.allTakenText')}
+        </Banner>
       ) : (
         <Form method="post" className="flex flex-col gap-4">
           <input type="hidden" name="intent" value="choose" />
@@ -45,6 +62,19 @@ export function TradePointForm({ connection, tradePoints, problems }: TradePoint
               text: t('cabinet.connection.shopNumber', { number: point.tradePointId }),
             }))}
           />
+          {connection.state === 'CHOOSING_TRADE_POINT' && (
+            <Field label={t('cabinet.connection.name')} hint={t('cabinet.connection.nameHint')} optional>
+              {(control) => (
+                <LimitedInput
+                  {...control}
+                  name="name"
+                  limit={connectionNameLimit}
+                  autoComplete="off"
+                  defaultValue={typedName}
+                />
+              )}
+            </Field>
+          )}
           <Button type="submit" tone="primary" loading={isBusy}>
             {t('cabinet.connection.shopSubmit')}
           </Button>

@@ -1,0 +1,2 @@
+ALTER TABLE "provider_connections" ADD COLUMN "label_ciphertext" "bytea";--> statement-breakpoint
+CREATE UNIQUE INDEX "provider_connections_trade_point" ON "provider_connections" USING btree ("merchant_id","mode","provider","trade_point_id") WHERE "provider_connections"."state" <> 'removed';
