@@ -88,7 +88,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/web/', ...NOT_A_TEST },
       to: {
-        path: '^packages/(?:db|domain|auth|vault|connectors)/',
+        path: '^packages/(?:db|domain|auth|vault|connectors|printing)/',
         pathNot: ['^packages/db/src/.*\\.enums\\.ts$', '^packages/domain/src/.*\\.inputs\\.ts$'],
       },
     },
@@ -191,10 +191,10 @@ module.exports = {
     },
     {
       name: 'components-know-only-words',
-      comment: 'Components have neither data nor routes.',
+      comment: 'Components and papers have neither data nor routes.',
       severity: 'error',
-      from: { path: '^packages/ui/src/', ...NOT_A_TEST },
-      to: { path: '^packages/(?!ui/|i18n/)' },
+      from: { path: '^packages/(ui|printing)/src/', ...NOT_A_TEST },
+      to: { path: '^packages/(?!i18n/)', pathNot: ['^packages/$1/'] },
     },
   ],
   options: {

@@ -20,7 +20,7 @@ import { PeopleResolver } from './features/people/people.resolver';
 import { StaffInvoicesResolver } from './features/people/staff-invoices.resolver';
 import { ProcessingRegisterResolver } from './features/processing-register/processing-register.resolver';
 import { ProviderConnectionsResolver } from './features/provider-connections/provider-connections.resolver';
-import { RefundsResolver } from './features/refunds/refunds.resolver';
+import { PaymentFieldsResolver, RefundsResolver } from './features/refunds/refunds.resolver';
 import { SessionsResolver, SignOutResolver } from './features/sessions/sessions.resolver';
 import { StaffMembersResolver } from './features/staff-members/staff-members.resolver';
 import { StatementsResolver } from './features/statements/statements.resolver';
@@ -56,6 +56,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   PaymentPagesResolver,
   ProcessingRegisterResolver,
   ProviderConnectionsResolver,
+  PaymentFieldsResolver,
   RefundsResolver,
   SessionsResolver,
   SignOutResolver,

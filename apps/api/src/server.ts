@@ -14,6 +14,7 @@ import { addEventStream } from './http/event-stream';
 import { addExplorer } from './http/explorer';
 import { addGraphqlRoute } from './http/graphql-route';
 import { acceptJsonOnly } from './http/json-body';
+import { addPrintoutRoutes } from './http/printout-routes';
 import { answerUnreadable } from './http/unreadable-call';
 import { addWhatsappWebhook } from './http/whatsapp-webhook';
 import { failureFields } from './observability/failure-fields';
@@ -95,6 +96,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   addGraphqlRoute(app, { ...route, path: '/graphql', apollo: publicApollo, isWebOnly: false });
   addGraphqlRoute(app, { ...route, path: '/admin/graphql', apollo: adminApollo, isWebOnly: true });
   addEventStream(app, route);
+  addPrintoutRoutes(app, route);
   addWhatsappWebhook(app, services);
   addBillerRoute(app, { services, logger, metrics, addressOf });
   addHealthRoutes(app, {

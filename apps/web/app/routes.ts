@@ -20,12 +20,20 @@ export default [
     route('admin/second-factor', 'areas/admin/sign-in/second-factor.route.tsx'),
   ]),
   route('pay/:token/status', 'areas/pay/payment-pages/status.route.ts'),
+  route('pay/:token/invoice.pdf', 'areas/pay/printouts/invoice-file.route.ts'),
+  route('pay/:token/payment.pdf', 'areas/pay/printouts/payment-file.route.ts'),
   layout('areas/pay/layout.tsx', [route('pay/:token', 'areas/pay/payment-pages/payment-page.route.tsx')]),
 
   route('cabinet', 'areas/cabinet/start.route.ts'),
   route('cabinet/:mode/events', 'areas/cabinet/live/events.route.ts'),
   route('cabinet/:mode/ready', 'areas/cabinet/live/ready.route.ts'),
+  route('cabinet/:mode/biller/accounts/:id/card.pdf', 'areas/cabinet/printouts/account-card-file.route.ts'),
   route('cabinet/:mode/invoices/check', 'areas/cabinet/invoices/check.route.ts'),
+  route('cabinet/:mode/invoices/:id/invoice.pdf', 'areas/cabinet/printouts/invoice-file.route.ts'),
+  route(
+    'cabinet/:mode/invoices/:id/payments/:payment/payment.pdf',
+    'areas/cabinet/printouts/payment-file.route.ts',
+  ),
   route('cabinet/:mode', 'areas/cabinet/layout.tsx', [
     layout('areas/cabinet/pages/layout.tsx', [
       index('areas/cabinet/home/home.route.tsx'),

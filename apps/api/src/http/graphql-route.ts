@@ -3,33 +3,22 @@ import { DomainError } from '@apipay/domain/kernel/errors';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import {
-  authenticate,
-  type Caller,
-  type CredentialCheck,
-  clientAddressOf,
-  isSameSecret,
-} from '../authentication';
-import { type RequestContext, visitorContext } from '../context';
+import { isSameSecret } from '../authentication';
+import type { RequestContext } from '../context';
 import { ApiError } from '../graphql/api-error';
 import { BoundedCache } from '../graphql/bounded-cache';
 import { readDocument } from '../graphql/limits/document-limits';
 import type { Throttle } from '../graphql/limits/throttle';
-import { LoaderRegistry } from '../graphql/loader-registry';
-import type { ApiServices, ApiSettings } from '../services';
+import type { ApiSettings } from '../services';
 import { fileBodyLimitBytes, keepBodySmall } from './body-size';
 import { callHeadersOf } from './call';
+import { type CallerParts, identifyCaller } from './identify-caller';
 import { isHostReadable } from './unreadable-call';
 
-export interface GraphqlRouteOptions {
+export interface GraphqlRouteOptions extends CallerParts {
   readonly path: string;
   readonly apollo: ApolloServer<RequestContext>;
-  readonly services: ApiServices;
-  readonly settings: ApiSettings;
-  readonly check: CredentialCheck;
   readonly throttle: Throttle;
-  /** Whose call it is when the web app does not say. */
-  readonly addressOf: (request: FastifyRequest) => string;
   /** Only calls of the web app's server come in at all. */
   readonly isWebOnly: boolean;
 }
@@ -39,7 +28,7 @@ export interface GraphqlRouteOptions {
  * persisted list, then Apollo. A document that is refused here is paid for by whoever sent it.
  */
 export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { apollo, services, settings, check, throttle, addressOf } = options;
+  const { apollo, settings, throttle } = options;
   const contexts = new WeakMap<object, RequestContext>();
   const accepted = new BoundedCache<true>(2_000);
 
@@ -48,27 +37,8 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
     const query = readCall(request);
     const hash = query === null ? null : createHash('sha256').update(query, 'utf8').digest('hex');
     const refusal = refusalOfDocument(query, hash);
-    const headers = callHeadersOf(request);
-    const isWeb = isSameSecret(headers.webSecret, settings.webApiSecret);
-    if (headers.webSecret !== undefined && !isWeb) throw new DomainError('UNAUTHENTICATED');
-    if (options.isWebOnly && !isWeb) throw new DomainError('FORBIDDEN');
-    const clientAddress = clientAddressOf(headers, isWeb, addressOf(request));
-    const base = visitorContext(services, request.scope);
-    const caller = await authenticate(base, headers, { isWeb, clientAddress, check });
-    const context: RequestContext = {
-      domain: { ...base, actor: caller.actor, merchantId: caller.merchantId, mode: caller.mode },
-      services,
-      sessionToken: caller.sessionToken,
-      sessionIdHash: caller.sessionIdHash,
-      hasSecondFactor: caller.hasSecondFactor,
-      isWeb,
-      clientAddress,
-      signal: AbortSignal.timeout(settings.requestDeadlineMs),
-      loaders: new LoaderRegistry(),
-      idempotentCalls: new Map(),
-      answerExtensions: {},
-    };
-    const unwanted = refusal ?? refusalOfUnlisted(caller, hash, settings);
+    const context = await identifyCaller(request, options, options);
+    const unwanted = refusal ?? refusalOfUnlisted(context, hash, settings);
     if (unwanted !== null) {
       await throttle.takeForRefused(context);
       throw unwanted;
@@ -138,7 +108,11 @@ function isOptionalObject(value: unknown): boolean {
 }
 
 /** A session runs what the web app was built with, so a stolen one cannot be turned to other questions. */
-function refusalOfUnlisted(caller: Caller, hash: string | null, settings: ApiSettings): ApiError | null {
+function refusalOfUnlisted(
+  caller: RequestContext,
+  hash: string | null,
+  settings: ApiSettings,
+): ApiError | null {
   if (caller.sessionToken === null || settings.persistedDocuments === null) return null;
   const isListed = hash !== null && settings.persistedDocuments.has(hash);
   return isListed ? null : new ApiError('PERSISTED_DOCUMENT_REQUIRED');

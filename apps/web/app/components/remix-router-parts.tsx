@@ -3,7 +3,7 @@ import { Form, Link } from '@remix-run/react';
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useMemo } from 'react';
 import { type Face, faceOf, hasScripts } from '../faces';
 
-/** Gives the parts of the library this app's links and forms. A link into another face loads a whole page. */
+/** Gives the parts of the library this app's links and forms. A link into another face, or to a file, is the browser's own. */
 export function RemixRouterParts({ face, children }: { face: Face; children: ReactNode }) {
   const parts = useMemo(() => (hasScripts(face) ? { Link: linkWithin(face), Form: PostForm } : null), [face]);
   return parts ? <RouterPartsProvider parts={parts}>{children}</RouterPartsProvider> : children;
@@ -15,7 +15,8 @@ function linkWithin(face: Face) {
     ref,
   ) {
     if (!/^[/?]/.test(href)) return <a ref={ref} href={href} {...rest} />;
-    const staysInside = href.startsWith('?') || faceOf(href.split(/[?#]/)[0] ?? '') === face;
+    const path = href.split(/[?#]/)[0] ?? '';
+    const staysInside = href.startsWith('?') || (faceOf(path) === face && !path.endsWith('.pdf'));
     return <Link ref={ref} to={href} reloadDocument={!staysInside} {...rest} />;
   });
 }

@@ -14,6 +14,7 @@ import { merchantNameSlot } from '../merchants';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { findPageConnection, loadPaymentPage, pageContext, waysOf } from './load-payment-page';
 import { type PaymentPageState, paymentPageState } from './payment-page';
+import { withinPaymentPage } from './within-payment-page';
 
 /** All that a payer learns: who asks, for what, how much, and how it stands. No number, no id, no other invoice. */
 export interface PaymentPage extends PaymentPageState {
@@ -45,10 +46,8 @@ export async function openPaymentPage(
   token: string,
 ): Promise<PaymentPage> {
   allowVisitor(ctx);
-  const page = await loadPaymentPage(ctx, token);
-  const visitor = pageContext(ctx, page);
-  try {
-    return await inTransaction(visitor, { purpose: 'invoicing' }, async (tx) => {
+  return withinPaymentPage(ctx, token, (visitor, page) =>
+    inTransaction(visitor, { purpose: 'invoicing' }, async (tx) => {
       const invoice = await loadInvoice(tx, visitor, page.invoiceId);
       const push = await currentPush(tx, visitor, invoice);
       const connection = await findPageConnection(tx, visitor, page);
@@ -66,10 +65,8 @@ export async function openPaymentPage(
         ways,
         receipt: await findReceipt(tx, visitor, invoice),
       };
-    });
-  } catch (error) {
-    throw neutral(error);
-  }
+    }),
+  );
 }
 
 /** How it stands and nothing else: opens no personal value, so a page may ask every few seconds. Errors: PAYMENT_PAGE_NOT_FOUND. */
@@ -131,13 +128,4 @@ async function findReceipt(
     paidAt: invoice.paidAt,
     transactionId: payment?.transactionId ?? null,
   };
-}
-
-const closed: ReadonlySet<string> = new Set(['DATA_BLOCKED', 'DATA_DESTROYED', 'SUBJECT_NOT_FOUND']);
-
-/** A stranger learns nothing of a merchant's state. */
-function neutral(error: unknown): unknown {
-  return error instanceof DomainError && closed.has(error.code)
-    ? new DomainError('PAYMENT_PAGE_NOT_FOUND')
-    : error;
 }

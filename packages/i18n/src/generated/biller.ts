@@ -67,6 +67,7 @@ export interface BillerMessages {
     'biller.shown': { parameters: 'shown'; forms: never };
     'biller.created': { parameters: never; forms: never };
     'biller.paidByNumber': { parameters: never; forms: never };
+    'biller.card': { parameters: never; forms: never };
   };
   kk: {
     'biller.comment.available': { parameters: never; forms: never };
@@ -135,6 +136,7 @@ export interface BillerMessages {
     'biller.shown': { parameters: 'shown'; forms: never };
     'biller.created': { parameters: never; forms: never };
     'biller.paidByNumber': { parameters: never; forms: never };
+    'biller.card': { parameters: never; forms: never };
   };
   en: {
     'biller.comment.available': { parameters: never; forms: never };
@@ -203,5 +205,6 @@ export interface BillerMessages {
     'biller.shown': { parameters: 'shown'; forms: never };
     'biller.created': { parameters: never; forms: never };
     'biller.paidByNumber': { parameters: never; forms: never };
+    'biller.card': { parameters: never; forms: never };
   };
 }

@@ -112,6 +112,7 @@ export interface CabinetMessages {
     'cabinet.invoice.asked.over': { parameters: 'status'; forms: never };
     'cabinet.invoice.asked.tooSoon': { parameters: 'time'; forms: never };
     'cabinet.invoice.connection': { parameters: never; forms: never };
+    'cabinet.invoice.file': { parameters: never; forms: never };
     'cabinet.explanation.SENDING.title': { parameters: never; forms: never };
     'cabinet.explanation.SENDING.text': { parameters: never; forms: never };
     'cabinet.explanation.WAITING.title': { parameters: never; forms: never };
@@ -625,6 +626,7 @@ export interface CabinetMessages {
     'cabinet.invoice.asked.over': { parameters: 'status'; forms: never };
     'cabinet.invoice.asked.tooSoon': { parameters: 'time'; forms: never };
     'cabinet.invoice.connection': { parameters: never; forms: never };
+    'cabinet.invoice.file': { parameters: never; forms: never };
     'cabinet.explanation.SENDING.title': { parameters: never; forms: never };
     'cabinet.explanation.SENDING.text': { parameters: never; forms: never };
     'cabinet.explanation.WAITING.title': { parameters: never; forms: never };
@@ -1138,6 +1140,7 @@ export interface CabinetMessages {
     'cabinet.invoice.asked.over': { parameters: 'status'; forms: never };
     'cabinet.invoice.asked.tooSoon': { parameters: 'time'; forms: never };
     'cabinet.invoice.connection': { parameters: never; forms: never };
+    'cabinet.invoice.file': { parameters: never; forms: never };
     'cabinet.explanation.SENDING.title': { parameters: never; forms: never };
     'cabinet.explanation.SENDING.text': { parameters: never; forms: never };
     'cabinet.explanation.WAITING.title': { parameters: never; forms: never };

@@ -31,6 +31,10 @@ import ruPay from '../../messages/ru/pay.json';
 import kkPay from '../../messages/kk/pay.json';
 import enPay from '../../messages/en/pay.json';
 import type { PayMessages } from './pay';
+import ruPrint from '../../messages/ru/print.json';
+import kkPrint from '../../messages/kk/print.json';
+import enPrint from '../../messages/en/print.json';
+import type { PrintMessages } from './print';
 import ruSite from '../../messages/ru/site.json';
 import kkSite from '../../messages/kk/site.json';
 import enSite from '../../messages/en/site.json';
@@ -48,12 +52,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'auth' | 'biller' | 'cabinet' | 'desk' | 'errors' | 'money' | 'pay' | 'site' | 'statements' | 'ui' | 'web';
+export type Slice = 'admin' | 'auth' | 'biller' | 'cabinet' | 'desk' | 'errors' | 'money' | 'pay' | 'print' | 'site' | 'statements' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & SiteMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & SiteMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & SiteMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & SiteMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & SiteMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & PrintMessages['en'] & SiteMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -66,6 +70,7 @@ export const sliceMessages = {
     'errors': ruErrors,
     'money': ruMoney,
     'pay': ruPay,
+    'print': ruPrint,
     'site': ruSite,
     'statements': ruStatements,
     'ui': ruUi,
@@ -80,6 +85,7 @@ export const sliceMessages = {
     'errors': kkErrors,
     'money': kkMoney,
     'pay': kkPay,
+    'print': kkPrint,
     'site': kkSite,
     'statements': kkStatements,
     'ui': kkUi,
@@ -94,6 +100,7 @@ export const sliceMessages = {
     'errors': enErrors,
     'money': enMoney,
     'pay': enPay,
+    'print': enPrint,
     'site': enSite,
     'statements': enStatements,
     'ui': enUi,

@@ -110,6 +110,7 @@ export interface DeskMessages {
     'desk.invariants.name.OUTBOX_MOVES': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
+    'desk.file': { parameters: never; forms: never };
   };
   kk: {
     'desk.title': { parameters: never; forms: never };
@@ -221,6 +222,7 @@ export interface DeskMessages {
     'desk.invariants.name.OUTBOX_MOVES': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
+    'desk.file': { parameters: never; forms: never };
   };
   en: {
     'desk.title': { parameters: never; forms: never };
@@ -332,5 +334,6 @@ export interface DeskMessages {
     'desk.invariants.name.OUTBOX_MOVES': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
+    'desk.file': { parameters: never; forms: never };
   };
 }

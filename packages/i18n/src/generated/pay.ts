@@ -48,6 +48,8 @@ export interface PayMessages {
     'pay.status.OVERDUE.text': { parameters: never; forms: never };
     'pay.status.CANCELLED.title': { parameters: never; forms: never };
     'pay.status.CANCELLED.text': { parameters: never; forms: never };
+    'pay.invoiceFile': { parameters: never; forms: never };
+    'pay.paymentFile': { parameters: never; forms: never };
   };
   kk: {
     'pay.title': { parameters: 'sum'; forms: never };
@@ -97,6 +99,8 @@ export interface PayMessages {
     'pay.status.OVERDUE.text': { parameters: never; forms: never };
     'pay.status.CANCELLED.title': { parameters: never; forms: never };
     'pay.status.CANCELLED.text': { parameters: never; forms: never };
+    'pay.invoiceFile': { parameters: never; forms: never };
+    'pay.paymentFile': { parameters: never; forms: never };
   };
   en: {
     'pay.title': { parameters: 'sum'; forms: never };
@@ -146,5 +150,7 @@ export interface PayMessages {
     'pay.status.OVERDUE.text': { parameters: never; forms: never };
     'pay.status.CANCELLED.title': { parameters: never; forms: never };
     'pay.status.CANCELLED.text': { parameters: never; forms: never };
+    'pay.invoiceFile': { parameters: never; forms: never };
+    'pay.paymentFile': { parameters: never; forms: never };
   };
 }

@@ -88,6 +88,12 @@ export interface WebMessages {
     'web.offline.again': { parameters: never; forms: never };
     'web.sandbox.title': { parameters: never; forms: never };
     'web.sandbox.phone': { parameters: never; forms: never };
+    'web.notPrinted.title': { parameters: never; forms: never };
+    'web.notPrinted.other': { parameters: never; forms: never };
+    'web.notPrinted.reasons.RATE_LIMITED': { parameters: never; forms: never };
+    'web.notPrinted.reasons.DATA_BLOCKED': { parameters: never; forms: never };
+    'web.notPrinted.reasons.DATA_DESTROYED': { parameters: never; forms: never };
+    'web.notPrinted.reasons.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
   };
   kk: {
     'web.title': { parameters: 'page'; forms: never };
@@ -177,6 +183,12 @@ export interface WebMessages {
     'web.offline.again': { parameters: never; forms: never };
     'web.sandbox.title': { parameters: never; forms: never };
     'web.sandbox.phone': { parameters: never; forms: never };
+    'web.notPrinted.title': { parameters: never; forms: never };
+    'web.notPrinted.other': { parameters: never; forms: never };
+    'web.notPrinted.reasons.RATE_LIMITED': { parameters: never; forms: never };
+    'web.notPrinted.reasons.DATA_BLOCKED': { parameters: never; forms: never };
+    'web.notPrinted.reasons.DATA_DESTROYED': { parameters: never; forms: never };
+    'web.notPrinted.reasons.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
   };
   en: {
     'web.title': { parameters: 'page'; forms: never };
@@ -266,5 +278,11 @@ export interface WebMessages {
     'web.offline.again': { parameters: never; forms: never };
     'web.sandbox.title': { parameters: never; forms: never };
     'web.sandbox.phone': { parameters: never; forms: never };
+    'web.notPrinted.title': { parameters: never; forms: never };
+    'web.notPrinted.other': { parameters: never; forms: never };
+    'web.notPrinted.reasons.RATE_LIMITED': { parameters: never; forms: never };
+    'web.notPrinted.reasons.DATA_BLOCKED': { parameters: never; forms: never };
+    'web.notPrinted.reasons.DATA_DESTROYED': { parameters: never; forms: never };
+    'web.notPrinted.reasons.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
   };
 }

@@ -53,6 +53,14 @@ export class InvoiceFieldsResolver {
     return id === null ? null : loadConnectionName(context, id);
   }
 
+  @FieldResolver(() => String, {
+    description:
+      'The invoice as PDF for A4: GET with the same credentials; `?lang=ru`, `kk` or `en` chooses the language.',
+  })
+  documentUrl(@Root() invoice: InvoiceType, @Ctx() { services }: RequestContext): string {
+    return `${services.publicOrigin}/documents/invoices/${invoice.id}.pdf`;
+  }
+
   @Cost(10)
   @FieldResolver(() => [TimelineEntryType], { description: 'All that happened to it, newest first.' })
   async timeline(

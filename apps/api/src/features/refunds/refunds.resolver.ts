@@ -55,3 +55,14 @@ export class RefundsResolver {
     return { refund: toRefund(refund), ...noErrors };
   }
 }
+
+@Resolver(() => PaymentType)
+export class PaymentFieldsResolver {
+  @FieldResolver(() => String, {
+    description:
+      'That it came, with what went back, as PDF for A4: GET with the same credentials; `?lang=` chooses the language. Not a fiscal receipt.',
+  })
+  documentUrl(@Root() payment: PaymentType, @Ctx() { services }: RequestContext): string {
+    return `${services.publicOrigin}/documents/payments/${payment.id}.pdf`;
+  }
+}

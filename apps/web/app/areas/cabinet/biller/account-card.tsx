@@ -1,9 +1,11 @@
 import { formatMoney, minorFromDecimal } from '@apipay/i18n';
+import { ButtonLink } from '@apipay/ui/button';
 import { DateTime } from '@apipay/ui/date-time';
 import { StatusBadge } from '@apipay/ui/status-badge';
 import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ResultOf } from 'gql.tada';
+import { FileDown } from 'lucide-react';
 import { ConfirmDisclosure } from '../../../components/confirm-disclosure';
 import type { billerAccountFragment } from './biller.documents';
 
@@ -50,6 +52,16 @@ export function AccountCard({ account, serviceTitle, base, mayManage }: AccountC
       <p className="mt-1 text-sm text-muted">
         {serviceTitle}, <DateTime value={account.createdAt} show="date" />
       </p>
+      {isOpen && invoice?.state !== 'PAID' && (
+        <ButtonLink
+          href={`${base}/biller/accounts/${id}/card.pdf`}
+          size="small"
+          className="mt-3"
+          icon={<FileDown aria-hidden />}
+        >
+          {t('biller.card')}
+        </ButtonLink>
+      )}
       {mayManage && isOpen && (
         <ConfirmDisclosure
           summary={t('biller.close')}

@@ -8,6 +8,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { NotPrintedBanner } from '../../../components/not-printed-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { pageArguments, pageHrefs } from '../../../graphql/page-arguments';
 import { privatePageMeta } from '../../../page-meta';
@@ -59,6 +60,7 @@ export default function BillerPage() {
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <PageHeader title={t('biller.title')} text={t('biller.text')} />
+      <NotPrintedBanner />
       {isMade && !problems && <Banner tone="info" announced title={t('biller.created')} />}
       {problems && !typedService && !typedAccount && <FormProblemBanner problems={problems} />}
       <Card title={t('biller.services')} padded={services.length === 0}>

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { formatPhone } from '@apipay/i18n';
 import { Banner } from '@apipay/ui/banner';
+import { ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { Money } from '@apipay/ui/money';
 import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
+import { FileDown } from 'lucide-react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { InvoiceStatusBadge } from '../../../components/invoice-status';
+import { NotPrintedBanner } from '../../../components/not-printed-banner';
 import { qrMatrix } from '../../../components/qr-matrix.server';
 import { useAnswer } from '../../../components/use-answer';
 import { useFirstValue } from '../../../components/use-first-value';
@@ -104,6 +107,7 @@ export default function InvoicePage() {
         }
       />
       <PoliteAnnouncement text={`${title}: ${t(`web.invoiceStatus.${invoice.status}`)}`} />
+      <NotPrintedBanner />
       {answer?.problems && !command?.typedRefund && <FormProblemBanner problems={answer.problems} />}
       {command?.taken && isStillSo(command.taken, invoice) && (
         <Banner tone="info" announced title={t(`desk.asked.${command.taken}`)} />
@@ -123,6 +127,14 @@ export default function InvoicePage() {
               connectionName={connectionName}
               payerPhone={answer?.phone ? formatPhone(answer.phone) : null}
             />
+            <ButtonLink
+              href={`${pathname}/invoice.pdf`}
+              size="small"
+              className="mt-5"
+              icon={<FileDown aria-hidden />}
+            >
+              {t('cabinet.invoice.file')}
+            </ButtonLink>
             <InvoiceCommands invoice={invoice} permissions={permissions} list={list} />
           </Card>
           <InvoicePayments

@@ -1,5 +1,5 @@
 import { formatMoney } from '@apipay/i18n';
-import { Button } from '@apipay/ui/button';
+import { Button, ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { DateTime } from '@apipay/ui/date-time';
 import { Field } from '@apipay/ui/field';
@@ -9,8 +9,8 @@ import { Money } from '@apipay/ui/money';
 import { MoneyInput } from '@apipay/ui/money-input';
 import { StatusBadge, type StatusTone } from '@apipay/ui/status-badge';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { Form, useNavigation } from '@remix-run/react';
-import { RefreshCw } from 'lucide-react';
+import { Form, useLocation, useNavigation } from '@remix-run/react';
+import { FileDown, RefreshCw } from 'lucide-react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import type { FormProblems } from '../../../form-problems.server';
 import type { InvoiceDetail } from './invoice-detail';
@@ -63,6 +63,7 @@ function PaymentItem({
   problems,
 }: { payment: Payment } & Omit<InvoicePaymentsProps, 'invoice'>) {
   const { t } = useUiTexts();
+  const { pathname } = useLocation();
   const isTyped = typed?.paymentId === payment.id;
   const hasLeft = payment.left.amount !== '0.00';
   return (
@@ -137,11 +138,20 @@ function PaymentItem({
       {mayRefund && !payment.isRefundable && hasLeft && payment.refunds.every(isSettled) && (
         <p className="text-sm text-muted">{t('desk.refund.elsewhere')}</p>
       )}
-      <Form method="post">
-        <Button type="submit" size="small" name="intent" value="check" icon={<RefreshCw aria-hidden />}>
-          {t('desk.refund.check')}
-        </Button>
-      </Form>
+      <div className="flex flex-wrap gap-2">
+        <ButtonLink
+          href={`${pathname}/payments/${payment.id}/payment.pdf`}
+          size="small"
+          icon={<FileDown aria-hidden />}
+        >
+          {t('desk.file')}
+        </ButtonLink>
+        <Form method="post">
+          <Button type="submit" size="small" name="intent" value="check" icon={<RefreshCw aria-hidden />}>
+            {t('desk.refund.check')}
+          </Button>
+        </Form>
+      </div>
     </li>
   );
 }

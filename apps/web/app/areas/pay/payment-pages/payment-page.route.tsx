@@ -12,6 +12,7 @@ import {
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { NotPrintedBanner } from '../../../components/not-printed-banner';
 import { qrMatrix } from '../../../components/qr-matrix.server';
 import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
@@ -19,6 +20,7 @@ import { callApi } from '../../../graphql/api-client.server';
 import { loadFromApi, notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { PaymentFacts } from './payment-facts';
+import { PaymentFile } from './payment-file';
 import { paymentPageDocument, startPaymentDocument } from './payment-pages.documents';
 import { PaymentState } from './payment-state';
 import { useLiveStatus } from './use-live-status';
@@ -62,6 +64,7 @@ export default function PaymentPage() {
           {t('pay.testText')}
         </Banner>
       )}
+      <NotPrintedBanner />
       {answer?.problems && <FormProblemBanner problems={answer.problems} />}
       <Card>
         <p className="text-sm text-muted">{t('pay.from')}</p>
@@ -71,6 +74,7 @@ export default function PaymentPage() {
         </h1>
         <p className="mt-3 break-words whitespace-pre-line">{page.description}</p>
         <PaymentFacts page={page} />
+        <PaymentFile isPaid={page.status === 'PAID'} />
       </Card>
       <PaymentState page={page} matrix={matrix} isLive={isLive} />
     </>

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AccountPrintout, InvoicePrintout, ReceiptPrintout } from '@apipay/domain/printouts';
+import { type Locale, maskPhone } from '@apipay/i18n';
+import { translator } from '@apipay/i18n/messages';
+import { readFonts } from '@apipay/printing/fonts';
+import { printAccountCard } from '@apipay/printing/print-account-card';
+import { printInvoice } from '@apipay/printing/print-invoice';
+import { printReceipt } from '@apipay/printing/print-receipt';
+
+export interface PrintedFile {
+  readonly bytes: Buffer;
+  /** In the reader's language. */
+  readonly name: string;
+  /** In ASCII. */
+  readonly plainName: string;
+}
+
+export interface Printer {
+  invoice(printout: InvoicePrintout, locale: Locale): Promise<PrintedFile>;
+  receipt(printout: ReceiptPrintout, locale: Locale): Promise<PrintedFile>;
+  accountCard(printout: AccountPrintout, locale: Locale): Promise<PrintedFile>;
+}
+
+/** Puts what the domain says on paper. The fonts are read once. */
+export function createPrinter({ webOrigin }: { readonly webOrigin: string }): Printer {
+  const { resolve } = createRequire(import.meta.url);
+  const face = (file: string) => readFileSync(resolve(`@expo-google-fonts/golos-text/${file}`));
+  const fonts = readFonts({
+    regular: face('400Regular/GolosText_400Regular.ttf'),
+    semiBold: face('600SemiBold/GolosText_600SemiBold.ttf'),
+  });
+  return {
+    async invoice(printout, locale) {
+      const pageUrl = printout.pageToken === null ? null : `${webOrigin}/pay/${printout.pageToken}`;
+      const number = printout.number.toString();
+      return {
+        bytes: await printInvoice(
+          fonts,
+          { ...printout, ...maskedParties(printout), lines: [] },
+          { locale, pageUrl },
+        ),
+        name: `${translator(locale)('print.invoice.fileName', { number })}.pdf`,
+        plainName: `invoice-${number}.pdf`,
+      };
+    },
+    async receipt(printout, locale) {
+      const t = translator(locale);
+      const number = printout.invoiceNumber?.toString() ?? null;
+      return {
+        bytes: await printReceipt(fonts, { ...printout, ...maskedParties(printout) }, locale),
+        name: `${number === null ? t('print.receipt.fileNameFree') : t('print.receipt.fileName', { number })}.pdf`,
+        plainName: number === null ? 'payment.pdf' : `payment-${number}.pdf`,
+      };
+    },
+    async accountCard(printout, locale) {
+      const { accountNumber: number } = printout;
+      return {
+        bytes: await printAccountCard(fonts, printout, locale),
+        name: `${translator(locale)('print.account.fileName', { number })}.pdf`,
+        plainName: `account-${number}.pdf`,
+      };
+    },
+  };
+}
+
+function maskedParties({
+  sellerBinTail,
+  payerPhoneTail,
+}: Pick<InvoicePrintout, 'sellerBinTail' | 'payerPhoneTail'>) {
+  return {
+    sellerBinMasked: sellerBinTail === null ? null : `•••• •••• ${sellerBinTail}`,
+    payerMasked: payerPhoneTail === null ? null : maskPhone(payerPhoneTail),
+  };
+}
