@@ -32,6 +32,9 @@ const places: readonly Place[] = [
   { name: 'cabinet-invoice', path: '/invoices', link: 'main table a[href*="/invoices/inv_"]' },
   { name: 'cabinet-money-desk', path: '/money' },
   { name: 'cabinet-money-desk-empty', path: '/money', mode: 'test' },
+  { name: 'cabinet-movements', path: '/movements' },
+  { name: 'cabinet-movements-empty', path: '/movements?from=2020-01-01&to=2020-01-02' },
+  { name: 'cabinet-movements-refused', path: '/movements?from=2026-11-02&to=2026-11-01', status: 422 },
   { name: 'cabinet-statements-empty', path: '/statements', mode: 'test' },
   { name: 'cabinet-tariff', path: '/tariff' },
   { name: 'cabinet-connection', path: '/connection' },
@@ -58,7 +61,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   context = await newReader(browser, { reducedMotion: 'reduce' });
   page = await context.newPage();
-  watch = watchPage(page, [404]);
+  watch = watchPage(page, [404, 422]);
   await proveNumber(page, inject('product').demo.merchant?.phone ?? '');
   await page.waitForURL(cabinetUrl());
 });

@@ -113,3 +113,29 @@ test('a large sum waits for a second person, who is not the first', async () => 
   await button(words('desk.withdraw')).click();
   await page.getByText(words('desk.done.WITHDRAWN')).waitFor();
 });
+
+test('the money statement tells what moved, leads to its invoices and is saved as the same lines', async () => {
+  await page.goto(cabinetUrl('/movements'));
+  const lines = page.locator('table').last().locator('tbody tr');
+  expect(await lines.count()).toBe(3);
+  await takePicture(page, 'cabinet-movements-filled');
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await findOverflow(page)).toBeLessThanOrEqual(0);
+    expect(await findBarriers(page)).toEqual([]);
+  }
+  await page.getByRole('link', { name: words('ledger.group.GIVEN_BACK') }).click();
+  await page.waitForURL(/kind=given-back/);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: words('ledger.export') }).click(),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  const file = Buffer.concat(chunks).toString('utf8').trimEnd().split('\r\n');
+  expect(file).toHaveLength(2);
+  expect(file[0]).toMatch(/^\uFEFF/);
+  expect(file[1]).toContain(';0,00;1500,00;0,00;');
+  await lines.first().getByRole('link').click();
+  await untilBadge(page, 'PAID');
+});

@@ -21,6 +21,7 @@ const input = (fields: (owner: Tenant) => Record<string, unknown>) => (owner: Te
 const code = { phone: '+77019999999', bindingSecret: 'b'.repeat(32) };
 const guess = { challengeId: 'vrf_x', code: '123456', bindingSecret: 'b'.repeat(32), device: 'Firefox' };
 
+const month = { from: '2026-11-01', to: '2026-11-30' };
 const decision = {
   matter: 'UNKNOWN_PUSH',
   matterId: 'piv_x',
@@ -114,6 +115,8 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   moneyMatters: { rule: 'invoice:read' },
   decideMoneyMatter: { rule: 'money:decide', args: input(() => decision) },
   approveMoneyDecision: { rule: 'money:approve', args: input(() => ({ decisionId: 'mdc_x' })) },
+  moneyStatement: { rule: 'invoice:read', args: () => month },
+  moneyMovements: { rule: 'invoice:read', args: () => ({ ...month, first: 1 }) },
   statements: { rule: 'invoice:read' },
   statementDifferences: { rule: 'invoice:read' },
   importStatement: { rule: 'money:decide', args: input(() => ({ format: 'CSV', content: '' })) },

@@ -10,6 +10,7 @@ import { InvariantsResolver } from './features/invariants/invariants.resolver';
 import { InvoiceFieldsResolver, PayerFieldsResolver } from './features/invoices/invoice-fields.resolver';
 import { InvoicesResolver } from './features/invoices/invoices.resolver';
 import { JobsResolver } from './features/jobs/jobs.resolver';
+import { LedgerResolver } from './features/ledger/ledger.resolver';
 import { MerchantsResolver } from './features/merchants/merchants.resolver';
 import { MoneyDeskResolver } from './features/money-desk/money-desk.resolver';
 import { StaffMoneyDeskResolver } from './features/money-desk/staff-money-desk.resolver';
@@ -48,6 +49,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   DocumentsResolver,
   InvoiceFieldsResolver,
   InvoicesResolver,
+  LedgerResolver,
   MerchantsResolver,
   MoneyDeskResolver,
   NodesResolver,

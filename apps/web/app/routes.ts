@@ -34,6 +34,7 @@ export default [
     'cabinet/:mode/invoices/:id/payments/:payment/payment.pdf',
     'areas/cabinet/printouts/payment-file.route.ts',
   ),
+  route('cabinet/:mode/movements/export', 'areas/cabinet/ledger/export.route.ts'),
   route('cabinet/:mode', 'areas/cabinet/layout.tsx', [
     layout('areas/cabinet/pages/layout.tsx', [
       index('areas/cabinet/home/home.route.tsx'),
@@ -43,6 +44,7 @@ export default [
       route('invoices/new', 'areas/cabinet/invoices/issue.route.tsx'),
       route('invoices/:id', 'areas/cabinet/invoices/detail.route.tsx'),
       route('biller', 'areas/cabinet/biller/biller.route.tsx'),
+      route('movements', 'areas/cabinet/ledger/money-statement.route.tsx'),
       route('money', 'areas/cabinet/money-desk/money-desk.route.tsx'),
       route('statements', 'areas/cabinet/statements/statements.route.tsx'),
       route('developers/keys', 'areas/cabinet/api-keys/api-keys.route.tsx'),

@@ -89,6 +89,8 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     webhookEndpoint: { id: tenant.endpointId },
     webhookDeliveries: { last: 5 },
     webhookDelivery: { id: tenant.deliveryId },
+    moneyStatement: { from: '2026-11-01', to: '2026-11-30' },
+    moneyMovements: { from: '2026-11-30', to: '2026-11-01', first: 1 },
     accessRecords: { first: 1 },
     documentEdition: { kind: 'PUBLIC_OFFER', edition: 1 },
     people: { first: 1 },

@@ -63,6 +63,7 @@ export const ledgerTransactions = registeredTable(
     primaryKey({ columns: [t.merchantId, t.id] }),
     foreignKey({ columns: [t.merchantId, t.paymentId], foreignColumns: [payments.merchantId, payments.id] }),
     foreignKey({ columns: [t.merchantId, t.refundId], foreignColumns: [refunds.merchantId, refunds.id] }),
+    index('ledger_transactions_newest').on(t.merchantId, t.mode, t.occurredAt.desc(), t.id.desc()),
     uniqueIndex('ledger_transactions_once_a_payment')
       .on(t.merchantId, t.mode, t.kind, t.paymentId)
       .where(sql`${t.refundId} is null`),

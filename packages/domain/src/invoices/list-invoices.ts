@@ -28,7 +28,7 @@ import {
   sql,
   sum,
 } from 'drizzle-orm';
-import { defaultZone, instantOf, isDay } from '../kernel/calendar';
+import { dayRange, defaultZone, isDay, type TimeRange } from '../kernel/calendar';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { minorPerTenge } from '../kernel/money';
@@ -275,8 +275,10 @@ function filterConditions(
     filter.statuses == null ? undefined : or(...filter.statuses.map(statusCondition)),
     filter.createdFrom == null
       ? undefined
-      : gte(invoices.createdAt, dayStart(filter.createdFrom, 'createdFrom', 0)),
-    filter.createdTo == null ? undefined : lt(invoices.createdAt, dayStart(filter.createdTo, 'createdTo', 1)),
+      : gte(invoices.createdAt, timeOfDay(filter.createdFrom, 'createdFrom').from),
+    filter.createdTo == null
+      ? undefined
+      : lt(invoices.createdAt, timeOfDay(filter.createdTo, 'createdTo').until),
     filter.search == null || filter.search.trim() === ''
       ? undefined
       : searchCondition(ctx, filter.search.trim()),
@@ -302,21 +304,9 @@ function openThrough(channel: InvoiceChannel, status: InvoiceStatus): SQL | unde
     : and(eq(invoices.channel, channel), or(inArray(providerInvoices.state, [...states]), withoutPush));
 }
 
-function dayStart(day: string, field: string, addDays: number): Date {
+function timeOfDay(day: string, field: string): TimeRange {
   if (!isDay(day)) throw new DomainError('DATE_INVALID', {}, ['filter', field]);
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const moved = new Date(Date.UTC(year, month - 1, date + addDays));
-  return instantOf(
-    {
-      year: moved.getUTCFullYear(),
-      month: moved.getUTCMonth() + 1,
-      day: moved.getUTCDate(),
-      hour: 0,
-      minute: 0,
-      second: 0,
-    },
-    defaultZone,
-  );
+  return dayRange(day, day, defaultZone);
 }
 
 /** One box: a phone number in any spelling, a document number, an amount, an external id or an id. */

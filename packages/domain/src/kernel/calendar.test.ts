@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import {
+  addDays,
   dayOf,
+  dayRange,
   daysInMonth,
   instantOf,
   isDay,
@@ -56,4 +58,20 @@ it('T14 the day on which Kazakhstan’s east moved to one zone had 25 hours', as
 it('a day is a real day of the calendar', () => {
   expect(['2026-02-28', '2028-02-29'].every(isDay)).toBe(true);
   expect(['2026-02-29', '2026-13-01', '2026-00-10', '26-01-01', '2026-1-1', 'x'].some(isDay)).toBe(false);
+});
+
+it('T15 the range of days is half-open, meets the next without a gap and knows a day of 25 hours', () => {
+  const day = dayRange('2026-11-28', '2026-11-28', zone);
+  expect(day.from.toISOString()).toBe('2026-11-27T19:00:00.000Z');
+  expect(day.until).toEqual(dayRange('2026-11-29', '2026-12-01', zone).from);
+  const long = dayRange('2024-02-29', '2024-02-29', zone);
+  expect((long.until.getTime() - long.from.getTime()) / 3_600_000).toBe(25);
+  const three = dayRange('2024-02-28', '2024-03-01', zone);
+  expect((three.until.getTime() - three.from.getTime()) / 3_600_000).toBe(73);
+  for (const at of [day.from, new Date(day.until.getTime() - 1)]) expect(dayOf(at, zone)).toBe('2026-11-28');
+  expect([addDays('2024-02-28', 1), addDays('2026-12-31', 1), addDays('2026-03-01', -1)]).toEqual([
+    '2024-02-29',
+    '2027-01-01',
+    '2026-02-28',
+  ]);
 });

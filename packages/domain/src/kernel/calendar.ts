@@ -110,6 +110,30 @@ export function isDay(text: string): boolean {
   return year >= 2000 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
+/** A calendar day moved by whole days. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Half-open: `from` belongs to it, `until` does not. */
+export interface TimeRange {
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/**
+ * The time of calendar days in a zone, both days included; a day may have 23 or 25 hours. The one way from days to
+ * instants, for lists, reports and statements alike. The days are real days (`isDay`).
+ */
+export function dayRange(fromDay: string, toDay: string, zone: string): TimeRange {
+  return { from: startOfDay(fromDay, zone), until: startOfDay(addDays(toDay, 1), zone) };
+}
+
+function startOfDay(day: string, zone: string): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return instantOf({ year, month, day: date, hour: 0, minute: 0, second: 0 }, zone);
+}
+
 const zoneProbe = { instant: '2024-02-29T20:00:00Z', zone: defaultZone, local: '2024-03-01 01:00' } as const;
 
 /**

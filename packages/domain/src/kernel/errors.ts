@@ -86,6 +86,8 @@ export const errorCodes = {
   MONEY_PROOF_REQUIRED: 'business',
   MONEY_TARGET_REFUSED: 'business',
   SECOND_PERSON_REQUIRED: 'business',
+  MONEY_PERIOD_BACKWARDS: 'business',
+  MONEY_PERIOD_TOO_LONG: 'business',
   STATEMENT_TOO_LARGE: 'business',
   STATEMENT_TOO_MANY_LINES: 'business',
   STATEMENT_EMPTY: 'business',

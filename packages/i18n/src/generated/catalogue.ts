@@ -23,6 +23,10 @@ import ruErrors from '../../messages/ru/errors.json';
 import kkErrors from '../../messages/kk/errors.json';
 import enErrors from '../../messages/en/errors.json';
 import type { ErrorsMessages } from './errors';
+import ruLedger from '../../messages/ru/ledger.json';
+import kkLedger from '../../messages/kk/ledger.json';
+import enLedger from '../../messages/en/ledger.json';
+import type { LedgerMessages } from './ledger';
 import ruMoney from '../../messages/ru/money.json';
 import kkMoney from '../../messages/kk/money.json';
 import enMoney from '../../messages/en/money.json';
@@ -52,12 +56,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'auth' | 'biller' | 'cabinet' | 'desk' | 'errors' | 'money' | 'pay' | 'print' | 'site' | 'statements' | 'ui' | 'web';
+export type Slice = 'admin' | 'auth' | 'biller' | 'cabinet' | 'desk' | 'errors' | 'ledger' | 'money' | 'pay' | 'print' | 'site' | 'statements' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & SiteMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & SiteMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & PrintMessages['en'] & SiteMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & SiteMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & SiteMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & PrintMessages['en'] & SiteMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -68,6 +72,7 @@ export const sliceMessages = {
     'cabinet': ruCabinet,
     'desk': ruDesk,
     'errors': ruErrors,
+    'ledger': ruLedger,
     'money': ruMoney,
     'pay': ruPay,
     'print': ruPrint,
@@ -83,6 +88,7 @@ export const sliceMessages = {
     'cabinet': kkCabinet,
     'desk': kkDesk,
     'errors': kkErrors,
+    'ledger': kkLedger,
     'money': kkMoney,
     'pay': kkPay,
     'print': kkPrint,
@@ -98,6 +104,7 @@ export const sliceMessages = {
     'cabinet': enCabinet,
     'desk': enDesk,
     'errors': enErrors,
+    'ledger': enLedger,
     'money': enMoney,
     'pay': enPay,
     'print': enPrint,

@@ -74,6 +74,8 @@ export interface ErrorsMessages {
     'errors.MONEY_PROOF_REQUIRED': { parameters: never; forms: never };
     'errors.MONEY_TARGET_REFUSED': { parameters: never; forms: never };
     'errors.SECOND_PERSON_REQUIRED': { parameters: never; forms: never };
+    'errors.MONEY_PERIOD_BACKWARDS': { parameters: never; forms: never };
+    'errors.MONEY_PERIOD_TOO_LONG': { parameters: never; forms: never };
     'errors.STATEMENT_TOO_LARGE': { parameters: never; forms: never };
     'errors.STATEMENT_TOO_MANY_LINES': { parameters: never; forms: never };
     'errors.STATEMENT_EMPTY': { parameters: never; forms: never };
@@ -214,6 +216,8 @@ export interface ErrorsMessages {
     'errors.MONEY_PROOF_REQUIRED': { parameters: never; forms: never };
     'errors.MONEY_TARGET_REFUSED': { parameters: never; forms: never };
     'errors.SECOND_PERSON_REQUIRED': { parameters: never; forms: never };
+    'errors.MONEY_PERIOD_BACKWARDS': { parameters: never; forms: never };
+    'errors.MONEY_PERIOD_TOO_LONG': { parameters: never; forms: never };
     'errors.STATEMENT_TOO_LARGE': { parameters: never; forms: never };
     'errors.STATEMENT_TOO_MANY_LINES': { parameters: never; forms: never };
     'errors.STATEMENT_EMPTY': { parameters: never; forms: never };
@@ -354,6 +358,8 @@ export interface ErrorsMessages {
     'errors.MONEY_PROOF_REQUIRED': { parameters: never; forms: never };
     'errors.MONEY_TARGET_REFUSED': { parameters: never; forms: never };
     'errors.SECOND_PERSON_REQUIRED': { parameters: never; forms: never };
+    'errors.MONEY_PERIOD_BACKWARDS': { parameters: never; forms: never };
+    'errors.MONEY_PERIOD_TOO_LONG': { parameters: never; forms: never };
     'errors.STATEMENT_TOO_LARGE': { parameters: never; forms: never };
     'errors.STATEMENT_TOO_MANY_LINES': { parameters: never; forms: never };
     'errors.STATEMENT_EMPTY': { parameters: never; forms: never };

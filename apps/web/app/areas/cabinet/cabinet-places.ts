@@ -1,5 +1,6 @@
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import {
+  ArrowLeftRight,
   CreditCard,
   FileCheck2,
   House,
@@ -43,6 +44,7 @@ export function useCabinetPlaces(mode: 'live' | 'test', pathname: string, sandbo
         places: [
           home,
           invoices,
+          place('/movements', t('ledger.title'), ArrowLeftRight),
           place('/money', t('desk.title'), Scale),
           place('/statements', t('statements.title'), FileCheck2),
           place('/biller', t('biller.title'), Landmark),

@@ -1,0 +1,1 @@
+CREATE INDEX "ledger_transactions_newest" ON "ledger_transactions" USING btree ("merchant_id","mode","occurred_at" DESC NULLS LAST,"id" DESC NULLS LAST);
