@@ -81,7 +81,10 @@ describe('connecting Kaspi', () => {
     await page.waitForURL(/\/invoices\/inv_[0-9a-z]+$/);
     await page.locator('dd').getByText('Вторая касса').waitFor();
     await page.goto(cabinetUrl('/connection'));
-    await second.getByRole('button', { name: words('cabinet.connection.makePrimary') }).first().click();
+    await second
+      .getByRole('button', { name: words('cabinet.connection.makePrimary') })
+      .first()
+      .click();
     await page.locator('main h2').first().getByText('Вторая касса').waitFor();
     await page.goto(cabinetUrl('/invoices/new'));
     expect(await choice.locator('option').first().textContent()).toBe('Вторая касса');

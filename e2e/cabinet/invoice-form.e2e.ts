@@ -112,4 +112,67 @@ describe('the form of an invoice', () => {
       await page.setViewportSize({ width: 1280, height: 800 });
     }
   });
+
+  test('adds up lines while they are typed, keeps them when they are refused, and shows them to both sides', async () => {
+    const word = (name: 'name' | 'quantity' | 'price' | 'discount') => words(`cabinet.issue.lines.${name}`);
+    const line = (place: number) =>
+      page.locator('main form fieldset').filter({
+        has: page.getByText(words('cabinet.issue.lines.number', { number: String(place) })).first(),
+      });
+    const fill = (place: number, name: Parameters<typeof word>[0], text: string) =>
+      line(place).getByLabel(word(name)).fill(text);
+    await page.goto(cabinetUrl('/invoices/new'));
+    await page.fill('input[name="phone"]', typed(freshPhone()));
+    await page.fill('input[name="amount"]', '8000');
+    await page.fill('textarea[name="description"]', 'Кофе');
+    await page.getByRole('button', { name: words('cabinet.issue.lines.begin') }).click();
+    expect(await line(1).getByLabel(word('name')).inputValue()).toBe('Кофе');
+    expect(await page.locator('input[name="amount"]').count()).toBe(0);
+    await fill(1, 'quantity', '1,333');
+    await page.getByRole('button', { name: words('cabinet.issue.lines.add') }).click();
+    await fill(2, 'name', 'Доставка');
+    await fill(2, 'price', '1 000,99');
+    await fill(2, 'discount', '10%');
+    await submit().filter({ hasText: '11 564,89' }).waitFor();
+    await fill(2, 'quantity', 'две');
+    await submit().click();
+    await page.getByText(words('cabinet.issue.lines.quantityInvalid')).waitFor();
+    expect(await line(2).getByLabel(word('quantity')).inputValue()).toBe('две');
+    expect(await line(2).getByLabel(word('discount')).inputValue()).toBe('10%');
+    await fill(2, 'quantity', '1');
+    await submit().click();
+    await page
+      .getByText(words('cabinet.issue.lines.notWhole', { total: '11 564,89 ₸', rest: '0,89 ₸' }))
+      .waitFor();
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 360, height: 740 });
+      expect(await findOverflow(page)).toBe(0);
+      expect(await findBarriers(page)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByText(words('cabinet.issue.lines.legend'), { exact: true }).scrollIntoViewIfNeeded();
+    await takePicture(page, 'cabinet-invoice-new-lines');
+    await page
+      .getByRole('button', { name: words('cabinet.issue.lines.takeOff', { rest: '0,89 ₸' }) })
+      .click();
+    await submit().filter({ hasText: '11 564 ₸' }).waitFor();
+    await page.check('input[name="channel"][value="LINK"]');
+    await submit().click();
+    await untilBadge(page, 'WAITING');
+    const shown = page.getByRole('region', { name: words('cabinet.invoice.lines.title') });
+    expect(await shown.innerText()).toMatch(/Кофе[\s\S]*1,333[\s\S]*Доставка[\s\S]*0,89/);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await findOverflow(page)).toBe(0);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await takePicture(page, 'cabinet-invoice-lines');
+    await page.goto((await page.getByText(/\/pay\/[\w-]{22}$/).textContent()) ?? '');
+    const list = page.getByRole('region', { name: words('pay.lines') });
+    expect(await list.innerText()).toMatch(/Кофе[\s\S]*Доставка/);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await findOverflow(page)).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await takePicture(page, 'pay-lines');
+  });
 });

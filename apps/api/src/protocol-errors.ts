@@ -91,14 +91,24 @@ export function errorSentence(
   return rule ?? translator?.find(`errors.${code}`, spoken) ?? code;
 }
 
+const amountParams: { readonly [C in AnyErrorCode]?: readonly string[] } = {
+  AMOUNT_TOO_SMALL: ['limit'],
+  AMOUNT_TOO_LARGE: ['limit'],
+  AMOUNT_DIFFERS_FROM_LINES: ['total'],
+  LINES_TOTAL_NOT_WHOLE_TENGE: ['total', 'rest'],
+  DISCOUNT_TOO_LARGE: ['limit'],
+  REFUND_EXCEEDS_PAYMENT: ['limit'],
+};
+
 /** Limits of amounts are told as people write money; to programs they go as decimal text in `params`. */
 function spokenParams(
   code: AnyErrorCode,
   locale: Locale,
   params: Readonly<Record<string, string | number>>,
 ): Readonly<Record<string, string | number>> {
-  const isAmount = code === 'AMOUNT_TOO_SMALL' || code === 'AMOUNT_TOO_LARGE';
-  return isAmount && typeof params['limit'] === 'string'
-    ? { ...params, limit: formatMoney(params['limit'], locale) }
-    : params;
+  const amounts = (amountParams[code] ?? []).flatMap((name) => {
+    const amount = params[name];
+    return typeof amount === 'string' ? [[name, formatMoney(amount, locale)] as const] : [];
+  });
+  return { ...params, ...Object.fromEntries(amounts) };
 }

@@ -17,13 +17,13 @@ export interface FormProblems {
   readonly requestId: string | null;
 }
 
-/** Sentences of refused input; a field is named by the last step of its path. Null when nothing was refused. */
+/** Sentences of refused input; a field is named by the last step of its path, one in a list by the whole of it. Null when nothing was refused. */
 export function problemsOf(userErrors: readonly UserErrorData[]): FormProblems | null {
   if (userErrors.length === 0) return null;
   const fields: Record<string, string> = {};
   const general: string[] = [];
   for (const { field, message } of userErrors) {
-    const name = field?.at(-1);
+    const name = field?.some((step) => /^\d+$/.test(step)) ? field.join('.') : field?.at(-1);
     if (name === undefined) general.push(message);
     else fields[name] ??= message;
   }

@@ -16,6 +16,7 @@ export const idPrefixes = {
   providerConnection: 'con',
   payer: 'pyr',
   invoice: 'inv',
+  invoiceLine: 'lin',
   providerInvoice: 'piv',
   providerAttempt: 'pat',
   payment: 'pmt',

@@ -5,6 +5,7 @@ export * from './schema/documents';
 export * from './schema/events';
 export * from './schema/idempotency-keys';
 export * from './schema/invariants';
+export * from './schema/invoice-lines';
 export * from './schema/invoices';
 export * from './schema/ledger';
 export * from './schema/merchants';

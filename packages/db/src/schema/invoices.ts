@@ -52,6 +52,8 @@ export const invoices = registeredTable(
     state: invoiceStateEnum().notNull(),
     version: integer().notNull().default(1),
     totalMinor: bigint({ mode: 'bigint' }).notNull(),
+    /** Where the discount on the whole was given in hundredths of a percent; its sum stands shared out on the lines. */
+    discountBasisPoints: integer(),
     currency: char({ length: 3, enum: ['KZT'] }).notNull(),
     descriptionCiphertext: ciphertext().notNull(),
     internalCommentCiphertext: ciphertext(),

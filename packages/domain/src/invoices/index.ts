@@ -16,9 +16,11 @@ export {
   isOverdue,
 } from './invoice';
 export { recordInvoiceEvent } from './invoice-event';
+export { lineNameSlot } from './invoice-lines';
 export { listInvoiceTimeline, type TimelineEntry } from './invoice-timeline';
 export { type IssuedInvoice, issueInvoice } from './issue-invoice';
 export { listInvoiceConnections } from './list-invoice-connections';
+export { listInvoiceLines, loadLines, type OpenedLine } from './list-invoice-lines';
 export {
   countInvoices,
   getInvoice,
@@ -32,6 +34,7 @@ export { openAttempt } from './open-attempt';
 export { type PollResult, pollProviderInvoice } from './poll-provider-invoice';
 export type { CheckResult } from './record-status';
 export { reissueInvoice } from './reissue-invoice';
+export { formatPercent, formatQuantity } from './require-lines';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';
 export { sendProviderInvoice } from './send-provider-invoice';
 export type { SendingResult } from './settle-sending';

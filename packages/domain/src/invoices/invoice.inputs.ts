@@ -1,7 +1,24 @@
+import { lineUnits } from '@apipay/db/schema/invoice-lines.enums';
 import { invoiceChannels } from '@apipay/db/schema/invoices.enums';
 import { z } from 'zod';
 
 const typed = z.string().max(10_000);
+const decimal = z.string().max(40);
+
+export const invoiceLineInput = z.strictObject({
+  name: typed,
+  /** More than nothing, at most three places, for example `1.5`. */
+  quantity: decimal,
+  /** `piece` without it. */
+  unit: z.enum(lineUnits).nullish(),
+  /** Decimal tenge for one unit. */
+  price: decimal,
+  /** Of the line, at most two places; not together with `discountAmount`. */
+  discountPercent: decimal.nullish(),
+  /** Decimal tenge off the line. */
+  discountAmount: decimal.nullish(),
+});
+export type InvoiceLineInput = z.input<typeof invoiceLineInput>;
 
 /** Meaning is checked by `issueInvoice`; here only the shape. */
 export const issueInvoiceInput = z.strictObject({
@@ -9,8 +26,12 @@ export const issueInvoiceInput = z.strictObject({
   channel: z.enum(invoiceChannels).nullish(),
   /** The payer's Kaspi number in any spelling; for the channel `phone` alone. */
   phone: z.string().max(100).nullish(),
-  /** Decimal tenge, for example `15000` or `15000.00`. */
-  amount: z.string().max(40),
+  /** Decimal tenge, for example `15000` or `15000.00`. With lines it may be left out, and is refused unless it is their sum. */
+  amount: decimal.nullish(),
+  lines: z.array(invoiceLineInput).max(1_000).nullish(),
+  /** Off the sum of the lines, which share it; not together with `discountAmount`. */
+  discountPercent: decimal.nullish(),
+  discountAmount: decimal.nullish(),
   description: typed,
   internalComment: typed.nullish(),
   externalId: typed.nullish(),

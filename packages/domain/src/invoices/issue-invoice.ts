@@ -1,40 +1,35 @@
 import { type Id, newId } from '@apipay/db/ids';
+import { type InvoiceLineRow, invoiceLines } from '@apipay/db/schema/invoice-lines';
 import { type InvoiceRow, invoices, providerInvoices } from '@apipay/db/schema/invoices';
-import type { InvoiceChannel } from '@apipay/db/schema/invoices.enums';
 import { documentNumbers, merchants } from '@apipay/db/schema/merchants';
 import { paymentPages } from '@apipay/db/schema/payment-pages';
-import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
 import { eq, sql } from 'drizzle-orm';
 import { actorId } from '../kernel/actors';
-import { dayOf, isDay } from '../kernel/calendar';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { isUniqueViolation } from '../kernel/database-errors';
 import { DomainError } from '../kernel/errors';
-import { requireFreeText, requireReference } from '../kernel/free-text';
 import {
   claimIdempotencyKey,
   findReplay,
   finishIdempotencyKey,
   type IdempotencyClaim,
 } from '../kernel/idempotency';
-import { formatAmount, parseAmount } from '../kernel/money';
 import { recordTransition } from '../kernel/outbox';
-import { collectRefusals, parseInput } from '../kernel/parse-input';
+import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
-import { normalisePhone, requirePhone } from '../kernel/phone';
+import { normalisePhone } from '../kernel/phone';
 import { newPaymentPageToken } from '../kernel/secret-tokens';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { addPayer, ensurePayerKeys, preparePayer } from '../payers';
 import { canInvoiceThrough, findPrimaryConnection, lockConnection } from '../provider-connections';
-import type {
-  PaymentProvider,
-  PaymentProviderCapabilities,
-} from '../provider-connections/payment-provider.port';
+import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { countUse } from '../tariffs';
 import { drawingAgain } from './drawing-again';
-import { commentTail, descriptionSlot, internalCommentSlot, stillPayableSince } from './invoice';
+import { descriptionSlot, internalCommentSlot, stillPayableSince } from './invoice';
 import { type IssueInvoiceInput, issueInvoiceInput } from './invoice.inputs';
 import { recordInvoiceEvent } from './invoice-event';
+import { sealLines } from './invoice-lines';
+import { capabilitiesOf, type JudgedInvoice, judgeInvoice } from './judge-invoice';
 import { loadInvoice } from './load-invoice';
 import { newPush, recordIntent } from './new-push';
 import { refuseTwinOfUnknown } from './refuse-twin-of-unknown';
@@ -51,11 +46,11 @@ export interface IssuedInvoice {
  * Issues an invoice. To a payer's Kaspi number (`phone`), the intent is committed here and a job carries it to the
  * provider, so an answer never waits for the bank and a crash never loses or doubles it. By link or QR there is no payer
  * and nothing leaves yet: whoever opens the invoice's page starts the payment there. The merchant's own key then seals
- * the texts, and amounts may have tiyn.
+ * the texts, and amounts may have tiyn. Where there are lines, they are the source and the amount is their sum.
  *
- * Errors: PHONE_INVALID, PHONE_NOT_EXPECTED, AMOUNT_INVALID, AMOUNT_TOO_SMALL, AMOUNT_TOO_LARGE, AMOUNT_NOT_WHOLE_TENGE, TEXT_*,
- * FINANCIAL_INFORMATION_REFUSED, PERSONAL_VALUE_IN_REFERENCE, DATE_*, CONNECTION_REQUIRED, CAPABILITY_MISSING,
- * TARIFF_REQUIRED, TARIFF_LIMIT_REACHED, INVOICE_EXTERNAL_ID_TAKEN, INVOICE_EARLIER_OUTCOME_UNKNOWN, PAYER_BLOCKED,
+ * Errors: PHONE_INVALID, PHONE_NOT_EXPECTED, AMOUNT_*, LINES_*, QUANTITY_INVALID, DISCOUNT_*, TEXT_*,
+ * FINANCIAL_INFORMATION_REFUSED, PERSONAL_VALUE_IN_REFERENCE, DATE_*, CONNECTION_REQUIRED, CAPABILITY_MISSING, TARIFF_REQUIRED,
+ * TARIFF_LIMIT_REACHED, INVOICE_EXTERNAL_ID_TAKEN, INVOICE_EARLIER_OUTCOME_UNKNOWN, PAYER_BLOCKED,
  * IDEMPOTENCY_*.
  */
 export async function issueInvoice(
@@ -93,6 +88,10 @@ export async function issueInvoice(
             ? undefined
             : refuseTwinOfUnknown(tx, ctx, { ...checked, payerId: payer.id, since: before.unknownSince }),
         ]);
+        const { lineRows, ...texts } =
+          payer === null || payer.subjectId === before.textHolderId
+            ? sealed
+            : await sealTexts(ctx, payer.subjectId, invoiceId, checked);
         const now = ctx.now();
         const push =
           payer === null
@@ -116,9 +115,8 @@ export async function issueInvoice(
           version: 1,
           totalMinor: checked.amountMinor,
           currency: 'KZT',
-          ...(payer === null || payer.subjectId === before.textHolderId
-            ? sealed
-            : await sealTexts(ctx, payer.subjectId, invoiceId, checked)),
+          discountBasisPoints: checked.lines?.discountBasisPoints ?? null,
+          ...texts,
           externalId: checked.externalId,
           dueOn: checked.dueOn,
           zone: before.zone,
@@ -132,6 +130,7 @@ export async function issueInvoice(
         // None needs the answer of another, so all leave at once; Postgres carries them out in this order.
         await Promise.all([
           tx.sql.insert(invoices).values(invoice),
+          lineRows.length === 0 ? undefined : tx.sql.insert(invoiceLines).values([...lineRows]),
           push === null ? undefined : tx.sql.insert(providerInvoices).values(push),
           push === null
             ? tx.sql.insert(paymentPages).values({
@@ -156,7 +155,12 @@ export async function issueInvoice(
             action: 'invoice.issue',
             objectKind: 'invoice',
             objectId: invoiceId,
-            fields: [...(payer === null ? [] : ['phone']), 'amount', 'description'],
+            fields: [
+              ...(payer === null ? [] : ['phone']),
+              'amount',
+              'description',
+              ...(lineRows.length === 0 ? [] : ['lineName']),
+            ],
           }),
           recordInvoiceEvent(tx, ctx, 'invoice.issued', invoice, push),
           push === null ? undefined : enqueueSending(tx, ctx, push.id),
@@ -214,7 +218,7 @@ async function lookAround(
   // A lost connection still takes invoices: they wait until it works again.
   if (connection === null || !canInvoiceThrough(connection)) throw new DomainError('CONNECTION_REQUIRED');
   const capabilities = capabilitiesOf(provider, connection, channel);
-  const checked = checkInput(parsed, channel, capabilities, ctx.now(), merchant.zone);
+  const checked = judgeInvoice(parsed, channel, capabilities, ctx.now(), merchant.zone);
   const payer = checked.phone === null ? null : (found ?? (await preparePayer(tx, ctx, checked.phone)));
   const unknownSince = stillPayableSince(ctx.now(), capabilities.phoneInvoiceTimeToLiveSeconds);
   const textHolderId = payer?.subjectId ?? merchant.subjectId;
@@ -235,100 +239,20 @@ async function sealTexts(
   ctx: MerchantContext,
   subjectId: Id<'subject'>,
   invoiceId: Id<'invoice'>,
-  checked: ReturnType<typeof checkInput>,
-): Promise<Pick<InvoiceRow, 'descriptionCiphertext' | 'internalCommentCiphertext'>> {
-  const [descriptionCiphertext, internalCommentCiphertext] = await Promise.all([
+  checked: JudgedInvoice,
+): Promise<
+  Pick<InvoiceRow, 'descriptionCiphertext' | 'internalCommentCiphertext'> & {
+    readonly lineRows: readonly InvoiceLineRow[];
+  }
+> {
+  const [descriptionCiphertext, internalCommentCiphertext, lineRows] = await Promise.all([
     ctx.vault.encrypt(descriptionSlot(subjectId, invoiceId), checked.description),
     checked.internalComment === null
       ? null
       : ctx.vault.encrypt(internalCommentSlot(subjectId, invoiceId), checked.internalComment),
+    sealLines(ctx, subjectId, invoiceId, checked.lines),
   ]);
-  return { descriptionCiphertext, internalCommentCiphertext };
-}
-
-function capabilitiesOf(
-  provider: PaymentProvider,
-  connection: ProviderConnectionRow,
-  channel: InvoiceChannel,
-): PaymentProviderCapabilities {
-  const capabilities = provider.capabilities({
-    scheme: connection.scheme,
-    mode: connection.mode,
-    organizationBin: null,
-    deviceToken: null,
-  });
-  const can = {
-    phone: capabilities.canInvoiceByPhone,
-    link: capabilities.canLink,
-    qr: capabilities.canQr,
-  } as const;
-  if (!can[channel]) throw new DomainError('CAPABILITY_MISSING');
-  return capabilities;
-}
-
-/** Of an invoice by link or QR: the provider shows no comment of ours, the page shows it whole. */
-const pageDescriptionMaxLength = 255;
-
-function checkInput(
-  input: ParsedInput,
-  channel: InvoiceChannel,
-  capabilities: PaymentProviderCapabilities,
-  now: Date,
-  zone: string,
-) {
-  const isPhone = channel === 'phone';
-  const stepMinor = isPhone ? capabilities.phoneInvoiceAmountStepMinor : capabilities.qrAmountStepMinor;
-  return collectRefusals({
-    phone: () => (isPhone ? requirePhone(input.phone ?? '') : refusePhone(input.phone)),
-    amountMinor: () => requireAmount(input.amount, capabilities, stepMinor),
-    description: () =>
-      requireFreeText(input.description, {
-        field: ['description'],
-        maxLength: isPhone ? capabilities.commentMaxLength - commentTail : pageDescriptionMaxLength,
-        isRequired: true,
-      }),
-    internalComment: () =>
-      requireFreeText(input.internalComment ?? '', {
-        field: ['internalComment'],
-        maxLength: 255,
-        isRequired: false,
-      }) || null,
-    externalId: () =>
-      requireReference(input.externalId ?? '', { field: ['externalId'], maxLength: 64, isRequired: false }) ||
-      null,
-    dueOn: () => requireDueDay(input.dueOn ?? null, now, zone),
-  });
-}
-
-/** A number that would not be used is not kept either. */
-function refusePhone(phone: string | null | undefined): null {
-  if (phone != null && phone.trim() !== '') throw new DomainError('PHONE_NOT_EXPECTED', {}, ['phone']);
-  return null;
-}
-
-function requireAmount(text: string, capabilities: PaymentProviderCapabilities, stepMinor: bigint): bigint {
-  const amount = parseAmount(text);
-  if (amount < capabilities.minAmountMinor) {
-    throw new DomainError('AMOUNT_TOO_SMALL', { limit: formatAmount(capabilities.minAmountMinor) }, [
-      'amount',
-    ]);
-  }
-  if (amount > capabilities.maxAmountMinor) {
-    throw new DomainError('AMOUNT_TOO_LARGE', { limit: formatAmount(capabilities.maxAmountMinor) }, [
-      'amount',
-    ]);
-  }
-  if (amount % stepMinor !== 0n) {
-    throw new DomainError('AMOUNT_NOT_WHOLE_TENGE', {}, ['amount']);
-  }
-  return amount;
-}
-
-function requireDueDay(text: string | null, now: Date, zone: string): string | null {
-  if (text === null || text === '') return null;
-  if (!isDay(text)) throw new DomainError('DATE_INVALID', {}, ['dueOn']);
-  if (text < dayOf(now, zone)) throw new DomainError('DATE_IN_PAST', {}, ['dueOn']);
-  return text;
+  return { descriptionCiphertext, internalCommentCiphertext, lineRows };
 }
 
 /** The row stays locked until the commit, so numbers have neither holes nor twins. */

@@ -20,10 +20,17 @@ export function collectRefusals<T extends Readonly<Record<string, () => unknown>
     try {
       values[name] = check();
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      refusals.push(error);
+      if (error instanceof InputRefused) refusals.push(...error.refusals);
+      else if (error instanceof DomainError) refusals.push(error);
+      else throw error;
     }
   }
   if (refusals.length > 0) throw new InputRefused(refusals);
   return values as { [K in keyof T]: ReturnType<T[K]> };
+}
+
+/** The same for a list: every item is checked, and all refusals come together. */
+export function collectEach<T>(checks: readonly (() => T)[]): T[] {
+  const results = collectRefusals(Object.fromEntries(checks.map((check, place) => [`${place}`, check])));
+  return checks.map((_, place) => results[`${place}`] as T);
 }

@@ -179,7 +179,7 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
         objectKind: request.objectKind,
         objectId: request.objectId,
         subjectPseudonyms: [subject.pseudonym],
-        fields: request.values.map((value) => value.field),
+        fields: [...new Set(request.values.map((value) => value.field))],
         ...(request.merchantId === undefined ? {} : { merchantId: request.merchantId }),
         ...(request.reason === undefined
           ? {}

@@ -5,7 +5,14 @@ import type { Mode } from '@apipay/db/schema/mode.enums';
 import type { PaymentPageStatus } from '@apipay/db/schema/payment-pages.enums';
 import { payments } from '@apipay/db/schema/payments';
 import { and, eq } from 'drizzle-orm';
-import { currentPush, descriptionSlot, loadInvoice } from '../invoices';
+import {
+  currentPush,
+  descriptionSlot,
+  lineNameSlot,
+  loadInvoice,
+  loadLines,
+  type OpenedLine,
+} from '../invoices';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { allowVisitor } from '../kernel/permissions';
@@ -21,6 +28,8 @@ export interface PaymentPage extends PaymentPageState {
   readonly merchantName: string;
   readonly description: string;
   readonly amountMinor: bigint;
+  /** Empty where the invoice names its amount alone. */
+  readonly lines: readonly OpenedLine[];
   readonly currency: string;
   readonly dueOn: string | null;
   readonly mode: Mode;
@@ -84,12 +93,14 @@ async function revealTexts(
   tx: Tx,
   ctx: MerchantContext,
   invoice: InvoiceRow,
-): Promise<{ readonly merchantName: string; readonly description: string }> {
+): Promise<Pick<PaymentPage, 'merchantName' | 'description' | 'lines'>> {
   const [merchant] = await tx.sql.select().from(merchants).where(eq(merchants.id, ctx.merchantId));
-  if (merchant === undefined || invoice.textHolderId !== merchant.subjectId) {
+  const holderId = invoice.textHolderId;
+  if (merchant === undefined || holderId !== merchant.subjectId) {
     throw new DomainError('PAYMENT_PAGE_NOT_FOUND');
   }
-  const [merchantName = '', description = ''] = await tx.reveal({
+  const rows = await loadLines(tx, ctx, invoice.id);
+  const [merchantName = '', description = '', ...names] = await tx.reveal({
     subjectId: merchant.subjectId,
     action: 'payment-page.open',
     objectKind: 'invoice',
@@ -98,12 +109,21 @@ async function revealTexts(
       { field: 'name', slot: merchantNameSlot(merchant), sealed: merchant.nameCiphertext },
       {
         field: 'description',
-        slot: descriptionSlot(invoice.textHolderId, invoice.id),
+        slot: descriptionSlot(holderId, invoice.id),
         sealed: invoice.descriptionCiphertext,
       },
+      ...rows.map((line) => ({
+        field: 'lineName',
+        slot: lineNameSlot(holderId, line.id),
+        sealed: line.nameCiphertext,
+      })),
     ],
   });
-  return { merchantName, description };
+  const lines = rows.map(({ nameCiphertext: _sealed, ...line }, place) => ({
+    ...line,
+    name: names[place] ?? null,
+  }));
+  return { merchantName, description, lines };
 }
 
 async function findReceipt(

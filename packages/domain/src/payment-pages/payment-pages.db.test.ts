@@ -89,6 +89,7 @@ it.each(['link', 'qr'] as const)('an invoice by %s is opened, started, paid and 
     merchantName: merchant.name,
     description: 'Абонемент на январь',
     amountMinor: 150_035n,
+    lines: [],
     currency: 'KZT',
     dueOn: null,
     mode: 'live',

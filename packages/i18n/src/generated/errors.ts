@@ -141,6 +141,13 @@ export interface ErrorsMessages {
     'errors.webhookAddress.port': { parameters: never; forms: never };
     'errors.webhookAddress.private-address': { parameters: never; forms: never };
     'errors.webhookAddress.unresolvable': { parameters: never; forms: never };
+    'errors.AMOUNT_DIFFERS_FROM_LINES': { parameters: 'total'; forms: never };
+    'errors.LINES_TOO_MANY': { parameters: 'limit'; forms: never };
+    'errors.LINES_TOTAL_NOT_WHOLE_TENGE': { parameters: 'rest' | 'total'; forms: never };
+    'errors.QUANTITY_INVALID': { parameters: never; forms: never };
+    'errors.DISCOUNT_INVALID': { parameters: never; forms: never };
+    'errors.DISCOUNT_TOO_LARGE': { parameters: 'limit'; forms: never };
+    'errors.DISCOUNT_WITHOUT_LINES': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -283,6 +290,13 @@ export interface ErrorsMessages {
     'errors.webhookAddress.port': { parameters: never; forms: never };
     'errors.webhookAddress.private-address': { parameters: never; forms: never };
     'errors.webhookAddress.unresolvable': { parameters: never; forms: never };
+    'errors.AMOUNT_DIFFERS_FROM_LINES': { parameters: 'total'; forms: never };
+    'errors.LINES_TOO_MANY': { parameters: 'limit'; forms: never };
+    'errors.LINES_TOTAL_NOT_WHOLE_TENGE': { parameters: 'rest' | 'total'; forms: never };
+    'errors.QUANTITY_INVALID': { parameters: never; forms: never };
+    'errors.DISCOUNT_INVALID': { parameters: never; forms: never };
+    'errors.DISCOUNT_TOO_LARGE': { parameters: 'limit'; forms: never };
+    'errors.DISCOUNT_WITHOUT_LINES': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -425,5 +439,12 @@ export interface ErrorsMessages {
     'errors.webhookAddress.port': { parameters: never; forms: never };
     'errors.webhookAddress.private-address': { parameters: never; forms: never };
     'errors.webhookAddress.unresolvable': { parameters: never; forms: never };
+    'errors.AMOUNT_DIFFERS_FROM_LINES': { parameters: 'total'; forms: never };
+    'errors.LINES_TOO_MANY': { parameters: 'limit'; forms: never };
+    'errors.LINES_TOTAL_NOT_WHOLE_TENGE': { parameters: 'rest' | 'total'; forms: never };
+    'errors.QUANTITY_INVALID': { parameters: never; forms: never };
+    'errors.DISCOUNT_INVALID': { parameters: never; forms: never };
+    'errors.DISCOUNT_TOO_LARGE': { parameters: 'limit'; forms: never };
+    'errors.DISCOUNT_WITHOUT_LINES': { parameters: never; forms: never };
   };
 }

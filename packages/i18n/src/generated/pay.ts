@@ -50,6 +50,7 @@ export interface PayMessages {
     'pay.status.CANCELLED.text': { parameters: never; forms: never };
     'pay.invoiceFile': { parameters: never; forms: never };
     'pay.paymentFile': { parameters: never; forms: never };
+    'pay.lines': { parameters: never; forms: never };
   };
   kk: {
     'pay.title': { parameters: 'sum'; forms: never };
@@ -101,6 +102,7 @@ export interface PayMessages {
     'pay.status.CANCELLED.text': { parameters: never; forms: never };
     'pay.invoiceFile': { parameters: never; forms: never };
     'pay.paymentFile': { parameters: never; forms: never };
+    'pay.lines': { parameters: never; forms: never };
   };
   en: {
     'pay.title': { parameters: 'sum'; forms: never };
@@ -152,5 +154,6 @@ export interface PayMessages {
     'pay.status.CANCELLED.text': { parameters: never; forms: never };
     'pay.invoiceFile': { parameters: never; forms: never };
     'pay.paymentFile': { parameters: never; forms: never };
+    'pay.lines': { parameters: never; forms: never };
   };
 }

@@ -94,6 +94,19 @@ export interface WebMessages {
     'web.notPrinted.reasons.DATA_BLOCKED': { parameters: never; forms: never };
     'web.notPrinted.reasons.DATA_DESTROYED': { parameters: never; forms: never };
     'web.notPrinted.reasons.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
+    'web.lineUnit.PIECE': { parameters: never; forms: never };
+    'web.lineUnit.SERVICE': { parameters: never; forms: never };
+    'web.lineUnit.HOUR': { parameters: never; forms: never };
+    'web.lineUnit.DAY': { parameters: never; forms: never };
+    'web.lineUnit.MONTH': { parameters: never; forms: never };
+    'web.lineUnit.KILOGRAM': { parameters: never; forms: never };
+    'web.lineUnit.GRAM': { parameters: never; forms: never };
+    'web.lineUnit.LITRE': { parameters: never; forms: never };
+    'web.lineUnit.METRE': { parameters: never; forms: never };
+    'web.lineUnit.SQUARE_METRE': { parameters: never; forms: never };
+    'web.lineUnit.SET': { parameters: never; forms: never };
+    'web.lineUnit.PACKAGE': { parameters: never; forms: never };
+    'web.lineDiscount': { parameters: never; forms: never };
   };
   kk: {
     'web.title': { parameters: 'page'; forms: never };
@@ -189,6 +202,19 @@ export interface WebMessages {
     'web.notPrinted.reasons.DATA_BLOCKED': { parameters: never; forms: never };
     'web.notPrinted.reasons.DATA_DESTROYED': { parameters: never; forms: never };
     'web.notPrinted.reasons.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
+    'web.lineUnit.PIECE': { parameters: never; forms: never };
+    'web.lineUnit.SERVICE': { parameters: never; forms: never };
+    'web.lineUnit.HOUR': { parameters: never; forms: never };
+    'web.lineUnit.DAY': { parameters: never; forms: never };
+    'web.lineUnit.MONTH': { parameters: never; forms: never };
+    'web.lineUnit.KILOGRAM': { parameters: never; forms: never };
+    'web.lineUnit.GRAM': { parameters: never; forms: never };
+    'web.lineUnit.LITRE': { parameters: never; forms: never };
+    'web.lineUnit.METRE': { parameters: never; forms: never };
+    'web.lineUnit.SQUARE_METRE': { parameters: never; forms: never };
+    'web.lineUnit.SET': { parameters: never; forms: never };
+    'web.lineUnit.PACKAGE': { parameters: never; forms: never };
+    'web.lineDiscount': { parameters: never; forms: never };
   };
   en: {
     'web.title': { parameters: 'page'; forms: never };
@@ -284,5 +310,18 @@ export interface WebMessages {
     'web.notPrinted.reasons.DATA_BLOCKED': { parameters: never; forms: never };
     'web.notPrinted.reasons.DATA_DESTROYED': { parameters: never; forms: never };
     'web.notPrinted.reasons.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
+    'web.lineUnit.PIECE': { parameters: never; forms: never };
+    'web.lineUnit.SERVICE': { parameters: never; forms: never };
+    'web.lineUnit.HOUR': { parameters: never; forms: never };
+    'web.lineUnit.DAY': { parameters: never; forms: never };
+    'web.lineUnit.MONTH': { parameters: never; forms: never };
+    'web.lineUnit.KILOGRAM': { parameters: never; forms: never };
+    'web.lineUnit.GRAM': { parameters: never; forms: never };
+    'web.lineUnit.LITRE': { parameters: never; forms: never };
+    'web.lineUnit.METRE': { parameters: never; forms: never };
+    'web.lineUnit.SQUARE_METRE': { parameters: never; forms: never };
+    'web.lineUnit.SET': { parameters: never; forms: never };
+    'web.lineUnit.PACKAGE': { parameters: never; forms: never };
+    'web.lineDiscount': { parameters: never; forms: never };
   };
 }

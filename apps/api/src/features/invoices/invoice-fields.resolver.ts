@@ -3,8 +3,15 @@ import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { Cost } from '../../graphql/limits/static-cost';
 import { loadConnectionName } from '../provider-connections/provider-connection.loaders';
-import { loadConnectionId, loadPaymentPageUrl, loadRevealed, loadTimeline } from './invoice.loaders';
+import {
+  loadConnectionId,
+  loadLinesOf,
+  loadPaymentPageUrl,
+  loadRevealed,
+  loadTimeline,
+} from './invoice.loaders';
 import { InvoiceType, PayerType } from './invoice.type';
+import { InvoiceLineType, toInvoiceLine } from './invoice-line.type';
 import { TimelineEntryType, toTimelineEntry } from './timeline-entry.type';
 
 @Resolver(() => InvoiceType)
@@ -59,6 +66,18 @@ export class InvoiceFieldsResolver {
   })
   documentUrl(@Root() invoice: InvoiceType, @Ctx() { services }: RequestContext): string {
     return `${services.publicOrigin}/documents/invoices/${invoice.id}.pdf`;
+  }
+
+  @Cost(10)
+  @FieldResolver(() => [InvoiceLineType], {
+    description:
+      'What it asks for, line by line; empty where it names its amount alone. Names are opened from encrypted storage, which leaves an access record.',
+  })
+  async lines(
+    @Root() invoice: InvoiceType,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly InvoiceLineType[]> {
+    return (await loadLinesOf(context, invoice.id)).map(toInvoiceLine);
   }
 
   @Cost(10)

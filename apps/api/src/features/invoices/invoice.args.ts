@@ -3,6 +3,7 @@ import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { PageArgs } from '../../graphql/page';
 import { DateScalar, DecimalScalar } from '../../graphql/scalars';
 import { CheckCauseEnum, InvoiceChannelEnum, InvoiceStatusEnum } from './invoice.enums.type';
+import { InvoiceLineArgs } from './invoice-line.args';
 
 @InputType('IssueInvoiceInput', { description: 'An invoice to a Kaspi number, by link or by QR.' })
 export class IssueInvoiceArgs implements IssueInvoiceInput {
@@ -20,9 +21,29 @@ export class IssueInvoiceArgs implements IssueInvoiceInput {
   phone?: string | null;
 
   @Field(() => DecimalScalar, {
-    description: 'Tenge; whole tenge for an invoice to a number, to the tiyn by link or QR.',
+    nullable: true,
+    description:
+      'Tenge; whole tenge for an invoice to a number, to the tiyn by link or QR. Needed without lines; beside them it is refused unless it is their sum.',
   })
-  amount: string;
+  amount?: string | null;
+
+  @Field(() => [InvoiceLineArgs], {
+    nullable: true,
+    description: 'Up to 100 lines. Where there are any, the amount is the sum of them.',
+  })
+  lines?: InvoiceLineArgs[] | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Percent off the sum of the lines; not together with `discountAmount`.',
+  })
+  discountPercent?: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Tenge off the sum of the lines, which share it in proportion, to the tiyn.',
+  })
+  discountAmount?: string | null;
 
   @Field(() => String, {
     description:

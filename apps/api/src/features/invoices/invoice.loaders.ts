@@ -1,6 +1,8 @@
 import {
   listInvoiceConnections,
+  listInvoiceLines,
   listInvoiceTimeline,
+  type OpenedLine,
   type RevealedField,
   type RevealedInvoice,
   revealInvoices,
@@ -14,6 +16,7 @@ import type { RequestContext } from '../../context';
 const revealed = Symbol('revealed fields of invoices');
 const connections = Symbol('connections of invoices');
 const pages = Symbol('pages of invoices');
+const lines = Symbol('lines of invoices');
 const timelines = Symbol('timelines of invoices');
 
 type InvoiceId = Parameters<typeof revealInvoices>[1][number];
@@ -70,6 +73,18 @@ export function loadPaymentPageUrl(context: RequestContext, invoiceId: string): 
       return new Map([...tokens].map(([id, token]) => [id, `${context.services.webOrigin}/pay/${token}`]));
     })
     .load(invoiceId);
+}
+
+/** The lines of one invoice; a whole page is opened by one call that leaves one access record. */
+export async function loadLinesOf(
+  context: RequestContext,
+  invoiceId: string,
+): Promise<readonly OpenedLine[]> {
+  const loader = context.loaders.get<readonly OpenedLine[]>(
+    lines,
+    async (ids) => new Map(await listInvoiceLines(context.domain, ids as InvoiceId[])),
+  );
+  return (await loader.load(invoiceId)) ?? [];
 }
 
 export async function loadTimeline(

@@ -1,6 +1,7 @@
 import type { InvoiceRow } from '@apipay/db/schema/invoices';
 import {
   canCheck,
+  formatPercent,
   invoiceActionsOf,
   invoiceStatus,
   isOverdue,
@@ -64,6 +65,13 @@ export class InvoiceType
 
   @Field(() => MoneyType, { description: 'What is asked for.' })
   amount: MoneyType;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The discount on the whole invoice where it was given in percent; its sum stands on the lines.',
+  })
+  discountPercent: string | null;
 
   @Field(() => PayerType, {
     nullable: true,
@@ -173,6 +181,7 @@ export function toInvoice(row: ListedInvoice, now: Date): InvoiceType {
     state: row.state,
     status: invoiceStatus(row, push?.state ?? null),
     amount: toMoney(row.totalMinor, row.currency),
+    discountPercent: row.discountBasisPoints === null ? null : formatPercent(row.discountBasisPoints),
     payer:
       row.payerId === null
         ? null

@@ -242,10 +242,14 @@ it.each([
   ['full-width digits', '１５０００'],
   ['a JSON number', 15000],
   ['a JSON number that overflows', 1e308],
-  ['nothing', null],
 ])('an amount written as %s is refused before anything runs', async (_name, amount) => {
   const { status, codes } = await send(anInput({ amount }));
   expect([status, codes]).toEqual([400, ['BAD_USER_INPUT']]);
+});
+
+it('without an amount and without lines there is nothing to issue', async () => {
+  const { issued } = await send(anInput({ amount: null }));
+  expect(issued?.userErrors).toMatchObject([{ code: 'AMOUNT_INVALID', field: ['amount'] }]);
 });
 
 it('several wrong fields are told together', async () => {
@@ -285,4 +289,64 @@ it('an id that is a name of JavaScript’s own is an unknown id', async () => {
     });
     expect([answer.status, answer.data, answer.codes], id).toEqual([200, { node: null }, []]);
   }
+});
+
+it('T24 lines come back with every sum, to the payer too, and a refusal names its line in words', async () => {
+  const query = `mutation($input: IssueInvoiceInput!, $key: String!) {
+    issueInvoice(input: $input) @idempotent(key: $key) {
+      invoice { paymentPageUrl discountPercent amount { amount } lines {
+        position name quantity unit price { amount } subtotal { amount } discountPercent discount { amount }
+        sharedDiscount { amount } total { amount } } }
+      userErrors { code field message }
+    }
+  }`;
+  const ask = async (input: Record<string, unknown>) => {
+    const variables = { input: { description: 'Заказ 17', ...input }, key: crypto.randomUUID() };
+    const answer = await api.graphql(query, { variables, headers });
+    return answer.data?.['issueInvoice'] as {
+      invoice: { paymentPageUrl: string } | null;
+      userErrors: { code: string; field: string[]; message: string }[];
+    };
+  };
+  const lines = [
+    { name: 'Кофе', quantity: '1.333', unit: 'KILOGRAM', price: '8000', discountPercent: '10' },
+    { name: 'Доставка', quantity: '1', price: '1000.99' },
+  ];
+  const { invoice, userErrors } = await ask({ channel: 'LINK', lines, discountPercent: '5' });
+  expect(userErrors).toEqual([]);
+  expect(invoice).toMatchObject({
+    discountPercent: '5',
+    amount: { amount: '10068.66' },
+    lines: [
+      {
+        position: 1,
+        name: 'Кофе',
+        quantity: '1.333',
+        unit: 'KILOGRAM',
+        subtotal: { amount: '10664.00' },
+        discountPercent: '10',
+        discount: { amount: '1066.40' },
+        sharedDiscount: { amount: '479.88' },
+        total: { amount: '9117.72' },
+      },
+      { unit: 'PIECE', sharedDiscount: { amount: '50.05' }, total: { amount: '950.94' } },
+    ],
+  });
+  const token = invoice?.paymentPageUrl.split('/').at(-1);
+  const page = await api.graphql(
+    'query($token: String!) { paymentPage(token: $token) { lines { name quantity discount { amount } total { amount } } } }',
+    { variables: { token } },
+  );
+  expect(page.data?.['paymentPage']).toEqual({
+    lines: [
+      { name: 'Кофе', quantity: '1.333', discount: { amount: '1546.28' }, total: { amount: '9117.72' } },
+      { name: 'Доставка', quantity: '1', discount: { amount: '50.05' }, total: { amount: '950.94' } },
+    ],
+  });
+  const refused = await ask({ phone: aPhone(), lines });
+  expect(refused.invoice).toBeNull();
+  expect(refused.userErrors).toMatchObject([{ code: 'LINES_TOTAL_NOT_WHOLE_TENGE', field: ['amount'] }]);
+  expect(refused.userErrors[0]?.message).toMatch(/10\s598[.,]59.₸/u);
+  const wrong = await ask({ phone: aPhone(), lines: [{ ...lines[0], quantity: '0' }] });
+  expect(wrong.userErrors).toMatchObject([{ code: 'QUANTITY_INVALID', field: ['lines', '0', 'quantity'] }]);
 });

@@ -1,4 +1,5 @@
 import { paymentPageStatuses } from '@apipay/db/schema/payment-pages.enums';
+import { formatQuantity } from '@apipay/domain/invoices';
 import type { PaymentPage } from '@apipay/domain/payment-pages';
 import { Field, ObjectType } from 'type-graphql';
 import { enumOf } from '../../graphql/enum';
@@ -7,6 +8,7 @@ import { Payload } from '../../graphql/payload';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars';
 import { ModeEnum } from '../../graphql/shared-enums.type';
 import { PaymentWayEnum } from '../invoices/invoice.enums.type';
+import { LineUnitEnum } from '../invoices/invoice-line.type';
 
 export const PaymentPageStatusEnum = enumOf(
   'PaymentPageStatus',
@@ -41,6 +43,27 @@ export class PaymentReceiptType {
   transactionId: string | null;
 }
 
+@ObjectType('PaymentPageLine', { simpleResolvers: true, description: 'One line, as its payer sees it.' })
+export class PaymentPageLineType {
+  @Field(() => String, { description: 'What is sold.' })
+  name: string;
+
+  @Field(() => String, { description: 'How many, with at most three places.' })
+  quantity: string;
+
+  @Field(() => LineUnitEnum, { description: 'Of what.' })
+  unit: string;
+
+  @Field(() => MoneyType, { description: 'For one unit.' })
+  price: MoneyType;
+
+  @Field(() => MoneyType, { description: 'All that is taken off.' })
+  discount: MoneyType;
+
+  @Field(() => MoneyType, { description: 'What is to be paid for it.' })
+  total: MoneyType;
+}
+
 @ObjectType('PaymentPage', {
   simpleResolvers: true,
   description:
@@ -55,6 +78,11 @@ export class PaymentPageType {
 
   @Field(() => MoneyType, { description: 'How much.' })
   amount: MoneyType;
+
+  @Field(() => [PaymentPageLineType], {
+    description: 'For what, line by line; empty where the invoice names its amount alone.',
+  })
+  lines: readonly PaymentPageLineType[];
 
   @Field(() => DateScalar, { nullable: true, description: 'Last day on which it can be paid.' })
   dueOn: string | null;
@@ -92,10 +120,24 @@ export class StartPaymentPayload extends Payload {
   status?: string | null;
 }
 
-export function toPaymentPage({ amountMinor, currency, receipt, ...page }: PaymentPage): PaymentPageType {
+export function toPaymentPage({
+  amountMinor,
+  currency,
+  receipt,
+  lines,
+  ...page
+}: PaymentPage): PaymentPageType {
   return {
     ...page,
     amount: toMoney(amountMinor, currency),
+    lines: lines.map((line) => ({
+      name: line.name ?? '',
+      quantity: formatQuantity(line.quantityThousandths),
+      unit: line.unit,
+      price: toMoney(line.unitPriceMinor),
+      discount: toMoney(line.discountMinor + line.sharedDiscountMinor),
+      total: toMoney(line.totalMinor),
+    })),
     receipt: receipt && { ...receipt, invoiceNumber: receipt.invoiceNumber.toString() },
   };
 }

@@ -29,6 +29,7 @@ import { InvoiceCommands } from './invoice-commands';
 import type { InvoiceDetail } from './invoice-detail';
 import { InvoiceExplanation } from './invoice-explanation';
 import { InvoiceFacts } from './invoice-facts';
+import { InvoiceLines } from './invoice-lines';
 import { InvoicePageLink } from './invoice-page-link';
 import { InvoicePayments } from './invoice-payments';
 import { InvoiceTimeline } from './invoice-timeline';
@@ -122,6 +123,7 @@ export default function InvoicePage() {
             <p className="mb-5 text-2xl font-semibold tracking-tight">
               <Money amount={invoice.amount.amount} />
             </p>
+            <InvoiceLines invoice={invoice} />
             <InvoiceFacts
               invoice={invoice}
               connectionName={connectionName}

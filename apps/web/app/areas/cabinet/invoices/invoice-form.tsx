@@ -1,4 +1,4 @@
-import { formatMoney, parseMoneyInput } from '@apipay/i18n';
+import { decimalFromMinor, formatMoney, parseMoneyInput } from '@apipay/i18n';
 import { Banner } from '@apipay/ui/banner';
 import { Button } from '@apipay/ui/button';
 import { Field } from '@apipay/ui/field';
@@ -16,9 +16,12 @@ import { FormProblemBanner } from '../../../components/form-problem-banner';
 import type { FormProblems } from '../../../form-problems.server';
 import { KeptForm } from '../../../kept-forms/kept-form';
 import { useViewerId } from '../use-viewer-id';
+import { InvoiceLinesEditor } from './invoice-lines-editor';
 import { IssueObstacles, StepAfterRefusal } from './issue-obstacles';
 import type { IssueObstacle } from './issue-readiness';
 import type { TypedInvoice } from './read-issue-form.server';
+import { totalsOf } from './typed-lines';
+import { useTypedLines } from './use-typed-lines';
 
 /** Signs of a description that the provider shows: 60, of which our own mark takes seven. */
 const descriptionLimit = 53;
@@ -52,7 +55,12 @@ export function InvoiceForm(props: InvoiceFormProps) {
   const [amount, setAmount] = useState(typed.amount);
   const [channel, setChannel] = useState<string>(typed.channel);
   const isPhone = channel === 'PHONE';
-  const sum = parseMoneyInput(amount);
+  const [description, setDescription] = useState(typed.description);
+  const lines = useTypedLines(typed.lines);
+  const [discount, setDiscount] = useState(typed.discount);
+  const hasLines = lines.lines.length > 0;
+  const total = hasLines ? (totalsOf(lines.lines, discount)?.totalMinor ?? -1n) : null;
+  const sum = total === null ? parseMoneyInput(amount) : total < 0n ? null : decimalFromMinor(total);
   const fields = problems?.fields ?? {};
   return (
     <KeptForm
@@ -112,28 +120,30 @@ export function InvoiceForm(props: InvoiceFormProps) {
           )}
         </Field>
       )}
-      <Field
-        label={t('cabinet.issue.amount')}
-        hint={
-          !isPhone
-            ? t('cabinet.issue.amountHintPage')
-            : largest === null
-              ? t('cabinet.issue.amountHint')
-              : t('cabinet.issue.amountHintLimit', { maximum: formatMoney(largest, locale) })
-        }
-        error={fields['amount']}
-      >
-        {(control) => (
-          <MoneyInput
-            {...control}
-            name="amount"
-            isWhole
-            largest={largest ?? undefined}
-            defaultValue={typed.amount}
-            onChange={(event) => setAmount(event.target.value)}
-          />
-        )}
-      </Field>
+      {!hasLines && (
+        <Field
+          label={t('cabinet.issue.amount')}
+          hint={
+            !isPhone
+              ? t('cabinet.issue.amountHintPage')
+              : largest === null
+                ? t('cabinet.issue.amountHint')
+                : t('cabinet.issue.amountHintLimit', { maximum: formatMoney(largest, locale) })
+          }
+          error={fields['amount']}
+        >
+          {(control) => (
+            <MoneyInput
+              {...control}
+              name="amount"
+              isWhole={isPhone}
+              largest={largest ?? undefined}
+              defaultValue={amount}
+              onChange={(event) => setAmount(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
       <Field
         label={t('cabinet.issue.description')}
         hint={t('cabinet.issue.descriptionHint')}
@@ -146,9 +156,18 @@ export function InvoiceForm(props: InvoiceFormProps) {
             rows={2}
             limit={isPhone ? descriptionLimit : pageDescriptionLimit}
             defaultValue={typed.description}
+            onChange={(event) => setDescription(event.target.value)}
           />
         )}
       </Field>
+      <InvoiceLinesEditor
+        typed={lines}
+        discount={discount}
+        onDiscount={setDiscount}
+        isWhole={isPhone}
+        fields={fields}
+        first={{ name: description.slice(0, 255), price: amount }}
+      />
       <details open={Boolean(fields['internalComment'] ?? fields['externalId'] ?? fields['dueOn'])}>
         <summary className="flex min-h-11 w-fit items-center rounded-sm text-brand underline underline-offset-3">
           {t('cabinet.issue.more')}

@@ -66,6 +66,29 @@ export const invoiceDetailDocument = publicGraphql(
       invoice(id: $id) {
         ...InvoiceRow
         internalComment
+        discountPercent
+        lines {
+          id
+          name
+          quantity
+          unit
+          price {
+            amount
+          }
+          subtotal {
+            amount
+          }
+          discountPercent
+          discount {
+            amount
+          }
+          sharedDiscount {
+            amount
+          }
+          total {
+            amount
+          }
+        }
         issuedAt
         paidAt
         expiresAt

@@ -107,6 +107,8 @@ export default function NewInvoicePage() {
               channel: 'PHONE',
               phone: '',
               amount,
+              lines: [],
+              discount: '',
               description: '',
               internalComment: '',
               externalId: '',

@@ -14,6 +14,7 @@ import { useLoaderData } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { NotPrintedBanner } from '../../../components/not-printed-banner';
 import { qrMatrix } from '../../../components/qr-matrix.server';
+import { ShownLines } from '../../../components/shown-lines';
 import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { callApi } from '../../../graphql/api-client.server';
@@ -73,6 +74,18 @@ export default function PaymentPage() {
           <Money amount={page.amount.amount} />
         </h1>
         <p className="mt-3 break-words whitespace-pre-line">{page.description}</p>
+        {page.lines.length > 0 && (
+          <section aria-label={t('pay.lines')} className="mt-4 border-t border-line pt-4">
+            <ShownLines
+              lines={page.lines.map(({ price, discount, total, ...line }) => ({
+                ...line,
+                price: price.amount,
+                discount: discount.amount,
+                total: total.amount,
+              }))}
+            />
+          </section>
+        )}
         <PaymentFacts page={page} />
         <PaymentFile isPaid={page.status === 'PAID'} />
       </Card>

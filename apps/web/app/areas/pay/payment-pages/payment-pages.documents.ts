@@ -8,6 +8,20 @@ export const paymentPageDocument = publicGraphql(`
       amount {
         amount
       }
+      lines {
+        name
+        quantity
+        unit
+        price {
+          amount
+        }
+        discount {
+          amount
+        }
+        total {
+          amount
+        }
+      }
       dueOn
       mode
       status

@@ -1,0 +1,43 @@
+import { formatNumber } from '@apipay/i18n';
+import { Money } from '@apipay/ui/money';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import type { LineUnit } from '../line-units';
+
+export interface ShownLine {
+  name: string;
+  /** Decimal text. */
+  quantity: string;
+  unit: LineUnit;
+  /** Decimal text, as all sums are. */
+  price: string;
+  /** All that is taken off. */
+  discount: string;
+  total: string;
+}
+
+/** What an invoice is made of, for those who sell and those who pay. */
+export function ShownLines({ lines }: { lines: readonly ShownLine[] }) {
+  const { t, locale } = useUiTexts();
+  return (
+    <ol className="flex flex-col divide-y divide-line">
+      {lines.map((line, place) => (
+        <li key={`${place} ${line.name}`} className="flex flex-col gap-0.5 py-2.5 first:pt-0 last:pb-0">
+          <span className="flex items-baseline justify-between gap-4">
+            <span className="min-w-0 break-words">{line.name}</span>
+            <Money amount={line.total} />
+          </span>
+          <span className="text-sm text-muted">
+            {formatNumber(Number(line.quantity), locale)} {t(`web.lineUnit.${line.unit}`)} ×{' '}
+            <Money amount={line.price} />
+            {line.discount !== '0.00' && (
+              <>
+                {' '}
+                · {t('web.lineDiscount')} <Money amount={line.discount} />
+              </>
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
