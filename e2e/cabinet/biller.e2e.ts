@@ -121,6 +121,30 @@ describe('payments by account number', () => {
     expect(new Set(reports.map(({ result, paymentNumber }) => `${result} ${paymentNumber}`)).size).toBe(1);
   });
 
+  test('the merchant sees what the bank was answered, and gives it a new address beside the old one', async () => {
+    await page.goto(billerUrl());
+    await page.getByRole('link', { name: words('biller.operations.title') }).click();
+    await page.waitForURL(cabinetUrl('/biller/operations'));
+    const paid = page.locator('tbody tr', { hasText: words('biller.operations.state.PAID') });
+    await paid
+      .getByText(`0 – ${words('biller.comment.accepted')}`)
+      .first()
+      .waitFor();
+    expect(await page.locator('main').innerText()).not.toContain(account);
+    await takePicture(page, 'cabinet-biller-operations');
+    await page.goto(billerUrl());
+    await page.locator('summary', { hasText: words('biller.renew.summary') }).click();
+    await page.getByRole('button', { name: words('biller.renew.submit') }).click();
+    await page.waitForURL(/renewed=1/);
+    await page.getByText(words('biller.renew.done')).waitFor();
+    const renewed = (await page.locator('[data-service] code').first().innerText()).trim();
+    expect(renewed).not.toBe(serviceUrl);
+    for (const url of [serviceUrl, renewed]) {
+      const answer = await fetch(`${url}?command=check&txn_id=99&account=${account}&sum=15000.00`);
+      expect(await answer.json()).toMatchObject({ result: 3 });
+    }
+  });
+
   test('the page needs no script: a service is made, a number closed, a service switched off', async () => {
     const plain = await browser.newContext({
       locale: 'ru',
@@ -158,6 +182,8 @@ describe('payments by account number', () => {
     await page.emulateMedia({ colorScheme });
     await page.goto(`${billerUrl()}?lang=${locale}`);
     expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+    expect([await findOverflow(page), await findBarriers(page)]).toEqual([0, []]);
+    await page.goto(`${billerUrl()}/operations?lang=${locale}`);
     expect([await findOverflow(page), await findBarriers(page)]).toEqual([0, []]);
     const phone = await context.newPage();
     await phone.setViewportSize({ width, height: 800 });

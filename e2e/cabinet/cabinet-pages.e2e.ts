@@ -39,6 +39,7 @@ const places: readonly Place[] = [
   { name: 'cabinet-tariff', path: '/tariff' },
   { name: 'cabinet-connection', path: '/connection' },
   { name: 'cabinet-biller-none', path: '/biller', mode: 'test' },
+  { name: 'cabinet-biller-operations-none', path: '/biller/operations', mode: 'test' },
   { name: 'cabinet-keys', path: '/developers/keys', mode: 'test' },
   { name: 'cabinet-webhooks', path: '/developers/webhooks', mode: 'test' },
   {

@@ -209,10 +209,11 @@ describe('the whole path of a merchant', () => {
     await console.getByRole('heading', { name: words('admin.place.jobs') }).waitFor();
     for (const [place, title] of [
       ['money', 'desk.title'],
+      ['statements', 'statements.title'],
       ['invariants', 'desk.invariants.title'],
     ] as const) {
       await console.goto(`${inject('product').addresses.web}/admin/${place}`);
-      await console.getByRole('heading', { name: words(title) }).waitFor();
+      await console.getByRole('heading', { name: words(title), level: 1 }).waitFor();
       await takePicture(console, `console-${place}`);
       for (const width of [1280, 360]) {
         await console.setViewportSize({ width, height: 740 });

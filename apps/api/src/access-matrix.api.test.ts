@@ -51,6 +51,7 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   webhookDelivery: { rule: 'webhook:read', args: (owner) => ({ id: owner.deliveryId }) },
   billerServices: { rule: 'biller:read' },
   billerAccounts: { rule: 'biller:read', args: page },
+  billerOperations: { rule: 'biller:read', args: page },
   sessions: { rule: 'signed-in' },
   accessRecords: { rule: 'signed-in', args: page },
   confirmations: { rule: 'signed-in' },
@@ -144,6 +145,10 @@ const publicOperations: Readonly<Record<string, Entry>> = {
     rule: 'biller:manage',
     args: input((owner) => ({ id: owner.billerServiceId, format: 'XML' })),
   },
+  renewBillerService: {
+    rule: 'biller:manage',
+    args: input((owner) => ({ id: owner.billerServiceId, overlapDays: 0 })),
+  },
   createBillerAccount: {
     rule: 'biller:manage',
     args: input((owner) => ({
@@ -172,6 +177,8 @@ const adminOperations: Readonly<Record<string, Entry>> = {
   person: { rule: 'person:list', args: (owner) => ({ id: owner.userId }) },
   invoices: { rule: 'staff-invoice:read', args: page },
   invoice: { rule: 'staff-invoice:read', args: (owner) => ({ id: owner.invoiceId }) },
+  statements: { rule: 'staff-statement:read', args: page },
+  statementDifferences: { rule: 'staff-statement:read' },
   invariants: { rule: 'money-desk:read' },
   moneyMatters: { rule: 'money-desk:read' },
   decideMoneyMatter: { rule: 'money-desk:decide', args: atDesk(() => decision) },
@@ -366,6 +373,7 @@ it('R-P7 support sees masks and reveals nothing; an administrator does all', asy
     'staff-before-second-factor',
     'person:list',
     'staff-invoice:read',
+    'staff-statement:read',
     'money-desk:read',
     'job:read',
   ];

@@ -8,6 +8,8 @@ import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client';
 import { askDatabaseTime, startDatabaseClock } from '@apipay/db/database-clock';
 import { listenToEvents } from '@apipay/db/listen-to-events';
+import { askLocalTime } from '@apipay/db/local-time';
+import { requireCurrentZoneData } from '@apipay/domain/kernel/calendar';
 import { kaspiSettings } from '@apipay/process/kaspi-variables';
 import { exitOnUncaught, stopOnSignal } from '@apipay/process/lifecycle';
 import { createLogger } from '@apipay/process/logger';
@@ -59,6 +61,7 @@ async function start(env: ApiEnvironment): Promise<void> {
   });
   if (persistedDocuments === null) logger.warn('any document runs on sessions');
 
+  let isZoneRight: true | undefined;
   const app = await createServer({
     logger,
     check: credentialCheck,
@@ -98,7 +101,11 @@ async function start(env: ApiEnvironment): Promise<void> {
         return new Map(rows.map(({ state, count }) => [state, count]));
       },
       readiness: {
-        database: async () => void (await mainPool`select 1`),
+        // Where days begin is asked once, with the first answer of the database: a wrong one is never ready.
+        database: async () => {
+          isZoneRight ??= await requireCurrentZoneData(askLocalTime(mainPool)).then(() => true as const);
+          await mainPool`select 1`;
+        },
         vault: async () => void (await vaultPool`select 1`),
         jobs: async () => {
           const [row] =

@@ -4,6 +4,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AccessRecordsResolver } from './features/access-records/access-records.resolver';
 import { ApiKeysResolver } from './features/api-keys/api-keys.resolver';
 import { BillerAccountsResolver } from './features/biller/biller-accounts.resolver';
+import { BillerOperationsResolver } from './features/biller/biller-operations.resolver';
 import { BillerServicesResolver } from './features/biller/biller-services.resolver';
 import { DocumentsResolver } from './features/documents/documents.resolver';
 import { InvariantsResolver } from './features/invariants/invariants.resolver';
@@ -24,6 +25,7 @@ import { ProviderConnectionsResolver } from './features/provider-connections/pro
 import { PaymentFieldsResolver, RefundsResolver } from './features/refunds/refunds.resolver';
 import { SessionsResolver, SignOutResolver } from './features/sessions/sessions.resolver';
 import { StaffMembersResolver } from './features/staff-members/staff-members.resolver';
+import { StaffStatementsResolver } from './features/statements/staff-statements.resolver';
 import { StatementsResolver } from './features/statements/statements.resolver';
 import { TariffsResolver } from './features/tariffs/tariffs.resolver';
 import { UsersResolver } from './features/users/users.resolver';
@@ -44,6 +46,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   AccessRecordsResolver,
   ApiKeysResolver,
   BillerAccountsResolver,
+  BillerOperationsResolver,
   BillerServicesResolver,
   ConfirmationResolver,
   DocumentsResolver,
@@ -79,6 +82,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   StaffInvoicesResolver,
   StaffMembersResolver,
   StaffMoneyDeskResolver,
+  StaffStatementsResolver,
   StaffVerificationCodesResolver,
 ];
 

@@ -23,7 +23,7 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
   auth: ['ui', 'money', 'web', 'auth'],
   pay: ['ui', 'money', 'web', 'pay'],
   cabinet: ['ui', 'money', 'web', 'cabinet', 'biller', 'desk', 'ledger', 'statements'],
-  admin: ['ui', 'money', 'web', 'admin', 'desk'],
+  admin: ['ui', 'money', 'web', 'admin', 'desk', 'statements'],
 };
 
 /** `live` or `test` from an address of the cabinet, else null. */

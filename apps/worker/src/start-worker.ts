@@ -6,6 +6,7 @@ import { createKaspiQrProvider } from '@apipay/connectors/payments/kaspi-qr/prov
 import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client';
 import { askDatabaseTime, startDatabaseClock } from '@apipay/db/database-clock';
+import { askLocalTime } from '@apipay/db/local-time';
 import { requireCurrentZoneData } from '@apipay/domain/kernel/calendar';
 import { databaseErrorOf, isDatabaseUnavailable } from '@apipay/domain/kernel/database-errors';
 import { addHealthRoutes } from '@apipay/process/health-routes';
@@ -77,14 +78,7 @@ export async function startWorker(
   });
   const db = openMainDatabase(mainPool);
   const vaultDb = openVaultDatabase(vaultPool);
-  await untilDatabaseAnswers(logger, () =>
-    requireCurrentZoneData(async (instant, zone) => {
-      const [row] = await db.execute<{ local: string }>(
-        sql`select to_char(${instant}::timestamptz at time zone ${zone}, 'YYYY-MM-DD HH24:MI') as local`,
-      );
-      return row?.local;
-    }),
-  );
+  await untilDatabaseAnswers(logger, () => requireCurrentZoneData(askLocalTime(mainPool)));
   const clock = startDatabaseClock({ ask: askDatabaseTime(mainPool) });
   await clock.isSet;
   const settings = kaspiSettings(environment);

@@ -25,13 +25,20 @@ export interface WorkingUrls {
 
 const folder = (name: string) => fileURLToPath(new URL(`../../../drizzle/${name}`, import.meta.url));
 /** Run with the rights of the queue's owner. */
-const jobFunctions = ['enqueue_job', 'staff_jobs', 'staff_job_counts', 'staff_retry_job'] as const;
+const jobFunctions = [
+  'enqueue_job',
+  'staff_jobs',
+  'staff_job_counts',
+  'staff_retry_job',
+  'stale_job_claims',
+] as const;
 const platformFunctions = [
   'ensure_month_partitions',
   'job_state',
   'staff_jobs',
   'staff_job_counts',
   'staff_retry_job',
+  'stale_job_claims',
 ] as const;
 const lockKey = 4_170_201;
 

@@ -127,7 +127,7 @@ it('a service may answer in XML', async () => {
 });
 
 describe('whoever is not the bank', () => {
-  it('is told nothing and leaves a record and a figure', async () => {
+  it('calls from another address, is told nothing and leaves a record and a figure', async () => {
     await changeBillerService(merchant.ctx, { id: serviceId, allowedAddresses: ['194.187.247.152'] });
     const neutral = { txn_id: '1', result: 5, comment: 'Сервис временно недоступен' };
     expect(await said(check)).toEqual(neutral);

@@ -51,6 +51,9 @@ export const billerServices = registeredTable(
     /** The secret part of the address is found by its hash, before the tenant is known. */
     tokenHash: bytes().notNull(),
     tokenCiphertext: ciphertext().notNull(),
+    /** The secret before this one: it opens until then, so that the bank has time to change the address. */
+    previousTokenHash: bytes(),
+    previousTokenUntil: instant(),
     /** Addresses or CIDR ranges from which the bank calls; never empty. */
     allowedAddresses: text().array().notNull(),
     createdAt: instant().notNull(),
@@ -62,6 +65,7 @@ export const billerServices = registeredTable(
       title: notPersonal('a label; numbers shaped like phones or cards are refused'),
       tokenHash: notPersonal('SHA-256 of a random secret'),
       tokenCiphertext: notPersonal('a random secret, under the merchant’s key'),
+      previousTokenHash: notPersonal('SHA-256 of a random secret'),
       allowedAddresses: notPersonal('addresses of the bank'),
     },
     rights: { identity: ['select'], tenant: ['select', 'insert', 'update'], platform: ['select'] },
@@ -69,7 +73,12 @@ export const billerServices = registeredTable(
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),
     uniqueIndex('biller_services_token').on(t.tokenHash),
+    uniqueIndex('biller_services_previous_token').on(t.previousTokenHash),
     index('biller_services_mode').on(t.merchantId, t.mode),
+    check(
+      'biller_services_overlap',
+      sql`(${t.previousTokenHash} is null) = (${t.previousTokenUntil} is null)`,
+    ),
     check('biller_services_addresses', sql`cardinality(${t.allowedAddresses}) > 0`),
   ],
 );
@@ -183,6 +192,7 @@ export const billerOperations = registeredTable(
     }),
     foreignKey({ columns: [t.merchantId, t.paymentId], foreignColumns: [payments.merchantId, payments.id] }),
     uniqueIndex('biller_operations_once').on(t.merchantId, t.serviceId, t.txnId),
+    index('biller_operations_newest').on(t.merchantId, t.mode, t.firstSeenAt.desc(), t.id.desc()),
     index('biller_operations_account').on(t.merchantId, t.accountId, t.firstSeenAt),
     check('biller_operations_sum', sql`${t.sumMinor} > 0`),
     check('biller_operations_paid', sql`(${t.state} = 'paid') = (${t.paymentId} is not null)`),

@@ -17,5 +17,8 @@ export const invariantNames = [
   'unapplied-is-settled',
   'refund-moves',
   'outbox-moves',
+  'limit-counter-is-true',
+  'events-have-deliveries',
+  'claims-within-lease',
 ] as const;
 export type InvariantName = (typeof invariantNames)[number];

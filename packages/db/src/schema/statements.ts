@@ -81,6 +81,7 @@ export const statements = registeredTable(
     }),
     uniqueIndex('statements_file').on(t.merchantId, t.mode, t.fileHash),
     index('statements_newest').on(t.merchantId, t.mode, t.importedAt.desc(), t.id.desc()),
+    index('statements_newest_of_all').on(t.importedAt.desc(), t.id.desc()),
     index('statements_period').on(t.merchantId, t.mode, t.periodFrom, t.periodTo),
     check('statements_in_order', sql`${t.periodFrom} <= ${t.periodTo}`),
   ],
@@ -153,6 +154,7 @@ export const statementLines = registeredTable(
     index('statement_lines_open')
       .on(t.merchantId, t.mode, t.occurredAt)
       .where(sql`${t.state} = 'difference'`),
+    index('statement_lines_open_of_all').on(t.occurredAt, t.id).where(sql`${t.state} = 'difference'`),
     check('statement_lines_amount', sql`${t.amountMinor} <> 0`),
     check('statement_lines_matched', sql`(${t.state} = 'matched') = (${t.difference} is null)`),
     check('statement_lines_explained', sql`(${t.state} = 'explained') = (${t.explanation} is not null)`),

@@ -24,6 +24,8 @@ export const webhookEndpoints = registeredTable(
     previousSecretCiphertext: ciphertext(),
     previousSecretUntil: instant(),
     failingSince: instant(),
+    /** When it was last taken into use again; null where it never was. */
+    enabledAt: instant(),
     createdAt: instant().notNull(),
     removedAt: instant(),
     version: integer().notNull().default(1),

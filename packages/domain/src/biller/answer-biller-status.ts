@@ -3,7 +3,7 @@ import { allowSystem } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { answerWithout, type BillerAnswer } from './biller';
 import type { BillerDoor } from './find-service-by-token';
-import { findOperation, storedCheckAnswer, storedPayAnswer } from './operation';
+import { findOperation, statusAnswer } from './operation';
 
 /**
  * Answers what became of an operation, and changes nothing: asked before its payment it says that none is known, and the
@@ -16,11 +16,7 @@ export async function answerBillerStatus(
 ): Promise<BillerAnswer> {
   allowSystem(ctx);
   const operation = await findStatus(ctx, service, call.txnId);
-  if (operation === null) return answerWithout(1, 'operation-unknown');
-  const paid = storedPayAnswer(operation);
-  if (paid !== null) return paid;
-  const checked = storedCheckAnswer(operation);
-  return checked === null || checked.result === 0 ? answerWithout(4, 'in-processing') : checked;
+  return operation === null ? answerWithout(1, 'operation-unknown') : statusAnswer(operation);
 }
 
 function findStatus(ctx: MerchantContext, service: BillerDoor, txnId: string) {

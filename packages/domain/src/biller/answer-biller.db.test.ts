@@ -12,6 +12,7 @@ import { closeBillerAccount } from './close-biller-account';
 import { createBillerAccount } from './create-biller-account';
 import { createBillerService } from './create-biller-service';
 import { type BillerDoor, findServiceByToken } from './find-service-by-token';
+import { listBillerOperations } from './list-biller-operations';
 import type { ListedBillerAccount } from './load-account';
 import { noteRefusedCaller } from './note-refused-caller';
 
@@ -437,4 +438,45 @@ it('a flood of strangers leaves a few records', async () => {
   const rows = await world.admin`select count(*)::int as n from audit_records
     where merchant_id = ${ofMerchant()} and action = 'biller.refuse-caller'`;
   expect(rows[0]?.['n']).toBe(5);
+});
+
+it('people see each operation with the answers it got, the account masked, page by page', async () => {
+  await check({ txnId: '1' });
+  world.clock.advanceSeconds(1);
+  await check({ txnId: '2', account: '+7 701 555 44 33' });
+  world.clock.advanceSeconds(1);
+  await pay({ txnId: '1' });
+  await pay({ txnId: '1', sumMinor: 100n });
+  const first = await listBillerOperations(merchant.ctx, { size: 1 });
+  expect(first.hasNext).toBe(true);
+  expect(first.rows[0]?.row).toMatchObject({
+    txnId: '2',
+    state: 'checked',
+    accountMask: null,
+    checkAnswer: { result: 1, comment: 'account-unknown' },
+    payAnswer: null,
+    statusAnswer: { result: 1, comment: 'account-unknown' },
+  });
+  const position = first.rows[0]?.position;
+  if (position === undefined) throw new Error('the page has a row');
+  const second = await listBillerOperations(merchant.ctx, { size: 1, from: { side: 'after', position } });
+  expect(second.rows[0]?.row).toMatchObject({
+    txnId: '1',
+    state: 'paid',
+    accountMask: '••15',
+    invoiceId: invoice.id,
+    checkAnswer: { result: 0, comment: 'available' },
+    payAnswer: { result: 0, comment: 'accepted', sumMinor: full },
+    statusAnswer: { result: 0 },
+    timesSeen: 3,
+    differences: 1,
+  });
+  const shown = JSON.stringify([first.rows, second.rows], (_, value) =>
+    typeof value === 'bigint' ? `${value}` : value,
+  );
+  expect(shown).not.toMatch(/KV-15|5554433|accountIndex/i);
+  const different = await listBillerOperations(merchant.ctx, { size: 5 }, { isDifferent: true });
+  expect(different.rows.map(({ row }) => row.txnId)).toEqual(['1']);
+  const other = await aConnectedMerchant(world);
+  expect((await listBillerOperations(other.ctx, { size: 5 })).rows).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { changeBillerService } from './change-biller-service';
 import { createBillerService } from './create-biller-service';
 import { findServiceByToken } from './find-service-by-token';
 import { listBillerServices } from './load-service';
+import { renewBillerService } from './renew-biller-service';
 
 let world: TestWorld;
 let merchant: TestMerchant;
@@ -119,4 +120,50 @@ it('what is given changes, the rest stays, and each change leaves a record', asy
 it('there are at most twenty services in a mode', async () => {
   for (let count = 0; count < 20; count += 1) await created();
   await expect(created()).rejects.toThrow('BILLER_SERVICE_LIMIT_REACHED');
+});
+
+it('a renewed address works at once, the old one for the stated days and not a moment longer', async () => {
+  const { service, token: old } = await created();
+  const system = aSystemContext(world);
+  const opens = async (token: string | null) => (await findServiceByToken(system, token ?? ''))?.id;
+  const { token: renewed, service: after } = await renewBillerService(merchant.context(), {
+    id: service.id,
+    overlapDays: 7,
+  });
+  expect(after.previousTokenUntil).toEqual(new Date(world.clock.now().getTime() + 7 * 86_400_000));
+  expect([await opens(old), await opens(renewed)]).toEqual([service.id, service.id]);
+  await expect(
+    renewBillerService(merchant.context(), { id: service.id, overlapDays: 7 }),
+  ).rejects.toMatchObject({ code: 'BILLER_OVERLAP_RUNNING' });
+  world.clock.advanceSeconds(7 * 86_400 - 1);
+  expect(await opens(old)).toBe(service.id);
+  world.clock.advanceSeconds(1);
+  expect([await opens(old), await opens(renewed)]).toEqual([undefined, service.id]);
+  const audits = await world.admin`select action from audit_records where object_id = ${service.id}
+    and action = 'biller-service.renew'`;
+  expect(audits).toHaveLength(1);
+});
+
+it('an address can be ended at once, with the one before it', async () => {
+  const { service, token: first } = await created();
+  const renew = (overlapDays: number) =>
+    renewBillerService(merchant.context(), { id: service.id, overlapDays });
+  const { token: second } = await renew(30);
+  const { token: third } = await renew(0);
+  const found = await Promise.all(
+    [first, second, third].map((token) => findServiceByToken(aSystemContext(world), token ?? '')),
+  );
+  expect(found.map((door) => door?.id)).toEqual([undefined, undefined, service.id]);
+});
+
+it('nobody but its own people renews an address', async () => {
+  const { service } = await created();
+  const other = await aMerchant(world);
+  const renew = (ctx: ReturnType<typeof other.context>) =>
+    renewBillerService(ctx, { id: service.id, overlapDays: 0 });
+  await expect(renew(other.context())).rejects.toMatchObject({ code: 'BILLER_SERVICE_NOT_FOUND' });
+  const viewer = { ...merchant.context().actor, role: 'viewer' } as const;
+  await expect(renew(merchant.context({ actor: viewer as never }))).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
 });

@@ -23,6 +23,13 @@ export const changeBillerServiceInput = z.strictObject({
 });
 export type ChangeBillerServiceInput = z.input<typeof changeBillerServiceInput>;
 
+export const renewBillerServiceInput = z.strictObject({
+  id,
+  /** For how many days the old address works beside the new one; 0 ends it, and one before it, at once. */
+  overlapDays: z.number().int().min(0).max(30),
+});
+export type RenewBillerServiceInput = z.input<typeof renewBillerServiceInput>;
+
 export const createBillerAccountInput = z.strictObject({
   serviceId: id,
   accountNumber: z.string().max(200),
@@ -37,3 +44,10 @@ export type CreateBillerAccountInput = z.input<typeof createBillerAccountInput>;
 
 export const billerAccountFilter = z.strictObject({ serviceId: id.nullish() });
 export type BillerAccountFilter = z.input<typeof billerAccountFilter>;
+
+export const billerOperationFilter = z.strictObject({
+  serviceId: id.nullish(),
+  /** True for those that came again with another sum or account number. */
+  isDifferent: z.boolean().nullish(),
+});
+export type BillerOperationFilter = z.input<typeof billerOperationFilter>;

@@ -46,6 +46,11 @@ export function plainAccountNumber(text: string): string {
   return text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 }
 
+/** An account number in a list of operations: its last two signs are enough to tell neighbours apart. */
+export function maskAccountNumber(accountNumber: string): string {
+  return accountNumber.length <= 2 ? '••' : `••${accountNumber.slice(-2)}`;
+}
+
 export function serviceTokenSlot(merchantId: Id<'merchant'>, serviceId: Id<'billerService'>) {
   return { holderId: merchantId, keyClass: 'secret', place: `biller_services.token:${serviceId}` } as const;
 }

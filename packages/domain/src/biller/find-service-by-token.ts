@@ -1,5 +1,5 @@
 import { type BillerServiceRow, billerServices } from '@apipay/db/schema/biller';
-import { eq } from 'drizzle-orm';
+import { and, eq, gt, or } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { allowVisitor } from '../kernel/permissions';
 import { placeFor, prepareQuery } from '../kernel/prepared-query';
@@ -23,14 +23,22 @@ const byToken = prepareQuery((db) =>
       allowedAddresses: billerServices.allowedAddresses,
     })
     .from(billerServices)
-    .where(eq(billerServices.tokenHash, placeFor('tokenHash', billerServices.tokenHash))),
+    .where(
+      or(
+        eq(billerServices.tokenHash, placeFor('tokenHash', billerServices.tokenHash)),
+        and(
+          eq(billerServices.previousTokenHash, placeFor('tokenHash', billerServices.tokenHash)),
+          gt(billerServices.previousTokenUntil, placeFor('now', billerServices.previousTokenUntil)),
+        ),
+      ),
+    ),
 );
 
-/** The service behind an address that the bank calls; null for an address that was never given out. */
+/** The service behind an address that the bank calls; null for one that was never given out, or is no more. */
 export async function findServiceByToken(ctx: DomainContext, token: string): Promise<BillerDoor | null> {
   allowVisitor(ctx);
   const [[door]] = await readInTransaction(ctx, { purpose: 'right-to-use', as: 'identity' }, () => [
-    byToken({ tokenHash: hashSecretToken(token) }),
+    byToken({ tokenHash: hashSecretToken(token), now: ctx.now() }),
   ]);
   return door ?? null;
 }

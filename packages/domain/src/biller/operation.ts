@@ -23,6 +23,17 @@ export interface BillerCall {
   readonly sumMinor: bigint | null;
 }
 
+type Answered = Pick<
+  BillerOperationRow,
+  | 'payResult'
+  | 'payComment'
+  | 'sumMinor'
+  | 'paymentNumber'
+  | 'checkResult'
+  | 'checkComment'
+  | 'checkAnswerSumMinor'
+>;
+
 type Change = Partial<
   Pick<
     BillerOperationRow,
@@ -163,7 +174,7 @@ export async function lockAccountByNumber(
 }
 
 /** What `pay` was answered; null while it was not said. */
-export function storedPayAnswer(operation: BillerOperationRow): BillerAnswer | null {
+export function storedPayAnswer(operation: Answered): BillerAnswer | null {
   if (operation.payResult === null || operation.payComment === null) return null;
   return {
     result: operation.payResult as BillerResult,
@@ -174,7 +185,7 @@ export function storedPayAnswer(operation: BillerOperationRow): BillerAnswer | n
 }
 
 /** What `check` was answered; null while it was not said. */
-export function storedCheckAnswer(operation: BillerOperationRow): BillerAnswer | null {
+export function storedCheckAnswer(operation: Answered): BillerAnswer | null {
   if (operation.checkResult === null || operation.checkComment === null) return null;
   return {
     result: operation.checkResult as BillerResult,
@@ -182,6 +193,14 @@ export function storedCheckAnswer(operation: BillerOperationRow): BillerAnswer |
     sumMinor: operation.checkAnswerSumMinor,
     paymentNumber: null,
   };
+}
+
+/** What a question about the operation is answered now: the payment's answer, or that it may still come. */
+export function statusAnswer(operation: Answered): BillerAnswer {
+  const paid = storedPayAnswer(operation);
+  if (paid !== null) return paid;
+  const checked = storedCheckAnswer(operation);
+  return checked === null || checked.result === 0 ? answerWithout(4, 'in-processing') : checked;
 }
 
 function ofTransaction(ctx: MerchantContext, service: BillerDoor, txnId: string) {

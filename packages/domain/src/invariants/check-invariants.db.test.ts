@@ -91,7 +91,58 @@ const damages: readonly (readonly [
        from payments p join provider_invoices i on i.id = p.provider_invoice_id where p.id = '${paymentUuid}'`,
   ],
   ['numbers-without-gaps', () => `update document_numbers set last_number = last_number + 1`],
+  [
+    'numbers-without-gaps',
+    ({ invoiceId }) => `update document_numbers set last_number = (select count(*) from invoices);
+      update invoices set number = number + 1000 where id = '${invoiceId}'`,
+  ],
   ['modes-apart', ({ pushId }) => `update provider_invoices set mode = 'test' where id = '${pushId}'`],
+  ['modes-apart', ({ paymentUuid }) => `update payments set mode = 'test' where id = '${paymentUuid}'`],
+  [
+    'modes-apart',
+    ({ paymentUuid }) => `update ledger_transactions set mode = 'test' where payment_id = '${paymentUuid}'`,
+  ],
+  [
+    'modes-apart',
+    // Credentials of the live world under the name of the sandbox.
+    () => `insert into provider_connections select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
+      'mode', 'test'))).* from provider_connections c limit 1`,
+  ],
+  ['limit-counter-is-true', () => `update usage_counters set used = used + 1`],
+  [
+    'events-have-deliveries',
+    ({
+      invoiceId,
+    }) => `insert into webhook_endpoints (merchant_id, id, mode, url, state, secret_ciphertext, created_at)
+        select merchant_id, gen_random_uuid(), mode, 'https://example.kz', 'healthy', '\\x00',
+          now() - interval '1 hour' from invoices where id = '${invoiceId}';
+      insert into events (merchant_id, occurred_at, id, mode, type, object_kind, object_id, sequence, payload, request_id)
+        select merchant_id, now() - interval '2 minutes', gen_random_uuid(), mode, 'invoice.paid', 'invoice', 'x', 9,
+          '{}', 'x' from invoices where id = '${invoiceId}'`,
+  ],
+  [
+    'outbox-moves',
+    ({
+      invoiceId,
+    }) => `insert into webhook_deliveries (merchant_id, created_at, id, mode, endpoint_id, event_id,
+        event_type, event_occurred_at, object_id, state, next_attempt_at)
+      select merchant_id, now(), gen_random_uuid(), mode, gen_random_uuid(), gen_random_uuid(), 'invoice.paid', now(),
+        'x', 'pending', now() - interval '6 minutes' from invoices where id = '${invoiceId}'`,
+  ],
+  [
+    'refund-moves',
+    ({ paymentUuid }) =>
+      `insert into refunds (merchant_id, id, mode, payment_id, state, origin, amount_minor, created_by_kind, created_at)
+        select merchant_id, gen_random_uuid(), mode, id, 'reserved', 'cabinet', 1, 'user', now() - interval '16 minutes'
+        from payments where id = '${paymentUuid}'`,
+  ],
+  [
+    'one-payable-push',
+    ({ pushId }) => `drop index provider_invoices_one_open;
+      update provider_invoices set state = 'live' where id = '${pushId}';
+      insert into provider_invoices select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
+        'attempt', 2, 'tag', 'twin', 'provider_payment_id', null))).* from provider_invoices p where id = '${pushId}'`,
+  ],
   [
     'call-is-heard',
     ({ pushId }) =>
@@ -110,7 +161,7 @@ const damages: readonly (readonly [
   [
     'unknown-is-settled',
     ({ pushId }) =>
-      `update provider_invoices set state = 'unknown', unknown_since = now() - interval '26 hours' where id = '${pushId}'`,
+      `update provider_invoices set state = 'unknown', unknown_since = now() - interval '26 hours', sent_at = now() - interval '26 hours' where id = '${pushId}'`,
   ],
   [
     'unapplied-is-settled',
@@ -145,6 +196,64 @@ it('a call that nobody heard is set going again, and becomes unknown instead of 
   const jobs = await world.admin`select id from graphile_worker.jobs
     where key = ${`send:${idFromUuid('providerInvoice', pushId)}`}`;
   expect(jobs).toHaveLength(1);
+});
+
+it.each([
+  [
+    'a key whose holder never finished',
+    (
+      merchantUuid: string,
+    ) => `insert into idempotency_keys (merchant_id, mode, operation, key, fingerprint, state,
+      lease_until, created_at) values ('${merchantUuid}', 'live', 'issueInvoice', 'k1', '\\x00', 'in-progress',
+      now() - interval '1 second', now() - interval '61 seconds')`,
+  ],
+  [
+    'a job whose worker is gone',
+    () => `select graphile_worker.add_job('sweep-expired', '{}');
+      update graphile_worker._private_jobs set locked_by = 'gone', locked_at = now() - interval '2 minutes'
+      where id = (select max(id) from graphile_worker._private_jobs)`,
+  ],
+])('claims within their lease: %s is noticed', async (_, damage) => {
+  expect(await violated()).not.toContain('claims-within-lease');
+  await world.admin.unsafe(damage(uuidFromId(merchant.merchantId)));
+  expect(await violated()).toContain('claims-within-lease');
+  await world.admin`delete from idempotency_keys where state = 'in-progress'`;
+  await world.admin`update graphile_worker._private_jobs set locked_by = null, locked_at = null`;
+});
+
+it('an unknown push waits for the statement that would end it, for as long as statements come', async () => {
+  const { pushId } = await aPaidInvoice();
+  const at = (hours: number) => `now() - interval '${hours} hours'`;
+  const unknownFor = (hours: number) =>
+    world.admin.unsafe(`update provider_invoices set state = 'unknown', unknown_since = ${at(hours)},
+      sent_at = ${at(hours)} where id = '${pushId}'`);
+  const statement = (from: number, to: number) =>
+    world.admin.unsafe(`insert into statements (merchant_id, id, mode, connection_id, format, file_hash, period_from,
+      period_to, line_count, repeated_count, matched_count, difference_count, found_count, closed_count, sales_minor,
+      refunds_minor, fees_minor, imported_by_kind, imported_at) select merchant_id, gen_random_uuid(), mode,
+      connection_id, 'csv', sha256('${from} ${to}'), ${at(from)}, ${at(to)}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 'user', now()
+      from provider_invoices where id = '${pushId}'`);
+  const isOpen = async () => (await violated()).includes('unknown-is-settled');
+  await world.admin`update provider_invoices set state = 'paid' where state = 'unknown'`;
+  await world.admin`delete from statements`;
+  await unknownFor(24);
+  expect(await isOpen()).toBe(false);
+  await unknownFor(26);
+  expect(await isOpen()).toBe(true);
+  // The file of the first day: it does not cover the whole life, the next one will.
+  await statement(40, 20);
+  expect(await isOpen()).toBe(false);
+  // The file of the second day covers it, and the push is unknown all the same.
+  await statement(20, 0);
+  expect(await isOpen()).toBe(true);
+  // Files that stay away for two days are waited for no longer.
+  await world.admin`delete from statements`;
+  await unknownFor(60);
+  await statement(80, 47);
+  expect(await isOpen()).toBe(false);
+  await world.admin`delete from statements`;
+  await statement(80, 49);
+  expect(await isOpen()).toBe(true);
 });
 
 it('is read by staff alone', async () => {

@@ -6,7 +6,8 @@ import { lt, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
-import { type Invariant, invariants } from './invariants';
+import type { Invariant } from './invariant';
+import { invariants } from './invariants';
 
 export interface InvariantFinding {
   readonly name: InvariantName;
@@ -51,7 +52,7 @@ async function look(tx: Tx, ctx: DomainContext, invariant: Invariant): Promise<I
   const found = await tx.sql.execute<Found>(
     sql`select * from (${invariant.find}) as found order by made_at limit 10000`,
   );
-  const { name, kind, heal } = invariant;
+  const { name, kind, heal, prefix } = invariant;
   const healable = heal === undefined ? [] : found.slice(0, mostHealed);
   for (const row of healable) await setGoing(tx, heal ?? 'sweep-expired', row);
   await tx.sql
@@ -61,7 +62,9 @@ async function look(tx: Tx, ctx: DomainContext, invariant: Invariant): Promise<I
       invariant: name,
       violations: found.length,
       healed: healable.length,
-      examples: found.slice(0, mostExamples).map((row) => idFromUuid(kindOf(invariant.prefix), row.id)),
+      examples: found
+        .slice(0, mostExamples)
+        .map(({ id }) => (prefix === null ? id : idFromUuid(kindOf(prefix), id))),
     })
     .onConflictDoNothing();
   return { name, kind, violations: found.length, healed: healable.length };

@@ -1,17 +1,6 @@
-import type { InvariantName } from '@apipay/db/schema/invariants.enums';
-import { type SQL, sql } from 'drizzle-orm';
-import type { JobName } from '../kernel/jobs';
-
-export interface Invariant {
-  readonly name: InvariantName;
-  /** `wrong`: money or records disagree. `late`: something should have moved by now. */
-  readonly kind: 'wrong' | 'late';
-  /** Finds what violates it as `(merchant_id, mode, id, made_at)`; ids are UUIDs of the kind that `prefix` names. */
-  readonly find: SQL;
-  readonly prefix: string;
-  /** What sets a late thing going again, where that is safe: every job is idempotent by its intent. */
-  readonly heal?: JobName;
-}
+import { sql } from 'drizzle-orm';
+import type { Invariant } from './invariant';
+import { recordInvariants } from './record-invariants';
 
 /**
  * What must hold at every moment, after 4.5 of the billing decisions. Each query looks at whole tables; those of kind
@@ -98,21 +87,6 @@ export const invariants: readonly Invariant[] = [
             and x.refund_id is not distinct from t.refund_id and a.kind = 'provider-clearing')`,
   },
   {
-    name: 'numbers-without-gaps',
-    kind: 'wrong',
-    prefix: 'mer',
-    find: sql`select n.merchant_id, n.mode, n.merchant_id as id, now() as made_at from document_numbers n
-      where n.last_number <> (select count(*) from invoices i where i.merchant_id = n.merchant_id and i.mode = n.mode)`,
-  },
-  {
-    name: 'modes-apart',
-    kind: 'wrong',
-    prefix: 'piv',
-    find: sql`select p.merchant_id, p.mode, p.id, p.created_at as made_at from provider_invoices p
-      join provider_connections c on c.merchant_id = p.merchant_id and c.id = p.connection_id
-      where c.mode <> p.mode`,
-  },
-  {
     name: 'intent-leaves',
     kind: 'late',
     prefix: 'piv',
@@ -141,8 +115,14 @@ export const invariants: readonly Invariant[] = [
     name: 'unknown-is-settled',
     kind: 'late',
     prefix: 'piv',
-    find: sql`select merchant_id, mode, id, created_at as made_at from provider_invoices
-      where state = 'unknown' and unknown_since < now() - interval '25 hours'`,
+    // A connection whose statements come day by day gets the time in which the next one would end the push by itself: until
+    // they cover its whole life, or stay away for two days. Without statements the life of the push is all.
+    find: sql`select p.merchant_id, p.mode, p.id, p.created_at as made_at from provider_invoices p
+      cross join lateral (select max(s.period_to) as reaches from statements s where s.merchant_id = p.merchant_id
+        and s.mode = p.mode and s.connection_id = p.connection_id) as shown
+      where p.state = 'unknown' and p.unknown_since < now() - interval '25 hours'
+        and (shown.reaches is null or shown.reaches < now() - interval '2 days'
+          or shown.reaches >= coalesce(p.sent_at, p.unknown_since) + interval '25 hours')`,
   },
   {
     name: 'unapplied-is-settled',
@@ -162,13 +142,5 @@ export const invariants: readonly Invariant[] = [
       where state in ('reserved', 'sending', 'unknown')
         and coalesce(sent_at, created_at) < now() - interval '15 minutes'`,
   },
-  {
-    name: 'outbox-moves',
-    kind: 'late',
-    prefix: 'whd',
-    heal: 'deliver-webhook',
-    find: sql`select merchant_id, mode, id, created_at as made_at from webhook_deliveries
-      where state = 'pending' and next_attempt_at < now() - interval '5 minutes'
-        and created_at > now() - interval '7 days'`,
-  },
+  ...recordInvariants,
 ];

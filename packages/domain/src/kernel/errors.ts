@@ -128,6 +128,7 @@ export const errorCodes = {
 
   BILLER_SERVICE_NOT_FOUND: 'business',
   BILLER_SERVICE_LIMIT_REACHED: 'business',
+  BILLER_OVERLAP_RUNNING: 'business',
   BILLER_ADDRESSES_REQUIRED: 'business',
   BILLER_ADDRESS_TOO_WIDE: 'business',
   BILLER_ACCOUNT_NOT_FOUND: 'business',

@@ -33,6 +33,7 @@ const staffPermissions = [
   'person:reveal',
   'staff-invoice:read',
   'staff-invoice:reveal',
+  'staff-statement:read',
   'money-desk:read',
   'money-desk:decide',
   'money-desk:approve',
@@ -102,7 +103,7 @@ const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
     'staff-invoice:reveal',
     'job:read',
   ],
-  support: ['person:list', 'staff-invoice:read', 'money-desk:read', 'job:read'],
+  support: ['person:list', 'staff-invoice:read', 'staff-statement:read', 'money-desk:read', 'job:read'],
 };
 
 function holds(ctx: DomainContext, permission: MerchantPermission): boolean {

@@ -1,6 +1,12 @@
 export { explainDifference } from './explain-difference';
 export { importStatement } from './import-statement';
 export {
+  listStaffDifferences,
+  listStaffStatements,
+  type StaffDifference,
+  type StaffStatement,
+} from './list-staff-statements';
+export {
   type ClearingBalance,
   listDifferences,
   listStatements,

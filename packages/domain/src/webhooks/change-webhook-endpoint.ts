@@ -19,6 +19,7 @@ export async function updateEndpoint(
       | 'previousSecretCiphertext'
       | 'previousSecretUntil'
       | 'failingSince'
+      | 'enabledAt'
       | 'removedAt'
     >
   >,
@@ -54,7 +55,11 @@ export async function enableWebhookEndpoint(ctx: DomainContext, id: string): Pro
   requirePermission(ctx, 'webhook:manage');
   return inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
     const endpoint = await lockEndpoint(tx, ctx, id);
-    const row = await updateEndpoint(tx, ctx, endpoint, { state: 'healthy', failingSince: null });
+    const row = await updateEndpoint(tx, ctx, endpoint, {
+      state: 'healthy',
+      failingSince: null,
+      enabledAt: ctx.now(),
+    });
     await tx.audit({ action: 'webhook-endpoint.enable', objectKind: 'webhook-endpoint', objectId: row.id });
     return row;
   });

@@ -96,6 +96,17 @@ export interface AdminMessages {
     'admin.jobs.name.check-connection': { parameters: never; forms: never };
     'admin.jobs.name.sweep-expired': { parameters: never; forms: never };
     'admin.jobs.name.deliver-webhook': { parameters: never; forms: never };
+    'admin.statements.text': { parameters: never; forms: never };
+    'admin.statements.searchLabel': { parameters: never; forms: never };
+    'admin.statements.searchPlaceholder': { parameters: never; forms: never };
+    'admin.statements.filter': { parameters: never; forms: never };
+    'admin.statements.all': { parameters: never; forms: never };
+    'admin.statements.open': { parameters: never; forms: never };
+    'admin.statements.agreed': { parameters: never; forms: never };
+    'admin.statements.openCount': { parameters: 'count'; forms: never };
+    'admin.statements.reaches': { parameters: never; forms: never };
+    'admin.statements.reachesUnknown': { parameters: never; forms: never };
+    'admin.statements.when': { parameters: never; forms: never };
   };
   kk: {
     'admin.place.name': { parameters: never; forms: never };
@@ -193,6 +204,17 @@ export interface AdminMessages {
     'admin.jobs.name.check-connection': { parameters: never; forms: never };
     'admin.jobs.name.sweep-expired': { parameters: never; forms: never };
     'admin.jobs.name.deliver-webhook': { parameters: never; forms: never };
+    'admin.statements.text': { parameters: never; forms: never };
+    'admin.statements.searchLabel': { parameters: never; forms: never };
+    'admin.statements.searchPlaceholder': { parameters: never; forms: never };
+    'admin.statements.filter': { parameters: never; forms: never };
+    'admin.statements.all': { parameters: never; forms: never };
+    'admin.statements.open': { parameters: never; forms: never };
+    'admin.statements.agreed': { parameters: never; forms: never };
+    'admin.statements.openCount': { parameters: 'count'; forms: never };
+    'admin.statements.reaches': { parameters: never; forms: never };
+    'admin.statements.reachesUnknown': { parameters: never; forms: never };
+    'admin.statements.when': { parameters: never; forms: never };
   };
   en: {
     'admin.place.name': { parameters: never; forms: never };
@@ -290,5 +312,16 @@ export interface AdminMessages {
     'admin.jobs.name.check-connection': { parameters: never; forms: never };
     'admin.jobs.name.sweep-expired': { parameters: never; forms: never };
     'admin.jobs.name.deliver-webhook': { parameters: never; forms: never };
+    'admin.statements.text': { parameters: never; forms: never };
+    'admin.statements.searchLabel': { parameters: never; forms: never };
+    'admin.statements.searchPlaceholder': { parameters: never; forms: never };
+    'admin.statements.filter': { parameters: never; forms: never };
+    'admin.statements.all': { parameters: never; forms: never };
+    'admin.statements.open': { parameters: never; forms: never };
+    'admin.statements.agreed': { parameters: never; forms: never };
+    'admin.statements.openCount': { parameters: 'count'; forms: never };
+    'admin.statements.reaches': { parameters: never; forms: never };
+    'admin.statements.reachesUnknown': { parameters: never; forms: never };
+    'admin.statements.when': { parameters: never; forms: never };
   };
 }

@@ -108,6 +108,9 @@ export interface DeskMessages {
     'desk.invariants.name.UNAPPLIED_IS_SETTLED': { parameters: never; forms: never };
     'desk.invariants.name.REFUND_MOVES': { parameters: never; forms: never };
     'desk.invariants.name.OUTBOX_MOVES': { parameters: never; forms: never };
+    'desk.invariants.name.LIMIT_COUNTER_IS_TRUE': { parameters: never; forms: never };
+    'desk.invariants.name.EVENTS_HAVE_DELIVERIES': { parameters: never; forms: never };
+    'desk.invariants.name.CLAIMS_WITHIN_LEASE': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };
@@ -220,6 +223,9 @@ export interface DeskMessages {
     'desk.invariants.name.UNAPPLIED_IS_SETTLED': { parameters: never; forms: never };
     'desk.invariants.name.REFUND_MOVES': { parameters: never; forms: never };
     'desk.invariants.name.OUTBOX_MOVES': { parameters: never; forms: never };
+    'desk.invariants.name.LIMIT_COUNTER_IS_TRUE': { parameters: never; forms: never };
+    'desk.invariants.name.EVENTS_HAVE_DELIVERIES': { parameters: never; forms: never };
+    'desk.invariants.name.CLAIMS_WITHIN_LEASE': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };
@@ -332,6 +338,9 @@ export interface DeskMessages {
     'desk.invariants.name.UNAPPLIED_IS_SETTLED': { parameters: never; forms: never };
     'desk.invariants.name.REFUND_MOVES': { parameters: never; forms: never };
     'desk.invariants.name.OUTBOX_MOVES': { parameters: never; forms: never };
+    'desk.invariants.name.LIMIT_COUNTER_IS_TRUE': { parameters: never; forms: never };
+    'desk.invariants.name.EVENTS_HAVE_DELIVERIES': { parameters: never; forms: never };
+    'desk.invariants.name.CLAIMS_WITHIN_LEASE': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };

@@ -123,6 +123,7 @@ export interface ErrorsMessages {
     'errors.UNSUPPORTED_MEDIA_TYPE': { parameters: never; forms: never };
     'errors.BILLER_SERVICE_NOT_FOUND': { parameters: never; forms: never };
     'errors.BILLER_SERVICE_LIMIT_REACHED': { parameters: 'limit'; forms: never };
+    'errors.BILLER_OVERLAP_RUNNING': { parameters: never; forms: never };
     'errors.BILLER_ADDRESSES_REQUIRED': { parameters: never; forms: never };
     'errors.BILLER_ADDRESS_TOO_WIDE': { parameters: 'limit'; forms: never };
     'errors.BILLER_ACCOUNT_NOT_FOUND': { parameters: never; forms: never };
@@ -272,6 +273,7 @@ export interface ErrorsMessages {
     'errors.UNSUPPORTED_MEDIA_TYPE': { parameters: never; forms: never };
     'errors.BILLER_SERVICE_NOT_FOUND': { parameters: never; forms: never };
     'errors.BILLER_SERVICE_LIMIT_REACHED': { parameters: 'limit'; forms: never };
+    'errors.BILLER_OVERLAP_RUNNING': { parameters: never; forms: never };
     'errors.BILLER_ADDRESSES_REQUIRED': { parameters: never; forms: never };
     'errors.BILLER_ADDRESS_TOO_WIDE': { parameters: 'limit'; forms: never };
     'errors.BILLER_ACCOUNT_NOT_FOUND': { parameters: never; forms: never };
@@ -421,6 +423,7 @@ export interface ErrorsMessages {
     'errors.UNSUPPORTED_MEDIA_TYPE': { parameters: never; forms: never };
     'errors.BILLER_SERVICE_NOT_FOUND': { parameters: never; forms: never };
     'errors.BILLER_SERVICE_LIMIT_REACHED': { parameters: 'limit'; forms: never };
+    'errors.BILLER_OVERLAP_RUNNING': { parameters: never; forms: never };
     'errors.BILLER_ADDRESSES_REQUIRED': { parameters: never; forms: never };
     'errors.BILLER_ADDRESS_TOO_WIDE': { parameters: 'limit'; forms: never };
     'errors.BILLER_ACCOUNT_NOT_FOUND': { parameters: never; forms: never };

@@ -41,6 +41,13 @@ export class BillerServiceType
   @Field(() => [String], { description: 'Addresses or CIDR ranges from which the bank calls.' })
   allowedAddresses: BillerServiceRow['allowedAddresses'];
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Until when the address before this one works too; null where there is none, or none any more.',
+  })
+  previousUrlUntil: Date | null;
+
   @Field(() => DateTimeScalar, { description: 'When it was made.' })
   createdAt: Date;
 
@@ -57,8 +64,13 @@ export class BillerServicePayload extends Payload {
   service?: BillerServiceType | null;
 }
 
-export function toBillerService({ service, token }: OwnBillerService, origin: string): BillerServiceType {
+export function toBillerService(
+  { service, token }: OwnBillerService,
+  { origin, now }: { readonly origin: string; readonly now: Date },
+): BillerServiceType {
   const { id, mode, title, format, state, allowedAddresses, createdAt, changedAt } = service;
   const url = token === null ? null : `${origin}/biller/${token}`;
-  return { id, mode, title, url, format, state, allowedAddresses, createdAt, changedAt };
+  const { previousTokenUntil: until } = service;
+  const previousUrlUntil = until !== null && until > now ? until : null;
+  return { id, mode, title, url, format, state, allowedAddresses, previousUrlUntil, createdAt, changedAt };
 }

@@ -1,10 +1,20 @@
-import { changeBillerService, createBillerService, listBillerServices } from '@apipay/domain/biller';
+import {
+  changeBillerService,
+  createBillerService,
+  listBillerServices,
+  renewBillerService,
+} from '@apipay/domain/biller';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { Permitted } from '../../graphql/access';
 import { noErrors } from '../../graphql/payload';
-import { ChangeBillerServiceArgs, CreateBillerServiceArgs } from './biller.args';
+import { ChangeBillerServiceArgs, CreateBillerServiceArgs, RenewBillerServiceArgs } from './biller.args';
 import { BillerServicePayload, BillerServiceType, toBillerService } from './biller-service.type';
+
+const shownBy = (domain: RequestContext['domain'], services: RequestContext['services']) => ({
+  origin: services.publicOrigin,
+  now: domain.now(),
+});
 
 @Resolver()
 export class BillerServicesResolver {
@@ -14,7 +24,7 @@ export class BillerServicesResolver {
   })
   async billerServices(@Ctx() { domain, services }: RequestContext): Promise<readonly BillerServiceType[]> {
     const found = await listBillerServices(domain);
-    return found.map((own) => toBillerService(own, services.publicOrigin));
+    return found.map((own) => toBillerService(own, shownBy(domain, services)));
   }
 
   @Permitted('biller:manage')
@@ -27,7 +37,7 @@ export class BillerServicesResolver {
     @Ctx() { domain, services }: RequestContext,
   ): Promise<BillerServicePayload> {
     const own = await createBillerService(domain, input);
-    return { service: toBillerService(own, services.publicOrigin), ...noErrors };
+    return { service: toBillerService(own, shownBy(domain, services)), ...noErrors };
   }
 
   @Permitted('biller:manage')
@@ -38,6 +48,20 @@ export class BillerServicesResolver {
     @Ctx() { domain, services }: RequestContext,
   ): Promise<BillerServicePayload> {
     const own = await changeBillerService(domain, input);
-    return { service: toBillerService(own, services.publicOrigin), ...noErrors };
+    return { service: toBillerService(own, shownBy(domain, services)), ...noErrors };
+  }
+
+  @Permitted('biller:manage')
+  @Mutation(() => BillerServicePayload, {
+    description:
+      'Gives a service a new address; the old one works beside it for the stated days and then opens nothing.',
+  })
+  async renewBillerService(
+    @Arg('input', () => RenewBillerServiceArgs, { description: 'Which service.' })
+    input: RenewBillerServiceArgs,
+    @Ctx() { domain, services }: RequestContext,
+  ): Promise<BillerServicePayload> {
+    const own = await renewBillerService(domain, input);
+    return { service: toBillerService(own, shownBy(domain, services)), ...noErrors };
   }
 }

@@ -133,3 +133,61 @@ it('another merchant’s ids do not exist', async () => {
   const made = await ask(createAccount, { serviceId: tenant.billerServiceId, accountNumber: '1' }, as);
   expect(made.userErrors).toMatchObject([{ code: 'BILLER_SERVICE_NOT_FOUND' }]);
 });
+
+it('an address is renewed and says until when the old one works; what the bank was told is listed page by page', async () => {
+  const { service } = await ask(createService, {
+    title: 'Вода',
+    format: 'JSON',
+    allowedAddresses: ['127.0.0.1', '::1'],
+  });
+  await ask(createAccount, { serviceId: service?.['id'], accountNumber: 'KV-4477' });
+  const call = async (url: unknown, txnId: string) => {
+    const path = new URL(String(url)).pathname;
+    const query = new URLSearchParams({ command: 'check', txn_id: txnId, account: 'kv-4477', sum: '100.00' });
+    return (await (await fetch(`${api.url}${path}?${query}`)).json()) as { result: number };
+  };
+  expect((await call(service?.['url'], '701')).result).toBe(0);
+  const renewed = await ask(
+    `mutation($input: RenewBillerServiceInput!) {
+      renewBillerService(input: $input) { service { url previousUrlUntil } ${problems} } }`,
+    { id: service?.['id'], overlapDays: 7 },
+  );
+  expect(renewed['service']?.['url']).not.toBe(service?.['url']);
+  expect(renewed['service']?.['previousUrlUntil']).toBe(
+    new Date(api.world.clock.now().getTime() + 7 * 86_400_000).toISOString(),
+  );
+  expect((await call(renewed['service']?.['url'], '702')).result).toBe(0);
+  expect((await call(service?.['url'], '703')).result).toBe(0);
+  api.world.clock.advanceSeconds(7 * 86_400);
+  expect((await call(service?.['url'], '704')).result).toBe(5);
+
+  const list = `query($filter: BillerOperationFilter, $after: String) {
+    billerOperations(first: 2, after: $after, filter: $filter) { pageInfo { hasNextPage endCursor } nodes {
+      txnId state accountMask timesSeen amount { amount } checkAnswer { result comment sum { amount } }
+      payAnswer { result } statusAnswer { result comment } } } }`;
+  const filter = { serviceId: service?.['id'] };
+  const owner = await api.keyOf(tenant.ctx);
+  const first = await api.graphql(list, { variables: { filter }, headers: owner });
+  expect(first.codes).toEqual([]);
+  const page = first.data?.['billerOperations'] as { pageInfo: { endCursor: string }; nodes: unknown[] };
+  expect(page).toMatchObject({
+    pageInfo: { hasNextPage: true },
+    nodes: [
+      {
+        state: 'CHECKED',
+        accountMask: '••77',
+        timesSeen: 1,
+        amount: null,
+        checkAnswer: { result: 0, comment: 'AVAILABLE', sum: { amount: '100.00' } },
+        payAnswer: null,
+        statusAnswer: { result: 4, comment: 'IN_PROCESSING' },
+      },
+      {},
+    ],
+  });
+  const next = await api.graphql(list, {
+    variables: { filter, after: page.pageInfo.endCursor },
+    headers: owner,
+  });
+  expect(next.data?.['billerOperations']).toMatchObject({ pageInfo: { hasNextPage: false }, nodes: [{}] });
+});

@@ -1,10 +1,12 @@
 import type {
   BillerAccountFilter,
+  BillerOperationFilter,
   ChangeBillerServiceInput,
   CreateBillerAccountInput,
   CreateBillerServiceInput,
+  RenewBillerServiceInput,
 } from '@apipay/domain/biller/biller.inputs';
-import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { PageArgs } from '../../graphql/page';
 import { BillerFormatEnum, BillerServiceStateEnum } from './biller.enums.type';
 
@@ -42,6 +44,18 @@ export class ChangeBillerServiceArgs implements ChangeBillerServiceInput {
     description: 'Switches it off or on. Payments that the bank has already asked about are still taken.',
   })
   state?: ChangeBillerServiceInput['state'];
+}
+
+@InputType('RenewBillerServiceInput', { description: 'Which service gets a new address.' })
+export class RenewBillerServiceArgs implements RenewBillerServiceInput {
+  @Field(() => ID, { description: 'Id of the service.' })
+  id: string;
+
+  @Field(() => Int, {
+    description:
+      'For how many days the old address works beside the new one, 0 to 30. 0 ends it, and one before it, at once.',
+  })
+  overlapDays: number;
 }
 
 @InputType('CreateBillerAccountInput', {
@@ -89,4 +103,22 @@ export class BillerAccountFilterArgs implements BillerAccountFilter {
 export class BillerAccountsArgs extends PageArgs {
   @Field(() => BillerAccountFilterArgs, { nullable: true, description: 'Which account numbers.' })
   filter?: BillerAccountFilterArgs | null;
+}
+
+@InputType('BillerOperationFilter', { description: 'Which operations of the bank.' })
+export class BillerOperationFilterArgs implements BillerOperationFilter {
+  @Field(() => ID, { nullable: true, description: 'Only of this service.' })
+  serviceId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True for those alone that came again with another sum or account number.',
+  })
+  isDifferent?: boolean | null;
+}
+
+@ArgsType()
+export class BillerOperationsArgs extends PageArgs {
+  @Field(() => BillerOperationFilterArgs, { nullable: true, description: 'Which operations.' })
+  filter?: BillerOperationFilterArgs | null;
 }

@@ -1,4 +1,10 @@
-import { billerAccountStates, billerFormats, billerServiceStates } from '@apipay/db/schema/biller.enums';
+import {
+  billerAccountStates,
+  billerComments,
+  billerFormats,
+  billerOperationStates,
+  billerServiceStates,
+} from '@apipay/db/schema/biller.enums';
 import { enumOf } from '../../graphql/enum';
 
 export const BillerFormatEnum = enumOf('BillerFormat', 'How the bank reads our answers.', billerFormats);
@@ -12,3 +18,9 @@ export const BillerAccountStateEnum = enumOf(
   'Whether an account number can be paid.',
   billerAccountStates,
 );
+export const BillerOperationStateEnum = enumOf(
+  'BillerOperationState',
+  'Where an operation of the bank stands. `CHECKED`: asked about. `PAID`: the money is recorded, applied or not. `REFUSED`: its payment was answered with no.',
+  billerOperationStates,
+);
+export const BillerCommentEnum = enumOf('BillerComment', 'What the bank was told in words.', billerComments);

@@ -166,7 +166,7 @@ export class ExplainStatementDifferencePayload extends Payload {
   difference?: StatementDifferenceType | null;
 }
 
-export function toStatement(row: StatementRow): StatementType {
+export function toStatement(row: Omit<StatementRow, 'fileHash' | 'importedById'>): StatementType {
   return {
     ...row,
     sales: toMoney(row.salesMinor),

@@ -1,6 +1,6 @@
 import { issueInvoice, sendProviderInvoice } from '@apipay/domain/invoices';
 import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/connections';
-import { aPhone } from '@apipay/testing/contexts';
+import { aPhone, aStaffMember } from '@apipay/testing/contexts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from '../../fixtures/test-api';
 
@@ -98,4 +98,26 @@ it('a file of some size comes through the web app’s server', async () => {
     headers: await api.sessionOf(merchant),
   });
   expect(answer.data?.['importStatement']).toMatchObject({ statement: { lineCount: 5_000 } });
+});
+
+it('staff see the statements of all merchants with masks and without the provider’s numbers', async () => {
+  const seller = await aConnectedMerchant(api.world);
+  const file = inputOf([head, row('880155', 'Касса', '777'), row('880255', 'Касса', '778')].join('\n'));
+  await api.graphql(importMutation, { variables: file, headers: await api.sessionOf(seller) });
+  const headers = await api.staffSessionOf(await aStaffMember(api.world, { role: 'support' }));
+  const query = `query($search: String) {
+    statements(first: 1, search: $search, isOpen: true) { nodes { merchantId merchantNameMask openCount lineCount
+      repeatedCount reachesTo } }
+    statementDifferences(search: $search) { merchantNameMask difference amount { amount } invoiceId } }`;
+  const variables = { search: seller.merchantId };
+  const answer = await api.graphql(query, { variables, headers, path: '/admin/graphql' });
+  expect(answer.codes).toEqual([]);
+  expect(answer.data).toMatchObject({
+    statements: { nodes: [{ merchantId: seller.merchantId, openCount: 2, lineCount: 2 }] },
+  });
+  expect(answer.text).toContain('778.00');
+  for (const hidden of [seller.name, '880155', '880255']) expect(answer.text).not.toContain(hidden);
+  const officer = await api.staffSessionOf(await aStaffMember(api.world, { role: 'privacy-officer' }));
+  const refused = await api.graphql(query, { variables, headers: officer, path: '/admin/graphql' });
+  expect(refused.codes).toContain('FORBIDDEN');
 });

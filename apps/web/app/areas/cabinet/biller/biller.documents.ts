@@ -8,6 +8,7 @@ export const billerServiceFragment = publicGraphql(`
     format
     state
     allowedAddresses
+    previousUrlUntil
   }
 `);
 
@@ -80,6 +81,67 @@ export const changeBillerServiceDocument = publicGraphql(`
         code
         field
         message
+      }
+    }
+  }
+`);
+
+export const renewBillerServiceDocument = publicGraphql(`
+  mutation CabinetRenewBillerService($input: RenewBillerServiceInput!) {
+    renewBillerService(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const billerOperationsDocument = publicGraphql(`
+  query CabinetBillerOperations(
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+    $filter: BillerOperationFilter
+  ) {
+    billerServices {
+      id
+      title
+    }
+    billerOperations(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
+      nodes {
+        id
+        serviceId
+        txnId
+        state
+        accountMask
+        invoiceId
+        amount {
+          amount
+        }
+        checkAnswer {
+          result
+          comment
+        }
+        payAnswer {
+          result
+          comment
+        }
+        statusAnswer {
+          result
+          comment
+        }
+        firstSeenAt
+        timesSeen
+        differences
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
       }
     }
   }

@@ -1,5 +1,6 @@
 import { formatNumber } from '@apipay/i18n';
 import { Banner } from '@apipay/ui/banner';
+import { ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { EmptyState } from '@apipay/ui/empty-state';
 import { PageHeader } from '@apipay/ui/page-header';
@@ -33,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mode: cabinetMode(args),
     services: billerServices,
     accounts: billerAccounts,
-    isMade: parameters.has('made'),
+    done: parameters.has('made') ? 'created' : parameters.has('renewed') ? 'renewed' : null,
     mayManage: viewer?.permissions.includes('biller:manage') === true,
   };
 }
@@ -45,7 +46,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function BillerPage() {
-  const { mode, services, accounts, isMade, mayManage } = useLoaderData<typeof loader>();
+  const { mode, services, accounts, done, mayManage } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t, locale } = useUiTexts();
   const { search } = useLocation();
@@ -59,9 +60,20 @@ export default function BillerPage() {
   );
   return (
     <div className="flex max-w-3xl flex-col gap-4">
-      <PageHeader title={t('biller.title')} text={t('biller.text')} />
+      <PageHeader
+        title={t('biller.title')}
+        text={t('biller.text')}
+        actions={
+          services.length > 0 && (
+            <ButtonLink href={`/cabinet/${mode}/biller/operations`}>
+              {t('biller.operations.title')}
+            </ButtonLink>
+          )
+        }
+      />
       <NotPrintedBanner />
-      {isMade && !problems && <Banner tone="info" announced title={t('biller.created')} />}
+      {done === 'created' && !problems && <Banner tone="info" announced title={t('biller.created')} />}
+      {done === 'renewed' && !problems && <Banner tone="info" announced title={t('biller.renew.done')} />}
       {problems && !typedService && !typedAccount && <FormProblemBanner problems={problems} />}
       <Card title={t('biller.services')} padded={services.length === 0}>
         {services.length === 0 ? (

@@ -1,5 +1,6 @@
 import { Button } from '@apipay/ui/button';
 import { CodeBlock } from '@apipay/ui/code-block';
+import { DateTime } from '@apipay/ui/date-time';
 import { StatusBadge } from '@apipay/ui/status-badge';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form } from '@remix-run/react';
@@ -8,6 +9,7 @@ import { ConfirmDisclosure } from '../../../components/confirm-disclosure';
 import type { FormProblems } from '../../../form-problems.server';
 import type { billerServiceFragment } from './biller.documents';
 import type { TypedService } from './read-biller-form.server';
+import { RenewForm } from './renew-form';
 import { ServiceForm } from './service-form';
 
 export interface ServiceCardProps {
@@ -38,6 +40,11 @@ export function ServiceCard({ mode, service, mayManage, typed, problems }: Servi
           <>
             <CodeBlock code={service.url} title={t('biller.url')} label={`${t('biller.url')}: ${title}`} />
             <p className="text-sm text-muted">{t('biller.urlHint')}</p>
+            {service.previousUrlUntil !== null && (
+              <p className="text-sm">
+                {t('biller.renew.until')}: <DateTime value={service.previousUrlUntil} nameZone />
+              </p>
+            )}
           </>
         ) : (
           <p className="text-sm text-muted">{t('biller.urlHidden')}</p>
@@ -63,6 +70,7 @@ export function ServiceCard({ mode, service, mayManage, typed, problems }: Servi
               />
             </div>
           </details>
+          <RenewForm id={id} />
           {isOn ? (
             <ConfirmDisclosure
               summary={t('biller.switchOff')}

@@ -15,6 +15,7 @@ import {
   createBillerAccountDocument,
   createBillerServiceDocument,
   invoiceByNumberDocument,
+  renewBillerServiceDocument,
 } from './biller.documents';
 import {
   readAccountForm,
@@ -23,6 +24,7 @@ import {
   type TypedAccount,
   type TypedService,
 } from './read-biller-form.server';
+import { overlaps } from './renew-form';
 
 interface Refused {
   readonly problems: FormProblems;
@@ -54,6 +56,14 @@ export async function submitBiller(args: ActionFunctionArgs) {
     case 'switch-off': {
       const state = form.get('intent') === 'switch-on' ? ('ON' as const) : ('OFF' as const);
       return change({ input: { id, state } }, { service: null, account: null });
+    }
+    case 'renew-service': {
+      const overlapDays = overlaps.find((days) => `${days}` === form.get('overlapDays')) ?? 7;
+      const result = await submitCabinet(renewBillerServiceDocument, { input: { id, overlapDays } }, args);
+      const problems = problemsIn(args.request, result, (done) => done.renewBillerService.userErrors);
+      return problems
+        ? refuse({ problems, service: null, account: null })
+        : redirect(`${page}?renewed=1`, 303);
     }
     case 'create-account': {
       const account = readAccountForm(form);

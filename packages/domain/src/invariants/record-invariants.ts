@@ -1,0 +1,91 @@
+import { sql } from 'drizzle-orm';
+import { defaultZone } from '../kernel/calendar';
+import type { Invariant } from './invariant';
+
+/** Numbers, counters, modes, the outbox and claims: what stands beside the money and has to agree with it. */
+export const recordInvariants: readonly Invariant[] = [
+  {
+    name: 'numbers-without-gaps',
+    kind: 'wrong',
+    prefix: 'mer',
+    // As many as were given, no two alike, none above the last.
+    find: sql`select n.merchant_id, n.mode, n.merchant_id as id, now() as made_at from document_numbers n
+      cross join lateral (select count(i.number) as given, count(distinct i.number) as different,
+        coalesce(max(i.number), 0) as highest from invoices i
+        where i.merchant_id = n.merchant_id and i.mode = n.mode) as seen
+      where n.last_number <> seen.given or n.last_number <> seen.different or n.last_number <> seen.highest`,
+  },
+  {
+    name: 'limit-counter-is-true',
+    kind: 'wrong',
+    prefix: 'mer',
+    // Borders as the tariff has them: counted from the anchor, in the zone. A change of tariff carries what was used.
+    find: sql`select c.merchant_id, c.mode, c.merchant_id as id, now() as made_at from usage_counters c
+      join tariff_subscriptions s on s.merchant_id = c.merchant_id and s.id = c.tariff_subscription_id
+        and s.state <> 'ended'
+      join tariff_versions v on v.id = s.tariff_version_id
+      cross join lateral (select
+        (s.anchor_at at time zone ${defaultZone} + make_interval(months => v.period_months * c.period_index))
+          at time zone ${defaultZone} as begins,
+        (s.anchor_at at time zone ${defaultZone} + make_interval(months => v.period_months * (c.period_index + 1)))
+          at time zone ${defaultZone} as ends) as period
+      where c.feature = 'invoices' and c.used <> (select count(*) from invoices i
+        where i.merchant_id = c.merchant_id and i.mode = c.mode
+          and i.issued_at >= period.begins and i.issued_at < period.ends)`,
+  },
+  {
+    name: 'modes-apart',
+    kind: 'wrong',
+    prefix: 'mer',
+    find: sql`select p.merchant_id, p.mode, p.merchant_id as id, p.created_at as made_at from provider_invoices p
+        join provider_connections c on c.merchant_id = p.merchant_id and c.id = p.connection_id
+        join invoices i on i.merchant_id = p.merchant_id and i.id = p.invoice_id
+        where c.mode <> p.mode or i.mode <> p.mode
+      union all
+      select m.merchant_id, m.mode, m.merchant_id, m.received_at from payments m
+        left join invoices i on i.merchant_id = m.merchant_id and i.id = m.invoice_id
+        left join provider_invoices p on p.merchant_id = m.merchant_id and p.id = m.provider_invoice_id
+        where i.mode <> m.mode or p.mode <> m.mode
+      union all
+      select t.merchant_id, t.mode, t.merchant_id, t.recorded_at from ledger_transactions t
+        join ledger_entries e on e.merchant_id = t.merchant_id and e.transaction_id = t.id
+        join ledger_accounts a on a.merchant_id = e.merchant_id and a.id = e.account_id
+        left join payments m on m.merchant_id = t.merchant_id and m.id = t.payment_id
+        where a.mode <> t.mode or m.mode <> t.mode
+      union all
+      select c.merchant_id, c.mode, c.merchant_id, c.created_at from provider_connections c
+        where c.mode = 'test' and (c.device_id in (select device_id from provider_connections where mode = 'live')
+          or c.device_token_ciphertext in (select device_token_ciphertext from provider_connections
+            where mode = 'live' and device_token_ciphertext is not null))`,
+  },
+  {
+    name: 'events-have-deliveries',
+    kind: 'wrong',
+    prefix: 'evt',
+    find: sql`select e.merchant_id, e.mode, e.id, e.occurred_at as made_at from events e
+      join webhook_endpoints w on w.merchant_id = e.merchant_id and w.mode = e.mode
+        and w.state <> 'disabled' and w.removed_at is null
+        and greatest(w.created_at, w.enabled_at) < e.occurred_at
+      where e.type <> 'endpoint.sample' and e.occurred_at > now() - interval '2 days'
+        and e.occurred_at < now() - interval '1 minute'
+        and not exists (select from webhook_deliveries d where d.merchant_id = e.merchant_id
+          and d.event_id = e.id and d.endpoint_id = w.id and d.created_at >= e.occurred_at - interval '1 minute')`,
+  },
+  {
+    name: 'outbox-moves',
+    kind: 'late',
+    prefix: 'whd',
+    heal: 'deliver-webhook',
+    find: sql`select merchant_id, mode, id, created_at as made_at from webhook_deliveries
+      where state = 'pending' and next_attempt_at < now() - interval '5 minutes'
+        and created_at > now() - interval '7 days'`,
+  },
+  {
+    name: 'claims-within-lease',
+    kind: 'late',
+    prefix: null,
+    find: sql`select merchant_id, mode::text as mode, operation as id, lease_until as made_at from idempotency_keys
+        where state = 'in-progress' and lease_until < now()
+      union all select null, null, task || ' ' || id, locked_at from stale_job_claims()`,
+  },
+];
