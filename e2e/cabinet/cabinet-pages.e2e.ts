@@ -48,6 +48,13 @@ const places: readonly Place[] = [
     mode: 'test',
     link: 'main table a[href*="/developers/webhooks/"]',
   },
+  { name: 'cabinet-events', path: '/developers/events', mode: 'test' },
+  {
+    name: 'cabinet-event',
+    path: '/developers/events',
+    mode: 'test',
+    link: 'main table a[href*="/developers/events/"]',
+  },
   { name: 'cabinet-privacy', path: '/privacy' },
   { name: 'cabinet-security', path: '/security' },
   { name: 'cabinet-not-found', path: '/no-such-page', status: 404 },

@@ -25,7 +25,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function start(program: string) {
+function start(program: string, more: Readonly<Record<string, string>> = {}) {
   const file = join(folder, `${crypto.randomUUID()}.mts`);
   writeFileSync(file, program);
   const { addresses, demo } = inject('product');
@@ -37,6 +37,7 @@ function start(program: string) {
       APIPAY_URL: `${addresses.api}/graphql`,
       APIPAY_API_KEY: demo.testApiKey,
       APIPAY_WEBHOOK_SECRETS: demo.webhookSecret,
+      ...more,
     },
   });
   const printed = { out: '', error: '' };
@@ -49,8 +50,8 @@ function start(program: string) {
   return { child, printed };
 }
 
-async function run(program: string): Promise<string> {
-  const { child, printed } = start(program);
+async function run(program: string, more?: Readonly<Record<string, string>>): Promise<string> {
+  const { child, printed } = start(program, more);
   await new Promise((resolve) => child.once('close', resolve));
   expect(printed.error).toBe('');
   expect(child.exitCode).toBe(0);
@@ -78,6 +79,23 @@ describe('R-G5 an example of the client', () => {
     const lines = (await run(exampleOf('Every page'))).split('\n');
     expect(lines.length).toBeGreaterThanOrEqual(8);
     for (const line of lines) expect(line).toMatch(/^inv_[0-9a-z]{26} \d+\.\d{2}$/);
+  });
+
+  test('reads every event, and nothing twice from where it stopped', async () => {
+    const lines = await vi.waitFor(
+      async () => {
+        const printed = (await run(exampleOf('Every event'))).split('\n');
+        expect(
+          printed.filter((line) => /^paid inv_[0-9a-z]{26} \d+\.\d{2}$/.test(line)).length,
+        ).toBeGreaterThan(0);
+        return printed;
+      },
+      { timeout: 15_000, interval: 500 },
+    );
+    const after = lines.at(-1) ?? '';
+    expect(after).toMatch(/^[\w-]{40,}$/);
+    const again = await run(exampleOf('Every event'), { APIPAY_EVENTS_AFTER: after });
+    for (const line of lines.slice(0, -1)) expect(again).not.toContain(line);
   });
 
   test('counts money exactly', async () => {

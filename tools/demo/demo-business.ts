@@ -69,6 +69,7 @@ export async function demoApiKey(ctx: MerchantContext): Promise<string> {
       'invoices:write',
       'payers:reveal',
       'connections:read',
+      'events:read',
       'webhooks:read',
       'webhooks:write',
       'tariff:read',

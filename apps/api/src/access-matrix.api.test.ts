@@ -45,6 +45,8 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   connections: { rule: 'connection:read' },
   connection: { rule: 'connection:read', args: (owner) => ({ id: owner.connectionId }) },
   apiKeys: { rule: 'api-key:read' },
+  events: { rule: 'event:read', args: page },
+  event: { rule: 'event:read', args: (owner) => ({ id: owner.eventId }) },
   webhookEndpoints: { rule: 'webhook:read' },
   webhookEndpoint: { rule: 'webhook:read', args: (owner) => ({ id: owner.endpointId }) },
   webhookDeliveries: { rule: 'webhook:read', args: page },
@@ -312,6 +314,7 @@ it('a truly missing id and another merchant’s id get the same answer', async (
   for (const [name, foreign] of [
     ['invoice', owner.invoiceId],
     ['connection', owner.connectionId],
+    ['event', owner.eventId],
     ['webhookEndpoint', owner.endpointId],
     ['webhookDelivery', owner.deliveryId],
     ['node', owner.invoiceId],

@@ -7,6 +7,7 @@ import { BillerAccountsResolver } from './features/biller/biller-accounts.resolv
 import { BillerOperationsResolver } from './features/biller/biller-operations.resolver';
 import { BillerServicesResolver } from './features/biller/biller-services.resolver';
 import { DocumentsResolver } from './features/documents/documents.resolver';
+import { EventsResolver } from './features/events/events.resolver';
 import { InvariantsResolver } from './features/invariants/invariants.resolver';
 import { InvoiceFieldsResolver, PayerFieldsResolver } from './features/invoices/invoice-fields.resolver';
 import { InvoicesResolver } from './features/invoices/invoices.resolver';
@@ -50,6 +51,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   BillerServicesResolver,
   ConfirmationResolver,
   DocumentsResolver,
+  EventsResolver,
   InvoiceFieldsResolver,
   InvoicesResolver,
   LedgerResolver,

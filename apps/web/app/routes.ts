@@ -52,6 +52,8 @@ export default [
       route('developers/webhooks', 'areas/cabinet/webhooks/webhooks.route.tsx'),
       route('developers/webhooks/:id', 'areas/cabinet/webhooks/endpoint.route.tsx'),
       route('developers/webhooks/deliveries/:id', 'areas/cabinet/webhooks/delivery.route.tsx'),
+      route('developers/events', 'areas/cabinet/events/events.route.tsx'),
+      route('developers/events/:id', 'areas/cabinet/events/event.route.tsx'),
       route('privacy', 'areas/cabinet/privacy/privacy.route.tsx'),
       route('security', 'areas/cabinet/sessions/security.route.tsx'),
       route('*', 'areas/cabinet/not-found.route.tsx'),

@@ -20,6 +20,15 @@ export function bytes(name?: string) {
   return ciphertext(name);
 }
 
+/** Number of a transaction, which never wraps round; as decimal text, since it has 64 bits. */
+export function transactionNumber(name?: string) {
+  return customType<{ data: bigint; driverData: string }>({
+    dataType: () => 'xid8',
+    toDriver: String,
+    fromDriver: BigInt,
+  })(name ?? '');
+}
+
 /** An instant with the database's microseconds cut to milliseconds on reading. */
 export function instant(name?: string) {
   return name === undefined

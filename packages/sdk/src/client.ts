@@ -7,6 +7,7 @@ import {
   readDocument,
 } from './document';
 import { ApipayError, ApipayUserErrors } from './errors';
+import { type EventFeedOptions, type FeedEvent, readEventFeed } from './event-feed';
 import { type Connection, type PageVariables, paginate } from './paginate';
 import { type ApipayResponse, findUserErrors, isObject, readResponse } from './response';
 
@@ -80,6 +81,11 @@ export interface ApipayClient {
     select: (data: TData) => Connection<TNode>,
     options?: CallOptions,
   ): AsyncGenerator<TNode, void, undefined>;
+  /**
+   * What happened, oldest first, from `after` to the newest; then it ends. Keep the `cursor` of each event together with
+   * what you did about it, and begin there the next time: nothing is missed and nothing comes twice.
+   */
+  events(options?: EventFeedOptions & CallOptions): AsyncGenerator<FeedEvent, void, undefined>;
 }
 
 interface Call {
@@ -194,6 +200,13 @@ export function createApipayClient(config: ApipayClientConfig): ApipayClient {
 
     paginate(document, variables, select, options) {
       return paginate(async (page) => select((await execute(document, page, options)).data), variables);
+    },
+
+    events(options = {}) {
+      return readEventFeed(
+        async (document, variables) => (await execute<never>(document, variables, options)).data,
+        options,
+      );
     },
   };
 }

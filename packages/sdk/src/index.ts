@@ -7,6 +7,7 @@ export {
 } from './client';
 export type { ApipayDocument, TypedDocument } from './document';
 export { ApipayError, ApipayUserErrors, type UserError } from './errors';
+export type { EventFeedOptions, FeedEvent } from './event-feed';
 export { fromMinor, toMinor } from './money';
 export { type Connection, type PageVariables, paginate } from './paginate';
 export type { ApipayResponse } from './response';
@@ -14,6 +15,7 @@ export { verifyWebhook, type WebhookHeaders, WebhookVerificationError } from './
 export type {
   InvoiceSnapshot,
   Money,
+  RefundSnapshot,
   WebhookEnvelope,
   WebhookEvent,
   WebhookEventData,

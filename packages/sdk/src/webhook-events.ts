@@ -45,6 +45,20 @@ export interface PaymentSnapshot {
   readonly billerAccount: { readonly id: string; readonly accountNumber: string };
 }
 
+/** Money on its way back to the payer. */
+export interface RefundSnapshot {
+  readonly id: string;
+  readonly mode: 'live' | 'test';
+  readonly state: string;
+  readonly origin: string;
+  readonly amount: Money;
+  readonly paymentId: string;
+  readonly invoiceId: string | null;
+  readonly problem: string | null;
+  readonly createdAt: string;
+  readonly settledAt: string | null;
+}
+
 /** Data by event type. */
 export interface WebhookEventData {
   'invoice.issued': InvoiceSnapshot;
@@ -56,9 +70,17 @@ export interface WebhookEventData {
   /** The provider did not answer: the invoice may or may not have reached the payer. */
   'invoice.outcome_unknown': InvoiceSnapshot;
   'invoice.not_sent': InvoiceSnapshot;
+  'invoice.reissued': InvoiceSnapshot;
+  'invoice.cancel_refused': InvoiceSnapshot;
   'payment.received': PaymentSnapshot;
   /** Money that came for a closed invoice and waits for a decision. */
   'payment.unapplied': Readonly<Record<string, unknown>>;
+  /** Unapplied money went where people decided. */
+  'payment.applied': Readonly<Record<string, unknown>>;
+  'refund.requested': RefundSnapshot;
+  'refund.completed': RefundSnapshot;
+  'refund.failed': RefundSnapshot;
+  'refund.outcome_unknown': RefundSnapshot;
   'endpoint.sample': Readonly<Record<string, unknown>>;
 }
 

@@ -31,7 +31,7 @@ export function verifyWebhook(
   if (!candidates.some((secret) => isSignedWith(secret, body, signed))) {
     throw new WebhookVerificationError('no signature of this message fits, or its time is out of bounds');
   }
-  return readEvent(signed['webhook-id'], body);
+  return readEvent(signed['webhook-id'], body, refuse);
 }
 
 type SignedHeaders = Record<(typeof REQUIRED)[number], string>;
@@ -70,12 +70,17 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function readEvent(id: string, body: string): WebhookEvent {
+function refuse(message: string): never {
+  throw new WebhookVerificationError(message);
+}
+
+/** The event of a body whose sender is known. */
+export function readEvent(id: string, body: string, refuseWith: (message: string) => never): WebhookEvent {
   let event: unknown;
   try {
     event = JSON.parse(body);
   } catch {
-    throw new WebhookVerificationError('the body is not JSON');
+    return refuseWith('the body is not JSON');
   }
   if (
     !isObject(event) ||
@@ -84,7 +89,7 @@ function readEvent(id: string, body: string): WebhookEvent {
     typeof event.sequence !== 'number' ||
     !isObject(event.data)
   ) {
-    throw new WebhookVerificationError('the body is not an event');
+    return refuseWith('the body is not an event');
   }
   const { type, timestamp, sequence, data } = event;
   // The signature vouches for the sender, whose contract gives each type its data.

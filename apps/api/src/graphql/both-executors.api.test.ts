@@ -1,6 +1,7 @@
+import { listEvents } from '@apipay/domain/events';
 import { execute, parse } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { RequestContext } from '../context';
 import { aTenant, type Tenant } from '../fixtures/tenant';
 import { openTestApi, type TestApi } from '../fixtures/test-api';
@@ -15,6 +16,11 @@ let tenant: Tenant;
 beforeAll(async () => {
   api = await openTestApi();
   tenant = await aTenant(api);
+  // The feed ends before the oldest transaction at work in the cluster, which other tests share.
+  await vi.waitFor(
+    async () => expect((await listEvents(tenant.ctx, { size: 2 })).rows).toHaveLength(2),
+    10_000,
+  );
 });
 
 afterAll(() => api.close());
@@ -86,6 +92,8 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     invoices: { first: 5, filter: { status: 'WAITING' } },
     invoice: { id: tenant.invoiceId },
     connection: { id: tenant.connectionId },
+    events: { first: 1 },
+    event: { id: tenant.eventId },
     webhookEndpoint: { id: tenant.endpointId },
     webhookDeliveries: { last: 5 },
     webhookDelivery: { id: tenant.deliveryId },

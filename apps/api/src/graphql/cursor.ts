@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { DomainError } from '@apipay/domain/kernel/errors';
 
-/** A place in a list: the database's own text of the instant (all microseconds) and the id that breaks ties. */
+/** A place in a list: the database's own text of the instant (all microseconds) or of a number, and the id that breaks ties. */
 export interface ListPosition {
   readonly at: string;
   readonly id: string;
@@ -16,7 +16,7 @@ export interface CursorSigner {
 
 const macLength = 16;
 const plausible =
-  /^(\d{4}-\d{2}-\d{2}[ T][0-9:.]{5,20}(?:Z|[+-]\d{2}(?::?\d{2})?)?) ([a-z]{3}_[0-9a-z]{26}|\d{1,18})$/;
+  /^(\d{4}-\d{2}-\d{2}[ T][0-9:.]{5,20}(?:Z|[+-]\d{2}(?::?\d{2})?)?|\d{1,20}) ([a-z]{3}_[0-9a-z]{26}|\d{1,18})$/;
 
 export function createCursorSigner(key: Buffer): CursorSigner {
   const mac = (scope: string, text: string) =>

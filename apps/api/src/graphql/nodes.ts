@@ -2,6 +2,7 @@
 export const nodeTypeNames = {
   inv: 'Invoice',
   con: 'ProviderConnection',
+  evt: 'Event',
   whe: 'WebhookEndpoint',
   whd: 'WebhookDelivery',
 } as const;

@@ -4,6 +4,7 @@ export const apiKeyScopes = [
   'refunds:write',
   'payers:reveal',
   'connections:read',
+  'events:read',
   'webhooks:read',
   'webhooks:write',
   'tariff:read',

@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
-import { instant, typeId } from '../column-types';
+import { instant, transactionNumber, typeId } from '../column-types';
 import { billingRow, notPersonal, personal } from '../personal-data';
 import { registeredTable } from '../registered-table';
 import { actorKindEnum } from './audit-records';
@@ -61,6 +62,8 @@ export const events = registeredTable(
     sequence: integer().notNull(),
     payload: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
     requestId: text().notNull(),
+    /** Which transaction wrote it: the place in the feed, which is read only as far as no transaction is still at work. */
+    writtenIn: transactionNumber().notNull().default(sql`pg_current_xact_id()`),
   },
   {
     row: personal({ ...billingRow, export: 'never' }),
@@ -78,6 +81,7 @@ export const events = registeredTable(
     primaryKey({ columns: [t.merchantId, t.occurredAt, t.id] }),
     index('events_by_object').on(t.merchantId, t.objectId, t.sequence),
     index('events_by_id').on(t.merchantId, t.id),
+    index('events_feed').on(t.merchantId, t.mode, t.writtenIn, t.id),
   ],
 );
 

@@ -122,6 +122,7 @@ export const errorCodes = {
   API_KEY_SCOPE_REQUIRED: 'business',
   ALLOWED_ADDRESS_INVALID: 'business',
   ALLOWED_ADDRESSES_TOO_MANY: 'business',
+  EVENT_NOT_FOUND: 'business',
   WEBHOOK_ENDPOINT_NOT_FOUND: 'business',
   WEBHOOK_ADDRESS_REFUSED: 'business',
   WEBHOOK_DELIVERY_NOT_FOUND: 'business',

@@ -8,6 +8,7 @@ import {
   webhookEndpoints,
 } from '@apipay/db/schema/webhooks';
 import { and, eq, getTableColumns } from 'drizzle-orm';
+import { messageBody } from '../events';
 import type { MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { deliveryQueue } from '../kernel/outbox';
@@ -16,7 +17,7 @@ import { placeFor, prepareQuery } from '../kernel/prepared-query';
 import { inTransaction, openSecret, readInTransaction, type Tx } from '../kernel/transaction';
 import { updateEndpoint } from './change-webhook-endpoint';
 import { disableAfterMs, nextAttemptAt } from './retry-schedule';
-import { messageBody, responseSlot, secretSlot } from './webhook-endpoint';
+import { responseSlot, secretSlot } from './webhook-endpoint';
 import type { WebhookAttemptResult, WebhookSender } from './webhook-sender.port';
 
 export type DeliveryResult = 'delivered' | 'retry' | 'given-up' | 'nothing-to-do';

@@ -7,6 +7,7 @@ import {
   webhookDeliveries,
 } from '@apipay/db/schema/webhooks';
 import { and, asc, desc, eq } from 'drizzle-orm';
+import { messageBody } from '../events';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import {
@@ -21,7 +22,7 @@ import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { type WebhookDeliveryFilter, webhookDeliveryFilter } from './webhook.inputs';
-import { messageBody, responseSlot } from './webhook-endpoint';
+import { responseSlot } from './webhook-endpoint';
 
 /** Newest first. */
 export async function listWebhookDeliveries(

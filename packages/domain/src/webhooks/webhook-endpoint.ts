@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Id } from '@apipay/db/ids';
-import type { EventRow } from '@apipay/db/schema/events';
 
 /** 32 random bytes in the notation of Standard Webhooks. */
 export function newWebhookSecret(): string {
@@ -24,17 +23,4 @@ export function responseSlot(merchantId: Id<'merchant'>, attemptId: Id<'webhookA
     keyClass: 'secret',
     place: `webhook_attempts.response_body:${attemptId}`,
   } as const;
-}
-
-/** The message exactly as it is signed and sent; the same bytes on every attempt. */
-export function messageBody(event: EventRow): string {
-  return JSON.stringify({
-    id: event.id,
-    type: event.type,
-    timestamp: event.occurredAt.toISOString(),
-    mode: event.mode,
-    objectId: event.objectId,
-    sequence: event.sequence,
-    data: event.payload,
-  });
 }

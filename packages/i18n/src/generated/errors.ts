@@ -99,6 +99,7 @@ export interface ErrorsMessages {
     'errors.PAYMENT_NOT_POSSIBLE': { parameters: never; forms: never };
     'errors.PAYMENT_OUTCOME_UNKNOWN': { parameters: never; forms: never };
     'errors.API_KEY_NOT_FOUND': { parameters: never; forms: never };
+    'errors.EVENT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
@@ -249,6 +250,7 @@ export interface ErrorsMessages {
     'errors.PAYMENT_NOT_POSSIBLE': { parameters: never; forms: never };
     'errors.PAYMENT_OUTCOME_UNKNOWN': { parameters: never; forms: never };
     'errors.API_KEY_NOT_FOUND': { parameters: never; forms: never };
+    'errors.EVENT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
@@ -399,6 +401,7 @@ export interface ErrorsMessages {
     'errors.PAYMENT_NOT_POSSIBLE': { parameters: never; forms: never };
     'errors.PAYMENT_OUTCOME_UNKNOWN': { parameters: never; forms: never };
     'errors.API_KEY_NOT_FOUND': { parameters: never; forms: never };
+    'errors.EVENT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };

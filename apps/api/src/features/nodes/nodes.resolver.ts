@@ -1,3 +1,4 @@
+import { getEvent } from '@apipay/domain/events';
 import { getInvoice } from '@apipay/domain/invoices';
 import { DomainError } from '@apipay/domain/kernel/errors';
 import { permissionsOf } from '@apipay/domain/kernel/permissions';
@@ -7,6 +8,7 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { Public } from '../../graphql/access';
 import { NodeType } from '../../graphql/node.type';
+import { toEvent } from '../events/event.type';
 import { toInvoice } from '../invoices/invoice.type';
 import { toConnectionType } from '../provider-connections/provider-connection.type';
 import { toDelivery } from '../webhooks/webhook-delivery.type';
@@ -17,6 +19,7 @@ type Finder = (context: RequestContext, id: string) => Promise<NodeType>;
 const finders: ReadonlyMap<string, Finder> = new Map<string, Finder>([
   ['inv', async ({ domain }, id) => toInvoice(await getInvoice(domain, id), domain.now())],
   ['con', async ({ domain }, id) => toConnectionType(await getConnection(domain, id))],
+  ['evt', async ({ domain }, id) => toEvent(await getEvent(domain, id))],
   ['whe', async ({ domain }, id) => toEndpoint(await getWebhookEndpoint(domain, id))],
   ['whd', async ({ domain }, id) => toDelivery((await getWebhookDelivery(domain, id)).delivery)],
 ]);

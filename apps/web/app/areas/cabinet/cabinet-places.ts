@@ -6,6 +6,7 @@ import {
   House,
   KeyRound,
   Landmark,
+  ListTree,
   type LucideIcon,
   Plug,
   ReceiptText,
@@ -58,7 +59,11 @@ export function useCabinetPlaces(mode: 'live' | 'test', pathname: string, sandbo
       {
         key: 'developers',
         label: t('cabinet.place.developers'),
-        places: [place('/developers/keys', t('cabinet.place.keys'), KeyRound), webhooks],
+        places: [
+          place('/developers/keys', t('cabinet.place.keys'), KeyRound),
+          webhooks,
+          place('/developers/events', t('cabinet.place.events'), ListTree),
+        ],
       },
       {
         key: 'account',

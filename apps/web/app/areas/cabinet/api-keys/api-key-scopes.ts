@@ -5,6 +5,7 @@ export const apiKeyScopes = [
   'REFUNDS_WRITE',
   'PAYERS_REVEAL',
   'CONNECTIONS_READ',
+  'EVENTS_READ',
   'WEBHOOKS_READ',
   'WEBHOOKS_WRITE',
   'TARIFF_READ',

@@ -1,0 +1,3 @@
+export { messageBody } from './event-message';
+export { getEvent } from './get-event';
+export { listEvents } from './list-events';
