@@ -27,9 +27,13 @@ export async function takeTariff(page: Page): Promise<void> {
 }
 
 /** Connects a Kaspi number that is not the one of the sign-in, which is proven by a code of its own. */
-export async function connectKaspi(page: Page, kaspiPhone: string): Promise<void> {
+export async function connectKaspi(
+  page: Page,
+  kaspiPhone: string,
+  bin: string = organizationBin,
+): Promise<void> {
   await page.goto(cabinetUrl('/connection'));
-  await page.fill('input[name="organizationBin"]', organizationBin);
+  await page.fill('input[name="organizationBin"]', bin);
   await page.fill('input[name="kaspiPhone"]', typed(kaspiPhone));
   await page.getByRole('button', { name: words('cabinet.connection.submit'), exact: true }).click();
   await page.getByText(words('cabinet.connection.codeTitle')).waitFor();

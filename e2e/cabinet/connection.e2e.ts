@@ -5,15 +5,20 @@ import {
   cabinetUrl,
   connectKaspi,
   issueFromForm,
-  organizationBin,
+  lookUntilBadge,
   takeTariff,
   untilBadge,
 } from '../cabinet-steps';
 import { letCodesBeAskedForAgain } from '../database';
 import { freshPhone, typed } from '../phone-numbers';
 import { takePicture } from '../pictures';
+import { PocketPhone } from '../pocket-phone';
+import { switchDevicesOff } from '../sandbox-control';
 import { register } from '../sign-in';
 import { words } from '../words';
+
+/** Of its own, as its devices are switched off. */
+const bin = '210340007774';
 
 let browser: Browser;
 let page: Page;
@@ -30,18 +35,18 @@ describe('connecting Kaspi', () => {
   test('a wrong number is mended at the step of the code, and the rest need not be typed again', async () => {
     const wrong = freshPhone();
     await page.goto(cabinetUrl('/connection'));
-    await page.fill('input[name="organizationBin"]', organizationBin);
+    await page.fill('input[name="organizationBin"]', bin);
     await page.fill('input[name="kaspiPhone"]', typed(wrong));
     await page.getByRole('button', { name: words('cabinet.connection.submit'), exact: true }).click();
     await page.getByText(words('cabinet.connection.codeTitle')).waitFor();
     await takePicture(page, 'cabinet-connection-code');
     await page.getByRole('button', { name: words('cabinet.connection.otherNumber') }).click();
     await page.locator('input[name="organizationBin"]:not([type="hidden"])').waitFor();
-    expect(await page.inputValue('input[name="organizationBin"]')).toBe(organizationBin);
+    expect(await page.inputValue('input[name="organizationBin"]')).toBe(bin);
     expect((await page.inputValue('input[name="kaspiPhone"]')).replace(/\D/g, '').slice(-10)).toBe(
       wrong.slice(-10),
     );
-    await connectKaspi(page, freshPhone());
+    await connectKaspi(page, freshPhone(), bin);
   });
 
   test('it cannot be disconnected while an invoice can be paid: it is told how many and where they are', async () => {
@@ -88,5 +93,27 @@ describe('connecting Kaspi', () => {
     await page.locator('main h2').first().getByText('Вторая касса').waitFor();
     await page.goto(cabinetUrl('/invoices/new'));
     expect(await choice.locator('option').first().textContent()).toBe('Вторая касса');
+  });
+
+  test('a lost connection is repaired by one press, the queue leaves by itself and is paid', async () => {
+    await switchDevicesOff(bin);
+    const payer = freshPhone();
+    await issueFromForm(page, { phone: payer, amount: '2700', description: 'Пока связи нет' });
+    const invoice = page.url();
+    const banner = page.getByText(words('cabinet.connection.lostTitle'));
+    await banner.waitFor({ timeout: 15_000 });
+    await page
+      .getByText(words('cabinet.connection.reason', { reason: words('cabinet.problem.device-inactive') }))
+      .waitFor();
+    await takePicture(page, 'cabinet-connection-lost');
+    await page.getByRole('button', { name: words('cabinet.connection.repair') }).click();
+    await page.waitForURL(cabinetUrl('/connection'));
+    await banner.waitFor({ state: 'detached' });
+    await page.goto(invoice);
+    await untilBadge(page, 'WAITING');
+    const pocket = await PocketPhone.open(page.context(), payer);
+    await pocket.answer('pay', 'Пока связи нет');
+    await pocket.page.close();
+    await lookUntilBadge(page, 'PAID');
   });
 });

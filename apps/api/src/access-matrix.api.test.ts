@@ -94,6 +94,10 @@ const publicOperations: Readonly<Record<string, Entry>> = {
     rule: 'connection:manage',
     args: input((owner) => ({ connectionId: owner.connectionId })),
   },
+  repairConnection: {
+    rule: 'connection:manage',
+    args: input((owner) => ({ connectionId: owner.connectionId })),
+  },
   makeConnectionPrimary: {
     rule: 'connection:manage',
     args: input((owner) => ({ connectionId: owner.connectionId })),

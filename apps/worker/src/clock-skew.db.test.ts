@@ -54,6 +54,7 @@ it('T16 a worker whose clock runs ten minutes ahead does nothing early', async (
     messageSender: { send: nobody } as unknown as WorkerServices['messageSender'],
     webhookSender: { send: nobody } as unknown as WorkerServices['webhookSender'],
     observeInvariants: () => undefined,
+    observeConnections: () => undefined,
     random: () => 0,
   };
   const tenant = { merchantId: merchant.merchantId, mode: 'live', providerInvoiceId };

@@ -1,4 +1,5 @@
 import type { InvariantFinding } from '@apipay/domain/invariants';
+import type { ConnectionCount } from '@apipay/domain/provider-connections';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { JobReport } from './task-list';
 
@@ -18,8 +19,18 @@ export function createWorkerMetrics() {
     labelNames: ['invariant', 'kind'],
     registers: [registry],
   });
+  const connections = new Gauge({
+    name: 'provider_connections',
+    help: 'Connections to the provider by mode and state at the last look',
+    labelNames: ['mode', 'state'],
+    registers: [registry],
+  });
   return {
     registry,
+    observeConnections(counts: readonly ConnectionCount[]): void {
+      connections.reset();
+      for (const { mode, state, count } of counts) connections.set({ mode, state }, count);
+    },
     observeInvariants(findings: readonly InvariantFinding[]): void {
       for (const { name, kind, violations: count } of findings)
         violations.set({ invariant: name, kind }, count);

@@ -32,6 +32,7 @@ function tasksWith(deliver: Task, onDone: (name: JobName) => void): Record<JobNa
     'send-refund',
     'send-verification-code',
     'sweep-expired',
+    'watch-connections',
   ] as const satisfies readonly JobName[];
   const others = Object.fromEntries(names.map((name) => [name, () => onDone(name)]));
   return { ...(others as unknown as Record<(typeof names)[number], Task>), 'deliver-webhook': deliver };

@@ -62,7 +62,9 @@ export async function startRunners(options: {
       ...shared,
       concurrency,
       taskList: tasks,
-      parsedCronItems: parseCrontab('17 22 * * * sweep-expired ?fill=1d\n*/5 * * * * check-invariants'),
+      parsedCronItems: parseCrontab(
+        '17 22 * * * sweep-expired ?fill=1d\n*/5 * * * * check-invariants\n*/5 * * * * watch-connections',
+      ),
     }),
     await run({
       ...shared,

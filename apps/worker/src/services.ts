@@ -1,5 +1,6 @@
 import type { InvariantFinding } from '@apipay/domain/invariants';
 import type { DomainContext } from '@apipay/domain/kernel/context';
+import type { ConnectionCount } from '@apipay/domain/provider-connections';
 import type { PaymentProvider } from '@apipay/domain/provider-connections/payment-provider.port';
 import type { MessageSender } from '@apipay/domain/verification-codes/message-sender.port';
 import type { WebhookSender } from '@apipay/domain/webhooks/webhook-sender.port';
@@ -14,6 +15,8 @@ export interface WorkerServices {
   readonly webhookSender: WebhookSender;
   /** What a look at the invariants found, for the alarm. */
   observeInvariants(findings: readonly InvariantFinding[]): void;
+  /** How many connections of each state there are, for the alarm. */
+  observeConnections(counts: readonly ConnectionCount[]): void;
   /** 0 up to 1, for jitter. */
   readonly random: () => number;
 }

@@ -38,6 +38,7 @@ export type WorkerMessage =
   | 'job done'
   | 'job failed'
   | 'jobs of silent workers freed'
+  | 'connections lost'
   | 'invariant violated'
   | 'heartbeat missed'
   | 'uncaught error'
@@ -117,6 +118,12 @@ export async function startWorker(
             count: violations,
             result: `${healed} set going`,
           });
+      }
+    },
+    observeConnections(counts) {
+      metrics.observeConnections(counts);
+      for (const { mode, state, count } of counts) {
+        if (state === 'lost') logger.warn('connections lost', { kind: mode, count });
       }
     },
     random: Math.random,

@@ -14,6 +14,7 @@ import { sendProviderInvoiceTask } from './tasks/send-provider-invoice.task';
 import { sendRefundTask } from './tasks/send-refund.task';
 import { sendVerificationCodeTask } from './tasks/send-verification-code.task';
 import { sweepExpiredTask } from './tasks/sweep-expired.task';
+import { watchConnectionsTask } from './tasks/watch-connections.task';
 
 const tasks: { readonly [N in JobName]: Task<N> } = {
   'cancel-provider-invoice': cancelProviderInvoiceTask,
@@ -27,6 +28,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'send-refund': sendRefundTask,
   'send-verification-code': sendVerificationCodeTask,
   'sweep-expired': sweepExpiredTask,
+  'watch-connections': watchConnectionsTask,
 };
 
 export interface JobReport {

@@ -59,6 +59,19 @@ export interface RefundSnapshot {
   readonly settledAt: string | null;
 }
 
+/** A connection to the provider as it stood when the event was written. */
+export interface ConnectionSnapshot {
+  readonly id: string;
+  readonly mode: 'live' | 'test';
+  readonly provider: string;
+  readonly state: string;
+  readonly isPrimary: boolean;
+  readonly tradePointId: string | null;
+  /** Code of what is wrong; null when it works. */
+  readonly problem: string | null;
+  readonly lastOkAt: string | null;
+}
+
 /** Data by event type. */
 export interface WebhookEventData {
   'invoice.issued': InvoiceSnapshot;
@@ -81,6 +94,9 @@ export interface WebhookEventData {
   'refund.completed': RefundSnapshot;
   'refund.failed': RefundSnapshot;
   'refund.outcome_unknown': RefundSnapshot;
+  /** Invoices wait and leave by themselves once it works again; somebody has to repair it. */
+  'connection.lost': ConnectionSnapshot;
+  'connection.restored': ConnectionSnapshot;
   'endpoint.sample': Readonly<Record<string, unknown>>;
 }
 

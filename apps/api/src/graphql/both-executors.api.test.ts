@@ -123,6 +123,7 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     chooseTradePoint: { connectionId: 'x', tradePointId: 'x' },
     checkConnection: { connectionId: tenant.connectionId },
     removeConnection: { connectionId: 'x' },
+    repairConnection: { connectionId: 'x' },
     openSiblingConnection: { connectionId: 'x' },
     makeConnectionPrimary: { connectionId: 'x' },
     renameConnection: { connectionId: 'x', name: '' },

@@ -17,6 +17,7 @@ import {
   billerPaymentInput,
   billerServiceInput,
   clockInput,
+  devicesInput,
   faultsInput,
   hookInput,
   returnInput,
@@ -88,6 +89,14 @@ function moneyRoutes(scope: FastifyInstance, { desk }: Sandbox): void {
     const phone = readPhone(parse(scanInput, request.body).phone);
     if (!desk.scanReturn(Number(request.params.id), phone)) throw new ControlProblem('No such session', 404);
     return { phone };
+  });
+  scope.post('/devices/switch-off', async (request) => {
+    const { world, organizationBin } = parse(devicesInput, request.body);
+    const devices = [...desk.book.devices.values()].filter(
+      (device) => device.world === world && device.organizationBin === organizationBin && !device.isDeleted,
+    );
+    for (const { deviceToken } of devices) desk.deleteDevice(world, deviceToken);
+    return { count: devices.length };
   });
   scope.get('/rules', async () => desk.rules);
   scope.post('/rules', async (request) => {

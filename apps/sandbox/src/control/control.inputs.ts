@@ -80,6 +80,12 @@ export const billerCallInput = z.strictObject({
   way: z.enum(payWays).default('once'),
 });
 
+/** Switches off every device of an organisation, as a person does it in the Kaspi Pay app. */
+export const devicesInput = z.strictObject({
+  world: z.enum(['live', 'test']).default('live'),
+  organizationBin: z.string().regex(/^\d{12}$/),
+});
+
 export const scanInput = z.strictObject({ phone: z.string() });
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

@@ -1,8 +1,8 @@
-import { checkConnection } from '@apipay/domain/provider-connections';
+import { watchConnection } from '@apipay/domain/provider-connections';
 import { type Task, tenantContext } from '../task-context';
 
 export const checkConnectionTask: Task<'check-connection'> = async (services, payload) => {
-  const connection = await checkConnection(
+  const connection = await watchConnection(
     tenantContext(services, 'check-connection', payload),
     services,
     payload.connectionId,

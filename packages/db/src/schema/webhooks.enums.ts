@@ -22,6 +22,8 @@ export const webhookEventTypes = [
   'refund.completed',
   'refund.failed',
   'refund.outcome_unknown',
+  'connection.lost',
+  'connection.restored',
   'endpoint.sample',
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];

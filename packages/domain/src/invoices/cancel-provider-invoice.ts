@@ -83,7 +83,10 @@ async function settleCancelling(
 ): Promise<CancelResult> {
   const { invoice, push } = await lockPush(tx, ctx, job.providerInvoiceId);
   const connection = await lockConnection(tx, ctx, push.connectionId);
-  await recordConnectionOutcome(tx, ctx, connection, outcome, push.id);
+  await recordConnectionOutcome(tx, ctx, connection, outcome, {
+    providerInvoiceId: push.id,
+    proves: 'device',
+  });
   if (push.state !== 'cancelling') return 'nothing-to-do';
   const evidence = { callId: outcome.evidence.requestId, statusCode: outcome.evidence.statusCode };
   if (outcome.kind === 'done' && outcome.value.isCancelled) {

@@ -32,7 +32,7 @@ export async function recordStatus(
 ): Promise<CheckResult> {
   const { invoice, push } = await lockPush(tx, ctx, job.providerInvoiceId);
   const connection = await lockConnection(tx, ctx, push.connectionId);
-  await recordConnectionOutcome(tx, ctx, connection, outcome, push.id);
+  await recordConnectionOutcome(tx, ctx, connection, outcome, { providerInvoiceId: push.id });
   if (outcome.kind !== 'done') {
     if (job.cause === 'at-expiry') await askAgainLater(tx, ctx, push);
     return 'no-answer';

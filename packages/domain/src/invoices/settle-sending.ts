@@ -30,7 +30,10 @@ export async function settleSending(
 ): Promise<SendingResult> {
   const { invoice, push } = await lockPush(tx, ctx, providerInvoiceId);
   const connection = await lockConnection(tx, ctx, push.connectionId);
-  const after = await recordConnectionOutcome(tx, ctx, connection, outcome, push.id);
+  const after = await recordConnectionOutcome(tx, ctx, connection, outcome, {
+    providerInvoiceId: push.id,
+    proves: 'device',
+  });
   // Unknown meanwhile: this process was silent so long that another gave its call up. The answer is still the truth.
   const isLate = push.state === 'unknown';
   if (push.state !== 'sending' && !isLate) return 'nothing-to-do';

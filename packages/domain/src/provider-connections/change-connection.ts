@@ -1,4 +1,4 @@
-import { newId } from '@apipay/db/ids';
+import { type Id, newId } from '@apipay/db/ids';
 import { providerAttempts } from '@apipay/db/schema/invoices';
 import { type ProviderConnectionRow, providerConnections } from '@apipay/db/schema/provider-connections';
 import type { ConnectionState } from '@apipay/db/schema/provider-connections.enums';
@@ -8,12 +8,21 @@ import { DomainError } from '../kernel/errors';
 import { recordTransition } from '../kernel/outbox';
 import { canMove } from '../kernel/state-machine';
 import type { Tx } from '../kernel/transaction';
+import { recordConnectionEvent } from './connection-event';
 import type { ProviderOutcome } from './payment-provider.port';
-import { attemptRecord, connectionStateAfter, connectionTransitions, problemOf } from './provider-connection';
+import {
+  attemptRecord,
+  connectionStateAfter,
+  connectionTransitions,
+  needsDeviceProof,
+  problemOf,
+} from './provider-connection';
+import { releaseWaitingInvoices } from './release-waiting-invoices';
 
 type ConnectionChange = Partial<
   Pick<
     ProviderConnectionRow,
+    | 'deviceId'
     | 'deviceTokenCiphertext'
     | 'tradePointId'
     | 'tradePointNameCiphertext'
@@ -62,24 +71,35 @@ export async function moveConnection(
       cause,
       evidence: { problem: change.lastProblem ?? null },
     });
+    if (to === 'lost') await recordConnectionEvent(tx, ctx, 'connection.lost', row);
+    if (connection.state === 'lost' && to === 'ok') {
+      await recordConnectionEvent(tx, ctx, 'connection.restored', row);
+    }
   }
   return row;
 }
 
-/** Stores the attempt and what it says about the health of the connection. The row must be locked. */
+/**
+ * Stores the attempt and what it says about the health of the connection. The row must be locked. `proves`: what an answer
+ * shows to be in order; one that needed no device does not bring back a connection whose device was lost. A connection
+ * that comes back lets go what waits.
+ */
 export async function recordConnectionOutcome(
   tx: Tx,
   ctx: MerchantContext,
   connection: ProviderConnectionRow,
   outcome: ProviderOutcome<unknown>,
-  providerInvoiceId: `piv_${string}` | null = null,
+  of: {
+    readonly providerInvoiceId?: Id<'providerInvoice'>;
+    readonly proves?: 'access' | 'device';
+  } = {},
 ): Promise<ProviderConnectionRow> {
   await tx.sql.insert(providerAttempts).values({
     merchantId: ctx.merchantId,
     mode: ctx.mode,
     id: newId('providerAttempt'),
     connectionId: connection.id,
-    providerInvoiceId,
+    providerInvoiceId: of.providerInvoiceId ?? null,
     requestId: ctx.requestId,
     ...attemptRecord(outcome),
   });
@@ -88,11 +108,24 @@ export async function recordConnectionOutcome(
     return connection;
   }
   const now = ctx.now();
-  // A lost connection is found again by a check alone: one failed call more says nothing new.
-  const to = connection.state === 'lost' && said === 'degraded' ? 'lost' : said;
-  return moveConnection(tx, ctx, connection, to, 'provider-answer', {
+  if (connection.state === 'lost' && !isNewsOfLost(connection, said, of.proves ?? 'access')) {
+    return moveConnection(tx, ctx, connection, 'lost', 'provider-answer', { lastCheckedAt: now });
+  }
+  const row = await moveConnection(tx, ctx, connection, said, 'provider-answer', {
     lastCheckedAt: now,
-    lastProblem: to === 'ok' ? null : problemOf(outcome),
-    ...(to === 'ok' ? { lastOkAt: now } : {}),
+    lastProblem: said === 'ok' ? null : problemOf(outcome),
+    ...(said === 'ok' ? { lastOkAt: now } : {}),
   });
+  if (connection.state === 'lost' && row.state === 'ok') await releaseWaitingInvoices(tx, ctx, row);
+  return row;
+}
+
+/** A failed call more says nothing new, and what is in order has to be what was lost. */
+function isNewsOfLost(
+  { lastProblem }: ProviderConnectionRow,
+  said: 'ok' | 'degraded' | 'lost',
+  proves: 'access' | 'device',
+): boolean {
+  if (said !== 'ok') return said === 'lost';
+  return proves === 'device' || !needsDeviceProof(lastProblem);
 }

@@ -42,6 +42,7 @@ export async function listTradePoints(
 /**
  * Registers our device at the trade point; the connection is then ready to invoice.
  * Errors: CONNECTION_NOT_FOUND, TRADE_POINT_NOT_FOUND, TRADE_POINT_DISABLED, TRADE_POINT_TAKEN (another connection has it),
+ * CONNECTION_TRANSITION_REFUSED (it has one already),
  * TEXT_*, PROVIDER_UNAVAILABLE.
  */
 export async function chooseTradePoint(
@@ -60,6 +61,10 @@ export async function chooseTradePoint(
     const all = await lockConnections(tx, ctx);
     const connection = all.find(({ id }) => id === connectionId);
     if (connection === undefined) throw new DomainError('CONNECTION_NOT_FOUND');
+    // Another trade point is another connection: payments are refunded through the one that took them.
+    if (connection.state !== 'choosing-trade-point') {
+      throw new DomainError('CONNECTION_TRANSITION_REFUSED', { from: connection.state, to: 'ok' });
+    }
     if (all.some((other) => other !== connection && other.tradePointId === tradePointId)) {
       throw new DomainError('TRADE_POINT_TAKEN', {}, ['tradePointId']);
     }
@@ -114,7 +119,7 @@ export async function chooseTradePoint(
   });
 }
 
-function requireDeviceToken(outcome: ProviderOutcome<{ readonly deviceToken: string }>): string {
+export function requireDeviceToken(outcome: ProviderOutcome<{ readonly deviceToken: string }>): string {
   if (outcome.kind === 'done') return outcome.value.deviceToken;
   if (outcome.kind === 'refused') {
     if (outcome.reason === 'trade-point-not-found')

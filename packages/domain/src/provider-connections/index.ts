@@ -16,4 +16,6 @@ export { openSiblingConnection } from './open-sibling-connection';
 export { canInvoiceThrough, problemOf } from './provider-connection';
 export { removeConnection } from './remove-connection';
 export { renameConnection } from './rename-connection';
+export { repairConnection } from './repair-connection';
 export { revealConnection } from './reveal-connection';
+export { type ConnectionCount, watchConnection, watchConnections } from './watch-connections';

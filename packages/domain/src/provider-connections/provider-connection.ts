@@ -34,6 +34,11 @@ export function connectionStateAfter(outcome: ProviderOutcome<unknown>): 'ok' | 
   }
 }
 
+/** Losses of the device or its trade point: only an answer that needed the device shows that they are over. */
+export function needsDeviceProof(problem: string | null): boolean {
+  return problem !== null && /^(?:device-|trade-point-)/.test(problem);
+}
+
 export function problemOf(outcome: ProviderOutcome<unknown>): string | null {
   if (outcome.kind === 'done') return null;
   return outcome.kind === 'refused' ? outcome.reason : outcome.cause;

@@ -35,7 +35,10 @@ export async function checkRefunds(
   return inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
     const locked = await lockPayment(tx, ctx, job.paymentId);
     const connection = await lockConnection(tx, ctx, prepared.push.connectionId);
-    await recordConnectionOutcome(tx, ctx, connection, outcome, prepared.push.id);
+    await recordConnectionOutcome(tx, ctx, connection, outcome, {
+      providerInvoiceId: prepared.push.id,
+      proves: 'device',
+    });
     if (outcome.kind !== 'done') return 'no-answer';
     // With one of ours on its way the difference could be ours: its own reading settles it.
     if (locked.refunds.some(({ state }) => state === 'sending' || state === 'unknown')) return 'unchanged';

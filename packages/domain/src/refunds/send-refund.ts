@@ -81,7 +81,10 @@ async function noteAttempt(
 ): Promise<void> {
   const push = await pushOfPayment(tx, ctx, payment);
   if (push === null) return;
-  await recordConnectionOutcome(tx, ctx, await lockConnection(tx, ctx, push.connectionId), outcome, push.id);
+  await recordConnectionOutcome(tx, ctx, await lockConnection(tx, ctx, push.connectionId), outcome, {
+    providerInvoiceId: push.id,
+    proves: 'device',
+  });
 }
 
 /** What the provider's figure means: the call may leave, or an unanswered one is now known, or it has to wait. */

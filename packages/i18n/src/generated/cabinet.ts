@@ -216,6 +216,8 @@ export interface CabinetMessages {
     'cabinet.event.refund.completed': { parameters: never; forms: never };
     'cabinet.event.refund.failed': { parameters: never; forms: never };
     'cabinet.event.refund.outcome_unknown': { parameters: never; forms: never };
+    'cabinet.event.connection.lost': { parameters: never; forms: never };
+    'cabinet.event.connection.restored': { parameters: never; forms: never };
     'cabinet.actor.API_KEY': { parameters: never; forms: never };
     'cabinet.actor.STAFF': { parameters: never; forms: never };
     'cabinet.actor.SYSTEM': { parameters: never; forms: never };
@@ -363,6 +365,8 @@ export interface CabinetMessages {
     'cabinet.connection.unnamed': { parameters: 'number'; forms: never };
     'cabinet.connection.removeOneText': { parameters: never; forms: never };
     'cabinet.connection.addShopOf': { parameters: 'bin'; forms: never };
+    'cabinet.connection.repairByDevice': { parameters: never; forms: never };
+    'cabinet.connection.tellOwner': { parameters: never; forms: never };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };
@@ -772,6 +776,8 @@ export interface CabinetMessages {
     'cabinet.event.refund.completed': { parameters: never; forms: never };
     'cabinet.event.refund.failed': { parameters: never; forms: never };
     'cabinet.event.refund.outcome_unknown': { parameters: never; forms: never };
+    'cabinet.event.connection.lost': { parameters: never; forms: never };
+    'cabinet.event.connection.restored': { parameters: never; forms: never };
     'cabinet.actor.API_KEY': { parameters: never; forms: never };
     'cabinet.actor.STAFF': { parameters: never; forms: never };
     'cabinet.actor.SYSTEM': { parameters: never; forms: never };
@@ -919,6 +925,8 @@ export interface CabinetMessages {
     'cabinet.connection.unnamed': { parameters: 'number'; forms: never };
     'cabinet.connection.removeOneText': { parameters: never; forms: never };
     'cabinet.connection.addShopOf': { parameters: 'bin'; forms: never };
+    'cabinet.connection.repairByDevice': { parameters: never; forms: never };
+    'cabinet.connection.tellOwner': { parameters: never; forms: never };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };
@@ -1328,6 +1336,8 @@ export interface CabinetMessages {
     'cabinet.event.refund.completed': { parameters: never; forms: never };
     'cabinet.event.refund.failed': { parameters: never; forms: never };
     'cabinet.event.refund.outcome_unknown': { parameters: never; forms: never };
+    'cabinet.event.connection.lost': { parameters: never; forms: never };
+    'cabinet.event.connection.restored': { parameters: never; forms: never };
     'cabinet.actor.API_KEY': { parameters: never; forms: never };
     'cabinet.actor.STAFF': { parameters: never; forms: never };
     'cabinet.actor.SYSTEM': { parameters: never; forms: never };
@@ -1475,6 +1485,8 @@ export interface CabinetMessages {
     'cabinet.connection.unnamed': { parameters: 'number'; forms: never };
     'cabinet.connection.removeOneText': { parameters: never; forms: never };
     'cabinet.connection.addShopOf': { parameters: 'bin'; forms: never };
+    'cabinet.connection.repairByDevice': { parameters: never; forms: never };
+    'cabinet.connection.tellOwner': { parameters: never; forms: never };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };

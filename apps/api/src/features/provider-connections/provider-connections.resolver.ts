@@ -9,6 +9,7 @@ import {
   openSiblingConnection,
   removeConnection,
   renameConnection,
+  repairConnection,
   revealConnection,
 } from '@apipay/domain/provider-connections';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -109,6 +110,20 @@ export class ProviderConnectionsResolver {
     @Ctx() context: RequestContext,
   ): Promise<ConnectionPayload> {
     const row = await checkConnection(context.domain, ports(context), input.connectionId);
+    return { connection: toConnectionType(row), ...noErrors };
+  }
+
+  @Permitted('connection:manage')
+  @Cost(30)
+  @Mutation(() => ConnectionPayload, {
+    description:
+      'Registers our device anew at the shop of a lost connection. When it works again, the invoices that waited leave by themselves.',
+  })
+  async repairConnection(
+    @Arg('input', () => ConnectionArgs, { description: 'Which connection.' }) input: ConnectionArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<ConnectionPayload> {
+    const row = await repairConnection(context.domain, ports(context), input.connectionId);
     return { connection: toConnectionType(row), ...noErrors };
   }
 

@@ -15,7 +15,7 @@ export const cabinetFrameDocument = publicGraphql(`
     connections {
       id
       state
-      isPrimary
+      lastProblem
     }
   }
 `);

@@ -1,8 +1,5 @@
 import { AppShell } from '@apipay/ui/app-shell';
-import { Banner } from '@apipay/ui/banner';
-import { ButtonLink } from '@apipay/ui/button';
 import { ModeSwitch } from '@apipay/ui/mode-switch';
-import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
 import { ErrorPage } from '../../components/error-page';
@@ -19,13 +16,13 @@ import { pathInMode } from './cabinet-path';
 import { type CabinetPlace, useCabinetPlaces } from './cabinet-places';
 import { isComingIn } from './coming-in.server';
 import { LiveUpdates } from './live/live-updates';
+import { LostConnection } from './provider-connections/lost-connection';
 
 export async function loader(args: LoaderFunctionArgs) {
   const mode = cabinetMode(args);
   const { viewer, connections } = await loadCabinet(cabinetFrameDocument, {}, args);
   const merchant = viewer?.merchants.find(({ id }) => id === viewer.merchantId);
   const named = isComingIn(args.request) ? await submitCabinet(ownNameDocument, {}, args) : null;
-  const primary = connections.find((connection) => connection.isPrimary);
   return {
     mode,
     viewerId: viewer?.id ?? '',
@@ -33,16 +30,15 @@ export async function loader(args: LoaderFunctionArgs) {
     merchantMask: merchant?.nameMask ?? '',
     merchantName: named?.isOk ? named.data.merchant.name : null,
     permissions: viewer?.permissions ?? [],
-    connectionState: primary?.state ?? null,
+    lost: connections.find(({ state }) => state === 'LOST') ?? null,
   };
 }
 
 export const meta: MetaFunction = frameMeta;
 
 export default function CabinetLayout() {
-  const { mode, phoneMasked, merchantMask, connectionState, ...loaded } = useLoaderData<typeof loader>();
+  const { mode, phoneMasked, merchantMask, lost, permissions, ...loaded } = useLoaderData<typeof loader>();
   const merchantName = useLastKnown(loaded.merchantName) ?? merchantMask;
-  const { t } = useUiTexts();
   const { pathname } = useLocation();
   const { sections, mainPlaces } = useCabinetPlaces(mode, pathname, useRootData()?.sandboxOrigin ?? null);
   const asShellPlace = ({ Icon, ...place }: CabinetPlace) => ({ ...place, icon: <Icon aria-hidden /> });
@@ -71,18 +67,12 @@ export default function CabinetLayout() {
         />
       }
       banner={
-        connectionState === 'LOST' && !pathname.endsWith('/connection') ? (
-          <Banner
-            tone="waiting"
-            title={t('cabinet.connection.lostTitle')}
-            action={
-              <ButtonLink href={`/cabinet/${mode}/connection`} size="small">
-                {t('cabinet.connection.repair')}
-              </ButtonLink>
-            }
-          >
-            {t('cabinet.connection.lostText')}
-          </Banner>
+        lost && !pathname.endsWith('/connection') ? (
+          <LostConnection
+            connection={lost}
+            mayManage={permissions.includes('connection:manage')}
+            action={`/cabinet/${mode}/connection`}
+          />
         ) : null
       }
     >

@@ -33,7 +33,7 @@ export function ConnectionCommands({ connection, name, hasOthers, renaming }: Co
           type="submit"
           name="intent"
           value="check"
-          tone={state === 'OK' ? 'secondary' : 'primary'}
+          tone={state === 'DEGRADED' ? 'primary' : 'secondary'}
           icon={<RefreshCw aria-hidden />}
           loading={busyWith === 'check'}
         >

@@ -8,6 +8,7 @@ import type { ResultOf } from 'gql.tada';
 import type { FormProblems } from '../../../form-problems.server';
 import { ConnectionCommands } from './connection-commands';
 import type { connectionFragment } from './connections.documents';
+import { LostConnection } from './lost-connection';
 
 type Connection = ResultOf<typeof connectionFragment>;
 
@@ -28,12 +29,10 @@ export interface ConnectionHealthProps {
   mayManage: boolean;
   /** A name that was refused, with why. */
   renaming: { readonly name: string; readonly problems: FormProblems } | null;
-  /** Choosing the shop again, offered below, is the step that repairs it. */
-  isRepairedByShop: boolean;
 }
 
 export function ConnectionHealth(props: ConnectionHealthProps) {
-  const { connection, name, hasOthers, mayManage, renaming, isRepairedByShop } = props;
+  const { connection, name, hasOthers, mayManage, renaming } = props;
   const { t } = useUiTexts();
   const { state, lastProblem, isPrimary } = connection;
   const number = connection.tradePointId ?? '';
@@ -52,13 +51,7 @@ export function ConnectionHealth(props: ConnectionHealthProps) {
     >
       {state === 'LOST' && (
         <div className="mb-5">
-          <Banner tone="failed" title={t('cabinet.connection.lostTitle')}>
-            <p>{t('cabinet.connection.lostText')}</p>
-            {problem && <p>{t('cabinet.connection.reason', { reason: problem })}</p>}
-            <p className="mt-1 font-medium">
-              {t(isRepairedByShop ? 'cabinet.connection.repairByShop' : 'cabinet.connection.repairByAccess')}
-            </p>
-          </Banner>
+          <LostConnection connection={connection} mayManage={mayManage} />
         </div>
       )}
       {state === 'DEGRADED' && (

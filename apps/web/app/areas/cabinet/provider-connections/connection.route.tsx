@@ -17,8 +17,6 @@ import { connectionNamesDocument, connectionsDocument, tradePointsDocument } fro
 import { submitConnection } from './submit-connection.server';
 import { TradePointForm } from './trade-point-form';
 
-/** Problems that end when our device is registered at a shop again. */
-const repairedByShop = /^(?:device-|trade-point-)/;
 const largestCount = 20;
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -27,13 +25,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const ready = connections.filter(({ state }) => state !== 'CHOOSING_TRADE_POINT');
   const needing = !mayManage
     ? null
-    : (connections.find(({ state }) => state === 'CHOOSING_TRADE_POINT') ??
-      ready.find(({ state, lastProblem }) => state === 'LOST' && repairedByShop.test(lastProblem ?? '')) ??
-      null);
+    : (connections.find(({ state }) => state === 'CHOOSING_TRADE_POINT') ?? null);
   const shops = needing ? await submitCabinet(tradePointsDocument, { id: needing.id }, args) : null;
   const named = ready.length > 0 ? await submitCabinet(connectionNamesDocument, {}, args) : null;
   const names = named?.isOk ? named.data.connections : [];
-  const taken = new Set(ready.filter(({ id }) => id !== needing?.id).map(({ tradePointId }) => tradePointId));
+  const taken = new Set(ready.map(({ tradePointId }) => tradePointId));
   const points = shops?.isOk ? (shops.data.connection?.availableTradePoints ?? []) : [];
   const shopProblems: FormProblems | null =
     shops && !shops.isOk ? problemsOfRefusal(args.request, shops) : null;
@@ -73,7 +69,7 @@ export default function ConnectionPage() {
   const { t } = useUiTexts();
   const problems = answer?.problems ?? null;
   const formAnswer = answer?.step === 'form' ? answer : null;
-  const isChoosing = choice?.connection.state === 'CHOOSING_TRADE_POINT';
+  const isChoosing = choice !== null;
   const hasAny = connections.length > 0 || isChoosing;
   const isForm = mayManage && !isChoosing && (!hasAny || isAdding);
   const renamed = (id: string) =>
@@ -133,7 +129,6 @@ export default function ConnectionPage() {
               hasOthers={connections.length > 1}
               mayManage={mayManage}
               renaming={renamed(connection.id)}
-              isRepairedByShop={choice?.connection.id === connection.id}
             />
           </div>
         ))}

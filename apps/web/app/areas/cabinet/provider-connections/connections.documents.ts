@@ -129,6 +129,22 @@ export const chooseTradePointDocument = publicGraphql(`
   }
 `);
 
+export const repairConnectionDocument = publicGraphql(`
+  mutation CabinetRepairConnection($input: ConnectionInput!) {
+    repairConnection(input: $input) {
+      connection {
+        id
+        state
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
 export const checkConnectionDocument = publicGraphql(`
   mutation CabinetCheckConnection($input: ConnectionInput!) {
     checkConnection(input: $input) {

@@ -20,6 +20,7 @@ import {
   openSiblingConnectionDocument,
   removeConnectionDocument,
   renameConnectionDocument,
+  repairConnectionDocument,
   requestKaspiCodeDocument,
 } from './connections.documents';
 
@@ -90,6 +91,14 @@ export async function submitConnection(args: ActionFunctionArgs) {
     case 'sibling': {
       const result = await submitCabinet(openSiblingConnectionDocument, { input: { connectionId } }, args);
       return finish(args, result, (done) => done.openSiblingConnection.userErrors);
+    }
+    case 'repair': {
+      const result = await submitCabinet(repairConnectionDocument, { input: { connectionId } }, args);
+      const problems = problemsIn(args, result, (done) => done.repairConnection.userErrors);
+      const checked = { connectionId, at: new Date().toISOString(), shownState: text('shownState') };
+      return problems
+        ? answer({ step: 'form', typed: null, problems }, 422)
+        : answer({ step: 'form', typed: null, problems: null, checked }, 200);
     }
     case 'check': {
       const result = await submitCabinet(checkConnectionDocument, { input: { connectionId } }, args);

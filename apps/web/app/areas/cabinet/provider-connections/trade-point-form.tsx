@@ -62,19 +62,17 @@ export function TradePointForm({ connection, tradePoints, typedName, problems }:
               text: t('cabinet.connection.shopNumber', { number: point.tradePointId }),
             }))}
           />
-          {connection.state === 'CHOOSING_TRADE_POINT' && (
-            <Field label={t('cabinet.connection.name')} hint={t('cabinet.connection.nameHint')} optional>
-              {(control) => (
-                <LimitedInput
-                  {...control}
-                  name="name"
-                  limit={connectionNameLimit}
-                  autoComplete="off"
-                  defaultValue={typedName}
-                />
-              )}
-            </Field>
-          )}
+          <Field label={t('cabinet.connection.name')} hint={t('cabinet.connection.nameHint')} optional>
+            {(control) => (
+              <LimitedInput
+                {...control}
+                name="name"
+                limit={connectionNameLimit}
+                autoComplete="off"
+                defaultValue={typedName}
+              />
+            )}
+          </Field>
           <Button type="submit" tone="primary" loading={isBusy}>
             {t('cabinet.connection.shopSubmit')}
           </Button>

@@ -1,0 +1,29 @@
+import { providerInvoices } from '@apipay/db/schema/invoices';
+import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { MerchantContext } from '../kernel/context';
+import type { Tx } from '../kernel/transaction';
+
+/** Lets pushes go that wait to leave, and those that wait to be asked back. */
+export async function releaseWaitingInvoices(
+  tx: Tx,
+  ctx: MerchantContext,
+  connection: Pick<ProviderConnectionRow, 'id'>,
+): Promise<void> {
+  const waiting = await tx.sql
+    .select({ id: providerInvoices.id, state: providerInvoices.state })
+    .from(providerInvoices)
+    .where(
+      and(
+        eq(providerInvoices.merchantId, ctx.merchantId),
+        eq(providerInvoices.connectionId, connection.id),
+        inArray(providerInvoices.state, ['intent', 'cancelling']),
+      ),
+    );
+  const tenant = { merchantId: ctx.merchantId, mode: ctx.mode };
+  for (const { id, state } of waiting) {
+    const job = { ...tenant, providerInvoiceId: id };
+    if (state === 'intent') await tx.enqueue('send-provider-invoice', job, { key: `send:${id}` });
+    else await tx.enqueue('cancel-provider-invoice', { ...job, tries: 0 }, { key: `cancel:${id}` });
+  }
+}
