@@ -27,6 +27,7 @@ function tasksWith(deliver: Task, onDone: (name: JobName) => void): Record<JobNa
     'check-invariants',
     'check-provider-invoice',
     'check-refunds',
+    'finish-retirement',
     'poll-provider-invoice',
     'send-provider-invoice',
     'send-refund',

@@ -9,6 +9,7 @@ import { checkInvariantsTask } from './tasks/check-invariants.task';
 import { checkProviderInvoiceTask } from './tasks/check-provider-invoice.task';
 import { checkRefundsTask } from './tasks/check-refunds.task';
 import { deliverWebhookTask } from './tasks/deliver-webhook.task';
+import { finishRetirementTask } from './tasks/finish-retirement.task';
 import { pollProviderInvoiceTask } from './tasks/poll-provider-invoice.task';
 import { sendProviderInvoiceTask } from './tasks/send-provider-invoice.task';
 import { sendRefundTask } from './tasks/send-refund.task';
@@ -23,6 +24,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'check-provider-invoice': checkProviderInvoiceTask,
   'check-refunds': checkRefundsTask,
   'deliver-webhook': deliverWebhookTask,
+  'finish-retirement': finishRetirementTask,
   'poll-provider-invoice': pollProviderInvoiceTask,
   'send-provider-invoice': sendProviderInvoiceTask,
   'send-refund': sendRefundTask,

@@ -156,6 +156,9 @@ export const providerInvoices = registeredTable(
     uniqueIndex('provider_invoices_attempt').on(t.merchantId, t.invoiceId, t.attempt),
     uniqueIndex('provider_invoices_tag').on(t.merchantId, t.mode, t.tag),
     uniqueIndex('provider_invoices_payment').on(t.merchantId, t.mode, t.connectionId, t.providerPaymentId),
+    index('provider_invoices_open_by_connection')
+      .on(t.merchantId, t.connectionId)
+      .where(sql`${t.state} in ('intent', 'sending', 'live', 'unknown', 'cancelling')`),
     index('provider_invoices_unanswered')
       .on(t.merchantId, t.mode, t.unknownSince)
       .where(sql`${t.state} = 'unknown'`),

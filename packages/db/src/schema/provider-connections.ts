@@ -50,6 +50,8 @@ export const providerConnections = registeredTable(
     labelCiphertext: ciphertext(),
     deviceId: text().notNull(),
     deviceTokenCiphertext: ciphertext(),
+    /** Since when nothing new goes through it; it stays until nothing is open, so that its pushes can be asked about. */
+    retiringSince: instant(),
     lastOkAt: instant(),
     lastCheckedAt: instant(),
     lastProblem: text(),

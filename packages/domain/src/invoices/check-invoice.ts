@@ -7,7 +7,7 @@ import type { CheckCause } from '../kernel/jobs';
 import { requirePermission } from '../kernel/permissions';
 import { takeFromBucket } from '../kernel/rate-buckets';
 import { inTransaction, type Tx } from '../kernel/transaction';
-import { lockConnection } from '../provider-connections';
+import { lockAnyConnection } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { canCheck } from './invoice';
 import { currentPush, loadInvoice } from './load-invoice';
@@ -47,7 +47,7 @@ export async function checkInvoice(
     if (push === null || !isWorthAsking(push, ctx.now(), input.cause)) {
       return { invoice, answer: { kind: 'not-needed' } };
     }
-    const connection = await lockConnection(tx, ctx, push.connectionId);
+    const connection = await lockAnyConnection(tx, ctx, push.connectionId);
     const own = await takeFromBucket(tx, {
       scope: 'provider-checks-of-invoice',
       key: ctx.vault.blindIndex('rate-limit', 'provider-checks-of-invoice', push.id),

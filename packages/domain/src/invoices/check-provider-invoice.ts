@@ -5,7 +5,7 @@ import type { CheckCause } from '../kernel/jobs';
 import { allowSystem } from '../kernel/permissions';
 import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction } from '../kernel/transaction';
-import { lockConnection, merchantOwner, prepareProviderCall } from '../provider-connections';
+import { lockAnyConnection, merchantOwner, prepareProviderCall } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { canCheck, isDead } from './invoice';
 import { lockPush } from './load-invoice';
@@ -22,7 +22,7 @@ export async function checkProviderInvoice(
     const { push } = await lockPush(tx, ctx, job.providerInvoiceId);
     const isAskable = canCheck(push.state) || (job.cause === 'before-reissue' && isDead(push.state));
     if (!isAskable || push.providerPaymentId === null) return null;
-    const connection = await lockConnection(tx, ctx, push.connectionId);
+    const connection = await lockAnyConnection(tx, ctx, push.connectionId);
     const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), randomUUID());
     return { call, providerPaymentId: push.providerPaymentId };
   });

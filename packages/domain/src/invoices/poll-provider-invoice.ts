@@ -5,7 +5,7 @@ import type { MerchantContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
 import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
-import { lockConnection } from '../provider-connections';
+import { lockAnyConnection } from '../provider-connections';
 import type { PaymentProvider, ProviderCall } from '../provider-connections/payment-provider.port';
 import { endDeadOffer } from './end-dead-offer';
 import { lockPush } from './load-invoice';
@@ -71,7 +71,7 @@ async function prepareQuestion(
     await askAgain(tx, ctx, push, inMs(restMs));
     return 'waits';
   }
-  const connection = await lockConnection(tx, ctx, push.connectionId);
+  const connection = await lockAnyConnection(tx, ctx, push.connectionId);
   if (connection.state === 'lost') {
     const left = isTimeOver(push, null, now) ? await endDeadOffer(tx, ctx, push) : push;
     const next = nextQuestionAt(left, now, chance);

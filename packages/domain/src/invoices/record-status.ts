@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import type { CheckCause } from '../kernel/jobs';
 import type { Tx } from '../kernel/transaction';
-import { lockConnection, recordConnectionOutcome } from '../provider-connections';
+import { lockAnyConnection, recordConnectionOutcome } from '../provider-connections';
 import type { PaymentStatus, ProviderOutcome } from '../provider-connections/payment-provider.port';
 import { bookPaidPush } from './book-paid-push';
 import { voidInvoice } from './cancel-invoice';
@@ -31,7 +31,7 @@ export async function recordStatus(
   outcome: ProviderOutcome<PaymentStatus>,
 ): Promise<CheckResult> {
   const { invoice, push } = await lockPush(tx, ctx, job.providerInvoiceId);
-  const connection = await lockConnection(tx, ctx, push.connectionId);
+  const connection = await lockAnyConnection(tx, ctx, push.connectionId);
   await recordConnectionOutcome(tx, ctx, connection, outcome, { providerInvoiceId: push.id });
   if (outcome.kind !== 'done') {
     if (job.cause === 'at-expiry') await askAgainLater(tx, ctx, push);

@@ -4,7 +4,7 @@ import { DomainError } from '../kernel/errors';
 import { claimIdempotencyKey, finishIdempotencyKey, type IdempotencyClaim } from '../kernel/idempotency';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
-import { canInvoiceThrough, findPrimaryConnection, lockConnection } from '../provider-connections';
+import { canInvoiceThrough, findPrimaryConnection, lockAnyConnection } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { drawingAgain } from './drawing-again';
 import { invoiceActionsOf, stillPayableSince } from './invoice';
@@ -40,7 +40,7 @@ export async function reissueInvoice(
       if (before === null || !invoiceActionsOf(invoice, before.state).includes('reissue')) {
         throw new DomainError('INVOICE_REISSUE_NOT_NOW', { state: before?.state ?? invoice.state });
       }
-      const used = await lockConnection(tx, ctx, before.connectionId);
+      const used = await lockAnyConnection(tx, ctx, before.connectionId);
       const connection = canInvoiceThrough(used) ? used : await findPrimaryConnection(tx, ctx);
       if (connection === null || !canInvoiceThrough(connection)) throw new DomainError('CONNECTION_REQUIRED');
       const { phoneInvoiceTimeToLiveSeconds } = ports.provider.capabilities({

@@ -11,7 +11,14 @@ import { allowSystem } from '../kernel/permissions';
 import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { getPayer, payerPhoneSlot } from '../payers';
-import { lockConnection, merchantOwner, prepareProviderCall } from '../provider-connections';
+import {
+  canInvoiceThrough,
+  findPrimaryConnection,
+  lockConnection,
+  merchantOwner,
+  movePushes,
+  prepareProviderCall,
+} from '../provider-connections';
 import type {
   PaymentOfferInput,
   PaymentProvider,
@@ -127,6 +134,7 @@ async function prepareSending(
   const askFirst = push.attempt === 1 || isBeforeAsked ? null : await unaskedBefore(tx, ctx, push);
   if (askFirst !== null) return { askFirst };
   const connection = await lockConnection(tx, ctx, push.connectionId);
+  if (connection.retiringSince !== null) return giveOver(tx, ctx, push);
   if (push.channel !== 'phone') {
     const isTooLate = isTimeOver(push, null, ctx.now());
     if (isTooLate || connection.state === 'lost') {
@@ -174,6 +182,14 @@ function create(provider: PaymentProvider, { call, letter }: PreparedLetter): Pr
     case 'qr':
       return provider.createQr(call, letter.input);
   }
+}
+
+/** Written while its connection was being ended: it leaves through the main one, or waits for one to come. */
+async function giveOver(tx: Tx, ctx: MerchantContext, push: ProviderInvoiceRow): Promise<SendingResult> {
+  const heir = await findPrimaryConnection(tx, ctx);
+  if (heir === null || !canInvoiceThrough(heir)) return 'waits';
+  await movePushes(tx, ctx, [push], heir);
+  return 'waits';
 }
 
 /** The push before this one, where it exists at the provider and was not asked about since this one was written. */

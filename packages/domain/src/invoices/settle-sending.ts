@@ -2,7 +2,7 @@ import type { Id } from '@apipay/db/ids';
 import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
 import type { MerchantContext } from '../kernel/context';
 import type { Tx } from '../kernel/transaction';
-import { lockConnection, problemOf, recordConnectionOutcome } from '../provider-connections';
+import { lockAnyConnection, problemOf, recordConnectionOutcome } from '../provider-connections';
 import type { PaymentOffer, ProviderOutcome } from '../provider-connections/payment-provider.port';
 import { askBack } from './cancel-invoice';
 import { pushExpiry } from './invoice';
@@ -29,7 +29,7 @@ export async function settleSending(
   timeToLiveSeconds: number,
 ): Promise<SendingResult> {
   const { invoice, push } = await lockPush(tx, ctx, providerInvoiceId);
-  const connection = await lockConnection(tx, ctx, push.connectionId);
+  const connection = await lockAnyConnection(tx, ctx, push.connectionId);
   const after = await recordConnectionOutcome(tx, ctx, connection, outcome, {
     providerInvoiceId: push.id,
     proves: 'device',

@@ -85,6 +85,7 @@ export const errorCodes = {
   PAYMENT_NOT_FOUND: 'business',
   REFUND_NOT_FOUND: 'business',
   REFUND_NOT_POSSIBLE: 'business',
+  REFUND_CONNECTION_REMOVED: 'business',
   REFUND_EXCEEDS_PAYMENT: 'business',
   REFUND_UNDER_WAY: 'business',
   MONEY_MATTER_NOT_FOUND: 'business',

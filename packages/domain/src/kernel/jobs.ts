@@ -21,6 +21,7 @@ export interface JobPayloads {
   };
   'poll-provider-invoice': TenantJob & { readonly providerInvoiceId: Id<'providerInvoice'> };
   'check-connection': TenantJob & { readonly connectionId: Id<'providerConnection'> };
+  'finish-retirement': TenantJob & { readonly connectionId: Id<'providerConnection'> };
   'watch-connections': Readonly<Record<string, never>>;
   'send-refund': TenantJob & { readonly refundId: Id<'refund'> };
   'check-refunds': TenantJob & { readonly paymentId: Id<'payment'> };

@@ -31,6 +31,7 @@ type ConnectionChange = Partial<
     | 'lastCheckedAt'
     | 'lastProblem'
     | 'isPrimary'
+    | 'retiringSince'
   >
 >;
 

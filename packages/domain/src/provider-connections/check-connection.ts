@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { providerInvoices } from '@apipay/db/schema/invoices';
 import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
-import { and, eq } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
-import { DomainError } from '../kernel/errors';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { recordConnectionOutcome } from './change-connection';
@@ -47,22 +44,4 @@ export async function checkConnection(
     await tx.audit({ action: 'connection.check', objectKind: 'provider-connection', objectId: after.id });
     return after;
   });
-}
-
-/** Errors: CONNECTION_HAS_OPEN_INVOICES, with their number in `count`. */
-export async function requireNoOpenInvoices(
-  tx: Parameters<typeof lockConnection>[0],
-  ctx: Parameters<typeof lockConnection>[1],
-  connection: ProviderConnectionRow,
-): Promise<void> {
-  const open = await tx.sql
-    .select({ state: providerInvoices.state })
-    .from(providerInvoices)
-    .where(
-      and(eq(providerInvoices.merchantId, ctx.merchantId), eq(providerInvoices.connectionId, connection.id)),
-    );
-  const count = open.filter(({ state }) =>
-    ['intent', 'sending', 'live', 'cancelling'].includes(state),
-  ).length;
-  if (count > 0) throw new DomainError('CONNECTION_HAS_OPEN_INVOICES', { count });
 }

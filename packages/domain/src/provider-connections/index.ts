@@ -1,19 +1,24 @@
 export { recordConnectionOutcome } from './change-connection';
 export { checkConnection } from './check-connection';
 export { chooseTradePoint, listTradePoints } from './choose-trade-point';
+export { finishRetirement } from './finish-retirement';
 export {
   findPrimaryConnection,
   getConnection,
   listConnections,
+  lockAnyConnection,
   lockConnection,
+  lockRefundConnection,
   prepareProviderCall,
 } from './load-connection';
 export { makeConnectionPrimary } from './make-connection-primary';
 export { merchantOwner } from './merchant-owner';
+export { movePushes } from './move-waiting-pushes';
 export { nameConnections } from './name-connections';
 export { type OpenedConnection, openConnection } from './open-connection';
 export { openSiblingConnection } from './open-sibling-connection';
 export { canInvoiceThrough, problemOf } from './provider-connection';
+export { readOpenWork } from './read-open-work';
 export { removeConnection } from './remove-connection';
 export { renameConnection } from './rename-connection';
 export { repairConnection } from './repair-connection';

@@ -29,6 +29,41 @@ export async function lockConnection(
   return row;
 }
 
+/** Of a push or payment that exists: a removed one too, as history asks about it. Errors: CONNECTION_NOT_FOUND. */
+export async function lockAnyConnection(
+  tx: Tx,
+  ctx: MerchantContext,
+  id: Id<'providerConnection'>,
+): Promise<ProviderConnectionRow> {
+  const [row] = await tx.sql
+    .select()
+    .from(providerConnections)
+    .where(and(eq(providerConnections.merchantId, ctx.merchantId), eq(providerConnections.id, id)))
+    .for('update');
+  if (row === undefined) throw new DomainError('CONNECTION_NOT_FOUND');
+  return row;
+}
+
+/**
+ * Through which connection money of a payment can go back: its own, or another of the same trade point where that was
+ * removed since. The provider refunds within one trade point, from any device of it. Null where none is left.
+ */
+export async function lockRefundConnection(
+  tx: Tx,
+  ctx: MerchantContext,
+  id: Id<'providerConnection'>,
+): Promise<ProviderConnectionRow | null> {
+  const own = await lockAnyConnection(tx, ctx, id);
+  if (own.state !== 'removed') return own;
+  const all = await lockConnections(tx, ctx);
+  return (
+    all.find(
+      ({ provider, tradePointId, deviceTokenCiphertext }) =>
+        provider === own.provider && tradePointId === own.tradePointId && deviceTokenCiphertext !== null,
+    ) ?? null
+  );
+}
+
 /** All connections of this mode that are not removed, locked; whoever changes which is the main one holds them all. */
 export async function lockConnections(
   tx: Tx,

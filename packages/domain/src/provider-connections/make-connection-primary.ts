@@ -4,11 +4,13 @@ import { DomainError } from '../kernel/errors';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { lockConnections } from './load-connection';
+import { moveWaitingPushes } from './move-waiting-pushes';
 import { canInvoiceThrough } from './provider-connection';
 import { setPrimary } from './set-primary';
 
 /**
- * From now on invoices take this connection by themselves. Invoices that exist stay with theirs.
+ * From now on invoices take this connection by themselves. What waits to leave through the one that was the main one goes
+ * over to it in the same transaction; what has left stays with its own.
  * Errors: CONNECTION_NOT_FOUND, CONNECTION_TRANSITION_REFUSED (it has no trade point yet).
  */
 export async function makeConnectionPrimary(
@@ -23,12 +25,14 @@ export async function makeConnectionPrimary(
     if (!canInvoiceThrough(chosen)) {
       throw new DomainError('CONNECTION_TRANSITION_REFUSED', { from: chosen.state, to: chosen.state });
     }
+    const before = all.find(({ isPrimary, id }) => isPrimary && id !== chosen.id);
     const row = await setPrimary(tx, ctx, all, chosen);
+    const moved = before === undefined ? 0 : await moveWaitingPushes(tx, ctx, before, row);
     await tx.audit({
       action: 'connection.make-primary',
       objectKind: 'provider-connection',
       objectId: row.id,
-      fields: ['isPrimary'],
+      fields: ['isPrimary', ...(moved === 0 ? [] : ['waitingInvoices'])],
     });
     return row;
   });

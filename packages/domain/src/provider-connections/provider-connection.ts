@@ -45,9 +45,13 @@ export function problemOf(outcome: ProviderOutcome<unknown>): string | null {
 }
 
 export function canInvoiceThrough(
-  connection: Pick<ProviderConnectionRow, 'state' | 'deviceTokenCiphertext'>,
+  connection: Pick<ProviderConnectionRow, 'state' | 'deviceTokenCiphertext' | 'retiringSince'>,
 ): boolean {
-  return connection.deviceTokenCiphertext !== null && connection.state !== 'removed';
+  return (
+    connection.deviceTokenCiphertext !== null &&
+    connection.state !== 'removed' &&
+    connection.retiringSince === null
+  );
 }
 
 export function attemptRecord(outcome: ProviderOutcome<unknown>) {

@@ -2,8 +2,9 @@ import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/conn
 import { aPhone } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { issueInvoice, listInvoiceConnections } from '../invoices';
+import { issueInvoice, listInvoiceConnections, sendProviderInvoice } from '../invoices';
 import { chooseTradePoint } from './choose-trade-point';
+import { finishRetirement } from './finish-retirement';
 import { getConnection, listConnections } from './load-connection';
 import { makeConnectionPrimary } from './make-connection-primary';
 import { nameConnections } from './name-connections';
@@ -66,6 +67,10 @@ it('invoices take the main connection, or the one that is named, and say by whic
   const merchant = await aConnectedMerchant(world, { tradePointCount: 2 });
   const second = await withAnother(merchant);
   const byMain = await issue(merchant);
+  // What has left stays with its own connection.
+  await sendProviderInvoice(merchant.system, merchant, {
+    providerInvoiceId: byMain.invoice.currentProviderInvoiceId ?? 'piv_',
+  });
   const bySecond = await issue(merchant, second.id);
   await makeConnectionPrimary(merchant.ctx, second.id);
   const afterwards = await issue(merchant);
@@ -119,6 +124,7 @@ it('when the main connection is removed, the oldest other one takes its place an
   const merchant = await aConnectedMerchant(world, { tradePointCount: 2 });
   const second = await withAnother(merchant);
   await removeConnection(merchant.ctx, merchant.connectionId);
+  await finishRetirement(merchant.system, merchant, merchant);
   expect((await listConnections(merchant.ctx)).map(({ id, isPrimary }) => [id, isPrimary])).toEqual([
     [second.id, true],
   ]);

@@ -4,7 +4,7 @@ import type { MerchantContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import {
-  lockConnection,
+  lockRefundConnection,
   merchantOwner,
   prepareProviderCall,
   recordConnectionOutcome,
@@ -26,7 +26,8 @@ export async function checkRefunds(
     const { payment } = await lockPayment(tx, ctx, job.paymentId);
     const push = await pushOfPayment(tx, ctx, payment);
     if (push === null) return null;
-    const connection = await lockConnection(tx, ctx, push.connectionId);
+    const connection = await lockRefundConnection(tx, ctx, push.connectionId);
+    if (connection === null) return null;
     const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), randomUUID());
     return { call, push, providerPaymentId: push.providerPaymentId };
   });
@@ -34,7 +35,8 @@ export async function checkRefunds(
   const outcome = await ports.provider.getPaymentDetails(prepared.call, prepared);
   return inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
     const locked = await lockPayment(tx, ctx, job.paymentId);
-    const connection = await lockConnection(tx, ctx, prepared.push.connectionId);
+    const connection = await lockRefundConnection(tx, ctx, prepared.push.connectionId);
+    if (connection === null) return 'no-answer';
     await recordConnectionOutcome(tx, ctx, connection, outcome, {
       providerInvoiceId: prepared.push.id,
       proves: 'device',

@@ -17,7 +17,7 @@ import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { getPayer } from '../payers';
-import { lockConnection, merchantOwner } from '../provider-connections';
+import { lockRefundConnection, merchantOwner } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { leftOf, lockPayment, lockRefund, pushOfPayment } from './load-refund';
 import { noteStep } from './move-refund';
@@ -29,7 +29,7 @@ import { type RequestRefundInput, requestRefundInput } from './refund.inputs';
  * never exceed the payment; one is under way at a time, so that its outcome can be read back.
  *
  * Errors: PAYMENT_NOT_FOUND, REFUND_NOT_POSSIBLE (paid another way, or the connection cannot refund without the payer),
- * REFUND_UNDER_WAY, REFUND_EXCEEDS_PAYMENT, AMOUNT_INVALID, AMOUNT_TOO_SMALL, TEXT_*, FINANCIAL_INFORMATION_REFUSED,
+ * REFUND_CONNECTION_REMOVED (none of its trade point is left), REFUND_UNDER_WAY, REFUND_EXCEEDS_PAYMENT, AMOUNT_INVALID, AMOUNT_TOO_SMALL, TEXT_*, FINANCIAL_INFORMATION_REFUSED,
  * IDEMPOTENCY_*.
  */
 export async function requestRefund(
@@ -135,14 +135,15 @@ async function requireRefundable(
 ): Promise<void> {
   const push = await pushOfPayment(tx, ctx, payment);
   if (push === null) throw new DomainError('REFUND_NOT_POSSIBLE');
-  const connection = await lockConnection(tx, ctx, push.connectionId);
+  const connection = await lockRefundConnection(tx, ctx, push.connectionId);
+  if (connection === null) throw new DomainError('REFUND_CONNECTION_REMOVED');
   const { refundWithoutPayer } = provider.capabilities({
     scheme: connection.scheme,
     mode: connection.mode,
     organizationBin: null,
     deviceToken: null,
   });
-  if (!refundWithoutPayer || connection.state === 'removed') throw new DomainError('REFUND_NOT_POSSIBLE');
+  if (!refundWithoutPayer) throw new DomainError('REFUND_NOT_POSSIBLE');
 }
 
 /** Whose key seals texts about a payment: that of its invoice's texts, or the owner's where it names no invoice. */

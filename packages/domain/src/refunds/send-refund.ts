@@ -6,7 +6,7 @@ import { allowSystem } from '../kernel/permissions';
 import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import {
-  lockConnection,
+  lockRefundConnection,
   merchantOwner,
   prepareProviderCall,
   problemOf,
@@ -68,7 +68,8 @@ export async function sendRefund(
 async function prepare(tx: Tx, ctx: MerchantContext, payment: PaymentRow): Promise<Prepared | null> {
   const push = await pushOfPayment(tx, ctx, payment);
   if (push === null) return null;
-  const connection = await lockConnection(tx, ctx, push.connectionId);
+  const connection = await lockRefundConnection(tx, ctx, push.connectionId);
+  if (connection === null) return null;
   const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), randomUUID());
   return { call, providerPaymentId: push.providerPaymentId };
 }
@@ -81,7 +82,9 @@ async function noteAttempt(
 ): Promise<void> {
   const push = await pushOfPayment(tx, ctx, payment);
   if (push === null) return;
-  await recordConnectionOutcome(tx, ctx, await lockConnection(tx, ctx, push.connectionId), outcome, {
+  const connection = await lockRefundConnection(tx, ctx, push.connectionId);
+  if (connection === null) return;
+  await recordConnectionOutcome(tx, ctx, connection, outcome, {
     providerInvoiceId: push.id,
     proves: 'device',
   });

@@ -198,6 +198,7 @@ export interface CabinetMessages {
     'cabinet.timeline.pagePush.rejected_by_payer': { parameters: never; forms: never };
     'cabinet.timeline.pagePush.not_created': { parameters: never; forms: never };
     'cabinet.timeline.pagePush.unknown': { parameters: never; forms: never };
+    'cabinet.timeline.switched': { parameters: never; forms: never };
     'cabinet.event.invoice.issued': { parameters: never; forms: never };
     'cabinet.event.invoice.sent': { parameters: never; forms: never };
     'cabinet.event.invoice.paid': { parameters: never; forms: never };
@@ -367,6 +368,12 @@ export interface CabinetMessages {
     'cabinet.connection.addShopOf': { parameters: 'bin'; forms: never };
     'cabinet.connection.repairByDevice': { parameters: never; forms: never };
     'cabinet.connection.tellOwner': { parameters: never; forms: never };
+    'cabinet.connection.retiring': { parameters: never; forms: never };
+    'cabinet.connection.retiringOpen': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
+    'cabinet.connection.retiringDone': { parameters: never; forms: never };
+    'cabinet.connection.retiringText': { parameters: never; forms: never };
+    'cabinet.connection.waiting': { parameters: never; forms: never };
+    'cabinet.connection.makePrimaryMoves': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };
@@ -758,6 +765,7 @@ export interface CabinetMessages {
     'cabinet.timeline.pagePush.rejected_by_payer': { parameters: never; forms: never };
     'cabinet.timeline.pagePush.not_created': { parameters: never; forms: never };
     'cabinet.timeline.pagePush.unknown': { parameters: never; forms: never };
+    'cabinet.timeline.switched': { parameters: never; forms: never };
     'cabinet.event.invoice.issued': { parameters: never; forms: never };
     'cabinet.event.invoice.sent': { parameters: never; forms: never };
     'cabinet.event.invoice.paid': { parameters: never; forms: never };
@@ -927,6 +935,12 @@ export interface CabinetMessages {
     'cabinet.connection.addShopOf': { parameters: 'bin'; forms: never };
     'cabinet.connection.repairByDevice': { parameters: never; forms: never };
     'cabinet.connection.tellOwner': { parameters: never; forms: never };
+    'cabinet.connection.retiring': { parameters: never; forms: never };
+    'cabinet.connection.retiringOpen': { parameters: 'count'; forms: 'one' | 'other' };
+    'cabinet.connection.retiringDone': { parameters: never; forms: never };
+    'cabinet.connection.retiringText': { parameters: never; forms: never };
+    'cabinet.connection.waiting': { parameters: never; forms: never };
+    'cabinet.connection.makePrimaryMoves': { parameters: 'count'; forms: 'one' | 'other' };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };
@@ -1318,6 +1332,7 @@ export interface CabinetMessages {
     'cabinet.timeline.pagePush.rejected_by_payer': { parameters: never; forms: never };
     'cabinet.timeline.pagePush.not_created': { parameters: never; forms: never };
     'cabinet.timeline.pagePush.unknown': { parameters: never; forms: never };
+    'cabinet.timeline.switched': { parameters: never; forms: never };
     'cabinet.event.invoice.issued': { parameters: never; forms: never };
     'cabinet.event.invoice.sent': { parameters: never; forms: never };
     'cabinet.event.invoice.paid': { parameters: never; forms: never };
@@ -1487,6 +1502,12 @@ export interface CabinetMessages {
     'cabinet.connection.addShopOf': { parameters: 'bin'; forms: never };
     'cabinet.connection.repairByDevice': { parameters: never; forms: never };
     'cabinet.connection.tellOwner': { parameters: never; forms: never };
+    'cabinet.connection.retiring': { parameters: never; forms: never };
+    'cabinet.connection.retiringOpen': { parameters: 'count'; forms: 'one' | 'other' };
+    'cabinet.connection.retiringDone': { parameters: never; forms: never };
+    'cabinet.connection.retiringText': { parameters: never; forms: never };
+    'cabinet.connection.waiting': { parameters: never; forms: never };
+    'cabinet.connection.makePrimaryMoves': { parameters: 'count'; forms: 'one' | 'other' };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };

@@ -66,6 +66,7 @@ export interface ErrorsMessages {
     'errors.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_POSSIBLE': { parameters: never; forms: never };
+    'errors.REFUND_CONNECTION_REMOVED': { parameters: never; forms: never };
     'errors.REFUND_EXCEEDS_PAYMENT': { parameters: 'limit'; forms: never };
     'errors.REFUND_UNDER_WAY': { parameters: never; forms: never };
     'errors.MONEY_MATTER_NOT_FOUND': { parameters: never; forms: never };
@@ -217,6 +218,7 @@ export interface ErrorsMessages {
     'errors.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_POSSIBLE': { parameters: never; forms: never };
+    'errors.REFUND_CONNECTION_REMOVED': { parameters: never; forms: never };
     'errors.REFUND_EXCEEDS_PAYMENT': { parameters: 'limit'; forms: never };
     'errors.REFUND_UNDER_WAY': { parameters: never; forms: never };
     'errors.MONEY_MATTER_NOT_FOUND': { parameters: never; forms: never };
@@ -368,6 +370,7 @@ export interface ErrorsMessages {
     'errors.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_POSSIBLE': { parameters: never; forms: never };
+    'errors.REFUND_CONNECTION_REMOVED': { parameters: never; forms: never };
     'errors.REFUND_EXCEEDS_PAYMENT': { parameters: 'limit'; forms: never };
     'errors.REFUND_UNDER_WAY': { parameters: never; forms: never };
     'errors.MONEY_MATTER_NOT_FOUND': { parameters: never; forms: never };

@@ -2,7 +2,7 @@ import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connectio
 import { connectionStates, providerSchemes, providers } from '@apipay/db/schema/provider-connections.enums';
 import { canInvoiceThrough } from '@apipay/domain/provider-connections';
 import { maskPhone } from '@apipay/i18n';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { enumOf } from '../../graphql/enum';
 import { NodeType } from '../../graphql/node.type';
 import { Payload } from '../../graphql/payload';
@@ -46,6 +46,7 @@ export class ProviderConnectionType
       | 'state'
       | 'isPrimary'
       | 'tradePointId'
+      | 'retiringSince'
       | 'lastOkAt'
       | 'lastCheckedAt'
       | 'lastProblem'
@@ -81,6 +82,12 @@ export class ProviderConnectionType
   @Field(() => ID, { nullable: true, description: 'The chosen shop’s number at the provider.' })
   tradePointId: string | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Since when nothing new goes through it; it ends when nothing of it is open.',
+  })
+  retiringSince: Date | null;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it last worked.' })
   lastOkAt: Date | null;
 
@@ -92,6 +99,18 @@ export class ProviderConnectionType
 
   @Field(() => DateTimeScalar, { description: 'When it was opened.' })
   createdAt: Date;
+}
+
+@ObjectType('ConnectionWork', { simpleResolvers: true, description: 'What of a connection is open.' })
+export class ConnectionWorkType {
+  @Field(() => Int, { description: 'Invoices that wait to leave.' })
+  waiting: number;
+
+  @Field(() => Int, { description: 'Invoices that can still be paid, or whose outcome nobody knows yet.' })
+  payable: number;
+
+  @Field(() => Int, { description: 'Refunds under way.' })
+  refunds: number;
 }
 
 @ObjectType('OpenConnectionPayload', { simpleResolvers: true, description: 'Answer of `openConnection`.' })
@@ -127,6 +146,7 @@ export function toConnectionType(row: ProviderConnectionRow): ProviderConnection
     organizationBinMasked: `•••• •••• ${row.organizationBinTail}`,
     kaspiPhoneMasked: maskPhone(row.kaspiPhoneTail),
     tradePointId: row.tradePointId,
+    retiringSince: row.retiringSince,
     lastOkAt: row.lastOkAt,
     lastCheckedAt: row.lastCheckedAt,
     lastProblem: row.lastProblem,

@@ -7,6 +7,7 @@ import {
   makeConnectionPrimary,
   openConnection,
   openSiblingConnection,
+  readOpenWork,
   removeConnection,
   renameConnection,
   repairConnection,
@@ -27,6 +28,7 @@ import {
 import { loadConnectionName } from './provider-connection.loaders';
 import {
   ConnectionPayload,
+  ConnectionWorkType,
   OpenConnectionPayload,
   ProviderConnectionType,
   TradePointType,
@@ -130,7 +132,7 @@ export class ProviderConnectionsResolver {
   @Permitted('connection:manage')
   @Mutation(() => ConnectionPayload, {
     description:
-      'Makes a connection the main one: invoices that name none take it from now on. Invoices that exist stay with theirs.',
+      'Makes a connection the main one: invoices that name none take it from now on. What waits to leave through the earlier one goes over to it; what has left stays.',
   })
   async makeConnectionPrimary(
     @Arg('input', () => ConnectionArgs, { description: 'Which connection.' }) input: ConnectionArgs,
@@ -152,7 +154,8 @@ export class ProviderConnectionsResolver {
 
   @Permitted('connection:manage')
   @Mutation(() => ConnectionPayload, {
-    description: 'Ends a connection; refused while invoices can be paid through it.',
+    description:
+      'Ends a connection: nothing new goes through it, what waits to leave goes over to the main one, and it is given up when nothing of it is open. Refused where invoices wait and there is no other.',
   })
   async removeConnection(
     @Arg('input', () => ConnectionArgs, { description: 'Which connection.' }) input: ConnectionArgs,
@@ -194,6 +197,14 @@ export class ProviderConnectionsResolver {
     @Ctx() context: RequestContext,
   ): Promise<string | null> {
     return (await reveal(context, connection.id)).tradePointName;
+  }
+
+  @FieldResolver(() => ConnectionWorkType, { description: 'What of it is open: one statement more.' })
+  openWork(
+    @Root() connection: ProviderConnectionType,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<ConnectionWorkType> {
+    return readOpenWork(domain, connection.id);
   }
 
   @FieldResolver(() => MoneyType, { description: 'Largest amount of an invoice to a number.' })

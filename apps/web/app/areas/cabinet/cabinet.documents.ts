@@ -16,6 +16,7 @@ export const cabinetFrameDocument = publicGraphql(`
       id
       state
       lastProblem
+      retiringSince
     }
   }
 `);

@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
     merchantMask: merchant?.nameMask ?? '',
     merchantName: named?.isOk ? named.data.merchant.name : null,
     permissions: viewer?.permissions ?? [],
-    lost: connections.find(({ state }) => state === 'LOST') ?? null,
+    lost: connections.find(({ state, retiringSince }) => state === 'LOST' && retiringSince === null) ?? null,
   };
 }
 

@@ -85,6 +85,9 @@ function lineOf(
       if (step === 'invoice.paid' && entry.cause === 'biller-pay') {
         return { tone: 'paid', title: t('biller.paidByNumber') };
       }
+      if (entry.cause === 'connection-switched') {
+        return { tone: 'neutral', title: t('cabinet.timeline.switched'), ...(by ? { by } : {}) };
+      }
       if (silent.has(step)) return null;
       return {
         tone: stepTones[step] ?? 'neutral',

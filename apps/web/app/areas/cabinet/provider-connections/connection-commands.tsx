@@ -11,19 +11,28 @@ import type { FormProblems } from '../../../form-problems.server';
 export const connectionNameLimit = 60;
 
 export interface ConnectionCommandsProps {
-  connection: { id: string; state: string; isPrimary: boolean };
+  connection: {
+    id: string;
+    state: string;
+    isPrimary: boolean;
+    retiringSince: string | null;
+  };
   name: string | null;
   hasOthers: boolean;
+  /** Invoices that wait to leave through the main one. */
+  waiting: number;
   renaming: { readonly name: string; readonly problems: FormProblems } | null;
 }
 
 /** What can be done with one connection. */
-export function ConnectionCommands({ connection, name, hasOthers, renaming }: ConnectionCommandsProps) {
+export function ConnectionCommands(props: ConnectionCommandsProps) {
+  const { connection, name, hasOthers, waiting, renaming } = props;
   const { t } = useUiTexts();
   const navigation = useNavigation();
   const busyWith =
     navigation.formData?.get('connectionId') === connection.id ? navigation.formData.get('intent') : null;
   const { id, state, isPrimary } = connection;
+  const isRetiring = connection.retiringSince !== null;
   return (
     <div className="mt-5 flex flex-col gap-3">
       <Form method="post" className="flex flex-wrap gap-3">
@@ -39,12 +48,10 @@ export function ConnectionCommands({ connection, name, hasOthers, renaming }: Co
         >
           {t('cabinet.connection.check')}
         </Button>
-        {hasOthers && !isPrimary && (
-          <Button type="submit" name="intent" value="primary" loading={busyWith === 'primary'}>
-            {t('cabinet.connection.makePrimary')}
-          </Button>
-        )}
       </Form>
+      {hasOthers && !isPrimary && !isRetiring && (
+        <MakePrimary id={id} waiting={waiting} isBusy={busyWith === 'primary'} />
+      )}
       <details open={renaming !== null}>
         <summary className="flex min-h-11 w-fit items-center rounded-sm text-sm text-brand underline underline-offset-3 md:min-h-9">
           {t('cabinet.connection.rename')}
@@ -76,12 +83,31 @@ export function ConnectionCommands({ connection, name, hasOthers, renaming }: Co
           </Button>
         </Form>
       </details>
-      <ConfirmDisclosure
-        summary={t('cabinet.connection.remove')}
-        text={t(hasOthers ? 'cabinet.connection.removeOneText' : 'cabinet.connection.removeText')}
-        submit={t('cabinet.connection.remove')}
-        fields={{ intent: 'remove', connectionId: id }}
-      />
+      {!isRetiring && (
+        <ConfirmDisclosure
+          summary={t('cabinet.connection.remove')}
+          text={t(hasOthers ? 'cabinet.connection.removeOneText' : 'cabinet.connection.removeText')}
+          submit={t('cabinet.connection.remove')}
+          fields={{ intent: 'remove', connectionId: id }}
+        />
+      )}
     </div>
+  );
+}
+
+/** Where invoices wait to leave they change their trade point with it: that is said before. */
+function MakePrimary({ id, waiting, isBusy }: { id: string; waiting: number; isBusy: boolean }) {
+  const { t } = useUiTexts();
+  return (
+    <Form method="post" className="flex flex-col items-start gap-2">
+      <input type="hidden" name="intent" value="primary" />
+      <input type="hidden" name="connectionId" value={id} />
+      <Button type="submit" loading={isBusy}>
+        {t('cabinet.connection.makePrimary')}
+      </Button>
+      {waiting > 0 && (
+        <p className="text-sm text-muted">{t('cabinet.connection.makePrimaryMoves', { count: waiting })}</p>
+      )}
+    </Form>
   );
 }

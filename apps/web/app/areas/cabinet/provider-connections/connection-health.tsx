@@ -27,14 +27,17 @@ export interface ConnectionHealthProps {
   /** Beside others it says which one is the main one, and can become it. */
   hasOthers: boolean;
   mayManage: boolean;
+  /** Invoices that wait to leave through the main one. */
+  waitingAtPrimary: number;
   /** A name that was refused, with why. */
   renaming: { readonly name: string; readonly problems: FormProblems } | null;
 }
 
 export function ConnectionHealth(props: ConnectionHealthProps) {
-  const { connection, name, hasOthers, mayManage, renaming } = props;
+  const { connection, name, hasOthers, mayManage, waitingAtPrimary, renaming } = props;
   const { t } = useUiTexts();
-  const { state, lastProblem, isPrimary } = connection;
+  const { state, lastProblem, isPrimary, openWork } = connection;
+  const payable = openWork.payable + openWork.refunds;
   const number = connection.tradePointId ?? '';
   const problem = lastProblem ? (t.find(`cabinet.problem.${lastProblem}`) ?? lastProblem) : null;
   return (
@@ -45,10 +48,28 @@ export function ConnectionHealth(props: ConnectionHealthProps) {
           {hasOthers && isPrimary && (
             <StatusBadge tone="neutral">{t('cabinet.connection.primary')}</StatusBadge>
           )}
-          <StatusBadge tone={tones[state]}>{t(`cabinet.connection.state.${state}`)}</StatusBadge>
+          {connection.retiringSince ? (
+            <StatusBadge tone="neutral">{t('cabinet.connection.retiring')}</StatusBadge>
+          ) : (
+            <StatusBadge tone={tones[state]}>{t(`cabinet.connection.state.${state}`)}</StatusBadge>
+          )}
         </span>
       }
     >
+      {connection.retiringSince && (
+        <div className="mb-5">
+          <Banner
+            tone="info"
+            title={
+              payable > 0
+                ? t('cabinet.connection.retiringOpen', { count: payable })
+                : t('cabinet.connection.retiringDone')
+            }
+          >
+            {t('cabinet.connection.retiringText')}
+          </Banner>
+        </div>
+      )}
       {state === 'LOST' && (
         <div className="mb-5">
           <LostConnection connection={connection} mayManage={mayManage} />
@@ -75,6 +96,11 @@ export function ConnectionHealth(props: ConnectionHealthProps) {
             value: <span className="tabular-nums">{connection.kaspiPhoneMasked}</span>,
           },
           {
+            key: 'waiting',
+            name: t('cabinet.connection.waiting'),
+            value: openWork.waiting > 0 ? <span className="tabular-nums">{openWork.waiting}</span> : null,
+          },
+          {
             key: 'shop',
             name: t('cabinet.connection.shop'),
             value: t('cabinet.connection.shopNumber', { number }),
@@ -84,10 +110,16 @@ export function ConnectionHealth(props: ConnectionHealthProps) {
             name: t('cabinet.connection.lastOk'),
             value: connection.lastOkAt ? <DateTime value={connection.lastOkAt} show="relative" /> : '–',
           },
-        ]}
+        ].filter(({ value }) => value !== null)}
       />
       {mayManage && (
-        <ConnectionCommands connection={connection} name={name} hasOthers={hasOthers} renaming={renaming} />
+        <ConnectionCommands
+          connection={connection}
+          name={name}
+          hasOthers={hasOthers}
+          waiting={waitingAtPrimary}
+          renaming={renaming}
+        />
       )}
     </Card>
   );

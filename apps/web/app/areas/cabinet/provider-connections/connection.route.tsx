@@ -76,6 +76,8 @@ export default function ConnectionPage() {
     problems && formAnswer?.of?.connectionId === id && !isChoosing
       ? { name: formAnswer.of.name, problems }
       : null;
+  const waitingAtPrimary =
+    connections.find(({ connection }) => connection.isPrimary)?.connection.openWork.waiting ?? 0;
   const isAtForm = isForm || connections.some(({ connection }) => renamed(connection.id) !== null);
   return (
     <div className="flex max-w-2xl flex-col gap-4">
@@ -128,6 +130,7 @@ export default function ConnectionPage() {
               name={name}
               hasOthers={connections.length > 1}
               mayManage={mayManage}
+              waitingAtPrimary={waitingAtPrimary}
               renaming={renamed(connection.id)}
             />
           </div>

@@ -9,6 +9,12 @@ export const connectionFragment = publicGraphql(`
     organizationBinMasked
     kaspiPhoneMasked
     tradePointId
+    retiringSince
+    openWork {
+      waiting
+      payable
+      refunds
+    }
     lastOkAt
     lastCheckedAt
     lastProblem

@@ -1,0 +1,2 @@
+ALTER TABLE "provider_connections" ADD COLUMN "retiring_since" timestamp (6) with time zone;--> statement-breakpoint
+CREATE INDEX "provider_invoices_open_by_connection" ON "provider_invoices" USING btree ("merchant_id","connection_id") WHERE "provider_invoices"."state" in ('intent', 'sending', 'live', 'unknown', 'cancelling');
