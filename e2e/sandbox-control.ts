@@ -102,3 +102,8 @@ export async function readDeliveries(hook: string): Promise<readonly HookDeliver
 export async function configureHook(hook: string, settings: { readonly secret: string }): Promise<void> {
   await call(`/hooks/${hook}`, settings);
 }
+
+/** Somebody switches off every device of an organisation in the Kaspi Pay app. */
+export async function switchDevicesOff(organizationBin: string): Promise<void> {
+  await call('/devices/switch-off', { organizationBin });
+}

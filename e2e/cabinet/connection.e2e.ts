@@ -1,14 +1,23 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
-import { cabinetUrl, connectKaspi, takeTariff } from '../cabinet-steps';
+import {
+  cabinetUrl,
+  connectKaspi,
+  issueFromForm,
+  lookUntilBadge,
+  takeTariff,
+  untilBadge,
+} from '../cabinet-steps';
 import { letCodesBeAskedForAgain } from '../database';
 import { freshPhone, typed } from '../phone-numbers';
 import { takePicture } from '../pictures';
+import { PocketPhone } from '../pocket-phone';
+import { switchDevicesOff } from '../sandbox-control';
 import { register } from '../sign-in';
 import { words } from '../words';
 
-/** Of its own, as its trade points are all taken. */
+/** Of its own, as its devices are switched off. */
 const bin = '210340007774';
 
 let browser: Browser;
@@ -70,5 +79,60 @@ describe('connecting Kaspi', () => {
     await page.locator('main h2').first().getByText('Вторая касса').waitFor();
     await page.goto(cabinetUrl('/invoices/new'));
     expect(await choice.locator('option').first().textContent()).toBe('Вторая касса');
+  });
+
+  test('a lost connection is repaired by one press, the queue leaves by itself and is paid', async () => {
+    await switchDevicesOff(bin);
+    const payer = freshPhone();
+    await issueFromForm(page, { phone: payer, amount: '2700', description: 'Пока связи нет' });
+    const invoice = page.url();
+    const banner = page.getByText(words('cabinet.connection.lostTitle'));
+    await banner.waitFor({ timeout: 15_000 });
+    await page
+      .getByText(words('cabinet.connection.reason', { reason: words('cabinet.problem.device-not-found') }))
+      .waitFor();
+    await takePicture(page, 'cabinet-connection-lost');
+    await page.getByRole('button', { name: words('cabinet.connection.repair') }).click();
+    await page.waitForURL(cabinetUrl('/connection'));
+    await banner.waitFor({ state: 'detached' });
+    await page.goto(invoice);
+    await untilBadge(page, 'WAITING');
+    const pocket = await PocketPhone.open(page.context(), payer);
+    await pocket.answer('pay', 'Пока связи нет');
+    await pocket.page.close();
+    await lookUntilBadge(page, 'PAID');
+  });
+
+  test('a point of sale is switched for another: what waits goes along, what was issued is paid as before', async () => {
+    const payer = freshPhone();
+    await issueFromForm(page, { phone: payer, amount: '5200', description: 'До переключения' });
+    await untilBadge(page, 'WAITING');
+    const issued = page.url();
+    await switchDevicesOff(bin);
+    await issueFromForm(page, { phone: freshPhone(), amount: '1900', description: 'В очереди' });
+    const queued = page.url();
+    await page.getByText(words('cabinet.connection.lostTitle')).waitFor({ timeout: 15_000 });
+    await page.goto(cabinetUrl('/connection'));
+    await takePicture(page, 'cabinet-connection-switch');
+    const retired = page
+      .locator('main section')
+      .filter({ has: page.getByRole('heading', { name: 'Вторая касса' }) });
+    await retired.getByText(words('cabinet.connection.remove')).first().click();
+    await retired.getByRole('button', { name: words('cabinet.connection.remove') }).click();
+    await retired.getByText(words('cabinet.connection.retiringText')).waitFor();
+    // The other one has lost its device too, and is repaired like any.
+    const other = page.locator('main section').filter({ hasNotText: 'Вторая касса' }).first();
+    await other.getByText(words('cabinet.connection.lostTitle')).waitFor({ timeout: 15_000 });
+    await other.getByRole('button', { name: words('cabinet.connection.repair') }).click();
+    await other.getByText(words('cabinet.connection.state.OK')).waitFor();
+    await page.goto(queued);
+    await untilBadge(page, 'WAITING');
+    await page.getByText(words('cabinet.timeline.switched')).waitFor();
+    await page.goto(issued);
+    const pocket = await PocketPhone.open(page.context(), payer);
+    await pocket.answer('pay', 'До переключения');
+    await pocket.page.close();
+    await lookUntilBadge(page, 'PAID');
+    await page.locator('dd').getByText('Вторая касса').waitFor();
   });
 });
