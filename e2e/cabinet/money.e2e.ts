@@ -124,7 +124,8 @@ test('the money statement tells what moved, leads to its invoices and is saved a
     expect(await findOverflow(page)).toBeLessThanOrEqual(0);
     expect(await findBarriers(page)).toEqual([]);
   }
-  await page.getByRole('link', { name: words('ledger.group.GIVEN_BACK') }).click();
+  const groups = page.getByRole('navigation', { name: words('ledger.groups') });
+  await groups.getByRole('link', { name: words('ledger.group.GIVEN_BACK') }).click();
   await page.waitForURL(/kind=given-back/);
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -107,6 +107,8 @@ export interface AdminMessages {
     'admin.statements.reaches': { parameters: never; forms: never };
     'admin.statements.reachesUnknown': { parameters: never; forms: never };
     'admin.statements.when': { parameters: never; forms: never };
+    'admin.statements.repeated': { parameters: never; forms: never };
+    'admin.statements.found': { parameters: never; forms: never };
   };
   kk: {
     'admin.place.name': { parameters: never; forms: never };
@@ -215,6 +217,8 @@ export interface AdminMessages {
     'admin.statements.reaches': { parameters: never; forms: never };
     'admin.statements.reachesUnknown': { parameters: never; forms: never };
     'admin.statements.when': { parameters: never; forms: never };
+    'admin.statements.repeated': { parameters: never; forms: never };
+    'admin.statements.found': { parameters: never; forms: never };
   };
   en: {
     'admin.place.name': { parameters: never; forms: never };
@@ -323,5 +327,7 @@ export interface AdminMessages {
     'admin.statements.reaches': { parameters: never; forms: never };
     'admin.statements.reachesUnknown': { parameters: never; forms: never };
     'admin.statements.when': { parameters: never; forms: never };
+    'admin.statements.repeated': { parameters: never; forms: never };
+    'admin.statements.found': { parameters: never; forms: never };
   };
 }

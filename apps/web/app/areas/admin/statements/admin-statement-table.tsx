@@ -41,10 +41,22 @@ export function AdminStatementTable({ statements }: { statements: AdminStatement
         {
           key: 'period',
           header: t('statements.list.period'),
-          cell: ({ periodFrom, periodTo }) => (
-            <>
-              <DateTime value={periodFrom} style="numeric" /> – <DateTime value={periodTo} style="numeric" />
-            </>
+          cell: ({ periodFrom, periodTo, reachesTo }) => (
+            <span className="inline-flex flex-col py-1">
+              <span>
+                <DateTime value={periodFrom} style="numeric" /> –{' '}
+                <DateTime value={periodTo} style="numeric" />
+              </span>
+              <span className="text-sm text-muted">
+                {reachesTo === null ? (
+                  t('admin.statements.reachesUnknown')
+                ) : (
+                  <>
+                    {t('admin.statements.reaches')} <DateTime value={reachesTo} style="numeric" />
+                  </>
+                )}
+              </span>
+            </span>
           ),
         },
         {
@@ -55,13 +67,13 @@ export function AdminStatementTable({ statements }: { statements: AdminStatement
         },
         {
           key: 'repeated',
-          header: t('statements.done.repeated'),
+          header: t('admin.statements.repeated'),
           isNumber: true,
           cell: ({ repeatedCount }) => repeatedCount,
         },
         {
           key: 'found',
-          header: t('statements.done.found'),
+          header: t('admin.statements.found'),
           isNumber: true,
           cell: ({ foundCount }) => foundCount,
         },
@@ -69,16 +81,6 @@ export function AdminStatementTable({ statements }: { statements: AdminStatement
           key: 'importedAt',
           header: t('statements.list.importedAt'),
           cell: ({ importedAt }) => <DateTime value={importedAt} show="relative" />,
-        },
-        {
-          key: 'reaches',
-          header: t('admin.statements.reaches'),
-          cell: ({ reachesTo }) =>
-            reachesTo === null ? (
-              t('admin.statements.reachesUnknown')
-            ) : (
-              <DateTime value={reachesTo} style="numeric" />
-            ),
         },
       ]}
     />

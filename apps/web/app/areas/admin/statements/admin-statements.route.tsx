@@ -61,7 +61,7 @@ export default function AdminStatementsPage() {
             {t('admin.statements.open')}
           </FilterChip>
         </nav>
-        <Card padded={false}>
+        <Card padded={false} className="overflow-x-auto">
           {statements.nodes.length === 0 ? (
             <EmptyState
               level={3}
@@ -76,7 +76,7 @@ export default function AdminStatementsPage() {
       </section>
       <section className="flex flex-col gap-3">
         <h2 className="text-lg font-semibold">{t('statements.differences.title')}</h2>
-        <Card padded={false}>
+        <Card padded={false} className="overflow-x-auto">
           {differences.length === 0 ? (
             <EmptyState level={3} title={t('statements.differences.empty')} />
           ) : (

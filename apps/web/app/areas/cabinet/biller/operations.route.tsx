@@ -53,7 +53,7 @@ export default function BillerOperationsPage() {
           {t('biller.operations.different')}
         </FilterChip>
       </nav>
-      <Card padded={false}>
+      <Card padded={false} className="overflow-x-auto">
         {operations.nodes.length === 0 ? (
           <EmptyState title={t(isDifferent ? 'biller.operations.noneDifferent' : 'biller.operations.none')}>
             {!isDifferent && t('biller.operations.noneText')}

@@ -103,7 +103,7 @@ export default function MoneyStatementPage() {
                 </FilterChip>
               ))}
             </nav>
-            <Card padded={false}>
+            <Card padded={false} className="overflow-x-auto">
               {read.movements.nodes.length === 0 ? (
                 <EmptyState level={3} title={t('ledger.empty.title')}>
                   {t('ledger.empty.text')}

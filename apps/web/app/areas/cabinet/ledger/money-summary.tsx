@@ -35,7 +35,7 @@ export function MoneySummary({ statement }: { statement: MoneyStatement }) {
       {balances.length > 0 && (
         <section className="flex flex-col gap-3">
           <h2 className="text-lg font-semibold">{t('ledger.balances')}</h2>
-          <Card padded={false}>
+          <Card padded={false} className="overflow-x-auto">
             <Table
               caption={t('ledger.balances')}
               rows={balances}
@@ -73,7 +73,7 @@ export function MoneyDays({ days, view }: { days: MoneyStatement['days']; view: 
       <summary className="mb-3 flex min-h-11 w-fit cursor-pointer items-center rounded-sm text-lg font-semibold">
         {t('ledger.days')}
       </summary>
-      <Card padded={false}>
+      <Card padded={false} className="overflow-x-auto">
         <Table
           caption={t('ledger.days')}
           rows={days}
