@@ -118,10 +118,24 @@ export async function seedRows(ground: Ground, options: SeedOptions): Promise<re
   return seeded;
 
   async function addPayers(merchantId: Id<'merchant'>, index: number, createdAt: Date): Promise<void> {
+    // A statement holds only so many values.
+    const step = 1_000;
+    for (let from = 0; from < options.payersPerMerchant; from += step) {
+      const count = Math.min(step, options.payersPerMerchant - from);
+      await addSomePayers(merchantId, index * options.payersPerMerchant + from, count, createdAt);
+    }
+  }
+
+  async function addSomePayers(
+    merchantId: Id<'merchant'>,
+    firstNumber: number,
+    count: number,
+    createdAt: Date,
+  ): Promise<void> {
     const made = await Promise.all(
-      Array.from({ length: options.payersPerMerchant }, async (_, place) => {
+      Array.from({ length: count }, async (_, place) => {
         const [id, subjectId] = [newId('payer'), newId('subject')];
-        const number = index * options.payersPerMerchant + place;
+        const number = firstNumber + place;
         const phone = `+7707${String(number).padStart(7, '0')}`;
         const holder = uuidFromId(subjectId);
         const keys = await Promise.all(

@@ -89,6 +89,7 @@ export const invoices = registeredTable(
     index('invoices_newest').on(t.merchantId, t.mode, t.createdAt.desc(), t.id.desc()),
     index('invoices_by_state').on(t.merchantId, t.mode, t.state, t.createdAt.desc(), t.id.desc()),
     index('invoices_by_payer').on(t.merchantId, t.payerId),
+    index('invoices_by_total').on(t.merchantId, t.mode, t.totalMinor),
     check('invoices_total', sql`${t.totalMinor} > 0`),
     check(
       'invoices_text_holder',

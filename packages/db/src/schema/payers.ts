@@ -1,4 +1,4 @@
-import { primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { index, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, ciphertext, instant, typeId } from '../column-types';
 import { payerPhone, personal } from '../personal-data';
 import { registeredTable } from '../registered-table';
@@ -38,6 +38,7 @@ export const payers = registeredTable(
     primaryKey({ columns: [t.merchantId, t.id] }),
     uniqueIndex('payers_phone').on(t.merchantId, t.mode, t.phoneIndex),
     uniqueIndex('payers_subject').on(t.subjectId),
+    index('payers_by_tail').on(t.merchantId, t.mode, t.phoneTail),
   ],
 );
 

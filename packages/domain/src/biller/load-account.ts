@@ -2,17 +2,10 @@ import { type Id, isId, uuidFromId } from '@apipay/db/ids';
 import { type BillerAccountRow, billerAccounts } from '@apipay/db/schema/biller';
 import { type InvoiceRow, invoices } from '@apipay/db/schema/invoices';
 import { type PayerRow, payers } from '@apipay/db/schema/payers';
-import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import {
-  exactTime,
-  isReadBackwards,
-  type Page,
-  type PageRequest,
-  pageCondition,
-  toPage,
-} from '../kernel/page';
+import { exactTime, type Page, type PageRequest, pageCondition, pageOrder, toPage } from '../kernel/page';
 import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
@@ -64,7 +57,6 @@ export async function listBillerAccounts(
   requirePermission(ctx, 'biller:read');
   const { serviceId } = parseInput(billerAccountFilter, filter);
   if (serviceId != null && !isId('billerService', serviceId)) return toPage([], request);
-  const order = isReadBackwards(request) ? asc : desc;
   const rows = await inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
     selectListed(
       tx,
@@ -72,7 +64,7 @@ export async function listBillerAccounts(
       serviceId == null ? undefined : eq(billerAccounts.serviceId, serviceId),
       pageCondition(billerAccounts.createdAt, billerAccounts.id, request, uuidFromId),
     )
-      .orderBy(order(billerAccounts.createdAt), order(billerAccounts.id))
+      .orderBy(...pageOrder(billerAccounts.createdAt, billerAccounts.id, request))
       .limit(request.size + 1),
   );
   return toPage(

@@ -14,9 +14,7 @@ import {
 import { payers } from '@apipay/db/schema/payers';
 import {
   and,
-  asc,
   count,
-  desc,
   eq,
   getTableColumns,
   gte,
@@ -31,23 +29,22 @@ import {
 import { dayRange, defaultZone, isDay, type TimeRange } from '../kernel/calendar';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import { minorPerTenge } from '../kernel/money';
 import {
   exactTime,
   isReadBackwards,
   type Page,
   type PageRequest,
   pageCondition,
+  pageOrder,
   toPage,
 } from '../kernel/page';
 import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
-import { normalisePhone } from '../kernel/phone';
 import { placeFor, prepareQuery, type ReadBuilder } from '../kernel/prepared-query';
 import { inTransaction, readInTransaction } from '../kernel/transaction';
-import { payerIndexScope } from '../payers';
 import { type InvoiceStatus, invoiceStatus, providerStatesOf, statusWithoutPush } from './invoice';
 import { type InvoiceFilter, invoiceFilter } from './invoice.inputs';
+import { searchCondition } from './search-condition';
 
 type ListedPush = Pick<
   ProviderInvoiceRow,
@@ -157,7 +154,7 @@ const oneInvoice = prepareQuery((db) =>
 const newestInvoices = prepareQuery((db) =>
   selectListed(db)
     .where(and(...ofMerchant))
-    .orderBy(desc(invoices.createdAt), desc(invoices.id))
+    .orderBy(...pageOrder(invoices.createdAt, invoices.id))
     .limit(sql.placeholder('limit')),
 );
 
@@ -191,7 +188,6 @@ function selectPage(
   request: PageRequest,
   filter: ReturnType<typeof parseInput<typeof invoiceFilter>>,
 ) {
-  const order = isReadBackwards(request) ? asc : desc;
   return selectListed(db)
     .where(
       and(
@@ -199,7 +195,7 @@ function selectPage(
         pageCondition(invoices.createdAt, invoices.id, request, uuidFromId),
       ),
     )
-    .orderBy(order(invoices.createdAt), order(invoices.id));
+    .orderBy(...pageOrder(invoices.createdAt, invoices.id, request));
 }
 
 /** Errors: INVOICE_NOT_FOUND. */
@@ -307,28 +303,4 @@ function openThrough(channel: InvoiceChannel, status: InvoiceStatus): SQL | unde
 function timeOfDay(day: string, field: string): TimeRange {
   if (!isDay(day)) throw new DomainError('DATE_INVALID', {}, ['filter', field]);
   return dayRange(day, day, defaultZone);
-}
-
-/** One box: a phone number in any spelling, a document number, an amount, an external id or an id. */
-function searchCondition(ctx: MerchantContext, typed: string): SQL | undefined {
-  // Postgres knows no NUL.
-  const text = typed.replaceAll('\u0000', '');
-  if (isId('invoice', text)) return eq(invoices.id, text);
-  const phone = normalisePhone(text);
-  if (phone !== null) {
-    return eq(
-      payers.phoneIndex,
-      ctx.vault.blindIndex('phone', payerIndexScope(ctx.merchantId, ctx.mode), phone),
-    );
-  }
-  const matches: (SQL | undefined)[] = [eq(invoices.externalId, text)];
-  const digits = text.replace(/^№\s*/, '').replace(/[\s\u00a0\u202f]/g, '');
-  if (/^\d{1,11}$/.test(digits)) {
-    matches.push(
-      eq(invoices.number, BigInt(digits)),
-      eq(invoices.totalMinor, BigInt(digits) * minorPerTenge),
-    );
-  }
-  if (/^\d{4}$/.test(digits)) matches.push(sql`${payers.phoneTail} = ${digits}`);
-  return or(...matches);
 }

@@ -32,6 +32,17 @@ export function isReadBackwards(request: PageRequest): boolean {
   return request.isFromEnd === true || request.from?.side === 'before';
 }
 
+/**
+ * Newest first, or turned round where the page is read backwards. No time and no id is null, yet an index has this order
+ * only where both say the same about nulls; without it the whole list is sorted for every page.
+ */
+export function pageOrder(at: AnyPgColumn, id: AnyPgColumn, request?: PageRequest) {
+  const isBackwards = request !== undefined && isReadBackwards(request);
+  return [at, id].map((column) =>
+    isBackwards ? sql`${column} asc nulls first` : sql`${column} desc nulls last`,
+  );
+}
+
 export function pageCondition(
   at: AnyPgColumn,
   id: AnyPgColumn,

@@ -3,16 +3,9 @@ import { invoices } from '@apipay/db/schema/invoices';
 import { ledgerAccounts, ledgerEntries, ledgerTransactions } from '@apipay/db/schema/ledger';
 import type { LedgerAccountKind, LedgerTransactionKind } from '@apipay/db/schema/ledger.enums';
 import { payments } from '@apipay/db/schema/payments';
-import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { and, eq, gte, inArray, lt } from 'drizzle-orm';
 import type { DomainContext, MerchantContext } from '../kernel/context';
-import {
-  exactTime,
-  isReadBackwards,
-  type Page,
-  type PageRequest,
-  pageCondition,
-  toPage,
-} from '../kernel/page';
+import { exactTime, type Page, type PageRequest, pageCondition, pageOrder, toPage } from '../kernel/page';
 import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
@@ -43,7 +36,6 @@ export async function listMoneyMovements(
   const { kinds, ...days } = parseInput(moneyMovementsInput, input);
   const { time } = moneyPeriod(days);
   return inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
-    const order = isReadBackwards(request) ? asc : desc;
     const rows = await tx.sql
       .select({
         id: ledgerTransactions.id,
@@ -77,7 +69,7 @@ export async function listMoneyMovements(
           pageCondition(ledgerTransactions.occurredAt, ledgerTransactions.id, request, uuidFromId),
         ),
       )
-      .orderBy(order(ledgerTransactions.occurredAt), order(ledgerTransactions.id))
+      .orderBy(...pageOrder(ledgerTransactions.occurredAt, ledgerTransactions.id, request))
       .limit(request.size + 1);
     const entries = await entriesOf(
       tx,

@@ -7,8 +7,9 @@ import {
   statementLines,
   statements,
 } from '@apipay/db/schema/statements';
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
+import { pageOrder } from '../kernel/page';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 
@@ -23,7 +24,7 @@ export async function listStatements(ctx: DomainContext): Promise<readonly State
       .select()
       .from(statements)
       .where(and(eq(statements.merchantId, ctx.merchantId), eq(statements.mode, ctx.mode)))
-      .orderBy(desc(statements.importedAt), desc(statements.id))
+      .orderBy(...pageOrder(statements.importedAt, statements.id))
       .limit(mostStatements),
   );
 }

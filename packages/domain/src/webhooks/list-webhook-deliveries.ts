@@ -6,18 +6,11 @@ import {
   webhookAttempts,
   webhookDeliveries,
 } from '@apipay/db/schema/webhooks';
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { messageBody } from '../events';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import {
-  exactTime,
-  isReadBackwards,
-  type Page,
-  type PageRequest,
-  pageCondition,
-  toPage,
-} from '../kernel/page';
+import { exactTime, type Page, type PageRequest, pageCondition, pageOrder, toPage } from '../kernel/page';
 import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
@@ -35,7 +28,6 @@ export async function listWebhookDeliveries(
   if (endpointId != null && !isId('webhookEndpoint', endpointId))
     throw new DomainError('WEBHOOK_ENDPOINT_NOT_FOUND');
   return inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
-    const order = isReadBackwards(request) ? asc : desc;
     const rows = await tx.sql
       .select({ row: webhookDeliveries, at: exactTime(webhookDeliveries.createdAt) })
       .from(webhookDeliveries)
@@ -48,7 +40,7 @@ export async function listWebhookDeliveries(
           pageCondition(webhookDeliveries.createdAt, webhookDeliveries.id, request, uuidFromId),
         ),
       )
-      .orderBy(order(webhookDeliveries.createdAt), order(webhookDeliveries.id))
+      .orderBy(...pageOrder(webhookDeliveries.createdAt, webhookDeliveries.id, request))
       .limit(request.size + 1);
     return toPage(
       rows.map(({ row, at }) => ({ row, position: { at, id: row.id } })),

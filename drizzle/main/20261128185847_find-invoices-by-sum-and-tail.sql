@@ -1,0 +1,2 @@
+CREATE INDEX "invoices_by_total" ON "invoices" USING btree ("merchant_id","mode","total_minor");--> statement-breakpoint
+CREATE INDEX "payers_by_tail" ON "payers" USING btree ("merchant_id","mode","phone_tail");
