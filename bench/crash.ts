@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createKaspiQrProvider } from '@apipay/connectors/payments/kaspi-qr/provider';
 import { startSandbox } from '@apipay/sandbox/start-sandbox';
+import { seededRandom } from '@apipay/testing/seeded-random';
 import { Bank } from './crash/bank';
 import { buildWorker } from './crash/build-worker';
 import { isWrong } from './crash/finding';
@@ -14,7 +15,6 @@ import { WorkerSupervisor } from './crash/worker-supervisor';
 import { printTable, quantile } from './ground/figures';
 import { openGround } from './ground/ground';
 import { readOptions } from './ground/options';
-import { seededRandom } from './ground/random';
 
 const ports = { postgres: 16_200, sandbox: 16_210, worker: 16_220 } as const;
 const cutShare = 0.15;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { seededRandom } from '@apipay/testing/seeded-random';
 import { request } from 'undici';
 import { median, printTable, quantile, spread } from './ground/figures';
 import { openGround } from './ground/ground';
 import { readOptions } from './ground/options';
-import { seededRandom } from './ground/random';
 import { fullList, maskedList } from './serve/list-question';
 import { type Call, loadRound, type Round } from './serve/load';
 import { type Program, startApi, startRival } from './serve/programs';

@@ -1,4 +1,4 @@
-import { seededRandom } from '../ground/random';
+import { seededRandom } from '@apipay/testing/seeded-random';
 
 export const fates = ['ordinary', 'cancelled', 'resent', 'refunded', 'billed'] as const;
 /** What becomes of an invoice behind its issuing; a wish, as the payer or a kill may be faster. */

@@ -69,7 +69,7 @@ async function mayAsk(
     if (push.state !== 'cancelling') return true;
     const connection = await lockConnection(tx, ctx, push.connectionId);
     const isReachable = connection.state !== 'lost';
-    if (isReachable && (await takeCheckBudget(tx, ctx, ports.provider, connection)).ok) return true;
+    if (isReachable && (await takeCheckBudget(tx, ctx, ports.provider, connection, 'person')).ok) return true;
     await enqueueCancelling(tx, ctx, push, job.tries + 1);
     return false;
   });

@@ -53,7 +53,7 @@ export async function checkInvoice(
       key: ctx.vault.blindIndex('rate-limit', 'provider-checks-of-invoice', push.id),
       ...ownBudget,
     });
-    const shared = await takeCheckBudget(tx, ctx, ports.provider, connection);
+    const shared = await takeCheckBudget(tx, ctx, ports.provider, connection, 'person');
     const taken = own.ok ? shared : own;
     if (!taken.ok) {
       if (input.cause === 'page-opened') return { invoice, answer: { kind: 'not-needed' } };

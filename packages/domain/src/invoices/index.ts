@@ -31,8 +31,8 @@ export {
 export { currentPush, loadInvoice, lockInvoice } from './load-invoice';
 export { isOpened, isShowable, isTimeOver, silenceMs, unansweredMs } from './offer-life';
 export { openAttempt } from './open-attempt';
-export { type PollResult, pollProviderInvoice } from './poll-provider-invoice';
-export type { CheckResult } from './record-status';
+export { pollProviderInvoice } from './poll-provider-invoice';
+export type { AskingResult } from './record-status';
 export { reissueInvoice } from './reissue-invoice';
 export { formatPercent, formatQuantity } from './require-lines';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';

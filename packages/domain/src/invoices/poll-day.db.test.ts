@@ -151,19 +151,16 @@ it('a day of links: the provider’s interval and the budget are kept, and every
     organizationBin: null,
     deviceToken: null,
   });
-  const perMs = checkBudget.calls / checkBudget.perSeconds / 1_000;
   questions.forEach((from, first) => {
-    for (let last = first; last < questions.length; last += 1) {
-      const spanMs = (questions[last]?.atMs ?? 0) - from.atMs;
-      if (spanMs > 300_000) break;
-      expect(last - first + 1).toBeLessThanOrEqual(checkBudget.calls + spanMs * perMs + 1e-6);
-    }
+    const until = from.atMs + checkBudget.perSeconds * 1_000;
+    const inSpan = questions.slice(first).findIndex(({ atMs }) => atMs >= until);
+    expect(inSpan === -1 ? questions.length - first : inSpan).toBeLessThanOrEqual(checkBudget.calls);
   });
   // The rush did meet the budget: it is not kept by having nothing to do.
   const inRush = questions.filter(
     ({ atMs }) => atMs > dayStart + (6 * hour + 60) * 1_000 && atMs < dayStart + (6 * hour + 180) * 1_000,
   );
-  expect(inRush.length).toBeGreaterThan(80);
+  expect(inRush.length).toBeGreaterThan(70);
 
   for (const paymentId of phonePayments) expect(byPayment.has(paymentId), 'a phone invoice').toBe(false);
   const expected = starts.filter(({ habit }) => habit.paysAfter !== undefined).length;

@@ -10,11 +10,8 @@ import type { PaymentProvider, ProviderCall } from '../provider-connections/paym
 import { endDeadOffer } from './end-dead-offer';
 import { lockPush } from './load-invoice';
 import { isTimeOver, nextQuestionAt, unansweredMs } from './offer-life';
-import { type CheckResult, recordStatus } from './record-status';
-import { takeCheckBudget } from './take-check-budget';
-
-/** `waits`: not asked now, for the budget, the connection or the interval; a later job asks. */
-export type PollResult = CheckResult | 'waits';
+import { type AskingResult, recordStatus } from './record-status';
+import { takeCheckBudget, takeTurn } from './take-check-budget';
 
 const lostConnectionMs = 60_000;
 
@@ -28,7 +25,7 @@ export async function pollProviderInvoice(
   ports: { readonly provider: PaymentProvider },
   job: { readonly providerInvoiceId: Id<'providerInvoice'> },
   chance: number = Math.random(),
-): Promise<PollResult> {
+): Promise<AskingResult> {
   allowSystem(ctx);
   const prepared = await inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
     prepareQuestion(tx, ctx, ports.provider, job.providerInvoiceId, chance),
@@ -54,7 +51,7 @@ async function prepareQuestion(
   provider: PaymentProvider,
   providerInvoiceId: Id<'providerInvoice'>,
   chance: number,
-): Promise<PollResult | { readonly call: ProviderCall; readonly providerPaymentId: string }> {
+): Promise<AskingResult | { readonly call: ProviderCall; readonly providerPaymentId: string }> {
   const { push } = await lockPush(tx, ctx, providerInvoiceId);
   const now = ctx.now();
   const { providerPaymentId, lastCheckedAt } = push;
@@ -82,7 +79,12 @@ async function prepareQuestion(
   const { scheme, mode } = connection;
   const callSettings = { scheme, mode, organizationBin: null, deviceToken: null };
   if (!provider.capabilities(callSettings).canPollQr) return 'nothing-to-do';
-  const taken = await takeCheckBudget(tx, ctx, provider, connection);
+  const turn = await takeTurn(tx, ctx, push);
+  if (!turn.ok) {
+    await askAgain(tx, ctx, push, inMs(turn.retryAfterMs));
+    return 'waits';
+  }
+  const taken = await takeCheckBudget(tx, ctx, provider, connection, 'job');
   if (!taken.ok) {
     // Not all at the moment when there is budget for one.
     await askAgain(tx, ctx, push, inMs(taken.retryAfterMs + chance * intervalMs));

@@ -19,6 +19,8 @@ const lateQuestionsMs = [60 * 60_000, 6 * 60 * 60_000];
 
 /** `no-answer`: the provider did not say. `unchanged`: it said nothing new, or a word that the table does not know. */
 export type CheckResult = 'paid' | 'ended' | 'unchanged' | 'no-answer' | 'nothing-to-do';
+/** `waits`: not asked now, for the budget, the connection or the interval; a later job asks. */
+export type AskingResult = CheckResult | 'waits';
 
 /**
  * Records and applies what the provider said about one push. An answer that the table does not know changes nothing. A link or code

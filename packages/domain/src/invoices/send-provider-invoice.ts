@@ -71,7 +71,7 @@ export async function sendProviderInvoice(
   if (typeof prepared !== 'string' && 'askFirst' in prepared) {
     const question = { providerInvoiceId: prepared.askFirst, cause: 'before-reissue' } as const;
     const seen = await checkProviderInvoice(ctx, ports, question);
-    if (seen === 'no-answer') return waitForAnswer(ctx, job.providerInvoiceId);
+    if (seen === 'no-answer' || seen === 'waits') return waitForAnswer(ctx, job.providerInvoiceId);
     prepared = await prepareOrTakeBack(ctx, job.providerInvoiceId, { isBeforeAsked: true });
   }
   if (typeof prepared === 'string') return prepared;

@@ -1,15 +1,20 @@
+import type { ProviderInvoiceRow } from '@apipay/db/schema/invoices';
 import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
 import type { MerchantContext } from '../kernel/context';
 import { type BucketAnswer, takeFromBucket } from '../kernel/rate-buckets';
 import type { Tx } from '../kernel/transaction';
-import type { PaymentProvider } from '../provider-connections/payment-provider.port';
+import type { Budget, PaymentProvider } from '../provider-connections/payment-provider.port';
 
-/** One question to the provider from what people, partners and open payment pages of a connection share. */
+/** `person`: somebody waits for this answer. `job`: asked on an interval or at expiry, and later is as good. */
+export type Asker = 'person' | 'job';
+
+/** One question to the provider from what people, partners, open payment pages and jobs of a connection share. */
 export function takeCheckBudget(
   tx: Tx,
   ctx: MerchantContext,
   provider: PaymentProvider,
   connection: ProviderConnectionRow,
+  asker: Asker,
 ): Promise<BucketAnswer> {
   const { checkBudget } = provider.capabilities({
     scheme: connection.scheme,
@@ -20,7 +25,37 @@ export function takeCheckBudget(
   return takeFromBucket(tx, {
     scope: 'provider-checks',
     key: ctx.vault.blindIndex('rate-limit', 'provider-checks', connection.id),
-    capacity: checkBudget.calls,
-    refillPerSecond: checkBudget.calls / checkBudget.perSeconds,
+    ...bucketOf(checkBudget, asker),
   });
+}
+
+/**
+ * A link or code is asked about at its interval, whoever asks and also where the answer before was lost. A push to a number
+ * has no interval.
+ */
+export async function takeTurn(
+  tx: Tx,
+  ctx: MerchantContext,
+  push: Pick<ProviderInvoiceRow, 'id' | 'pollEverySeconds'>,
+): Promise<BucketAnswer> {
+  if (push.pollEverySeconds === null) return { ok: true, retryAfterMs: 0 };
+  return takeFromBucket(tx, {
+    scope: 'provider-checks-on-interval',
+    key: ctx.vault.blindIndex('rate-limit', 'provider-checks-on-interval', push.id),
+    capacity: 1,
+    refillPerSecond: 1 / push.pollEverySeconds,
+  });
+}
+
+/**
+ * What goes at once and what flows in meanwhile are together the provider's figure, so no span of its length holds more
+ * calls. Jobs leave the last questions to people.
+ */
+export function bucketOf({ calls, perSeconds }: Budget, asker: Asker) {
+  const atOnce = Math.max(1, Math.floor(calls / 5));
+  const forPeople = Math.min(3, atOnce - 1);
+  return {
+    capacity: asker === 'person' ? atOnce : atOnce - forPeople,
+    refillPerSecond: Math.max(calls - atOnce, calls / 2) / perSeconds,
+  };
 }
