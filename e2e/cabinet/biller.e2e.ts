@@ -8,6 +8,7 @@ import {
   openConnectedCabinet,
   untilBadge,
 } from '../cabinet-steps';
+import { downloadPdf } from '../download-pdf';
 import { findBarriers, findOverflow } from '../judge-page';
 import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
@@ -83,6 +84,8 @@ describe('payments by account number', () => {
     await form.getByRole('button', { name: words('biller.createAccount') }).click();
     await page.locator(`[data-account="${account}"]`).waitFor();
     await takePicture(page, 'cabinet-biller');
+    const card = await downloadPdf(page, words('biller.card'));
+    for (const text of ['ИП «Аренда»', account, '15 000 ₸']) expect(card.text).toContain(text);
   });
 
   test('a payer is told the right sum, pays, and the open page of the invoice says so by itself', async () => {

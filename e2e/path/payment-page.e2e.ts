@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
 import { cabinetUrl, openConnectedCabinet, untilBadge } from '../cabinet-steps';
+import { downloadPdf } from '../download-pdf';
 import { findBarriers, findOverflow } from '../judge-page';
 import { takePicture } from '../pictures';
 import { watchPage } from '../watched-page';
@@ -77,6 +78,17 @@ async function answerInKaspi(phone: Page, act: 'pay' | 'refuse'): Promise<void> 
   await phone.locator('button[id^="pay-"]').waitFor({ state: 'detached' });
 }
 
+/** The merchant takes both papers of the paid invoice from its page. */
+async function cabinetPapers(): Promise<void> {
+  const t = translator('ru');
+  const invoice = await downloadPdf(cabinet, t('cabinet.invoice.file'));
+  expect(invoice.text).toContain(t('print.state.paid'));
+  expect(invoice.codes).toEqual([]);
+  const payment = await downloadPdf(cabinet, t('desk.file'));
+  expect(payment.text).toContain(t('print.receipt.ways.link'));
+  expect(payment.text).toContain('Одна тысяча пятьсот тенге 35 тиынов');
+}
+
 const states = { timeout: 15_000 } as const;
 const untilState = ({ page, t }: Payer, status: 'WAITING' | 'CONFIRMING' | 'PAID' | 'REJECTED') =>
   page
@@ -87,11 +99,16 @@ const untilState = ({ page, t }: Payer, status: 'WAITING' | 'CONFIRMING' | 'PAID
 describe('the page on which a payer pays, at 360 px', () => {
   test.each(['ru', 'kk'] as const)('by a link in %s, to the tiyn, without a reload', async (locale) => {
     const description = `Абонемент ${locale}`;
-    const payer = await openAsPayer(await issuePage('LINK', '1500,35', description), locale);
+    const url = await issuePage('LINK', '1500,35', description);
+    const payer = await openAsPayer(url, locale);
     const { page, t } = payer;
     await page.getByText(businessName).waitFor();
     await page.getByText(description).waitFor();
     await judge(payer);
+    const paper = await downloadPdf(page, t('pay.invoiceFile'));
+    expect(paper.name).toMatch(locale === 'ru' ? /^Счёт \d+\.pdf$/ : /^Шот \d+\.pdf$/);
+    for (const text of [businessName, description, '500,35 ₸']) expect(paper.text).toContain(text);
+    expect(paper.codes).toEqual([url]);
     await page.evaluate('void (window.isSamePage = true)');
     await page.getByRole('button', { name: t('pay.start.LINK') }).click();
     const open = page.getByRole('link', { name: t('pay.open') });
@@ -106,7 +123,9 @@ describe('the page on which a payer pays, at 360 px', () => {
     await page.getByText(t('pay.transaction')).waitFor();
     expect(await page.evaluate('window.isSamePage')).toBe(true);
     await judge(payer);
+    expect((await downloadPdf(page, t('pay.paymentFile'))).text).toContain(t('print.receipt.notFiscal'));
     await untilBadge(cabinet, 'PAID');
+    await cabinetPapers();
     await payer.context.close();
   });
 
