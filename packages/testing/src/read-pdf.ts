@@ -1,5 +1,4 @@
 import jsQr from 'jsqr';
-import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export interface ReadPdf {
   readonly pages: number;
@@ -10,8 +9,23 @@ export interface ReadPdf {
   readonly info: Readonly<Record<string, unknown>>;
 }
 
+/** It warns that it cannot draw, which nobody asks of it. */
+async function loadReader() {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    return await import('pdfjs-dist/legacy/build/pdf.mjs');
+  } finally {
+    console.warn = warn;
+  }
+}
+
 /** Reads a PDF back as another program sees it: words by its own character maps, codes by their drawing. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const {
+    getDocument,
+    OPS: { constructPath, fill },
+  } = await loadReader();
   const loading = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
   const document = await loading.promise;
   const words: string[] = [];
@@ -22,9 +36,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     for (const item of items) if ('str' in item) words.push(item.str, item.hasEOL ? '\n' : '');
     const { fnArray, argsArray } = await page.getOperatorList();
     fnArray.forEach((operation, place) => {
-      if (operation !== OPS.constructPath) return;
+      if (operation !== constructPath) return;
       const [paint, [path]] = argsArray[place] as [number, [ArrayLike<number> | null]];
-      const code = paint === OPS.fill && path !== null ? codeOf(path) : null;
+      const code = paint === fill && path !== null ? codeOf(path) : null;
       if (code !== null) codes.push(code);
     });
   }
