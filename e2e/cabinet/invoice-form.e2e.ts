@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
-import { cabinetUrl, connectKaspi, takeTariff, untilBadge } from '../cabinet-steps';
+import { cabinetUrl, connectKaspi, lookUntilBadge, takeTariff, untilBadge } from '../cabinet-steps';
 import { letCodesBeAskedForAgain } from '../database';
 import { findBarriers, findOverflow } from '../judge-page';
 import { freshPhone, typed } from '../phone-numbers';
 import { takePicture } from '../pictures';
+import { actAsPayer, findPayments } from '../sandbox-control';
 import { register } from '../sign-in';
 import { words } from '../words';
 
@@ -174,5 +175,91 @@ describe('the form of an invoice', () => {
     expect(await findOverflow(page)).toBe(0);
     await page.setViewportSize({ width: 1280, height: 800 });
     await takePicture(page, 'pay-lines');
+  });
+
+  test('keeps a draft without a number, issues it, gives a line of it back, and puts it into the archive', async () => {
+    const button = (name: string) => page.getByRole('button', { name });
+    await page.goto(cabinetUrl('/invoices/new'));
+    await page.fill('input[name="phone"]', typed(freshPhone()));
+    const description = `Черновик ${freshPhone().slice(-6)}`;
+    await page.fill('textarea[name="description"]', description);
+    await button(words('cabinet.draft.save')).click();
+    await untilBadge(page, 'DRAFT');
+    expect(await page.locator('main h1').innerText()).toBe(words('cabinet.draft.name'));
+    await button(words('cabinet.draft.sendBare')).click();
+    await page.getByText(words('errors.AMOUNT_TOO_SMALL', { limit: '' }).split(':')[0] ?? '').waitFor();
+    await page.getByRole('link', { name: words('cabinet.draft.edit') }).click();
+    await page.waitForURL(/\/edit$/);
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.fill('input[name="amount"]', '5700');
+    await other.getByRole('button', { name: words('cabinet.draft.save') }).click();
+    await untilBadge(other, 'DRAFT');
+    await other.close();
+    await page.fill('input[name="amount"]', '5800');
+    await button(words('cabinet.draft.save')).click();
+    await page.getByText(words('cabinet.draft.conflict')).waitFor();
+    expect(await page.locator('main').innerText()).toMatch(/5.700.₸/u);
+    expect(await page.inputValue('textarea[name="description"]')).toBe(description);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await findOverflow(page)).toBe(0);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await takePicture(page, 'cabinet-invoice-draft-edit');
+    await button(words('cabinet.issue.lines.begin')).click();
+    await page.getByLabel(words('cabinet.issue.lines.quantity')).fill('2');
+    await button(words('cabinet.draft.save')).click();
+    await untilBadge(page, 'DRAFT');
+    await takePicture(page, 'cabinet-invoice-draft');
+    const address = page.url();
+    await page.goto(cabinetUrl('/invoices?status=draft'));
+    await page
+      .getByRole('link', { name: words('cabinet.draft.name'), exact: true })
+      .first()
+      .waitFor();
+    await page.goto(address);
+    await page
+      .locator('main')
+      .getByRole('button', { name: /11.600.₸/u })
+      .click();
+    await untilBadge(page, 'WAITING');
+    expect(await page.locator('main h1').innerText()).toMatch(/№/);
+
+    const [payment] = await findPayments('live', description);
+    await actAsPayer(payment?.id ?? 0, 'pay');
+    await lookUntilBadge(page, 'PAID');
+    await page.locator('main summary', { hasText: words('desk.refundLines.summary') }).click();
+    const howMany = page.locator('input[name^="quantity:"]');
+    await howMany.fill('3');
+    await button(words('desk.refundLines.submit')).click();
+    await page.getByText(words('errors.REFUND_EXCEEDS_LINE', { limit: '2' })).waitFor();
+    await howMany.fill('1');
+    await page
+      .getByText(/5.800.₸/u)
+      .last()
+      .waitFor();
+    await takePicture(page, 'cabinet-invoice-refund-lines');
+    await button(words('desk.refundLines.submit')).click();
+    await page.getByText(words('desk.refundState.COMPLETED'), { exact: true }).waitFor({ timeout: 15_000 });
+    await page
+      .getByText(words('web.lineRefunded', { quantity: '1', unit: words('web.lineUnit.PIECE') }))
+      .waitFor();
+    await button(words('cabinet.archive.put')).click();
+    await page.getByText(words('cabinet.archive.title')).waitFor();
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await findOverflow(page)).toBe(0);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const id = page.url().split('/').at(-1) ?? '';
+    await page.goto(cabinetUrl('/invoices'));
+    const row = page.locator(`main a[href$="${id}"]`);
+    await page.locator('main tbody tr').first().waitFor();
+    expect(await row.count()).toBe(0);
+    await page.getByRole('link', { name: words('cabinet.invoices.archive'), exact: true }).click();
+    await row.first().waitFor();
+    await takePicture(page, 'cabinet-invoices-archive');
+    await row.first().click();
+    await button(words('cabinet.archive.back')).click();
+    await button(words('cabinet.archive.put')).waitFor();
   });
 });

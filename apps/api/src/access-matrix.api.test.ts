@@ -118,6 +118,25 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   checkInvoice: { rule: 'invoice:check', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
   cancelInvoice: { rule: 'invoice:cancel', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
   reissueInvoice: { rule: 'invoice:issue', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
+  createInvoiceDraft: { rule: 'invoice:issue', args: input(() => ({ amount: '10' })) },
+  editInvoiceDraft: {
+    rule: 'invoice:issue',
+    args: input((owner) => ({ invoiceId: owner.invoiceId, version: 1 })),
+  },
+  sendInvoiceDraft: {
+    rule: 'invoice:issue',
+    args: input((owner) => ({ invoiceId: owner.invoiceId, version: 1 })),
+  },
+  discardInvoiceDraft: {
+    rule: 'invoice:issue',
+    args: input((owner) => ({ invoiceId: owner.invoiceId, version: 1 })),
+  },
+  archiveInvoice: { rule: 'invoice:cancel', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
+  unarchiveInvoice: { rule: 'invoice:cancel', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
+  changeInvoiceNotes: {
+    rule: 'invoice:issue',
+    args: input((owner) => ({ invoiceId: owner.invoiceId, version: 1 })),
+  },
   refundPayment: { rule: 'payment:refund', args: input(() => ({ paymentId: 'pmt_x' })) },
   moneyMatters: { rule: 'invoice:read' },
   decideMoneyMatter: { rule: 'money:decide', args: input(() => decision) },

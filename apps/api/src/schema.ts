@@ -9,6 +9,7 @@ import { BillerServicesResolver } from './features/biller/biller-services.resolv
 import { DocumentsResolver } from './features/documents/documents.resolver';
 import { EventsResolver } from './features/events/events.resolver';
 import { InvariantsResolver } from './features/invariants/invariants.resolver';
+import { InvoiceArchiveResolver, InvoiceDraftsResolver } from './features/invoices/invoice-drafts.resolver';
 import { InvoiceFieldsResolver, PayerFieldsResolver } from './features/invoices/invoice-fields.resolver';
 import { InvoicesResolver } from './features/invoices/invoices.resolver';
 import { JobsResolver } from './features/jobs/jobs.resolver';
@@ -53,6 +54,8 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   DocumentsResolver,
   EventsResolver,
   InvoiceFieldsResolver,
+  InvoiceArchiveResolver,
+  InvoiceDraftsResolver,
   InvoicesResolver,
   LedgerResolver,
   MerchantsResolver,

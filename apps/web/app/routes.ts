@@ -43,6 +43,7 @@ export default [
       route('invoices', 'areas/cabinet/invoices/list.route.tsx'),
       route('invoices/new', 'areas/cabinet/invoices/issue.route.tsx'),
       route('invoices/:id', 'areas/cabinet/invoices/detail.route.tsx'),
+      route('invoices/:id/edit', 'areas/cabinet/invoices/edit-draft.route.tsx'),
       route('biller/operations', 'areas/cabinet/biller/operations.route.tsx'),
       route('biller', 'areas/cabinet/biller/biller.route.tsx'),
       route('movements', 'areas/cabinet/ledger/money-statement.route.tsx'),

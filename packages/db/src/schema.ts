@@ -16,6 +16,7 @@ export * from './schema/payment-pages';
 export * from './schema/payments';
 export * from './schema/provider-connections';
 export * from './schema/rate-buckets';
+export * from './schema/refund-lines';
 export * from './schema/sessions';
 export * from './schema/shared-enums';
 export * from './schema/staff-members';

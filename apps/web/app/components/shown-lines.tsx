@@ -13,6 +13,8 @@ export interface ShownLine {
   /** All that is taken off. */
   discount: string;
   total: string;
+  /** How many went back; `0` or nothing where none did. */
+  refundedQuantity?: string;
 }
 
 /** What an invoice is made of, for those who sell and those who pay. */
@@ -36,6 +38,14 @@ export function ShownLines({ lines }: { lines: readonly ShownLine[] }) {
               </>
             )}
           </span>
+          {line.refundedQuantity !== undefined && line.refundedQuantity !== '0' && (
+            <span className="text-sm text-waiting">
+              {t('web.lineRefunded', {
+                quantity: formatNumber(Number(line.refundedQuantity), locale),
+                unit: t(`web.lineUnit.${line.unit}`),
+              })}
+            </span>
+          )}
         </li>
       ))}
     </ol>

@@ -40,7 +40,7 @@ export const invoiceLines = registeredTable(
     columns: {
       nameCiphertext: personal({ ...billingRow, category: 'free-text', mask: 'hidden', key: 'billing' }),
     },
-    rights: { tenant: ['select', 'insert'], platform: ['select'] },
+    rights: { tenant: ['select', 'insert', 'delete'], platform: ['select'] },
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),

@@ -43,9 +43,10 @@ export const invoices = registeredTable(
       .references(() => merchants.id),
     id: typeId('invoice').notNull(),
     mode: modeEnum().notNull(),
-    number: bigint({ mode: 'bigint' }).notNull(),
+    /** Given as the invoice is issued: a draft has none, and leaves no gap when it is thrown away. */
+    number: bigint({ mode: 'bigint' }),
     channel: invoiceChannelEnum().notNull().default('phone'),
-    /** Null for an invoice by link or QR: whoever opens its page may pay it. */
+    /** Null for an invoice by link or QR, which whoever opens its page may pay, and for a draft without a number yet. */
     payerId: typeId('payer'),
     /** Whose key seals the texts where there is no payer: the merchant's owner. Null: the payer's. */
     textHolderId: typeId('subject').references(() => subjects.id),
@@ -67,6 +68,8 @@ export const invoices = registeredTable(
     createdAt: instant().notNull(),
     issuedAt: instant(),
     paidAt: instant(),
+    /** Put out of sight of the lists; says nothing of its money. */
+    archivedAt: instant(),
   },
   {
     row: personal(billingRow),
@@ -90,10 +93,14 @@ export const invoices = registeredTable(
     index('invoices_by_state').on(t.merchantId, t.mode, t.state, t.createdAt.desc(), t.id.desc()),
     index('invoices_by_payer').on(t.merchantId, t.payerId),
     index('invoices_by_total').on(t.merchantId, t.mode, t.totalMinor),
-    check('invoices_total', sql`${t.totalMinor} > 0`),
+    check('invoices_total', sql`${t.totalMinor} > 0 or (${t.totalMinor} = 0 and ${t.issuedAt} is null)`),
+    check(
+      'invoices_numbered',
+      sql`${t.number} is not null or ${t.state} = 'draft' or (${t.state} = 'void' and ${t.issuedAt} is null)`,
+    ),
     check(
       'invoices_text_holder',
-      sql`(${t.channel} = 'phone') = (${t.payerId} is not null) and (${t.payerId} is null) = (${t.textHolderId} is not null)`,
+      sql`(${t.payerId} is null) = (${t.textHolderId} is not null) and (${t.channel} = 'phone' or ${t.payerId} is null) and (${t.channel} <> 'phone' or ${t.payerId} is not null or ${t.issuedAt} is null)`,
     ),
   ],
 );

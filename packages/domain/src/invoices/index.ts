@@ -1,8 +1,13 @@
 export { payByOtherMoney, settleByOtherMoney } from './apply-payment';
+export { archiveInvoice, unarchiveInvoice } from './archive-invoice';
 export { cancelInvoice } from './cancel-invoice';
 export { type CancelResult, cancelProviderInvoice } from './cancel-provider-invoice';
+export { changeInvoiceNotes } from './change-invoice-notes';
 export { type CheckAnswer, checkInvoice } from './check-invoice';
 export { checkProviderInvoice } from './check-provider-invoice';
+export { createInvoiceDraft } from './create-invoice-draft';
+export { discardInvoiceDraft } from './discard-invoice-draft';
+export { editInvoiceDraft } from './edit-invoice-draft';
 export { endDeadOffer } from './end-dead-offer';
 export {
   canCheck,
@@ -19,6 +24,7 @@ export { recordInvoiceEvent } from './invoice-event';
 export { lineNameSlot } from './invoice-lines';
 export { listInvoiceTimeline, type TimelineEntry } from './invoice-timeline';
 export { type IssuedInvoice, issueInvoice } from './issue-invoice';
+export { refundOfLine } from './line-totals.inputs';
 export { listInvoiceConnections } from './list-invoice-connections';
 export { listInvoiceLines, loadLines, type OpenedLine } from './list-invoice-lines';
 export {
@@ -34,8 +40,9 @@ export { openAttempt } from './open-attempt';
 export { pollProviderInvoice } from './poll-provider-invoice';
 export type { AskingResult } from './record-status';
 export { reissueInvoice } from './reissue-invoice';
-export { formatPercent, formatQuantity } from './require-lines';
+export { formatPercent, formatQuantity, parseQuantity } from './require-lines';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';
+export { sendInvoiceDraft } from './send-invoice-draft';
 export { sendProviderInvoice } from './send-provider-invoice';
 export type { SendingResult } from './settle-sending';
 export {

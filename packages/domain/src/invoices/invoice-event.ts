@@ -22,7 +22,7 @@ export async function recordInvoiceEvent(
     sequence: invoice.version + (await versionOfPushes(tx, ctx, invoice, push)),
     payload: {
       id: invoice.id,
-      number: invoice.number.toString(),
+      number: invoice.number?.toString() ?? null,
       mode: invoice.mode,
       state: invoice.state,
       status: invoiceStatus(invoice, push?.state ?? null),

@@ -41,6 +41,39 @@ export const issueInvoiceInput = z.strictObject({
 });
 export type IssueInvoiceInput = z.input<typeof issueInvoiceInput>;
 
+/** The same, and anything may be missing. */
+export const invoiceDraftInput = issueInvoiceInput
+  .omit({ connectionId: true })
+  .extend({ description: typed.nullish() });
+export type InvoiceDraftInput = z.input<typeof invoiceDraftInput>;
+
+const versioned = {
+  invoiceId: z.string().max(60),
+  /** As it was read: whoever changed it meanwhile is not overwritten. */
+  version: z.int().min(1),
+};
+
+export const editInvoiceDraftInput = invoiceDraftInput.extend({
+  ...versioned,
+  /** The payer stays, whose number need not be opened for that; `phone` is then left out. */
+  keepPayer: z.boolean().nullish(),
+});
+export type EditInvoiceDraftInput = z.input<typeof editInvoiceDraftInput>;
+
+export const sendInvoiceDraftInput = z.strictObject({
+  ...versioned,
+  /** The main one without it. */
+  connectionId: z.string().max(60).nullish(),
+});
+export type SendInvoiceDraftInput = z.input<typeof sendInvoiceDraftInput>;
+
+export const changeInvoiceNotesInput = z.strictObject({
+  ...versioned,
+  dueOn: z.string().max(20).nullish(),
+  internalComment: typed.nullish(),
+});
+export type ChangeInvoiceNotesInput = z.input<typeof changeInvoiceNotesInput>;
+
 const status = z.enum([
   'draft',
   'sending',
@@ -65,5 +98,7 @@ export const invoiceFilter = z.strictObject({
   /** `YYYY-MM-DD`, both ends included, by the day of creation in the merchant's zone. */
   createdFrom: z.string().max(20).nullish(),
   createdTo: z.string().max(20).nullish(),
+  /** `true`: the archive alone; `false`: all but the archive. Without it a search looks in both. */
+  archived: z.boolean().nullish(),
 });
 export type InvoiceFilter = z.input<typeof invoiceFilter>;

@@ -99,7 +99,7 @@ export function isDead(providerState: ProviderInvoiceState): boolean {
   return deadPushStates.includes(providerState);
 }
 
-export const invoiceActions = ['cancel', 'reissue'] as const;
+export const invoiceActions = ['cancel', 'reissue', 'send', 'edit', 'discard'] as const;
 export type InvoiceAction = (typeof invoiceActions)[number];
 
 /** What can be done with an invoice now, by its states alone. Rights are asked elsewhere. */
@@ -107,8 +107,8 @@ export function invoiceActionsOf(
   invoice: Pick<InvoiceRow, 'state' | 'channel'>,
   providerState: ProviderInvoiceState | null,
 ): readonly InvoiceAction[] {
-  if (invoice.state === 'draft' || (invoice.state === 'open' && invoice.channel !== 'phone'))
-    return ['cancel'];
+  if (invoice.state === 'draft') return ['send', 'edit', 'discard'];
+  if (invoice.state === 'open' && invoice.channel !== 'phone') return ['cancel'];
   if (invoice.state !== 'open' || providerState === null) return [];
   if (isDead(providerState)) return ['reissue', 'cancel'];
   return providerState === 'intent' || providerState === 'live' ? ['cancel'] : [];

@@ -127,7 +127,7 @@ describe('T1 while an outcome is unknown, another invoice to the same payer', ()
     const again = issueInvoice(merchant.ctx, merchant, anInput({ phone, amount: '7777.00' }));
     await expect(again).rejects.toMatchObject({
       code: 'INVOICE_EARLIER_OUTCOME_UNKNOWN',
-      params: { number: invoice.number.toString() },
+      params: { number: `${invoice.number}` },
     });
     expect(await countInvoices(merchant.ctx, {})).toEqual(before);
   });

@@ -1,12 +1,10 @@
-import { type Id, newId } from '@apipay/db/ids';
-import { type InvoiceLineRow, invoiceLines } from '@apipay/db/schema/invoice-lines';
-import { type InvoiceRow, invoices, providerInvoices } from '@apipay/db/schema/invoices';
-import { documentNumbers, merchants } from '@apipay/db/schema/merchants';
-import { paymentPages } from '@apipay/db/schema/payment-pages';
-import { eq, sql } from 'drizzle-orm';
+import { newId } from '@apipay/db/ids';
+import { invoiceLines } from '@apipay/db/schema/invoice-lines';
+import { type InvoiceRow, invoices } from '@apipay/db/schema/invoices';
+import { merchants } from '@apipay/db/schema/merchants';
+import { eq } from 'drizzle-orm';
 import { actorId } from '../kernel/actors';
 import type { DomainContext, MerchantContext } from '../kernel/context';
-import { isUniqueViolation } from '../kernel/database-errors';
 import { DomainError } from '../kernel/errors';
 import {
   claimIdempotencyKey,
@@ -18,21 +16,21 @@ import { recordTransition } from '../kernel/outbox';
 import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { normalisePhone } from '../kernel/phone';
-import { newPaymentPageToken } from '../kernel/secret-tokens';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { addPayer, ensurePayerKeys, preparePayer } from '../payers';
 import { canInvoiceThrough, findPrimaryConnection, lockConnection } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { countUse } from '../tariffs';
 import { drawingAgain } from './drawing-again';
-import { descriptionSlot, internalCommentSlot, stillPayableSince } from './invoice';
+import { stillPayableSince } from './invoice';
 import { type IssueInvoiceInput, issueInvoiceInput } from './invoice.inputs';
-import { recordInvoiceEvent } from './invoice-event';
-import { sealLines } from './invoice-lines';
-import { capabilitiesOf, type JudgedInvoice, judgeInvoice } from './judge-invoice';
+import { capabilitiesOf, judgeInvoice } from './judge-invoice';
 import { loadInvoice } from './load-invoice';
-import { newPush, recordIntent } from './new-push';
+import { newPush } from './new-push';
+import { leave, nextNumber } from './open-invoice';
+import { refuseTakenExternalId } from './refuse-taken-external-id';
 import { refuseTwinOfUnknown } from './refuse-twin-of-unknown';
+import { sealTexts } from './seal-texts';
 
 type ParsedInput = ReturnType<typeof parseInput<typeof issueInvoiceInput>>;
 
@@ -70,8 +68,8 @@ export async function issueInvoice(
   else await ensurePayerKeys(ctx, before.payer);
   const invoiceId = newId('invoice');
   const sealed = await sealTexts(ctx, before.textHolderId, invoiceId, checked);
-  try {
-    return await drawingAgain(() =>
+  return refuseTakenExternalId(() =>
+    drawingAgain(() =>
       inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
         if (options.idempotency !== undefined) {
           const claim = await claimIdempotencyKey(tx, ctx, options.idempotency);
@@ -126,22 +124,13 @@ export async function issueInvoice(
           createdAt: now,
           issuedAt: now,
           paidAt: null,
+          archivedAt: null,
         };
-        // None needs the answer of another, so all leave at once; Postgres carries them out in this order.
+        // None needs the answer of another, so all leave at once. The document comes first: the others point at it.
         await Promise.all([
-          tx.sql.insert(invoices).values(invoice),
+          tx.sql.insert(invoices).values(invoice).execute(),
           lineRows.length === 0 ? undefined : tx.sql.insert(invoiceLines).values([...lineRows]),
-          push === null ? undefined : tx.sql.insert(providerInvoices).values(push),
-          push === null
-            ? tx.sql.insert(paymentPages).values({
-                merchantId: ctx.merchantId,
-                invoiceId,
-                mode: ctx.mode,
-                token: newPaymentPageToken(),
-                connectionId: connection.id,
-                createdAt: now,
-              })
-            : undefined,
+          ...leave(tx, ctx, invoice, push, connection.id),
           recordTransition(tx, ctx, {
             objectKind: 'invoice',
             objectId: invoiceId,
@@ -150,7 +139,6 @@ export async function issueInvoice(
             version: 1,
             cause: 'issued',
           }),
-          push === null ? undefined : recordIntent(tx, ctx, push, 'issued'),
           tx.audit({
             action: 'invoice.issue',
             objectKind: 'invoice',
@@ -162,33 +150,13 @@ export async function issueInvoice(
               ...(lineRows.length === 0 ? [] : ['lineName']),
             ],
           }),
-          recordInvoiceEvent(tx, ctx, 'invoice.issued', invoice, push),
-          push === null ? undefined : enqueueSending(tx, ctx, push.id),
           options.idempotency === undefined
             ? undefined
             : finishIdempotencyKey(tx, ctx, options.idempotency, { invoiceId }),
         ]);
         return { invoice, isReplay: false };
       }),
-    );
-  } catch (error) {
-    if (isUniqueViolation(error, 'invoices_external_id')) {
-      throw new DomainError('INVOICE_EXTERNAL_ID_TAKEN', {}, ['externalId']);
-    }
-    throw error;
-  }
-}
-
-export async function enqueueSending(
-  tx: Tx,
-  ctx: MerchantContext,
-  providerInvoiceId: Id<'providerInvoice'>,
-  runAt?: Date,
-): Promise<void> {
-  await tx.enqueue(
-    'send-provider-invoice',
-    { merchantId: ctx.merchantId, mode: ctx.mode, providerInvoiceId },
-    { key: `send:${providerInvoiceId}`, ...(runAt === undefined ? {} : { runAt }) },
+    ),
   );
 }
 
@@ -232,39 +200,4 @@ async function lookAround(
     textHolderId,
     unknownSince,
   };
-}
-
-/** Sealed before the transaction, so that none waits for the vault. */
-async function sealTexts(
-  ctx: MerchantContext,
-  subjectId: Id<'subject'>,
-  invoiceId: Id<'invoice'>,
-  checked: JudgedInvoice,
-): Promise<
-  Pick<InvoiceRow, 'descriptionCiphertext' | 'internalCommentCiphertext'> & {
-    readonly lineRows: readonly InvoiceLineRow[];
-  }
-> {
-  const [descriptionCiphertext, internalCommentCiphertext, lineRows] = await Promise.all([
-    ctx.vault.encrypt(descriptionSlot(subjectId, invoiceId), checked.description),
-    checked.internalComment === null
-      ? null
-      : ctx.vault.encrypt(internalCommentSlot(subjectId, invoiceId), checked.internalComment),
-    sealLines(ctx, subjectId, invoiceId, checked.lines),
-  ]);
-  return { descriptionCiphertext, internalCommentCiphertext, lineRows };
-}
-
-/** The row stays locked until the commit, so numbers have neither holes nor twins. */
-async function nextNumber(tx: Tx, ctx: MerchantContext): Promise<bigint> {
-  const [row] = await tx.sql
-    .insert(documentNumbers)
-    .values({ merchantId: ctx.merchantId, mode: ctx.mode, lastNumber: 1n })
-    .onConflictDoUpdate({
-      target: [documentNumbers.merchantId, documentNumbers.mode],
-      set: { lastNumber: sql`${documentNumbers.lastNumber} + 1` },
-    })
-    .returning({ number: documentNumbers.lastNumber });
-  if (row === undefined) throw new DomainError('INTERNAL');
-  return row.number;
 }

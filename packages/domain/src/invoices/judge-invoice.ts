@@ -11,7 +11,7 @@ import type {
   PaymentProviderCapabilities,
 } from '../provider-connections/payment-provider.port';
 import { commentTail } from './invoice';
-import type { IssueInvoiceInput } from './invoice.inputs';
+import type { InvoiceDraftInput, IssueInvoiceInput } from './invoice.inputs';
 import { type CheckedLines, requireLines } from './require-lines';
 
 /** What the connection can do by this channel. Errors: CAPABILITY_MISSING. */
@@ -38,8 +38,6 @@ export function capabilitiesOf(
 /** Of an invoice by link or QR: the provider shows no comment of ours, the page shows it whole. */
 const pageDescriptionMaxLength = 255;
 
-export type JudgedInvoice = ReturnType<typeof judgeInvoice>;
-
 /** The whole input against what the provider can do; all refusals come together. */
 export function judgeInvoice(
   input: IssueInvoiceInput,
@@ -49,25 +47,56 @@ export function judgeInvoice(
   zone: string,
 ) {
   const isPhone = channel === 'phone';
-  const stepMinor = isPhone ? capabilities.phoneInvoiceAmountStepMinor : capabilities.qrAmountStepMinor;
   const { sums, ...checked } = collectRefusals({
     phone: () => (isPhone ? requirePhone(input.phone ?? '') : refusePhone(input.phone)),
-    sums: () => requireSums(input, capabilities, stepMinor),
+    sums: () => requireSums(input, channel, capabilities),
+    description: () => requireDescription(input.description, channel, capabilities),
+    internalComment: () => requireInternalComment(input.internalComment ?? ''),
+    externalId: () => requireExternalId(input.externalId ?? ''),
+    dueOn: () => requireDueDay(input.dueOn ?? null, now, zone),
+  });
+  return { ...checked, ...sums };
+}
+
+/** Errors: TEXT_*, FINANCIAL_INFORMATION_REFUSED. */
+export function requireDescription(
+  text: string,
+  channel: InvoiceChannel,
+  capabilities: PaymentProviderCapabilities,
+): string {
+  return requireFreeText(text, {
+    field: ['description'],
+    maxLength: channel === 'phone' ? capabilities.commentMaxLength - commentTail : pageDescriptionMaxLength,
+    isRequired: true,
+  });
+}
+
+/** Errors: TEXT_*, FINANCIAL_INFORMATION_REFUSED. */
+export function requireInternalComment(text: string): string | null {
+  return requireFreeText(text, { field: ['internalComment'], maxLength: 255, isRequired: false }) || null;
+}
+
+function requireExternalId(text: string): string | null {
+  return requireReference(text, { field: ['externalId'], maxLength: 64, isRequired: false }) || null;
+}
+
+export type JudgedDraft = ReturnType<typeof judgeDraft>;
+
+/** A draft may lack what an invoice needs; what stands in it is right all the same. */
+export function judgeDraft(input: InvoiceDraftInput, channel: InvoiceChannel, now: Date, zone: string) {
+  const isPhone = channel === 'phone';
+  const phone = (input.phone ?? '').trim();
+  const { sums, ...checked } = collectRefusals({
+    phone: () => (isPhone ? (phone === '' ? null : requirePhone(phone)) : refusePhone(phone)),
+    sums: () => readSums(input),
     description: () =>
-      requireFreeText(input.description, {
+      requireFreeText(input.description ?? '', {
         field: ['description'],
-        maxLength: isPhone ? capabilities.commentMaxLength - commentTail : pageDescriptionMaxLength,
-        isRequired: true,
-      }),
-    internalComment: () =>
-      requireFreeText(input.internalComment ?? '', {
-        field: ['internalComment'],
-        maxLength: 255,
+        maxLength: pageDescriptionMaxLength,
         isRequired: false,
-      }) || null,
-    externalId: () =>
-      requireReference(input.externalId ?? '', { field: ['externalId'], maxLength: 64, isRequired: false }) ||
-      null,
+      }),
+    internalComment: () => requireInternalComment(input.internalComment ?? ''),
+    externalId: () => requireExternalId(input.externalId ?? ''),
     dueOn: () => requireDueDay(input.dueOn ?? null, now, zone),
   });
   return { ...checked, ...sums };
@@ -85,28 +114,50 @@ interface Sums {
   readonly lines: CheckedLines | null;
 }
 
-/** The lines are the source of the sum; a sum beside them is only compared. */
-function requireSums(
-  input: IssueInvoiceInput,
-  capabilities: PaymentProviderCapabilities,
-  stepMinor: bigint,
-): Sums {
+type SumsInput = Pick<InvoiceDraftInput, 'amount' | 'lines' | 'discountPercent' | 'discountAmount'>;
+
+/** The lines are the source of the sum; a sum beside them is only compared. Without either it is nothing. */
+function readSums(input: SumsInput): Sums {
   const lines = requireLines(input);
-  if (lines === null) {
-    return { amountMinor: requireAmount(parseAmount(input.amount ?? ''), capabilities, stepMinor), lines };
-  }
-  const total = formatAmount(lines.totalMinor);
+  if (lines === null) return { amountMinor: input.amount == null ? 0n : parseAmount(input.amount), lines };
   if (input.amount != null && parseAmount(input.amount) !== lines.totalMinor) {
-    throw new DomainError('AMOUNT_DIFFERS_FROM_LINES', { total }, ['amount']);
+    throw new DomainError('AMOUNT_DIFFERS_FROM_LINES', { total: formatAmount(lines.totalMinor) }, ['amount']);
   }
-  const rest = lines.totalMinor % stepMinor;
-  if (rest !== 0n) {
-    throw new DomainError('LINES_TOTAL_NOT_WHOLE_TENGE', { total, rest: formatAmount(rest) }, ['amount']);
-  }
-  return { amountMinor: requireAmount(lines.totalMinor, capabilities, stepMinor), lines };
+  return { amountMinor: lines.totalMinor, lines };
 }
 
-function requireAmount(amount: bigint, capabilities: PaymentProviderCapabilities, stepMinor: bigint): bigint {
+function requireSums(
+  input: SumsInput,
+  channel: InvoiceChannel,
+  capabilities: PaymentProviderCapabilities,
+): Sums {
+  if ((input.lines ?? []).length === 0 && input.amount == null) {
+    requireLines(input);
+    throw new DomainError('AMOUNT_INVALID', {}, ['amount']);
+  }
+  const sums = readSums(input);
+  requireTotal(sums.amountMinor, sums.lines !== null, channel, capabilities);
+  return sums;
+}
+
+/** What the provider takes. Errors: AMOUNT_TOO_SMALL, AMOUNT_TOO_LARGE, AMOUNT_NOT_WHOLE_TENGE, LINES_TOTAL_NOT_WHOLE_TENGE. */
+export function requireTotal(
+  totalMinor: bigint,
+  hasLines: boolean,
+  channel: InvoiceChannel,
+  capabilities: PaymentProviderCapabilities,
+): void {
+  const { phoneInvoiceAmountStepMinor, qrAmountStepMinor } = capabilities;
+  const stepMinor = channel === 'phone' ? phoneInvoiceAmountStepMinor : qrAmountStepMinor;
+  const rest = totalMinor % stepMinor;
+  if (hasLines && rest !== 0n) {
+    const params = { total: formatAmount(totalMinor), rest: formatAmount(rest) };
+    throw new DomainError('LINES_TOTAL_NOT_WHOLE_TENGE', params, ['amount']);
+  }
+  requireAmount(totalMinor, capabilities, stepMinor);
+}
+
+function requireAmount(amount: bigint, capabilities: PaymentProviderCapabilities, stepMinor: bigint): void {
   const { minAmountMinor, maxAmountMinor } = capabilities;
   if (amount < minAmountMinor) {
     throw new DomainError('AMOUNT_TOO_SMALL', { limit: formatAmount(minAmountMinor) }, ['amount']);
@@ -115,7 +166,6 @@ function requireAmount(amount: bigint, capabilities: PaymentProviderCapabilities
     throw new DomainError('AMOUNT_TOO_LARGE', { limit: formatAmount(maxAmountMinor) }, ['amount']);
   }
   if (amount % stepMinor !== 0n) throw new DomainError('AMOUNT_NOT_WHOLE_TENGE', {}, ['amount']);
-  return amount;
 }
 
 /** Errors: DATE_INVALID, DATE_IN_PAST. */

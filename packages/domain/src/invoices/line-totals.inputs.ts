@@ -57,14 +57,14 @@ export function allocate(whole: bigint, weights: readonly bigint[]): bigint[] {
   return parts;
 }
 
-export function discountOf(discount: Discount | null, minor: bigint): bigint {
+function discountOf(discount: Discount | null, minor: bigint): bigint {
   if (discount === null) return 0n;
   return discount.kind === 'sum'
     ? discount.minor
     : divideHalfUp(minor * BigInt(discount.basisPoints), wholeInBasisPoints);
 }
 
-export function subtotalOf(line: Pick<PricedLine, 'quantityThousandths' | 'unitPriceMinor'>): bigint {
+function subtotalOf(line: Pick<PricedLine, 'quantityThousandths' | 'unitPriceMinor'>): bigint {
   return divideHalfUp(line.quantityThousandths * line.unitPriceMinor, thousand);
 }
 
@@ -92,4 +92,22 @@ export function computeTotals(lines: readonly PricedLine[], discount: Discount |
     discountMinor,
     totalMinor: subtotalMinor - discountMinor,
   };
+}
+
+/** What of a line was sold and what of it went back or is on its way. Money in tiyn. */
+export interface RefundableLine {
+  readonly quantityThousandths: bigint;
+  readonly totalMinor: bigint;
+  readonly refundedThousandths: bigint;
+  readonly refundedMinor: bigint;
+}
+
+/**
+ * What goes back for so much of a line: its share of the total up to there, half a tiyn rounded up, less what went back
+ * before. Whatever the steps, together they give the whole line and never more.
+ */
+export function refundOfLine(line: RefundableLine, quantityThousandths: bigint): bigint {
+  const upTo = line.refundedThousandths + quantityThousandths;
+  const owed = divideHalfUp(line.totalMinor * upTo, line.quantityThousandths) - line.refundedMinor;
+  return owed > 0n ? owed : 0n;
 }

@@ -19,8 +19,10 @@ import {
   getTableColumns,
   gte,
   inArray,
+  isNotNull,
   isNull,
   lt,
+  ne,
   or,
   type SQL,
   sql,
@@ -143,6 +145,8 @@ function toListed(row: SelectedRow): ListedInvoice {
   };
 }
 
+/** Thrown-away drafts are kept for the log alone. */
+const isNoDiscardedDraft = or(isNotNull(invoices.number), ne(invoices.state, 'void'));
 const ofMerchant = [
   eq(invoices.merchantId, placeFor('merchantId', invoices.merchantId)),
   eq(invoices.mode, placeFor('mode', invoices.mode)),
@@ -153,7 +157,7 @@ const oneInvoice = prepareQuery((db) =>
 /** What is asked most: the first page without a filter. */
 const newestInvoices = prepareQuery((db) =>
   selectListed(db)
-    .where(and(...ofMerchant))
+    .where(and(...ofMerchant, isNoDiscardedDraft, isNull(invoices.archivedAt)))
     .orderBy(...pageOrder(invoices.createdAt, invoices.id))
     .limit(sql.placeholder('limit')),
 );
@@ -267,6 +271,8 @@ function filterConditions(
   return [
     eq(invoices.merchantId, ctx.merchantId),
     eq(invoices.mode, ctx.mode),
+    isNoDiscardedDraft,
+    archiveCondition(filter),
     filter.status == null ? undefined : statusCondition(filter.status),
     filter.statuses == null ? undefined : or(...filter.statuses.map(statusCondition)),
     filter.createdFrom == null
@@ -279,6 +285,13 @@ function filterConditions(
       ? undefined
       : searchCondition(ctx, filter.search.trim()),
   ];
+}
+
+/** Whoever looks for something finds it wherever it is. */
+function archiveCondition(filter: ReturnType<typeof parseInput<typeof invoiceFilter>>): SQL | undefined {
+  if (filter.archived === true) return isNotNull(invoices.archivedAt);
+  const isSearching = filter.search != null && filter.search.trim() !== '';
+  return filter.archived == null && isSearching ? undefined : isNull(invoices.archivedAt);
 }
 
 function statusCondition(status: InvoiceStatus): SQL | undefined {

@@ -23,14 +23,17 @@ export async function moveInvoice(
   invoice: InvoiceRow,
   to: InvoiceState,
   cause: string,
-  change: Partial<Pick<InvoiceRow, 'paidAt'>> = {},
+  change: Partial<
+    Pick<InvoiceRow, 'paidAt' | 'number' | 'issuedAt' | 'zone' | 'currentProviderInvoiceId' | 'externalId'>
+  > = {},
 ): Promise<InvoiceRow> {
   const refusal = new DomainError('INVOICE_TRANSITION_REFUSED', { from: invoice.state, to });
   if (!canMove(invoiceTransitions, invoice.state, to)) throw refusal;
   const version = invoice.version + 1;
   const [row] = await tx.sql
     .update(invoices)
-    .set({ ...change, state: to, version })
+    // Whatever moves comes back into sight.
+    .set({ ...change, state: to, version, archivedAt: null })
     .where(
       and(
         eq(invoices.merchantId, ctx.merchantId),

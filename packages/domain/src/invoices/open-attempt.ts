@@ -9,8 +9,8 @@ import type { PaymentWay } from '@apipay/db/schema/invoices.enums';
 import { and, eq } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import type { Tx } from '../kernel/transaction';
-import { enqueueSending } from './issue-invoice';
 import { newPush, recordIntent } from './new-push';
+import { enqueueSending } from './open-invoice';
 
 /**
  * Commits the intent to open another link or code of an invoice and asks for the job that carries it. The invoice must be

@@ -44,6 +44,6 @@ export async function refuseTwinOfUnknown(
     ({ externalId }) => externalId === null || draft.externalId === null || externalId === draft.externalId,
   );
   if (twin !== undefined) {
-    throw new DomainError('INVOICE_EARLIER_OUTCOME_UNKNOWN', { number: twin.number.toString() });
+    throw new DomainError('INVOICE_EARLIER_OUTCOME_UNKNOWN', { number: `${twin.number ?? ''}` });
   }
 }

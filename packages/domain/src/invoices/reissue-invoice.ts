@@ -9,10 +9,10 @@ import type { PaymentProvider } from '../provider-connections/payment-provider.p
 import { drawingAgain } from './drawing-again';
 import { invoiceActionsOf, stillPayableSince } from './invoice';
 import { recordInvoiceEvent } from './invoice-event';
-import { enqueueSending } from './issue-invoice';
 import { loadInvoice, lockInvoice } from './load-invoice';
 import { pointAtPush } from './move-invoice';
 import { newPush, recordIntent } from './new-push';
+import { enqueueSending } from './open-invoice';
 import { refuseTwinOfUnknown } from './refuse-twin-of-unknown';
 
 /**

@@ -26,10 +26,10 @@ import type {
 } from '../provider-connections/payment-provider.port';
 import { checkProviderInvoice } from './check-provider-invoice';
 import { descriptionSlot, isDead, payerComment } from './invoice';
-import { enqueueSending } from './issue-invoice';
 import { lockPush } from './load-invoice';
 import { movePush } from './move-invoice';
 import { isTimeOver } from './offer-life';
+import { enqueueSending } from './open-invoice';
 import {
   type CreateOutcome,
   endUnmade,

@@ -7,10 +7,10 @@ import type { PaymentOffer, ProviderOutcome } from '../provider-connections/paym
 import { askBack } from './cancel-invoice';
 import { pushExpiry } from './invoice';
 import { recordInvoiceEvent } from './invoice-event';
-import { enqueueSending } from './issue-invoice';
 import { lockPush } from './load-invoice';
 import { movePush } from './move-invoice';
 import { nextQuestionAt } from './offer-life';
+import { enqueueSending } from './open-invoice';
 import { askAgain, giveUpAt } from './poll-provider-invoice';
 
 export type CreateOutcome = ProviderOutcome<{ readonly providerPaymentId: string } | PaymentOffer>;

@@ -131,7 +131,7 @@ async function findReceipt(
   ctx: MerchantContext,
   invoice: InvoiceRow,
 ): Promise<PaymentPage['receipt']> {
-  if (invoice.state !== 'paid' || invoice.paidAt === null) return null;
+  if (invoice.state !== 'paid' || invoice.paidAt === null || invoice.number === null) return null;
   const [payment] = await tx.sql
     .select({ transactionId: payments.providerTransactionId })
     .from(payments)

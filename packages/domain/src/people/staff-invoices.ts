@@ -2,7 +2,7 @@ import { isId, uuidFromId } from '@apipay/db/ids';
 import { invoices, providerInvoices } from '@apipay/db/schema/invoices';
 import { merchants } from '@apipay/db/schema/merchants';
 import { payers } from '@apipay/db/schema/payers';
-import { and, asc, desc, eq, getTableColumns } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNotNull } from 'drizzle-orm';
 import type { ListedInvoice } from '../invoices';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
@@ -57,6 +57,8 @@ export async function listStaffInvoices(
       .leftJoin(payers, and(eq(payers.merchantId, invoices.merchantId), eq(payers.id, invoices.payerId)))
       .where(
         and(
+          // A draft is nobody's business but the merchant's.
+          isNotNull(invoices.number),
           isId('invoice', text) ? eq(invoices.id, text) : undefined,
           isId('merchant', text) ? eq(invoices.merchantId, text) : undefined,
           pageCondition(invoices.createdAt, invoices.id, request, uuidFromId),

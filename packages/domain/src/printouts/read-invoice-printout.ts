@@ -3,6 +3,7 @@ import { paymentPages } from '@apipay/db/schema/payment-pages';
 import { and, eq } from 'drizzle-orm';
 import { currentPush, isOverdue, loadInvoice } from '../invoices';
 import type { DomainContext, MerchantContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
 import { allowVisitor, requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { withinPaymentPage } from '../payment-pages';
@@ -28,6 +29,8 @@ export function readPageInvoicePrintout(ctx: DomainContext, token: string): Prom
 }
 
 async function toPrintout(tx: Tx, ctx: MerchantContext, invoice: InvoiceRow): Promise<InvoicePrintout> {
+  // A draft is no document yet.
+  if (invoice.number === null) throw new DomainError('INVOICE_NOT_FOUND');
   const push = await currentPush(tx, ctx, invoice);
   const [page] = await tx.sql
     .select({ token: paymentPages.token, connectionId: paymentPages.connectionId })

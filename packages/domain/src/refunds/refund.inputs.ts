@@ -5,6 +5,11 @@ export const requestRefundInput = z.strictObject({
   paymentId: z.string().max(60),
   /** Decimal tenge; all that is left without it. */
   amount: z.string().max(40).nullish(),
+  /** What of which lines goes back: their sum is the amount. */
+  lines: z
+    .array(z.strictObject({ lineId: z.string().max(60), quantity: z.string().max(40) }))
+    .max(100)
+    .nullish(),
   reason: z.string().max(10_000).nullish(),
 });
 export type RequestRefundInput = z.input<typeof requestRefundInput>;

@@ -1,6 +1,7 @@
 import { type Id, newId } from '@apipay/db/ids';
 import { type InvoiceRow, invoices } from '@apipay/db/schema/invoices';
 import { type PaymentRow, type RefundRow, refunds } from '@apipay/db/schema/payments';
+import { refundLines } from '@apipay/db/schema/refund-lines';
 import { and, eq } from 'drizzle-orm';
 import { actorId } from '../kernel/actors';
 import type { DomainContext, MerchantContext } from '../kernel/context';
@@ -23,13 +24,15 @@ import { leftOf, lockPayment, lockRefund, pushOfPayment } from './load-refund';
 import { noteStep } from './move-refund';
 import { refundReasonSlot } from './refund';
 import { type RequestRefundInput, requestRefundInput } from './refund.inputs';
+import { partsOfLines } from './refund-lines';
 
 /**
  * Reserves money of a payment for going back, under the payment's lock, and lets a job carry it out. Together refunds
  * never exceed the payment; one is under way at a time, so that its outcome can be read back.
  *
  * Errors: PAYMENT_NOT_FOUND, REFUND_NOT_POSSIBLE (paid another way, or the connection cannot refund without the payer),
- * REFUND_CONNECTION_REMOVED (none of its trade point is left), REFUND_UNDER_WAY, REFUND_EXCEEDS_PAYMENT, AMOUNT_INVALID, AMOUNT_TOO_SMALL, TEXT_*, FINANCIAL_INFORMATION_REFUSED,
+ * REFUND_CONNECTION_REMOVED (none of its trade point is left), REFUND_UNDER_WAY, REFUND_EXCEEDS_PAYMENT, REFUND_EXCEEDS_LINE,
+ * LINE_NOT_FOUND, QUANTITY_INVALID, AMOUNT_DIFFERS_FROM_LINES, AMOUNT_INVALID, AMOUNT_TOO_SMALL, TEXT_*, FINANCIAL_INFORMATION_REFUSED,
  * IDEMPOTENCY_*.
  */
 export async function requestRefund(
@@ -55,7 +58,8 @@ export async function requestRefund(
       throw new DomainError('REFUND_UNDER_WAY');
     }
     const left = leftOf(payment, locked.refunds);
-    const amountMinor = parsed.amount ? parseAmount(parsed.amount) : left;
+    const byLine = await partsOfLines(tx, ctx, payment, parsed);
+    const amountMinor = byLine?.amountMinor ?? (parsed.amount ? parseAmount(parsed.amount) : left);
     if (amountMinor > left || left === 0n) {
       throw new DomainError('REFUND_EXCEEDS_PAYMENT', { limit: formatAmount(left) }, ['amount']);
     }
@@ -80,6 +84,13 @@ export async function requestRefund(
       })
       .returning();
     if (refund === undefined) throw new DomainError('INTERNAL');
+    if (byLine !== null) {
+      await tx.sql
+        .insert(refundLines)
+        .values(
+          byLine.parts.map((part) => ({ ...part, merchantId: ctx.merchantId, mode: ctx.mode, refundId: id })),
+        );
+    }
     await noteStep(tx, ctx, payment, refund, { from: null, cause: 'requested' });
     await tx.audit({
       action: 'payment.refund',

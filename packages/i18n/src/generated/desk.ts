@@ -114,6 +114,13 @@ export interface DeskMessages {
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };
+    'desk.refundLines.summary': { parameters: never; forms: never };
+    'desk.refundLines.text': { parameters: never; forms: never };
+    'desk.refundLines.quantity': { parameters: 'name'; forms: never };
+    'desk.refundLines.left': { parameters: 'of' | 'quantity' | 'unit'; forms: never };
+    'desk.refundLines.sum': { parameters: never; forms: never };
+    'desk.refundLines.submit': { parameters: never; forms: never };
+    'desk.refundLines.nothing': { parameters: never; forms: never };
   };
   kk: {
     'desk.title': { parameters: never; forms: never };
@@ -229,6 +236,13 @@ export interface DeskMessages {
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };
+    'desk.refundLines.summary': { parameters: never; forms: never };
+    'desk.refundLines.text': { parameters: never; forms: never };
+    'desk.refundLines.quantity': { parameters: 'name'; forms: never };
+    'desk.refundLines.left': { parameters: 'of' | 'quantity' | 'unit'; forms: never };
+    'desk.refundLines.sum': { parameters: never; forms: never };
+    'desk.refundLines.submit': { parameters: never; forms: never };
+    'desk.refundLines.nothing': { parameters: never; forms: never };
   };
   en: {
     'desk.title': { parameters: never; forms: never };
@@ -344,5 +358,12 @@ export interface DeskMessages {
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };
+    'desk.refundLines.summary': { parameters: never; forms: never };
+    'desk.refundLines.text': { parameters: never; forms: never };
+    'desk.refundLines.quantity': { parameters: 'name'; forms: never };
+    'desk.refundLines.left': { parameters: 'of' | 'quantity' | 'unit'; forms: never };
+    'desk.refundLines.sum': { parameters: never; forms: never };
+    'desk.refundLines.submit': { parameters: never; forms: never };
+    'desk.refundLines.nothing': { parameters: never; forms: never };
   };
 }

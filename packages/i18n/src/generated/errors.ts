@@ -151,6 +151,12 @@ export interface ErrorsMessages {
     'errors.DISCOUNT_INVALID': { parameters: never; forms: never };
     'errors.DISCOUNT_TOO_LARGE': { parameters: 'limit'; forms: never };
     'errors.DISCOUNT_WITHOUT_LINES': { parameters: never; forms: never };
+    'errors.INVOICE_NOT_DRAFT': { parameters: never; forms: never };
+    'errors.INVOICE_STILL_DRAFT': { parameters: never; forms: never };
+    'errors.INVOICE_DUE_NOT_NOW': { parameters: never; forms: never };
+    'errors.INVOICE_ARCHIVE_NOT_NOW': { parameters: never; forms: never };
+    'errors.REFUND_EXCEEDS_LINE': { parameters: 'limit'; forms: never };
+    'errors.LINE_NOT_FOUND': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -303,6 +309,12 @@ export interface ErrorsMessages {
     'errors.DISCOUNT_INVALID': { parameters: never; forms: never };
     'errors.DISCOUNT_TOO_LARGE': { parameters: 'limit'; forms: never };
     'errors.DISCOUNT_WITHOUT_LINES': { parameters: never; forms: never };
+    'errors.INVOICE_NOT_DRAFT': { parameters: never; forms: never };
+    'errors.INVOICE_STILL_DRAFT': { parameters: never; forms: never };
+    'errors.INVOICE_DUE_NOT_NOW': { parameters: never; forms: never };
+    'errors.INVOICE_ARCHIVE_NOT_NOW': { parameters: never; forms: never };
+    'errors.REFUND_EXCEEDS_LINE': { parameters: 'limit'; forms: never };
+    'errors.LINE_NOT_FOUND': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -455,5 +467,11 @@ export interface ErrorsMessages {
     'errors.DISCOUNT_INVALID': { parameters: never; forms: never };
     'errors.DISCOUNT_TOO_LARGE': { parameters: 'limit'; forms: never };
     'errors.DISCOUNT_WITHOUT_LINES': { parameters: never; forms: never };
+    'errors.INVOICE_NOT_DRAFT': { parameters: never; forms: never };
+    'errors.INVOICE_STILL_DRAFT': { parameters: never; forms: never };
+    'errors.INVOICE_DUE_NOT_NOW': { parameters: never; forms: never };
+    'errors.INVOICE_ARCHIVE_NOT_NOW': { parameters: never; forms: never };
+    'errors.REFUND_EXCEEDS_LINE': { parameters: 'limit'; forms: never };
+    'errors.LINE_NOT_FOUND': { parameters: never; forms: never };
   };
 }

@@ -107,6 +107,7 @@ export interface WebMessages {
     'web.lineUnit.SET': { parameters: never; forms: never };
     'web.lineUnit.PACKAGE': { parameters: never; forms: never };
     'web.lineDiscount': { parameters: never; forms: never };
+    'web.lineRefunded': { parameters: 'quantity' | 'unit'; forms: never };
   };
   kk: {
     'web.title': { parameters: 'page'; forms: never };
@@ -215,6 +216,7 @@ export interface WebMessages {
     'web.lineUnit.SET': { parameters: never; forms: never };
     'web.lineUnit.PACKAGE': { parameters: never; forms: never };
     'web.lineDiscount': { parameters: never; forms: never };
+    'web.lineRefunded': { parameters: 'quantity' | 'unit'; forms: never };
   };
   en: {
     'web.title': { parameters: 'page'; forms: never };
@@ -323,5 +325,6 @@ export interface WebMessages {
     'web.lineUnit.SET': { parameters: never; forms: never };
     'web.lineUnit.PACKAGE': { parameters: never; forms: never };
     'web.lineDiscount': { parameters: never; forms: never };
+    'web.lineRefunded': { parameters: 'quantity' | 'unit'; forms: never };
   };
 }

@@ -1,4 +1,5 @@
 import { permissionsOf } from '@apipay/domain/kernel/permissions';
+import { listRefundedLines } from '@apipay/domain/refunds';
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { Cost } from '../../graphql/limits/static-cost';
@@ -77,7 +78,15 @@ export class InvoiceFieldsResolver {
     @Root() invoice: InvoiceType,
     @Ctx() context: RequestContext,
   ): Promise<readonly InvoiceLineType[]> {
-    return (await loadLinesOf(context, invoice.id)).map(toInvoiceLine);
+    const lines = await loadLinesOf(context, invoice.id);
+    const refunded =
+      lines.length === 0
+        ? null
+        : await listRefundedLines(
+            context.domain,
+            lines.map(({ id }) => id),
+          );
+    return lines.map((line) => toInvoiceLine(line, refunded?.get(line.id) ?? null));
   }
 
   @Cost(10)

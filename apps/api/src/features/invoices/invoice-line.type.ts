@@ -51,11 +51,18 @@ export class InvoiceLineType implements Pick<InvoiceLineRow, 'position'> {
 
   @Field(() => MoneyType, { description: 'What is asked for it.' })
   total: MoneyType;
+
+  @Field(() => String, { description: 'How many of them went back or are on their way.' })
+  refundedQuantity: string;
+
+  @Field(() => MoneyType, { description: 'What of its total went back or is on its way.' })
+  refunded: MoneyType;
 }
 
 /** `name` is opened or null. */
 export function toInvoiceLine(
   line: Omit<InvoiceLineRow, 'nameCiphertext'> & { readonly name: string | null },
+  refunded: { readonly refundedThousandths: bigint; readonly refundedMinor: bigint } | null,
 ): InvoiceLineType {
   return {
     id: line.id,
@@ -69,5 +76,7 @@ export function toInvoiceLine(
     discount: toMoney(line.discountMinor),
     sharedDiscount: toMoney(line.sharedDiscountMinor),
     total: toMoney(line.totalMinor),
+    refundedQuantity: formatQuantity(refunded?.refundedThousandths ?? 0n),
+    refunded: toMoney(refunded?.refundedMinor ?? 0n),
   };
 }

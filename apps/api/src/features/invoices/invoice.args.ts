@@ -1,5 +1,12 @@
-import type { InvoiceFilter, IssueInvoiceInput } from '@apipay/domain/invoices/invoice.inputs';
-import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import type {
+  ChangeInvoiceNotesInput,
+  EditInvoiceDraftInput,
+  InvoiceDraftInput,
+  InvoiceFilter,
+  IssueInvoiceInput,
+  SendInvoiceDraftInput,
+} from '@apipay/domain/invoices/invoice.inputs';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { PageArgs } from '../../graphql/page';
 import { DateScalar, DecimalScalar } from '../../graphql/scalars';
 import { CheckCauseEnum, InvoiceChannelEnum, InvoiceStatusEnum } from './invoice.enums.type';
@@ -70,6 +77,105 @@ export class IssueInvoiceArgs implements IssueInvoiceInput {
   connectionId?: string | null;
 }
 
+@InputType('InvoiceDraftInput', {
+  description:
+    'An invoice that is not issued yet: anything may be missing, and what stands in it is checked.',
+})
+export class InvoiceDraftArgs implements InvoiceDraftInput {
+  @Field(() => InvoiceChannelEnum, {
+    nullable: true,
+    description: 'How the payer will be reached; `PHONE` without it.',
+  })
+  channel?: InvoiceDraftInput['channel'];
+
+  @Field(() => String, { nullable: true, description: 'The payer’s Kaspi number in any spelling.' })
+  phone?: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Tenge. With lines it is refused unless it is their sum.',
+  })
+  amount?: string | null;
+
+  @Field(() => [InvoiceLineArgs], { nullable: true, description: 'Up to 100 lines.' })
+  lines?: InvoiceLineArgs[] | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Percent off the sum of the lines.' })
+  discountPercent?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Tenge off the sum of the lines.' })
+  discountAmount?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the payer will read. 255 signs.' })
+  description?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'For your own people. 255 signs.' })
+  internalComment?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Your own order number, unique within a mode.' })
+  externalId?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Day on which it is due, in the merchant’s zone.' })
+  dueOn?: string | null;
+}
+
+@InputType('EditInvoiceDraftInput', { description: 'What the draft is to hold: all of it is replaced.' })
+export class EditInvoiceDraftArgs extends InvoiceDraftArgs implements EditInvoiceDraftInput {
+  @Field(() => ID, { description: 'Id of the draft.' })
+  invoiceId: string;
+
+  @Field(() => Int, { description: 'Its `version` as you read it: a later change is not overwritten.' })
+  version: number;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: the payer stays, and `phone` is left out. Otherwise a draft without `phone` has no payer.',
+  })
+  keepPayer?: boolean | null;
+}
+
+@InputType('DiscardInvoiceDraftInput', { description: 'Which draft.' })
+export class DiscardInvoiceDraftArgs {
+  @Field(() => ID, { description: 'Id of the draft.' })
+  invoiceId: string;
+
+  @Field(() => Int, { description: 'Its `version` as you read it.' })
+  version: number;
+}
+
+@InputType('SendInvoiceDraftInput', { description: 'Which draft to issue.' })
+export class SendInvoiceDraftArgs implements SendInvoiceDraftInput {
+  @Field(() => ID, { description: 'Id of the draft.' })
+  invoiceId: string;
+
+  @Field(() => Int, { description: 'Its `version` as you read it: nobody issues what was not seen.' })
+  version: number;
+
+  @Field(() => ID, { nullable: true, description: 'Which connection to use; the main one without it.' })
+  connectionId?: string | null;
+}
+
+@InputType('ChangeInvoiceNotesInput', {
+  description: 'What only your own people see of an issued invoice; both are replaced.',
+})
+export class ChangeInvoiceNotesArgs implements ChangeInvoiceNotesInput {
+  @Field(() => ID, { description: 'Id of the invoice.' })
+  invoiceId: string;
+
+  @Field(() => Int, { description: 'Its `version` as you read it.' })
+  version: number;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Day until which you wait; it can be changed while the invoice is open.',
+  })
+  dueOn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Your own note. 255 signs.' })
+  internalComment?: string | null;
+}
+
 @InputType('CheckInvoiceInput', { description: 'Which invoice to ask about, and why.' })
 export class CheckInvoiceArgs {
   @Field(() => ID, { description: 'Id of the invoice.' })
@@ -105,6 +211,13 @@ export class InvoiceFilterArgs implements InvoiceFilter {
 
   @Field(() => DateScalar, { nullable: true, description: 'Last day of creation, included.' })
   createdTo?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: the archive alone. False: all but the archive. Without it the archive is left out, and looked into by a search.',
+  })
+  archived?: boolean | null;
 }
 
 @ArgsType()

@@ -45,11 +45,19 @@ export class InvoiceType
   implements
     Pick<
       InvoiceRow,
-      'mode' | 'channel' | 'state' | 'externalId' | 'dueOn' | 'createdAt' | 'issuedAt' | 'paidAt'
+      'mode' | 'version' | 'channel' | 'state' | 'externalId' | 'dueOn' | 'createdAt' | 'issuedAt' | 'paidAt'
     >
 {
-  @Field(() => String, { description: 'Number of the document, without gaps within a mode.' })
-  number: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the document, without gaps within a mode; null while it is a draft.',
+  })
+  number: string | null;
+
+  @Field(() => Int, {
+    description: 'Grows with every change of the document: name it to change what you read.',
+  })
+  version: number;
 
   @Field(() => ModeEnum, { description: 'Live or test.' })
   mode: InvoiceRow['mode'];
@@ -96,6 +104,12 @@ export class InvoiceType
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was paid.' })
   paidAt: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was put into the archive; null while lists show it.',
+  })
+  archivedAt: Date | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
@@ -170,12 +184,58 @@ export class ReissueInvoicePayload extends Payload {
   invoice?: InvoiceType | null;
 }
 
+@ObjectType('InvoiceDraftPayload', {
+  simpleResolvers: true,
+  description: 'Answer of the mutations that write, change or throw away a draft.',
+})
+export class InvoiceDraftPayload extends Payload {
+  @Field(() => InvoiceType, {
+    nullable: true,
+    description: 'The draft. With `INVOICE_CHANGED_MEANWHILE` it is the draft as it stands now.',
+  })
+  invoice?: InvoiceType | null;
+}
+
+@ObjectType('SendInvoiceDraftPayload', {
+  simpleResolvers: true,
+  description: 'Answer of `sendInvoiceDraft`.',
+})
+export class SendInvoiceDraftPayload extends Payload {
+  @Field(() => InvoiceType, {
+    nullable: true,
+    description: 'The invoice with its number. A push to a number leaves a moment later.',
+  })
+  invoice?: InvoiceType | null;
+}
+
+@ObjectType('ArchiveInvoicePayload', {
+  simpleResolvers: true,
+  description: 'Answer of `archiveInvoice` and `unarchiveInvoice`.',
+})
+export class ArchiveInvoicePayload extends Payload {
+  @Field(() => InvoiceType, { nullable: true, description: 'The invoice.' })
+  invoice?: InvoiceType | null;
+}
+
+@ObjectType('ChangeInvoiceNotesPayload', {
+  simpleResolvers: true,
+  description: 'Answer of `changeInvoiceNotes`.',
+})
+export class ChangeInvoiceNotesPayload extends Payload {
+  @Field(() => InvoiceType, {
+    nullable: true,
+    description: 'The invoice. With `INVOICE_CHANGED_MEANWHILE` it is the invoice as it stands now.',
+  })
+  invoice?: InvoiceType | null;
+}
+
 /** What a list needs; nothing is decrypted. */
 export function toInvoice(row: ListedInvoice, now: Date): InvoiceType {
   const { push } = row;
   return {
     id: row.id,
-    number: row.number.toString(),
+    number: row.number?.toString() ?? null,
+    version: row.version,
     mode: row.mode,
     channel: row.channel,
     state: row.state,
@@ -192,6 +252,7 @@ export function toInvoice(row: ListedInvoice, now: Date): InvoiceType {
     createdAt: row.createdAt,
     issuedAt: row.issuedAt,
     paidAt: row.paidAt,
+    archivedAt: row.archivedAt,
     expiresAt: push?.expiresAt ?? null,
     currentProviderInvoice: push,
     canCheck: canCheck(push?.state ?? null),

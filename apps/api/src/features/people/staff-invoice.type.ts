@@ -78,6 +78,7 @@ export function toStaffInvoice(row: StaffInvoice, now: Date): StaffInvoiceType {
   const { payer, ...invoice } = toInvoice(row, now);
   return {
     ...invoice,
+    number: invoice.number ?? '',
     merchantId: row.merchantId,
     merchantNameMask: row.merchantNameMask,
     payerPhoneMasked: payer?.phoneMasked ?? null,

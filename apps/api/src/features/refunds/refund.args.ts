@@ -2,6 +2,17 @@ import type { RequestRefundInput } from '@apipay/domain/refunds/refund.inputs';
 import { Field, ID, InputType } from 'type-graphql';
 import { DecimalScalar } from '../../graphql/scalars';
 
+@InputType('RefundLineInput', { description: 'How much of a line goes back.' })
+export class RefundLineArgs {
+  @Field(() => ID, { description: 'Id of the line.' })
+  lineId: string;
+
+  @Field(() => String, {
+    description: 'How many, with at most three places; what is left of the line at most.',
+  })
+  quantity: string;
+}
+
 @InputType('RefundPaymentInput', { description: 'Which money goes back.' })
 export class RefundPaymentArgs implements RequestRefundInput {
   @Field(() => ID, { description: 'Id of the payment.' })
@@ -12,6 +23,13 @@ export class RefundPaymentArgs implements RequestRefundInput {
     description: 'Tenge, to the tiyn; all that is left without it.',
   })
   amount?: string | null;
+
+  @Field(() => [RefundLineArgs], {
+    nullable: true,
+    description:
+      'What of which lines goes back: their part of the money, discounts included, is the amount. An amount beside them is refused unless it is the same.',
+  })
+  lines?: RefundLineArgs[] | null;
 
   @Field(() => String, { nullable: true, description: 'For your own people; kept encrypted. 255 signs.' })
   reason?: string | null;

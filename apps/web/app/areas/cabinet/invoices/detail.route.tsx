@@ -25,14 +25,17 @@ import { useReadAgain } from '../live/use-read-again';
 import { askForNews } from './ask-for-news.server';
 import { CheckAnswer } from './check-answer';
 import { InvoiceActions } from './invoice-actions';
+import { ArchiveCommand, ArchivedBanner } from './invoice-archive';
 import { InvoiceCommands } from './invoice-commands';
 import type { InvoiceDetail } from './invoice-detail';
 import { InvoiceExplanation } from './invoice-explanation';
 import { InvoiceFacts } from './invoice-facts';
 import { InvoiceLines } from './invoice-lines';
+import { InvoiceNotesForm } from './invoice-notes-form';
 import { InvoicePageLink } from './invoice-page-link';
 import { InvoicePayments } from './invoice-payments';
 import { InvoiceTimeline } from './invoice-timeline';
+import { invoiceTitle } from './invoice-title';
 import { invoiceConnectionDocument, invoiceDetailDocument, revealPayerDocument } from './invoices.documents';
 import { type CommandAnswer, submitInvoiceCommand } from './submit-invoice-command.server';
 
@@ -61,7 +64,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
-  privatePageMeta(args, (t) => t('cabinet.invoices.number', { number: args.data?.invoice.number ?? '' }));
+  privatePageMeta(args, (t) => invoiceTitle(args.data?.invoice.number ?? null, t));
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
@@ -96,7 +99,7 @@ export default function InvoicePage() {
     invoice.currentProviderInvoice?.lastCheckedAt ?? null,
   );
   const command = answer && 'taken' in answer ? answer : null;
-  const title = t('cabinet.invoices.number', { number: invoice.number });
+  const title = invoiceTitle(invoice.number, t);
   return (
     <div className="flex flex-col gap-4">
       <PageHeader
@@ -109,11 +112,18 @@ export default function InvoicePage() {
       />
       <PoliteAnnouncement text={`${title}: ${t(`web.invoiceStatus.${invoice.status}`)}`} />
       <NotPrintedBanner />
-      {answer?.problems && !command?.typedRefund && <FormProblemBanner problems={answer.problems} />}
+      {answer?.problems && !command?.typedRefund && !command?.typedNotes && (
+        <FormProblemBanner problems={answer.problems} />
+      )}
       {command?.taken && isStillSo(command.taken, invoice) && (
-        <Banner tone="info" announced title={t(`desk.asked.${command.taken}`)} />
+        <Banner
+          tone="info"
+          announced
+          title={command.taken === 'notes' ? t('cabinet.notes.done') : t(`desk.asked.${command.taken}`)}
+        />
       )}
       <CheckAnswer reply={answer?.check ?? null} invoice={invoice} />
+      <ArchivedBanner invoice={invoice} mayArchive={permissions.includes('invoice:cancel')} />
       <InvoiceExplanation invoice={invoice} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <div className="flex min-w-0 flex-col gap-4">
@@ -129,15 +139,24 @@ export default function InvoicePage() {
               connectionName={connectionName}
               payerPhone={answer?.phone ? formatPhone(answer.phone) : null}
             />
-            <ButtonLink
-              href={`${pathname}/invoice.pdf`}
-              size="small"
-              className="mt-5"
-              icon={<FileDown aria-hidden />}
-            >
-              {t('cabinet.invoice.file')}
-            </ButtonLink>
+            {invoice.number !== null && (
+              <ButtonLink
+                href={`${pathname}/invoice.pdf`}
+                size="small"
+                className="mt-5"
+                icon={<FileDown aria-hidden />}
+              >
+                {t('cabinet.invoice.file')}
+              </ButtonLink>
+            )}
             <InvoiceCommands invoice={invoice} permissions={permissions} list={list} />
+            <ArchiveCommand invoice={invoice} mayArchive={permissions.includes('invoice:cancel')} />
+            <InvoiceNotesForm
+              invoice={invoice}
+              mayChange={permissions.includes('invoice:issue')}
+              typed={command?.typedNotes ?? null}
+              problems={answer?.problems ?? null}
+            />
           </Card>
           <InvoicePayments
             invoice={invoice}
@@ -167,6 +186,7 @@ function isStillSo(taken: NonNullable<CommandAnswer['taken']>, invoice: InvoiceD
         refunds.some(({ state }) => state === 'RESERVED' || state === 'SENDING'),
       );
     case 'void':
+    case 'notes':
       return true;
   }
 }

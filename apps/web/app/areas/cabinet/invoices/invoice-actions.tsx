@@ -1,3 +1,4 @@
+import { formatMoney } from '@apipay/i18n';
 import { Button, ButtonLink } from '@apipay/ui/button';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
@@ -34,6 +35,7 @@ export function InvoiceActions({
       </Form>
     );
   }
+  if (mayIssue && invoice.actions.includes('SEND')) return <SendDraftButton invoice={invoice} />;
   if (mayIssue && invoice.actions.includes('REISSUE')) return <ReissueButton invoice={invoice} />;
   if (['REJECTED', 'EXPIRED', 'CANCELLED', 'NOT_SENT'].includes(invoice.status)) {
     return (
@@ -56,6 +58,25 @@ function ReissueButton({ invoice }: { invoice: InvoiceDetail }) {
       <input type="hidden" name="idempotencyKey" value={`reissue-${invoice.id}-${attempt}`} />
       <Button type="submit" tone="primary" icon={<Send aria-hidden />} loading={isBusy}>
         {t('desk.reissue')}
+      </Button>
+    </Form>
+  );
+}
+
+/** A draft is issued as it is shown: changed since, it is shown again instead. */
+function SendDraftButton({ invoice }: { invoice: InvoiceDetail }) {
+  const { t, locale } = useUiTexts();
+  const isBusy = useNavigation().formData?.get('intent') === 'send-draft';
+  const { amount } = invoice.amount;
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="send-draft" />
+      <input type="hidden" name="version" value={invoice.version} />
+      <input type="hidden" name="idempotencyKey" value={`send-${invoice.id}-${invoice.version}`} />
+      <Button type="submit" tone="primary" icon={<Send aria-hidden />} loading={isBusy}>
+        {amount === '0.00'
+          ? t('cabinet.draft.sendBare')
+          : t('cabinet.draft.send', { sum: formatMoney(amount, locale) })}
       </Button>
     </Form>
   );

@@ -15,11 +15,13 @@ export function InvoiceCommands({
   list: string;
 }) {
   const { t, locale } = useUiTexts();
-  const can = (action: 'CANCEL' | 'REISSUE', permission: string) =>
+  const can = (action: 'CANCEL' | 'REISSUE' | 'EDIT' | 'DISCARD', permission: string) =>
     invoice.actions.includes(action) && permissions.includes(permission);
   const canCancel = can('CANCEL', 'invoice:cancel');
   const canReissue = can('REISSUE', 'invoice:issue');
-  if (!canCancel && !canReissue) return null;
+  const canEdit = can('EDIT', 'invoice:issue');
+  const canDiscard = can('DISCARD', 'invoice:issue');
+  if (!canCancel && !canReissue && !canEdit && !canDiscard) return null;
   const isHeld = invoice.currentProviderInvoice?.state === 'LIVE';
   const text =
     invoice.channel !== 'PHONE'
@@ -29,6 +31,19 @@ export function InvoiceCommands({
         : 'desk.cancel.textUnsent';
   return (
     <div className="mt-5 flex flex-col gap-3 border-t border-line pt-4">
+      {canEdit && (
+        <TextLink href={`${list}/${invoice.id}/edit`} className="flex min-h-11 w-fit items-center">
+          {t('cabinet.draft.edit')}
+        </TextLink>
+      )}
+      {canDiscard && (
+        <ConfirmDisclosure
+          summary={t('cabinet.draft.discard')}
+          text={t('cabinet.draft.discardText')}
+          submit={t('cabinet.draft.discard')}
+          fields={{ intent: 'discard-draft', version: String(invoice.version) }}
+        />
+      )}
       {canReissue && (
         <TextLink
           href={`${list}/new?amount=${invoice.amount.amount}`}

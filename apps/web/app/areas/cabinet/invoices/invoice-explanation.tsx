@@ -21,6 +21,13 @@ export function InvoiceExplanation({ invoice }: { invoice: InvoiceDetail }) {
   const deskHref = `${useLocation().pathname.replace(/\/invoices\/.*$/, '')}/money`;
   const { status, expiresAt, currentProviderInvoice } = invoice;
   const tone = tones[status];
+  if (status === 'DRAFT') {
+    return (
+      <Banner tone="info" title={t('cabinet.draft.title')}>
+        {t('cabinet.draft.text')}
+      </Banner>
+    );
+  }
   if (!tone) return null;
   const time = (moment: string) => formatDateTime(moment, locale, { style: 'short', nameZone: true });
   const problem = currentProviderInvoice?.problem ?? null;

@@ -55,7 +55,12 @@ export function InvoiceFacts({ invoice, connectionName, payerPhone }: InvoiceFac
           name: t('cabinet.invoice.expiresAt'),
           value: invoice.status === 'WAITING' ? moment(invoice.expiresAt) : null,
         },
-        { key: 'created', name: t('cabinet.invoices.column.created'), value: moment(invoice.createdAt) },
+        {
+          key: 'created',
+          name: t('cabinet.invoices.column.created'),
+          // A draft is not issued: its timeline says when it was written.
+          value: invoice.number === null ? null : moment(invoice.createdAt),
+        },
         { key: 'paid', name: t('cabinet.invoice.paidAt'), value: moment(invoice.paidAt) },
         {
           key: 'checked',

@@ -29,6 +29,7 @@ export function InvoiceFilterBar({ filter, today }: { filter: InvoiceListFilter;
           <input type="hidden" name="status" value={filter.status.toLowerCase().replaceAll('_', '-')} />
         )}
         {filter.from && <input type="hidden" name="from" value={filter.from} />}
+        {filter.isArchive && <input type="hidden" name="archive" value="1" />}
         {filter.to && <input type="hidden" name="to" value={filter.to} />}
         <Input
           key={filter.search}
@@ -56,6 +57,12 @@ export function InvoiceFilterBar({ filter, today }: { filter: InvoiceListFilter;
             </FilterChip>
           );
         })}
+        <FilterChip
+          isOn={filter.isArchive}
+          href={hrefWithFilter(filter, { isArchive: !filter.isArchive, status: null })}
+        >
+          {t('cabinet.invoices.archive')}
+        </FilterChip>
         {isOwnPeriod && (
           <RemovableChip
             href={hrefWithFilter(filter, { from: null, to: null })}

@@ -5,7 +5,13 @@ const read = (search: string) => readFilter(new URLSearchParams(search));
 
 describe('the filter of the list in its address', () => {
   it('comes back as it was written', () => {
-    const filter = { status: 'NOT_SENT', search: '8 701', from: '2026-11-01', to: null } as const;
+    const filter = {
+      status: 'NOT_SENT',
+      search: '8 701',
+      from: '2026-11-01',
+      to: null,
+      isArchive: true,
+    } as const;
     expect(read(hrefWithFilter(filter, {}))).toEqual(filter);
   });
 

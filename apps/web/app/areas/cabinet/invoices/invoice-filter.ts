@@ -25,6 +25,8 @@ export interface InvoiceListFilter {
   /** Calendar days of the merchant's zone, both included. */
   readonly from: string | null;
   readonly to: string | null;
+  /** The archive alone. */
+  readonly isArchive: boolean;
 }
 
 export function readFilter(parameters: URLSearchParams): InvoiceListFilter {
@@ -34,23 +36,25 @@ export function readFilter(parameters: URLSearchParams): InvoiceListFilter {
     search: (parameters.get('q') ?? '').trim().slice(0, 200),
     from: dayOf(parameters.get('from')),
     to: dayOf(parameters.get('to')),
+    isArchive: parameters.get('archive') === '1',
   };
 }
 
 /** The address of the list with a changed filter; places in pages are left behind. */
 export function hrefWithFilter(filter: InvoiceListFilter, change: Partial<InvoiceListFilter>): string {
-  const { status, search, from, to } = { ...filter, ...change };
+  const { status, search, from, to, isArchive } = { ...filter, ...change };
   const parameters = new URLSearchParams();
   if (status) parameters.set('status', status.toLowerCase().replaceAll('_', '-'));
   if (search) parameters.set('q', search);
   if (from) parameters.set('from', from);
   if (to) parameters.set('to', to);
+  if (isArchive) parameters.set('archive', '1');
   const text = parameters.toString();
   return text === '' ? '?' : `?${text}`;
 }
 
-export function isFiltered({ status, search, from, to }: InvoiceListFilter): boolean {
-  return status !== null || search !== '' || from !== null || to !== null;
+export function isFiltered({ status, search, from, to, isArchive }: InvoiceListFilter): boolean {
+  return status !== null || search !== '' || from !== null || to !== null || isArchive;
 }
 
 function dayOf(text: string | null): string | null {

@@ -1,6 +1,5 @@
 import { decimalFromMinor, formatMoney, parseMoneyInput } from '@apipay/i18n';
 import { Banner } from '@apipay/ui/banner';
-import { Button } from '@apipay/ui/button';
 import { Field } from '@apipay/ui/field';
 import { Input } from '@apipay/ui/input';
 import { LimitedInput } from '@apipay/ui/limited-input';
@@ -16,6 +15,7 @@ import { FormProblemBanner } from '../../../components/form-problem-banner';
 import type { FormProblems } from '../../../form-problems.server';
 import { KeptForm } from '../../../kept-forms/kept-form';
 import { useViewerId } from '../use-viewer-id';
+import { InvoiceFormButtons } from './invoice-form-buttons';
 import { InvoiceLinesEditor } from './invoice-lines-editor';
 import { IssueObstacles, StepAfterRefusal } from './issue-obstacles';
 import type { IssueObstacle } from './issue-readiness';
@@ -46,10 +46,12 @@ export interface InvoiceFormProps {
   idempotencyKey: string;
   typed: TypedInvoice;
   problems: FormProblems | null;
+  /** Set where a draft is edited: nothing is issued from here. */
+  draft?: { readonly version: number; readonly phoneMasked: string | null };
 }
 
 export function InvoiceForm(props: InvoiceFormProps) {
-  const { mode, obstacles, today, largest, connections, idempotencyKey, typed, problems } = props;
+  const { mode, obstacles, today, largest, connections, idempotencyKey, typed, problems, draft } = props;
   const { t, locale } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const [amount, setAmount] = useState(typed.amount);
@@ -65,13 +67,18 @@ export function InvoiceForm(props: InvoiceFormProps) {
   return (
     <KeptForm
       key={idempotencyKey}
-      form="invoice"
+      form={draft ? 'invoice-draft' : 'invoice'}
       owner={useViewerId()}
       method="post"
       noValidate
       className="flex flex-col gap-5"
     >
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      {draft ? (
+        <input type="hidden" name="version" value={draft.version} />
+      ) : (
+        <input type="hidden" name="intent" defaultValue="issue" />
+      )}
       {problems && <FormProblemBanner problems={problems} />}
       {problems && <StepAfterRefusal codes={problems.codes} mode={mode} />}
       <IssueObstacles obstacles={obstacles} mode={mode} />
@@ -89,7 +96,16 @@ export function InvoiceForm(props: InvoiceFormProps) {
         }))}
       />
       {isPhone && (
-        <Field label={t('cabinet.issue.phone')} hint={t('ui.phone.hint')} error={fields['phone']}>
+        <Field
+          label={t('cabinet.issue.phone')}
+          hint={
+            draft?.phoneMasked
+              ? t('cabinet.draft.keptPhone', { phone: draft.phoneMasked })
+              : t('ui.phone.hint')
+          }
+          optional={draft !== undefined}
+          error={fields['phone']}
+        >
           {(control) => (
             <PhoneInput
               {...control}
@@ -217,11 +233,12 @@ export function InvoiceForm(props: InvoiceFormProps) {
           </Field>
         </div>
       </details>
-      <Button type="submit" tone="primary" wide loading={isBusy} disabled={obstacles.length > 0}>
-        {sum !== null && !/^0(?:\.0+)?$/.test(sum)
-          ? t('cabinet.issue.submitSum', { sum: formatMoney(sum, locale) })
-          : t('cabinet.issue.submit')}
-      </Button>
+      <InvoiceFormButtons
+        sum={sum}
+        isDraft={draft !== undefined}
+        isBusy={isBusy}
+        isHeldUp={obstacles.length > 0}
+      />
     </KeptForm>
   );
 }

@@ -36,6 +36,7 @@ function toShown(line: Line, hidden: string) {
     unit: line.unit,
     price: line.price.amount,
     discount: line.discount.amount,
+    refundedQuantity: line.refundedQuantity,
     total: decimalFromMinor(
       minorFromDecimal(line.total.amount) + minorFromDecimal(line.sharedDiscount.amount),
     ),

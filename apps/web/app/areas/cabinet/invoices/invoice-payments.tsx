@@ -14,6 +14,7 @@ import { FileDown, RefreshCw } from 'lucide-react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import type { FormProblems } from '../../../form-problems.server';
 import type { InvoiceDetail } from './invoice-detail';
+import { RefundLinesForm } from './refund-lines-form';
 import type { CommandAnswer } from './submit-invoice-command.server';
 
 type Payment = InvoiceDetail['payments'][number];
@@ -48,7 +49,7 @@ export function InvoicePayments({ invoice, ...rest }: InvoicePaymentsProps) {
     <Card title={t('desk.payments')}>
       <ul className="flex flex-col gap-6">
         {invoice.payments.map((payment) => (
-          <PaymentItem key={payment.id} payment={payment} {...rest} />
+          <PaymentItem key={payment.id} payment={payment} lines={invoice.lines} {...rest} />
         ))}
       </ul>
     </Card>
@@ -57,11 +58,12 @@ export function InvoicePayments({ invoice, ...rest }: InvoicePaymentsProps) {
 
 function PaymentItem({
   payment,
+  lines,
   mayRefund,
   formKey,
   typed,
   problems,
-}: { payment: Payment } & Omit<InvoicePaymentsProps, 'invoice'>) {
+}: { payment: Payment; lines: InvoiceDetail['lines'] } & Omit<InvoicePaymentsProps, 'invoice'>) {
   const { t } = useUiTexts();
   const { pathname } = useLocation();
   const isTyped = typed?.paymentId === payment.id;
@@ -123,15 +125,30 @@ function PaymentItem({
         </ul>
       )}
       {mayRefund && payment.isRefundable && (
-        <details open={isTyped}>
+        <details open={isTyped && typed.quantities === null}>
           <summary className="flex min-h-11 w-fit items-center rounded-sm text-brand underline underline-offset-3">
             {t('desk.refund.summary')}
           </summary>
           <RefundForm
             payment={payment}
             formKey={formKey}
-            typed={isTyped ? typed : null}
-            problems={isTyped ? problems : null}
+            typed={isTyped && typed.quantities === null ? typed : null}
+            problems={isTyped && typed.quantities === null ? problems : null}
+          />
+        </details>
+      )}
+      {mayRefund && payment.isRefundable && lines.some(isLeft) && (
+        <details open={isTyped && typed.quantities !== null}>
+          <summary className="flex min-h-11 w-fit items-center rounded-sm text-brand underline underline-offset-3">
+            {t('desk.refundLines.summary')}
+          </summary>
+          <RefundLinesForm
+            key={payment.refunds.length}
+            paymentId={payment.id}
+            lines={lines}
+            idempotencyKey={`${formKey}-${payment.refunds.length}-lines`}
+            typed={isTyped ? typed.quantities : null}
+            problems={isTyped && typed.quantities !== null ? problems : null}
           />
         </details>
       )}
@@ -154,6 +171,10 @@ function PaymentItem({
       </div>
     </li>
   );
+}
+
+function isLeft(line: InvoiceDetail['lines'][number]): boolean {
+  return line.quantity !== line.refundedQuantity && line.total.amount !== '0.00';
 }
 
 function isSettled({ state }: Payment['refunds'][number]): boolean {

@@ -4,6 +4,7 @@ import { Table, type TableColumn } from '@apipay/ui/table';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ResultOf } from 'gql.tada';
 import { InvoiceStatusBadge } from '../../../components/invoice-status';
+import { invoiceTitle } from './invoice-title';
 import type { invoiceRowFragment } from './invoices.documents';
 
 export type InvoiceRow = ResultOf<typeof invoiceRowFragment>;
@@ -21,7 +22,7 @@ export function InvoiceTable({ invoices, caption, base }: InvoiceTableProps) {
     {
       key: 'number',
       header: t('cabinet.invoices.column.number'),
-      cell: (invoice) => t('cabinet.invoices.number', { number: invoice.number }),
+      cell: (invoice) => invoiceTitle(invoice.number, t),
     },
     {
       key: 'amount',

@@ -88,11 +88,12 @@ function lineOf(
       if (entry.cause === 'connection-switched') {
         return { tone: 'neutral', title: t('cabinet.timeline.switched'), ...(by ? { by } : {}) };
       }
-      if (silent.has(step)) return null;
+      if (silent.has(step) && entry.fromState !== entry.toState) return null;
       return {
         tone: stepTones[step] ?? 'neutral',
         title:
           (hasPage ? t.find(`cabinet.timeline.pagePush.${step.replace('push.', '')}`) : null) ??
+          (step.startsWith('invoice.') ? t.find(`cabinet.timeline.cause.${entry.cause}`) : null) ??
           t.find(`cabinet.timeline.step.${step}`) ??
           step,
         // The system's own steps need no name.

@@ -66,6 +66,9 @@ export const invoiceDetailDocument = publicGraphql(
       invoice(id: $id) {
         ...InvoiceRow
         internalComment
+        version
+        state
+        archivedAt
         discountPercent
         lines {
           id
@@ -86,6 +89,10 @@ export const invoiceDetailDocument = publicGraphql(
             amount
           }
           total {
+            amount
+          }
+          refundedQuantity
+          refunded {
             amount
           }
         }
@@ -130,6 +137,7 @@ export const invoiceDetailDocument = publicGraphql(
           kind
           at
           objectId
+          fromState
           toState
           cause
           actorKind
@@ -253,6 +261,104 @@ export const reissueInvoiceDocument = publicGraphql(`
 export const refundPaymentDocument = publicGraphql(`
   mutation CabinetRefundPayment($input: RefundPaymentInput!, $idempotencyKey: String!) {
     refundPayment(input: $input) @idempotent(key: $idempotencyKey) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const createDraftDocument = publicGraphql(`
+  mutation CabinetCreateInvoiceDraft($input: InvoiceDraftInput!, $idempotencyKey: String!) {
+    createInvoiceDraft(input: $input) @idempotent(key: $idempotencyKey) {
+      invoice {
+        id
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const editDraftDocument = publicGraphql(`
+  mutation CabinetEditInvoiceDraft($input: EditInvoiceDraftInput!) {
+    editInvoiceDraft(input: $input) {
+      invoice {
+        version
+        amount {
+          amount
+        }
+        payer {
+          phoneMasked
+        }
+        description
+        dueOn
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const sendDraftDocument = publicGraphql(`
+  mutation CabinetSendInvoiceDraft($input: SendInvoiceDraftInput!, $idempotencyKey: String!) {
+    sendInvoiceDraft(input: $input) @idempotent(key: $idempotencyKey) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const discardDraftDocument = publicGraphql(`
+  mutation CabinetDiscardInvoiceDraft($input: DiscardInvoiceDraftInput!) {
+    discardInvoiceDraft(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const changeNotesDocument = publicGraphql(`
+  mutation CabinetChangeInvoiceNotes($input: ChangeInvoiceNotesInput!) {
+    changeInvoiceNotes(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const archiveInvoiceDocument = publicGraphql(`
+  mutation CabinetArchiveInvoice($input: InvoiceIdInput!) {
+    archiveInvoice(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const unarchiveInvoiceDocument = publicGraphql(`
+  mutation CabinetUnarchiveInvoice($input: InvoiceIdInput!) {
+    unarchiveInvoice(input: $input) {
       userErrors {
         code
         field

@@ -12,12 +12,13 @@ import { useLoaderData, useLocation } from '@remix-run/react';
 import { useAnswer } from '../../../components/use-answer';
 import { useFirstValue } from '../../../components/use-first-value';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import type { ApiResult } from '../../../graphql/api-client.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { connectionNamesDocument } from '../provider-connections/connections.documents';
 import { calendarDay } from './calendar-day';
 import { InvoiceForm } from './invoice-form';
-import { issueInvoiceDocument, issueReadinessDocument } from './invoices.documents';
+import { createDraftDocument, issueInvoiceDocument, issueReadinessDocument } from './invoices.documents';
 import { obstaclesOf } from './issue-readiness';
 import { readIssueForm } from './read-issue-form.server';
 
@@ -56,12 +57,18 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export async function action(args: ActionFunctionArgs) {
   const mode = cabinetMode(args);
   const form = await args.request.formData();
-  const { typed, input, problems: unreadable } = readIssueForm(args.request, form);
+  const isDraft = form.get('intent') === 'draft';
+  const { typed, input, problems: unreadable } = readIssueForm(args.request, form, { isDraft });
   const idempotencyKey = String(form.get('idempotencyKey') ?? '');
   if (unreadable) {
     return data({ problems: unreadable, typed, idempotencyKey: crypto.randomUUID() }, { status: 422 });
   }
-  const result = await submitCabinet(issueInvoiceDocument, { input, idempotencyKey }, args);
+  const result = isDraft
+    ? pick(
+        await submitCabinet(createDraftDocument, { input: toDraft(input), idempotencyKey }, args),
+        'createInvoiceDraft',
+      )
+    : pick(await submitCabinet(issueInvoiceDocument, { input, idempotencyKey }, args), 'issueInvoice');
   if (!result.isOk) {
     // Without an answer the invoice may stand: the key stays, so that the same form sent again finds it.
     const isConflict = result.code === 'IDEMPOTENCY_KEY_CONFLICT';
@@ -74,10 +81,23 @@ export async function action(args: ActionFunctionArgs) {
       { status: 503 },
     );
   }
-  const { invoice, userErrors } = result.data.issueInvoice;
+  const { invoice, userErrors } = result.data;
   const problems = problemsOf(userErrors);
   if (invoice && !problems) return redirect(`/cabinet/${mode}/invoices/${invoice.id}`, 303);
   return data({ problems, typed, idempotencyKey: crypto.randomUUID() }, { status: 422 });
+}
+
+/** Through which connection is chosen as the draft is issued. */
+function toDraft({ connectionId: _chosenLater, ...draft }: ReturnType<typeof readIssueForm>['input']) {
+  return draft;
+}
+
+/** The one answer of a mutation. */
+function pick<Name extends string, Answer>(
+  result: ApiResult<Readonly<Record<Name, Answer>>>,
+  name: Name,
+): ApiResult<Answer> {
+  return result.isOk ? { ...result, data: result.data[name] } : result;
 }
 
 export default function NewInvoicePage() {

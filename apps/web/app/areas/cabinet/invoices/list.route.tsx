@@ -18,6 +18,7 @@ import { isFiltered, readFilter, statusesOf } from './invoice-filter';
 import { InvoiceFilterBar } from './invoice-filter-bar';
 import { InvoiceTable } from './invoice-table';
 import { InvoiceTabs } from './invoice-tabs';
+import { invoiceTitle } from './invoice-title';
 import { invoiceListDocument } from './invoices.documents';
 
 const pageSize = 25;
@@ -34,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
         search: filter.search || null,
         createdFrom: filter.from,
         createdTo: filter.to,
+        archived: filter.isArchive ? true : null,
       },
     },
     args,
@@ -77,7 +79,7 @@ export default function InvoiceListPage() {
       <InvoiceFilterBar filter={filter} today={today} />
       <PoliteAnnouncement
         text={invoices.nodes
-          .map((invoice) => `${invoice.number}: ${t(`web.invoiceStatus.${invoice.status}`)}`)
+          .map((invoice) => `${invoiceTitle(invoice.number, t)}: ${t(`web.invoiceStatus.${invoice.status}`)}`)
           .slice(0, 3)
           .join('; ')}
       />

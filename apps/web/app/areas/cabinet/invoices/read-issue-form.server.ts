@@ -26,7 +26,12 @@ const longestText = 10_000;
 
 /** What was typed, kept for the form, and what is sent to the API. A sum or a day that cannot be read never
  * reaches the API; what else is plainly missing is then said with it. */
-export function readIssueForm(request: Request, form: FormData) {
+export function readIssueForm(
+  request: Request,
+  form: FormData,
+  options: { readonly isDraft?: boolean } = {},
+) {
+  const { isDraft = false } = options;
   const channel = invoiceChannels.find((known) => known === form.get('channel')) ?? 'PHONE';
   const text = (name: Exclude<keyof TypedInvoice, 'lines'>) => String(form.get(name) ?? '');
   const typed: TypedInvoice = {
@@ -45,6 +50,7 @@ export function readIssueForm(request: Request, form: FormData) {
   const fields: Record<string, string> = {};
   const hasLines = typed.lines.length > 0;
   // The lines make up the sum: one that was typed before them is kept for the form alone.
+  const isAmountMissing = isDraft && typed.amount.trim() === '';
   const amount = hasLines ? null : parseMoneyInput(typed.amount);
   const discount = parseDiscountInput(hasLines ? typed.discount : '');
   const lines = typed.lines.map((line) => readLine(line));
@@ -54,8 +60,9 @@ export function readIssueForm(request: Request, form: FormData) {
     if (line.discount === null) fields[`lines.${place}.discount`] = t('cabinet.issue.lines.discountInvalid');
   });
   if (discount === null) fields['discount'] = t('cabinet.issue.lines.discountInvalid');
-  if (!hasLines && amount === null) fields['amount'] = t('money.input.invalid', { example: '15000' });
-  const isUnreadable = Object.keys(fields).length > 0;
+  if (!hasLines && amount === null && !isAmountMissing)
+    fields['amount'] = t('money.input.invalid', { example: '15000' });
+  const isUnreadable = Object.keys(fields).length > 0 && !isDraft;
   if (isUnreadable && channel === 'PHONE' && parsePhone(typed.phone) === null)
     fields['phone'] = t('errors.PHONE_INVALID');
   if (isUnreadable && typed.description.trim() === '') fields['description'] = t('errors.TEXT_REQUIRED');
@@ -75,7 +82,7 @@ export function readIssueForm(request: Request, form: FormData) {
       channel,
       // A number typed beside another channel is refused, not lost.
       phone: channel === 'PHONE' ? typed.phone.slice(0, 100) : typed.phone.trim().slice(0, 100) || null,
-      amount: hasLines ? null : (amount ?? '0'),
+      amount: hasLines || isAmountMissing ? null : (amount ?? '0'),
       lines: hasLines
         ? lines.map(({ discount: own, ...line }) => ({
             ...line,

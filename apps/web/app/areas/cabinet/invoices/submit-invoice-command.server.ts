@@ -1,24 +1,46 @@
 import { parseMoneyInput } from '@apipay/i18n';
-import { type ActionFunctionArgs, data } from '@remix-run/node';
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { type FormProblems, problemsOf, problemsOfRefusal } from '../../../form-problems.server';
-import { submitCabinet } from '../cabinet-call.server';
-import { cancelInvoiceDocument, refundPaymentDocument, reissueInvoiceDocument } from './invoices.documents';
+import { translatorOf } from '../../../locale.server';
+import { cabinetMode, submitCabinet } from '../cabinet-call.server';
+import {
+  archiveInvoiceDocument,
+  cancelInvoiceDocument,
+  changeNotesDocument,
+  discardDraftDocument,
+  refundPaymentDocument,
+  reissueInvoiceDocument,
+  sendDraftDocument,
+  unarchiveInvoiceDocument,
+} from './invoices.documents';
+import { parseQuantityInput } from './typed-lines';
 
 export interface CommandAnswer {
   readonly problems: FormProblems | null;
   readonly phone: null;
   readonly check: null;
   /** What was asked for and taken. */
-  readonly taken: 'cancel' | 'void' | 'reissue' | 'refund' | null;
+  readonly taken: 'cancel' | 'void' | 'reissue' | 'refund' | 'notes' | null;
+  /** The notes that were refused. */
+  readonly typedNotes: { readonly dueOn: string; readonly internalComment: string } | null;
   /** The payment whose refund was refused, with what was typed. */
   readonly typedRefund: {
     readonly paymentId: string;
     readonly amount: string;
     readonly reason: string;
+    /** By id of the line; null where a sum was typed. */
+    readonly quantities: Readonly<Record<string, string>> | null;
   } | null;
 }
 
-const nothing: CommandAnswer = { problems: null, phone: null, check: null, taken: null, typedRefund: null };
+const nothing: CommandAnswer = {
+  problems: null,
+  phone: null,
+  check: null,
+  taken: null,
+  typedNotes: null,
+  typedRefund: null,
+};
 
 /** Cancel, send again and refund from the page of an invoice; null for any other form. */
 export async function submitInvoiceCommand(args: ActionFunctionArgs, id: string, form: FormData) {
@@ -40,12 +62,66 @@ export async function submitInvoiceCommand(args: ActionFunctionArgs, id: string,
       const problems = problemsOf(result.data.reissueInvoice.userErrors);
       return answer(problems ? { problems } : { taken: 'reissue' });
     }
+    case 'send-draft': {
+      const variables = { input: { invoiceId: id, version: versionIn(form) }, idempotencyKey };
+      const result = await submitCabinet(sendDraftDocument, variables, args);
+      if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result) });
+      return answer({ problems: inOneSentence(problemsOf(result.data.sendInvoiceDraft.userErrors)) });
+    }
+    case 'discard-draft': {
+      const input = { invoiceId: id, version: versionIn(form) };
+      const result = await submitCabinet(discardDraftDocument, { input }, args);
+      if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result) });
+      const problems = inOneSentence(problemsOf(result.data.discardInvoiceDraft.userErrors));
+      return problems ? answer({ problems }) : redirect(`/cabinet/${cabinetMode(args)}/invoices`, 303);
+    }
+    case 'archive': {
+      const result = await submitCabinet(archiveInvoiceDocument, { input: { invoiceId: id } }, args);
+      if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result) });
+      return answer({ problems: problemsOf(result.data.archiveInvoice.userErrors) });
+    }
+    case 'unarchive': {
+      const result = await submitCabinet(unarchiveInvoiceDocument, { input: { invoiceId: id } }, args);
+      if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result) });
+      return answer({ problems: problemsOf(result.data.unarchiveInvoice.userErrors) });
+    }
+    case 'notes': {
+      const typedNotes = {
+        dueOn: String(form.get('dueOn') ?? '').slice(0, 20),
+        internalComment: String(form.get('internalComment') ?? '').slice(0, 10_000),
+      };
+      const input = {
+        invoiceId: id,
+        version: versionIn(form),
+        dueOn: /^\d{4}-\d{2}-\d{2}$/.test(typedNotes.dueOn) ? typedNotes.dueOn : null,
+        internalComment: typedNotes.internalComment || null,
+      };
+      const result = await submitCabinet(changeNotesDocument, { input }, args);
+      if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result), typedNotes });
+      const problems = problemsOf(result.data.changeInvoiceNotes.userErrors);
+      return answer(problems ? { problems, typedNotes } : { taken: 'notes' });
+    }
     case 'refund': {
       const paymentId = String(form.get('paymentId') ?? '').slice(0, 60);
       const amount = String(form.get('amount') ?? '').slice(0, 100);
       const reason = String(form.get('reason') ?? '').slice(0, 1_000);
-      const typedRefund = { paymentId, amount, reason };
-      const input = { paymentId, amount: parseMoneyInput(amount) ?? amount, reason: reason || null };
+      const quantities = form.has('byLine') ? quantitiesIn(form) : null;
+      const typedRefund = { paymentId, amount, reason, quantities };
+      if (quantities !== null && Object.keys(quantities).length === 0) {
+        return answer({ problems: nothingChosen(args.request), typedRefund });
+      }
+      const input = {
+        paymentId,
+        amount: quantities === null ? (parseMoneyInput(amount) ?? amount) : null,
+        lines:
+          quantities === null
+            ? null
+            : Object.entries(quantities).map(([lineId, text]) => ({
+                lineId,
+                quantity: parseQuantityInput(text) ?? '0',
+              })),
+        reason: reason || null,
+      };
       const result = await submitCabinet(refundPaymentDocument, { input, idempotencyKey }, args);
       if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result), typedRefund });
       const problems = problemsOf(result.data.refundPayment.userErrors);
@@ -53,4 +129,30 @@ export async function submitInvoiceCommand(args: ActionFunctionArgs, id: string,
     }
   }
   return null;
+}
+
+function versionIn(form: FormData): number {
+  const version = Number(form.get('version'));
+  return Number.isSafeInteger(version) && version > 0 && version < 2_147_483_647 ? version : 1;
+}
+
+/** Where the page has no fields, what is wrong with them stands in one place. */
+function inOneSentence(problems: FormProblems | null): FormProblems | null {
+  if (problems === null) return null;
+  const sentences = [problems.general, ...Object.values(problems.fields)].filter((text) => text !== null);
+  return { ...problems, fields: {}, general: [...new Set(sentences)].join(' ') };
+}
+
+/** What was typed at the lines, but for the empty ones. */
+function quantitiesIn(form: FormData): Readonly<Record<string, string>> {
+  const named = [...form].flatMap(([name, value]) => {
+    const text = String(value).trim().slice(0, 40);
+    return name.startsWith('quantity:') && text !== '' ? [[name.slice(9, 69), text] as const] : [];
+  });
+  return Object.fromEntries(named.slice(0, 100));
+}
+
+function nothingChosen(request: Request): FormProblems {
+  const general = translatorOf(request)('desk.refundLines.nothing');
+  return { fields: {}, general, codes: ['VALIDATION_FAILED'], requestId: null };
 }

@@ -93,7 +93,8 @@ export function totalsOf(lines: readonly TypedLine[], discount: string): Invoice
   return computeTotals(read, toDiscount(onWhole));
 }
 
-function thousandthsOf(quantity: string): bigint {
+/** Of decimal text with at most three places. */
+export function thousandthsOf(quantity: string): bigint {
   const [whole = '0', places = ''] = quantity.split('.');
   return BigInt(whole) * 1_000n + BigInt(places.padEnd(3, '0'));
 }

@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     [...sums].slice(0, mostSums).map(async (sum) => {
       const { invoices } = await loadCabinet(targetInvoicesDocument, { search: sum }, args);
       const open = invoices.nodes.filter(({ state, amount }) => state === 'OPEN' && amount.amount === sum);
-      return [sum, open.map(({ id, number }) => ({ id, number }))] as const;
+      return [sum, open.map(({ id, number }) => ({ id, number: number ?? '' }))] as const;
     }),
   );
   const permissions = viewer?.permissions ?? [];
