@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AccountPrintout, InvoicePrintout, ReceiptPrintout } from '@apipay/domain/printouts';
 import { type Locale, maskPhone } from '@apipay/i18n';
 import { translator } from '@apipay/i18n/messages';
+import { formatDecimalParts } from '@apipay/i18n/number-format';
 import { readFonts } from '@apipay/printing/fonts';
 import { printAccountCard } from '@apipay/printing/print-account-card';
 import { printInvoice } from '@apipay/printing/print-invoice';
@@ -37,7 +38,7 @@ export function createPrinter({ webOrigin }: { readonly webOrigin: string }): Pr
       return {
         bytes: await printInvoice(
           fonts,
-          { ...printout, ...maskedParties(printout), lines: [] },
+          { ...printout, ...maskedParties(printout), lines: printedLines(printout, locale) },
           { locale, pageUrl },
         ),
         name: `${translator(locale)('print.invoice.fileName', { number })}.pdf`,
@@ -62,6 +63,16 @@ export function createPrinter({ webOrigin }: { readonly webOrigin: string }): Pr
       };
     },
   };
+}
+
+function printedLines({ lines }: InvoicePrintout, locale: Locale) {
+  const t = translator(locale);
+  return lines.map(({ quantityThousandths, unit, ...line }) => {
+    const fraction = (quantityThousandths % 1_000n).toString().padStart(3, '0').replace(/0+$/, '');
+    const quantity = formatDecimalParts((quantityThousandths / 1_000n).toString(), fraction, locale);
+    const counted = t.find(`web.lineUnit.${unit.toUpperCase().replaceAll('-', '_')}`) ?? unit;
+    return { ...line, quantity: `${quantity} ${counted}` };
+  });
 }
 
 function maskedParties({

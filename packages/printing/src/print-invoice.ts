@@ -11,8 +11,10 @@ export interface PrintedLine {
   readonly name: string;
   /** As it is written: `2`, `1,5 кг`. */
   readonly quantity: string;
-  readonly priceMinor: bigint;
-  readonly sumMinor: bigint;
+  readonly unitPriceMinor: bigint;
+  readonly discountMinor: bigint;
+  /** Less the discount. */
+  readonly totalMinor: bigint;
 }
 
 export interface PrintedInvoice {
@@ -163,21 +165,24 @@ function stampOf(
 function drawLines(sheet: Sheet, { lines }: PrintedInvoice, locale: Locale): void {
   const t = translator(locale);
   const money = (minor: bigint) => formatMoney(minor, locale, { fraction: 'always', currency: 'none' });
+  const hasDiscount = lines.some(({ discountMinor }) => discountMinor > 0n);
   drawTable(
     sheet,
     [
       { title: '№', part: 0.06 },
-      { title: t('print.lines.name'), part: 0.46 },
-      { title: t('print.lines.quantity'), part: 0.12, isNumber: true },
-      { title: t('print.lines.price'), part: 0.18, isNumber: true },
-      { title: t('print.lines.sum'), part: 0.18, isNumber: true },
+      { title: t('print.lines.name'), part: hasDiscount ? 0.35 : 0.43 },
+      { title: t('print.lines.quantity'), part: 0.16, isNumber: true },
+      { title: t('print.lines.price'), part: hasDiscount ? 0.15 : 0.17, isNumber: true },
+      ...(hasDiscount ? [{ title: t('print.lines.discount'), part: 0.13, isNumber: true }] : []),
+      { title: t('print.lines.sum'), part: hasDiscount ? 0.15 : 0.18, isNumber: true },
     ],
     lines.map((line, place) => [
       String(place + 1),
       line.name,
       line.quantity,
-      money(line.priceMinor),
-      money(line.sumMinor),
+      money(line.unitPriceMinor),
+      ...(hasDiscount ? [money(line.discountMinor)] : []),
+      money(line.totalMinor),
     ]),
   );
 }

@@ -1,4 +1,5 @@
 import type { BillerAccountRow } from '@apipay/db/schema/biller';
+import type { InvoiceLineRow } from '@apipay/db/schema/invoice-lines';
 import type { InvoiceRow } from '@apipay/db/schema/invoices';
 import type { InvoiceChannel, InvoiceState } from '@apipay/db/schema/invoices.enums';
 import type { Mode } from '@apipay/db/schema/mode.enums';
@@ -9,6 +10,13 @@ export interface PrintedParties {
   readonly sellerName: string;
   readonly sellerBinTail: string | null;
   readonly payerPhoneTail: string | null;
+}
+
+export interface PrintedLine
+  extends Pick<InvoiceLineRow, 'quantityThousandths' | 'unit' | 'unitPriceMinor' | 'totalMinor'> {
+  readonly name: string;
+  /** The line's own and its part of the discount on the whole. */
+  readonly discountMinor: bigint;
 }
 
 /** All that stands on an invoice on paper. */
@@ -22,6 +30,8 @@ export interface InvoicePrintout extends PrintedParties {
   readonly paidAt: Date | null;
   readonly dueOn: string | null;
   readonly description: string;
+  /** Empty where it names its total alone. */
+  readonly lines: readonly PrintedLine[];
   readonly totalMinor: bigint;
   /** Of the page on which it can be paid now; null where it cannot, and for an invoice to a number. */
   readonly pageToken: string | null;

@@ -106,6 +106,37 @@ it('an invoice for printing holds its own words and the ends of numbers, never t
   for (const secret of [phone, anOrganizationBin, 'для своих']) expect(words).not.toContain(secret);
 });
 
+it('lines are printed with their names, quantities and what was taken off', async () => {
+  const { invoice } = await issueInvoice(merchant.ctx, merchant, {
+    phone: aPhone(),
+    description: 'Заказ 17',
+    lines: [
+      { name: 'Кофе в зёрнах', quantity: '1.5', unit: 'kilogram', price: '8000', discountPercent: '12.5' },
+      { name: 'Доставка', quantity: '1', unit: 'service', price: '1000' },
+    ],
+    discountAmount: '500',
+  });
+  expect(await readInvoicePrintout(merchant.ctx, invoice.id)).toMatchObject({
+    totalMinor: 1_100_000n,
+    lines: [
+      {
+        name: 'Кофе в зёрнах',
+        quantityThousandths: 1_500n,
+        unit: 'kilogram',
+        unitPriceMinor: 800_000n,
+        discountMinor: 195_652n,
+        totalMinor: 1_004_348n,
+      },
+      { name: 'Доставка', discountMinor: 4_348n, totalMinor: 95_652n },
+    ],
+  });
+  expect(await recordsOf(invoice.id)).toContainEqual([
+    'invoice.print',
+    'user',
+    ['description', 'lineName', 'lineName'],
+  ]);
+});
+
 it('each person whose key it takes finds who printed what', async () => {
   const invoice = await anInvoice();
   await readInvoicePrintout(merchant.ctx, invoice.id);

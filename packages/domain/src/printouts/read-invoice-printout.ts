@@ -1,7 +1,7 @@
 import type { InvoiceRow } from '@apipay/db/schema/invoices';
 import { paymentPages } from '@apipay/db/schema/payment-pages';
 import { and, eq } from 'drizzle-orm';
-import { currentPush, isOverdue, loadInvoice } from '../invoices';
+import { currentPush, isOverdue, loadInvoice, loadLines } from '../invoices';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { allowVisitor, requirePermission } from '../kernel/permissions';
@@ -36,10 +36,12 @@ async function toPrintout(tx: Tx, ctx: MerchantContext, invoice: InvoiceRow): Pr
     .select({ token: paymentPages.token, connectionId: paymentPages.connectionId })
     .from(paymentPages)
     .where(and(eq(paymentPages.merchantId, ctx.merchantId), eq(paymentPages.invoiceId, invoice.id)));
-  const { description, zone, ...parties } = await revealParties(
+  const lines = await loadLines(tx, ctx, invoice.id);
+  const { description, lineNames, zone, ...parties } = await revealParties(
     tx,
     ctx,
     invoice,
+    lines,
     push?.connectionId ?? page?.connectionId ?? null,
     { action: 'invoice.print', objectKind: 'invoice', objectId: invoice.id },
   );
@@ -55,6 +57,14 @@ async function toPrintout(tx: Tx, ctx: MerchantContext, invoice: InvoiceRow): Pr
     paidAt: invoice.paidAt,
     dueOn: invoice.dueOn,
     description: description ?? '',
+    lines: lines.map((line, place) => ({
+      name: lineNames[place] ?? '',
+      quantityThousandths: line.quantityThousandths,
+      unit: line.unit,
+      unitPriceMinor: line.unitPriceMinor,
+      discountMinor: line.discountMinor + line.sharedDiscountMinor,
+      totalMinor: line.totalMinor,
+    })),
     totalMinor: invoice.totalMinor,
     pageToken: isPayable ? (page?.token ?? null) : null,
   };

@@ -72,11 +72,18 @@ async function toPrintout(tx: Tx, ctx: MerchantContext, payment: PaymentRow): Pr
     .from(refunds)
     .where(and(eq(refunds.merchantId, ctx.merchantId), eq(refunds.paymentId, payment.id)))
     .orderBy(asc(refunds.createdAt));
-  const parties = await revealParties(tx, ctx, invoice, push?.connectionId ?? null, {
-    action: 'payment.print',
-    objectKind: 'payment',
-    objectId: payment.id,
-  });
+  const { lineNames: _none, ...parties } = await revealParties(
+    tx,
+    ctx,
+    invoice,
+    [],
+    push?.connectionId ?? null,
+    {
+      action: 'payment.print',
+      objectKind: 'payment',
+      objectId: payment.id,
+    },
+  );
   return {
     ...parties,
     id: payment.id,

@@ -1,10 +1,11 @@
 import type { Id } from '@apipay/db/ids';
+import type { InvoiceLineRow } from '@apipay/db/schema/invoice-lines';
 import type { InvoiceRow } from '@apipay/db/schema/invoices';
 import { merchants } from '@apipay/db/schema/merchants';
 import { payers } from '@apipay/db/schema/payers';
 import { providerConnections } from '@apipay/db/schema/provider-connections';
 import { and, desc, eq, ne, or } from 'drizzle-orm';
-import { descriptionSlot } from '../invoices';
+import { descriptionSlot, lineNameSlot } from '../invoices';
 import type { MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import type { SealedValue, Tx } from '../kernel/transaction';
@@ -17,17 +18,24 @@ export interface PrintedObject {
   readonly objectId: string;
 }
 
+export interface RevealedParties extends PrintedParties {
+  readonly description: string | null;
+  readonly lineNames: readonly string[];
+  readonly zone: string;
+}
+
 /**
- * Opens what a paper says in words: the name of the merchant and what an invoice is for. One access record for each person
+ * Opens what a paper says in words: the name of the merchant, what an invoice is for and the names of its lines. One access record for each person
  * whose key it takes. Errors: DATA_BLOCKED, DATA_DESTROYED.
  */
 export async function revealParties(
   tx: Tx,
   ctx: MerchantContext,
   invoice: InvoiceRow | null,
+  lines: readonly InvoiceLineRow[],
   connectionId: Id<'providerConnection'> | null,
   object: PrintedObject,
-): Promise<PrintedParties & { readonly description: string | null; readonly zone: string }> {
+): Promise<RevealedParties> {
   const [merchant] = await tx.sql.select().from(merchants).where(eq(merchants.id, ctx.merchantId));
   if (merchant === undefined) throw new DomainError('DATA_BLOCKED');
   const name: SealedValue = {
@@ -46,21 +54,27 @@ export async function revealParties(
             slot: descriptionSlot(holderId, invoice.id),
             sealed: invoice.descriptionCiphertext,
           },
+          ...lines.map((line) => ({
+            field: 'lineName',
+            slot: lineNameSlot(holderId, line.id),
+            sealed: line.nameCiphertext,
+          })),
         ];
   const isOneHolder = holderId === merchant.subjectId;
-  const [sellerName = '', own = null] = await tx.reveal({
+  const [sellerName = '', ...own] = await tx.reveal({
     ...object,
     subjectId: merchant.subjectId,
     values: isOneHolder ? [name, ...text] : [name],
   });
-  const [others = null] = isOneHolder
-    ? []
+  const [description = null, ...lineNames] = isOneHolder
+    ? own
     : await tx.reveal({ ...object, subjectId: holderId, values: text });
   return {
     sellerName,
     sellerBinTail: await findBinTail(tx, ctx, connectionId),
     payerPhoneTail: payer?.phoneTail ?? null,
-    description: own ?? others,
+    description,
+    lineNames,
     zone: invoice?.zone ?? merchant.zone,
   };
 }

@@ -16,6 +16,7 @@ export interface PrintMessages {
     'print.lines.quantity': { parameters: never; forms: never };
     'print.lines.price': { parameters: never; forms: never };
     'print.lines.sum': { parameters: never; forms: never };
+    'print.lines.discount': { parameters: never; forms: never };
     'print.invoice.title': { parameters: 'number'; forms: never };
     'print.invoice.total': { parameters: never; forms: never };
     'print.invoice.pay': { parameters: never; forms: never };
@@ -68,6 +69,7 @@ export interface PrintMessages {
     'print.lines.quantity': { parameters: never; forms: never };
     'print.lines.price': { parameters: never; forms: never };
     'print.lines.sum': { parameters: never; forms: never };
+    'print.lines.discount': { parameters: never; forms: never };
     'print.invoice.title': { parameters: 'number'; forms: never };
     'print.invoice.total': { parameters: never; forms: never };
     'print.invoice.pay': { parameters: never; forms: never };
@@ -120,6 +122,7 @@ export interface PrintMessages {
     'print.lines.quantity': { parameters: never; forms: never };
     'print.lines.price': { parameters: never; forms: never };
     'print.lines.sum': { parameters: never; forms: never };
+    'print.lines.discount': { parameters: never; forms: never };
     'print.invoice.title': { parameters: 'number'; forms: never };
     'print.invoice.total': { parameters: never; forms: never };
     'print.invoice.pay': { parameters: never; forms: never };
