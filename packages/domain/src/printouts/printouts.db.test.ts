@@ -11,6 +11,7 @@ import {
   issueInvoice,
   sendProviderInvoice,
 } from '../invoices';
+import { dayOf } from '../kernel/calendar';
 import { DomainError } from '../kernel/errors';
 import { findPageTokens } from '../payment-pages';
 import { requestRefund, sendRefund } from '../refunds';
@@ -130,11 +131,7 @@ it('lines are printed with their names, quantities and what was taken off', asyn
       { name: 'Доставка', discountMinor: 4_348n, totalMinor: 95_652n },
     ],
   });
-  expect(await recordsOf(invoice.id)).toContainEqual([
-    'invoice.print',
-    'user',
-    ['description', 'lineName', 'lineName'],
-  ]);
+  expect(await recordsOf(invoice.id)).toContainEqual(['invoice.print', 'user', ['description', 'lineName']]);
 });
 
 it('each person whose key it takes finds who printed what', async () => {
@@ -157,7 +154,7 @@ it('whoever holds the link of a page prints its invoice, while it can be paid wi
 });
 
 it('an invoice past its day has no way to pay it', async () => {
-  const today = world.clock.now().toISOString().slice(0, 10);
+  const today = dayOf(world.clock.now(), 'Asia/Almaty');
   const { token } = await aPageInvoice(today);
   expect((await readPageInvoicePrintout(visitor(), token)).pageToken).toBe(token);
   world.clock.advanceSeconds(3 * 86_400);
