@@ -10,7 +10,7 @@ export interface Caller {
 }
 
 /** The organisation that r2 calls belong to: the sandbox's client certificate is issued to it. */
-export const certificateBin = '180340021875';
+export const certificateBin = '180340021870';
 
 const keyPrefixes = { test: 'test_', live: 'prod_' } as const;
 

@@ -18,6 +18,8 @@ export interface ReturnSession {
   readonly id: number;
   readonly world: SandboxWorld;
   readonly deviceToken: string;
+  /** What the code holds. */
+  readonly token: string;
   readonly expiresAtMs: number;
   phone: string | null;
 }
@@ -33,6 +35,7 @@ export class KaspiBook implements RecordKeeper {
   readonly byToken = new Map<string, ProviderPayment>();
   readonly byPhone = new Map<string, ProviderPayment[]>();
   readonly returnSessions = new Map<number, ReturnSession>();
+  readonly returnByToken = new Map<string, ReturnSession>();
   readonly calls: EventOf<'kaspi-called'>[] = [];
   readonly budgetViolations: EventOf<'budget-broken'>[] = [];
   nextId = 35_100_001;
@@ -78,7 +81,7 @@ export class KaspiBook implements RecordKeeper {
         this.#used(event.returnId);
         return;
       case 'return-session-created':
-        this.returnSessions.set(event.id, { ...event, phone: null });
+        this.#openReturn({ ...event, phone: null });
         this.#used(event.id);
         return;
       case 'return-session-scanned': {
@@ -96,8 +99,10 @@ export class KaspiBook implements RecordKeeper {
   }
 
   reset(): void {
-    const { organisations, devices, payments, byToken, byPhone, returnSessions } = this;
-    for (const map of [organisations, devices, payments, byToken, byPhone, returnSessions]) map.clear();
+    const { organisations, devices, payments, byToken, byPhone, returnSessions, returnByToken } = this;
+    for (const map of [organisations, devices, payments, byToken, byPhone, returnSessions, returnByToken]) {
+      map.clear();
+    }
     this.restless.clear();
     this.calls.length = 0;
     this.budgetViolations.length = 0;
@@ -121,6 +126,11 @@ export class KaspiBook implements RecordKeeper {
       else this.byPhone.set(event.phone, [payment]);
     }
     this.#used(event.id);
+  }
+
+  #openReturn(session: ReturnSession): void {
+    this.returnSessions.set(session.id, session);
+    this.returnByToken.set(session.token, session);
   }
 
   #change(id: number, change: (payment: ProviderPayment) => void): void {

@@ -48,8 +48,9 @@ export class KaspiCall {
 
   wholeNumber(name: string): number {
     const value = this.raw(name);
-    const parsed = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
-    if (typeof parsed !== 'number' || !Number.isSafeInteger(parsed)) {
+    // Int64 of the document; what a double cannot hold names nothing here.
+    const parsed = typeof value === 'string' && /^\d{1,19}$/.test(value) ? Number(value) : value;
+    if (typeof parsed !== 'number' || !Number.isInteger(parsed) || Math.abs(parsed) > 2 ** 63) {
       throw new NotTheProtocol(`The field ${name} must be an integer`);
     }
     return parsed;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { magicNumber } from '../magic/magic-numbers';
 import type { RecordOfTruth } from '../record/record-of-truth';
 import { SlidingWindow } from '../record/sliding-window';
-import { type Device, KaspiBook } from './kaspi-book';
+import { type Device, KaspiBook, type ReturnSession } from './kaspi-book';
 import type { SandboxWorld } from './operations';
 import { isStranger, type Organisation, tradePointsOf } from './organisation';
 import { canAct, isOpen, isPayable, type ProviderPayment } from './payment';
@@ -183,10 +183,16 @@ export class KaspiDesk {
     return session;
   }
 
+  /** False for a code that is none, was scanned before or is too old. */
   scanReturn(sessionId: number, phone: string): boolean {
-    if (!this.book.returnSessions.has(sessionId)) return false;
+    const session = this.book.returnSessions.get(sessionId);
+    if (!session || !this.canScan(session)) return false;
     this.record.commit({ type: 'return-session-scanned', id: sessionId, phone });
     return true;
+  }
+
+  canScan(session: ReturnSession): boolean {
+    return session.phone === null && session.expiresAtMs > this.record.clock.nowMs();
   }
 
   nowMs(): number {

@@ -123,6 +123,13 @@ export function applyCancel(payment: ProviderPayment, event: EventOf<'cancel-ask
   if (event.takesEffect && interval?.toMs === null) interval.toMs = event.atMs;
 }
 
+/** Whose phone opened a link or a code is not recorded: it is always this one. */
+export const pocketPhone = '+77000000000';
+
+export function payerOf(payment: ProviderPayment): string {
+  return payment.phone ?? pocketPhone;
+}
+
 export function returnedMinor(payment: ProviderPayment): bigint {
   return payment.returns.reduce((sum, each) => sum + each.amountMinor, 0n);
 }

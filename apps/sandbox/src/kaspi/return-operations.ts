@@ -3,7 +3,7 @@ import { hourOffsetDate, sevenDecimalsDate } from './dates';
 import type { ReturnSession } from './kaspi-book';
 import type { KaspiAnswer, KaspiCall } from './kaspi-call';
 import type { KaspiOperation } from './kaspi-operation';
-import { returnedMinor } from './payment';
+import { payerOf, returnedMinor } from './payment';
 import { KaspiRefusal } from './status-codes';
 
 const scanWaitMs = 180_000;
@@ -40,10 +40,11 @@ function sessionStatus(call: KaspiCall): KaspiAnswer {
 
 function listOperations(call: KaspiCall): KaspiAnswer {
   const device = call.device();
-  const session = readSession(call);
-  if (session.phone === null) throw new KaspiRefusal(-1601);
+  const { phone } = readSession(call);
+  if (phone === null) throw new KaspiRefusal(-1601);
   const asked = call.raw('MaxResult') === undefined ? operationsLimit : call.wholeNumber('MaxResult');
-  const operations = (call.desk.book.byPhone.get(session.phone) ?? [])
+  const operations = [...call.desk.book.payments.values()]
+    .filter((payment) => payerOf(payment) === phone)
     .filter((payment) => payment.world === call.world && payment.tradePointId === device.tradePointId)
     .flatMap((payment) => payment.receipts.slice(-1).map((receipt) => ({ payment, receipt })))
     .slice(-Math.min(asked, operationsLimit))
@@ -60,8 +61,10 @@ function returnMoney(call: KaspiCall): KaspiAnswer {
   if (call.scheme === 'r3') call.organizationBin();
   const device = call.device();
   call.workingTradePoint(device);
-  if (call.scheme === 'r2' && readSession(call).phone === null) throw new KaspiRefusal(-1601);
+  const buyer = call.scheme === 'r2' ? readSession(call).phone : null;
+  if (call.scheme === 'r2' && buyer === null) throw new KaspiRefusal(-1601);
   const payment = call.payment('QrPaymentId', -99000001);
+  if (buyer !== null && payerOf(payment) !== buyer) throw new KaspiRefusal(-99000001);
   if (payment.organizationBin !== device.organizationBin) throw new KaspiRefusal(-99000001);
   if (payment.tradePointId !== device.tradePointId) throw new KaspiRefusal(-99000003);
   const amountMinor = tengeToMinor(call.raw('Amount'));

@@ -6,21 +6,27 @@ import type { Sandbox } from '../sandbox';
 import { payBody, payPath } from './pay-page';
 import { payerButtons } from './payer-buttons';
 import { phoneTexts } from './phone-texts';
+import { openReturns, registerReturnRoutes, returnPath } from './return-page';
 import { isUnopened, scanBody, tokenIn } from './scan-page';
 
 type ByToken = { Params: { token: string }; Querystring: { said?: string } };
 
 /** What a payer does with a link or a code, on any phone. */
-export function registerPayRoutes(app: FastifyInstance, { desk, record }: Sandbox): void {
+export function registerPayRoutes(app: FastifyInstance, sandbox: Sandbox): void {
+  const { desk, record } = sandbox;
+  registerReturnRoutes(app, sandbox);
   app.get<{ Querystring: { code?: string } }>('/scan', (request, reply) => {
     desk.settleAll();
     const typed = request.query.code ?? '';
     const found = desk.book.byToken.get(tokenIn(typed));
     if (found) return reply.redirect(payPath(found), 303);
+    const session = desk.book.returnByToken.get(tokenIn(typed));
+    if (session) return reply.redirect(returnPath(session), 303);
     const locale = chooseLocale(request, reply);
     const isWrong = typed !== '';
     const offers = [...desk.book.restless].filter(isUnopened).toReversed();
-    const body = scanBody({ locale, typed, isWrong, offers, nowMs: record.clock.nowMs() });
+    const returns = openReturns(desk);
+    const body = scanBody({ locale, typed, isWrong, offers, returns, nowMs: record.clock.nowMs() });
     const title = phoneTexts[locale].scanTitle;
     const page = renderPage({ locale, title, path: '/scan', live: '/live/payments', body });
     return sendPage(reply, page, isWrong ? 422 : 200);

@@ -47,6 +47,11 @@ export interface PhoneTexts {
   readonly offerLink: string;
   readonly offerTitle: string;
   readonly noOffer: string;
+  readonly returnTitle: string;
+  readonly returnLead: string;
+  readonly returnHint: string;
+  readonly returnShow: string;
+  readonly returnShown: (phone: string) => string;
 }
 
 const ru: PhoneTexts = {
@@ -96,6 +101,11 @@ const ru: PhoneTexts = {
   offerLink: 'Ссылка',
   offerTitle: 'Оплата по ссылке или QR',
   noOffer: 'Такого платежа нет.',
+  returnTitle: 'Возврат у продавца',
+  returnLead: 'Продавец увидит ваши последние покупки в этой точке и сможет вернуть деньги.',
+  returnHint: 'Кто сканирует код. По ссылке и QR платит номер, который уже здесь стоит.',
+  returnShow: 'Показать покупки продавцу',
+  returnShown: (phone) => `Продавец видит покупки номера ${phone}. Дальше он выбирает сам.`,
 };
 
 const kk: PhoneTexts = {
@@ -146,6 +156,11 @@ const kk: PhoneTexts = {
   offerLink: 'Сілтеме',
   offerTitle: 'Сілтеме немесе QR бойынша төлем',
   noOffer: 'Мұндай төлем жоқ.',
+  returnTitle: 'Сатушыдан қайтару',
+  returnLead: 'Сатушы осы нүктедегі соңғы төлемдеріңізді көріп, ақшаны қайтара алады.',
+  returnHint: 'Кодты кім сканерлейді. Сілтеме мен QR бойынша осында тұрған нөмір төлейді.',
+  returnShow: 'Төлемдерді сатушыға көрсету',
+  returnShown: (phone) => `Сатушы ${phone} нөмірінің төлемдерін көріп тұр. Әрі қарай өзі таңдайды.`,
 };
 
 const en: PhoneTexts = {
@@ -197,6 +212,11 @@ const en: PhoneTexts = {
   offerLink: 'Link',
   offerTitle: 'Payment by link or QR',
   noOffer: 'There is no such payment.',
+  returnTitle: 'Refund at the till',
+  returnLead: 'The seller will see your latest purchases at this place and can give money back.',
+  returnHint: 'Who scans the code. Links and codes are paid by the number that already stands here.',
+  returnShow: 'Show purchases to the seller',
+  returnShown: (phone) => `The seller sees the purchases of ${phone} and chooses what goes back.`,
 };
 
 export const phoneTexts: Readonly<Record<Locale, PhoneTexts>> = { ru, kk, en };

@@ -1,9 +1,11 @@
+import type { ReturnSession } from '../kaspi/kaspi-book';
 import { isOpen, type ProviderPayment } from '../kaspi/payment';
 import { Html, html } from '../pages/html';
 import { icons } from '../pages/icons';
 import { type Locale, readableTime } from '../pages/locale';
 import { readableMoney } from '../record/money';
 import { phoneTexts } from './phone-texts';
+import { returnPath } from './return-page';
 
 export interface ScanView {
   readonly locale: Locale;
@@ -11,11 +13,13 @@ export interface ScanView {
   readonly isWrong: boolean;
   /** Links and codes that nobody has opened yet, newest first. */
   readonly offers: readonly ProviderPayment[];
+  /** Codes of tills that want to know who stands there, newest first. */
+  readonly returns: readonly ReturnSession[];
   readonly nowMs: number;
 }
 
 /** Stands for the camera: a code is pasted, or chosen from those that are open. */
-export function scanBody({ locale, typed, isWrong, offers, nowMs }: ScanView): Html {
+export function scanBody({ locale, typed, isWrong, offers, returns, nowMs }: ScanView): Html {
   const texts = phoneTexts[locale];
   return html`<div class="content narrow">
 <div class="stack"><h1>${texts.scanTitle}</h1><p class="lead">${texts.scanLead}</p></div>
@@ -26,9 +30,12 @@ ${isWrong && html`<p class="error" id="code-error" role="alert">${icons.cross}<s
 </form>
 <section class="stack"><h2>${texts.openOffers}</h2>
 ${
-  offers.length === 0
+  offers.length + returns.length === 0
     ? html`<p class="empty small">${texts.noOffers}</p>`
-    : html`<ul class="numbers">${offers.map(
+    : html`<ul class="numbers">${returns.map(
+        (session) =>
+          html`<li><a href="${returnPath(session)}" data-return="${session.id}"><span class="who">${texts.returnTitle}</span><span class="small muted">${texts.until(readableTime(session.expiresAtMs, nowMs))}</span></a></li>`,
+      )}${offers.map(
         (offer) =>
           html`<li><a href="/pay/${offer.token}" data-offer="${offer.id}"><span class="who">${readableMoney(offer.amountMinor)}</span><span class="small muted">${offer.kind === 'qr' ? texts.offerQr : texts.offerLink}, ${readableTime(offer.createdAtMs, nowMs)}</span></a></li>`,
       )}</ul>`

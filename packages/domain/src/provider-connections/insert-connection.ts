@@ -9,7 +9,7 @@ import type { Tx } from '../kernel/transaction';
 import { moveConnection } from './change-connection';
 import { binSlot, kaspiPhoneSlot, lockConnections } from './load-connection';
 import { merchantOwner } from './merchant-owner';
-import type { ProviderEvidence } from './payment-provider.port';
+import type { ProviderEvidence, ProviderScheme } from './payment-provider.port';
 import { largestConnectionCount } from './provider-connection';
 
 /**
@@ -20,6 +20,7 @@ export async function insertConnection(
   tx: Tx,
   ctx: MerchantContext,
   fields: {
+    readonly scheme: ProviderScheme;
     readonly bin: string;
     readonly phone: string;
     readonly phoneIndex: Buffer;
@@ -36,7 +37,7 @@ export async function insertConnection(
   if (kept.length >= largestConnectionCount) {
     throw new DomainError('CONNECTION_LIMIT_REACHED', { limit: largestConnectionCount });
   }
-  const { bin, phone, phoneIndex, opening } = fields;
+  const { scheme, bin, phone, phoneIndex, opening } = fields;
   const owner = await merchantOwner(tx, ctx);
   const id = newId('providerConnection');
   const [row] = await tx.sql
@@ -46,7 +47,7 @@ export async function insertConnection(
       id,
       mode: ctx.mode,
       provider: 'kaspi-qr',
-      scheme: 'r3',
+      scheme,
       state: 'choosing-trade-point',
       isPrimary: !kept.some(({ isPrimary }) => isPrimary),
       organizationBinCiphertext: await ctx.vault.encrypt(binSlot(owner, id), bin),

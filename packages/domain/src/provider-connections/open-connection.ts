@@ -44,16 +44,27 @@ export async function openConnection(
   const phoneIndex = ctx.vault.blindIndex('phone', 'users', phone);
   await requireProvenNumber(ctx, user.userId, phoneIndex, parsed.verificationCodeId ?? null);
 
+  // Money taken by a key of another organisation would go there, whatever is typed here.
+  const { scheme, onlyOrganizationBin } = ports.provider.installation(ctx.mode);
+  if (onlyOrganizationBin !== null && bin !== onlyOrganizationBin) {
+    throw new DomainError('ORGANIZATION_NOT_ADMITTED', {}, ['organizationBin']);
+  }
   const outcome = await ports.provider.listTradePoints({
     connectionId: `${ctx.merchantId}:${ctx.mode}`,
     requestId: randomUUID(),
-    connection: { scheme: 'r3', mode: ctx.mode, organizationBin: bin, deviceToken: null },
+    connection: { scheme, mode: ctx.mode, organizationBin: bin, deviceToken: null },
   });
   const tradePoints = requireTradePoints(outcome);
 
   await ctx.vault.ensureKeys(ctx.merchantId, ['secret']);
   const connection = await inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
-    const row = await insertConnection(tx, ctx, { bin, phone, phoneIndex, opening: outcome.evidence });
+    const row = await insertConnection(tx, ctx, {
+      scheme,
+      bin,
+      phone,
+      phoneIndex,
+      opening: outcome.evidence,
+    });
     await tx.audit({
       action: 'connection.open',
       objectKind: 'provider-connection',

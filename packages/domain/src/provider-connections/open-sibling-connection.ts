@@ -47,8 +47,14 @@ export async function openSiblingConnection(
         { field: 'kaspiPhone', slot: kaspiPhoneSlot(owner, source.id), sealed: source.kaspiPhoneCiphertext },
       ],
     });
-    const { kaspiPhoneIndex: phoneIndex } = source;
-    const row = await insertConnection(tx, ctx, { bin, phone, phoneIndex, opening: outcome.evidence });
+    const { kaspiPhoneIndex: phoneIndex, scheme } = source;
+    const row = await insertConnection(tx, ctx, {
+      scheme,
+      bin,
+      phone,
+      phoneIndex,
+      opening: outcome.evidence,
+    });
     await tx.audit({
       action: 'connection.open',
       objectKind: 'provider-connection',

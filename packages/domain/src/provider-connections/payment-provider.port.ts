@@ -8,6 +8,8 @@
 export interface PaymentProvider {
   readonly name: string;
   capabilities(connection: ProviderConnectionSettings): PaymentProviderCapabilities;
+  /** How this installation is known to the provider in a mode, by its configuration. */
+  installation(mode: ProviderConnectionSettings['mode']): ProviderInstallation;
 
   checkHealth(call: ProviderCall): Promise<ProviderOutcome<null>>;
   listTradePoints(call: ProviderCall): Promise<ProviderOutcome<readonly TradePoint[]>>;
@@ -57,6 +59,33 @@ export interface PaymentProvider {
     call: ProviderCall,
     input: { readonly providerPaymentId: string; readonly amountMinor: bigint },
   ): Promise<ProviderOutcome<{ readonly providerReturnId: string }>>;
+  /**
+   * Makes a code that the payer scans in the provider's app, so that money can go back with the payer present;
+   * `capabilities().refundWithPayer` says where. Moves nothing and may be repeated. `externalId` is our own name of it.
+   */
+  startReturn(
+    call: ProviderCall,
+    input: { readonly externalId: string },
+  ): Promise<ProviderOutcome<ReturnSession>>;
+  /** May be asked at the interval that came with the code. Opens no personal value. */
+  getReturnStatus(
+    call: ProviderCall,
+    input: { readonly providerSessionId: string },
+  ): Promise<ProviderOutcome<ReturnSessionStatus>>;
+  /** What the payer who scanned has paid at this trade point; at most the ten newest. */
+  listReturnable(
+    call: ProviderCall,
+    input: { readonly providerSessionId: string },
+  ): Promise<ProviderOutcome<readonly ReturnablePayment[]>>;
+  /** Gives money back to the payer who scanned. Never repeat an `unknown` outcome, as with `refundPayment`. */
+  refundWithPayer(
+    call: ProviderCall,
+    input: {
+      readonly providerSessionId: string;
+      readonly providerPaymentId: string;
+      readonly amountMinor: bigint;
+    },
+  ): Promise<ProviderOutcome<{ readonly providerReturnId: string }>>;
 }
 
 export interface PaymentProviderCapabilities {
@@ -86,6 +115,10 @@ export interface PaymentProviderCapabilities {
   /** UTF-16 units of the comment that the payer sees. */
   readonly commentMaxLength: number;
   readonly refundWithoutPayer: boolean;
+  /** True where money goes back only to a payer who is there and scans a code. */
+  readonly refundWithPayer: boolean;
+  /** True where the provider tells what of a payment can still go back. */
+  readonly canReadDetails: boolean;
   readonly partialRefund: boolean;
   readonly canPayOut: boolean;
 }
@@ -96,6 +129,12 @@ export interface Budget {
 }
 
 export type ProviderScheme = 'r1' | 'r2' | 'r3';
+
+export interface ProviderInstallation {
+  readonly scheme: ProviderScheme;
+  /** The one organisation that its key or certificate belongs to; null where any that admitted us can be served. */
+  readonly onlyOrganizationBin: string | null;
+}
 
 export interface ProviderConnectionSettings {
   readonly scheme: ProviderScheme;
@@ -151,6 +190,27 @@ export interface PaymentDetails {
   readonly totalMinor: bigint;
   readonly availableReturnMinor: bigint;
   readonly transactionAt: Date | null;
+}
+
+/** A code by which a payer makes themself known at the till. */
+export interface ReturnSession {
+  readonly providerSessionId: string;
+  /** What the code holds. */
+  readonly scanText: string;
+  readonly pollEverySeconds: number;
+  readonly scanWithinSeconds: number;
+}
+
+export interface ReturnSessionStatus {
+  /** `unmapped`: the provider said something the table does not know; the session goes on until its time is over. */
+  readonly status: 'waiting' | 'payer-known' | 'failed' | 'unmapped';
+  readonly rawStatus: string;
+}
+
+export interface ReturnablePayment {
+  readonly providerPaymentId: string;
+  readonly amountMinor: bigint;
+  readonly paidAt: Date | null;
 }
 
 /**

@@ -7,14 +7,16 @@ import type {
   PaymentStatus,
   ProviderCall,
   ProviderEvidence,
+  ProviderInstallation,
   ProviderOutcome,
   RefusalReason,
+  ReturnSessionStatus,
   TradePoint,
   UnknownCause,
 } from '@apipay/domain/provider-connections/payment-provider.port';
 import { capabilitiesOf } from '../kaspi-qr/capabilities';
 
-export type ProviderOperation = Exclude<keyof PaymentProvider, 'name' | 'capabilities'>;
+export type ProviderOperation = Exclude<keyof PaymentProvider, 'name' | 'capabilities' | 'installation'>;
 
 /** What the next call of an operation meets instead of success. */
 export type ScriptedTrouble =
@@ -47,6 +49,7 @@ export interface InMemoryPaymentProviderConfig {
   readonly now?: () => Date;
   readonly capabilities?: Partial<PaymentProviderCapabilities>;
   readonly tradePoints?: readonly TradePoint[];
+  readonly installation?: ProviderInstallation;
 }
 
 export interface InMemoryPaymentProvider extends PaymentProvider {
@@ -60,6 +63,10 @@ export interface InMemoryPaymentProvider extends PaymentProvider {
   forget(operation: ProviderOperation): void;
   /** Sets what the provider says about a payment, for example `Processed` when the payer pays. */
   setStatus(providerPaymentId: string, rawStatus: string): void;
+  /** A payer scans a return code: the operations are what that payer has paid. */
+  scanReturn(providerSessionId: string, providerPaymentIds: readonly string[]): void;
+  /** Sets what the provider says about a return code. */
+  setReturnStatus(providerSessionId: string, rawStatus: string): void;
   /** The merchant gives money back in the provider's own app. */
   refundOutside(providerPaymentId: string, amountMinor: bigint): void;
 }
@@ -72,8 +79,20 @@ const statuses: Readonly<Record<string, PaymentStatus['status']>> = {
   RemotePaymentCanceled: 'cancelled',
 };
 
+const returnStatuses: Readonly<Record<string, ReturnSessionStatus['status']>> = {
+  QrTokenCreated: 'waiting',
+  CustomerIdentityObtained: 'payer-known',
+  Error: 'failed',
+};
+
 /** As the provider's own samples say. */
+const returnTimes = { pollEverySeconds: 5, scanWithinSeconds: 180 } as const;
 const offerTimes = { pollEverySeconds: 5, activateWithinSeconds: 180, confirmWithinSeconds: 65 } as const;
+
+/** What a table says of a word; `__proto__` is a word like any other. */
+function known<S>(table: Readonly<Record<string, S>>, word: string): S | 'unmapped' {
+  return Object.hasOwn(table, word) ? (table[word] ?? 'unmapped') : 'unmapped';
+}
 
 /** A provider with no network and no chance in it, for tests of the domain. */
 export function createInMemoryPaymentProvider(
@@ -83,6 +102,7 @@ export function createInMemoryPaymentProvider(
   const tradePoints = config.tradePoints ?? [{ tradePointId: '1', name: 'Store 1' }];
   const calls: InMemoryProviderCall[] = [];
   const payments = new Map<string, InMemoryPayment>();
+  const returns = new Map<string, { rawStatus: string; paymentIds: readonly string[] }>();
   const troubles = new Map<ProviderOperation, ScriptedTrouble[]>();
   let lastId = 1_000_000;
 
@@ -149,6 +169,22 @@ export function createInMemoryPaymentProvider(
     });
   }
 
+  function giveBack({
+    providerPaymentId,
+    amountMinor,
+  }: {
+    readonly providerPaymentId: string;
+    readonly amountMinor: bigint;
+  }) {
+    const payment = payments.get(providerPaymentId);
+    if (payment === undefined) return 'payment-not-found';
+    if (payment.rawStatus !== 'Processed') return 'refund-not-possible';
+    if (amountMinor > payment.amountMinor - payment.returnedMinor) return 'refund-exceeds-payment';
+    payment.returnedMinor += amountMinor;
+    lastId += 1;
+    return { value: { providerReturnId: String(lastId) }, providerPaymentId };
+  }
+
   return {
     name: 'in-memory',
     calls,
@@ -174,16 +210,54 @@ export function createInMemoryPaymentProvider(
       payment.returnedMinor += amountMinor;
     },
 
-    refundPayment: (call, { providerPaymentId, amountMinor }) =>
-      answer(call, 'refundPayment', () => {
-        const payment = payments.get(providerPaymentId);
-        if (payment === undefined) return 'payment-not-found';
-        if (payment.rawStatus !== 'Processed') return 'refund-not-possible';
-        if (amountMinor > payment.amountMinor - payment.returnedMinor) return 'refund-exceeds-payment';
-        payment.returnedMinor += amountMinor;
+    scanReturn(providerSessionId, paymentIds) {
+      if (!returns.has(providerSessionId)) throw new TypeError(`no return ${providerSessionId}`);
+      returns.set(providerSessionId, { rawStatus: 'CustomerIdentityObtained', paymentIds });
+    },
+
+    setReturnStatus(providerSessionId, rawStatus) {
+      const session = returns.get(providerSessionId);
+      if (session === undefined) throw new TypeError(`no return ${providerSessionId}`);
+      session.rawStatus = rawStatus;
+    },
+
+    refundPayment: (call, input) => answer(call, 'refundPayment', () => giveBack(input)),
+
+    startReturn: (call) =>
+      answer(call, 'startReturn', () => {
         lastId += 1;
-        return { value: { providerReturnId: String(lastId) }, providerPaymentId };
+        const providerSessionId = String(lastId);
+        returns.set(providerSessionId, { rawStatus: 'QrTokenCreated', paymentIds: [] });
+        return { value: { ...returnTimes, providerSessionId, scanText: `return-${providerSessionId}` } };
       }),
+
+    getReturnStatus: (call, { providerSessionId }) =>
+      answer(call, 'getReturnStatus', () => {
+        const rawStatus = returns.get(providerSessionId)?.rawStatus;
+        if (rawStatus === undefined) return 'payment-not-found';
+        return { value: { status: known(returnStatuses, rawStatus), rawStatus }, rawStatus };
+      }),
+
+    listReturnable: (call, { providerSessionId }) =>
+      answer(call, 'listReturnable', () => {
+        const session = returns.get(providerSessionId);
+        if (session?.rawStatus !== 'CustomerIdentityObtained') return 'payment-not-found';
+        const value = session.paymentIds.map((providerPaymentId) => ({
+          providerPaymentId,
+          amountMinor: payments.get(providerPaymentId)?.amountMinor ?? 0n,
+          paidAt: now(),
+        }));
+        return { value };
+      }),
+
+    refundWithPayer: (call, { providerSessionId, ...input }) =>
+      answer(call, 'refundWithPayer', () => {
+        const session = returns.get(providerSessionId);
+        const isTheirs = session?.paymentIds.includes(input.providerPaymentId) === true;
+        return isTheirs ? giveBack(input) : 'payment-not-found';
+      }),
+
+    installation: () => config.installation ?? { scheme: 'r3', onlyOrganizationBin: null },
 
     capabilities: ({ scheme }) => ({ ...capabilitiesOf(scheme), ...config.capabilities }),
 
@@ -241,7 +315,7 @@ export function createInMemoryPaymentProvider(
         const { rawStatus, amountMinor } = payment;
         const isPaid = rawStatus === 'Processed';
         const value: PaymentStatus = {
-          status: statuses[rawStatus] ?? 'unmapped',
+          status: known(statuses, rawStatus),
           rawStatus,
           amountMinor,
           transactionId: isPaid ? `t-${providerPaymentId}` : null,

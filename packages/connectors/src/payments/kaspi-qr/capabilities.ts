@@ -15,7 +15,7 @@ export const COMMENT_MAX_LENGTH = 60;
 // given, only that they may not be asked on a timer; the same figure is kept until the bank names one.
 const STATED_BUDGET: Budget = { calls: 50, perSeconds: 60 };
 
-/** What this adapter can do through the port. Refunds with the payer are on the rail but not yet in the port. */
+/** What this adapter can do through the port, by the scheme of the connection. */
 export function capabilitiesOf(scheme: ProviderScheme, checkBudget?: Budget): PaymentProviderCapabilities {
   return {
     canInvoiceByPhone: scheme === 'r3',
@@ -35,6 +35,8 @@ export function capabilitiesOf(scheme: ProviderScheme, checkBudget?: Budget): Pa
     maxAmountMinor: MAX_AMOUNT_MINOR,
     commentMaxLength: COMMENT_MAX_LENGTH,
     refundWithoutPayer: scheme === 'r3',
+    refundWithPayer: scheme === 'r2',
+    canReadDetails: scheme !== 'r1',
     partialRefund: true,
     canPayOut: false,
   };

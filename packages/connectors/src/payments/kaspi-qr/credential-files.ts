@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
+import type { ProviderScheme } from '@apipay/domain/provider-connections/payment-provider.port';
 import type { KaspiQrCredentials, KaspiQrWorld } from './types';
 
 /** How an installation is reached, as a process gets it from its environment. Files are read again on reload. */
 export interface KaspiSettings {
   readonly url: string | undefined;
+  /** Without one it is `r3`. */
+  readonly scheme?: ProviderScheme | undefined;
+  /** Needed with r1 and r2, whose key or certificate belongs to one organisation. */
+  readonly organizationBin?: string | undefined;
   readonly apiKey?: string | undefined;
   /** PEM, or PFX when it ends in `.pfx` or `.p12`. */
   readonly certificateFile?: string | undefined;
@@ -12,10 +17,22 @@ export interface KaspiSettings {
   readonly caFile?: string | undefined;
 }
 
-/** Null without an address: every call of that mode then answers `not-configured`. */
+/**
+ * Null without an address: every call of that mode then answers `not-configured`. Throws for r1 and r2 without the
+ * organisation: money would go to whoever the key belongs to.
+ */
 export function kaspiWorld(settings: KaspiSettings): KaspiQrWorld | null {
-  if (settings.url === undefined) return null;
-  return { baseUrl: settings.url, loadCredentials: () => readCredentials(settings) };
+  const { url, scheme = 'r3', organizationBin } = settings;
+  if (url === undefined) return null;
+  if (scheme !== 'r3' && organizationBin === undefined) {
+    throw new Error(`scheme ${scheme} serves one organisation, whose BIN is missing`);
+  }
+  return {
+    baseUrl: url,
+    scheme,
+    ...(organizationBin === undefined ? {} : { organizationBin }),
+    loadCredentials: () => readCredentials(settings),
+  };
 }
 
 function readCredentials(settings: KaspiSettings): KaspiQrCredentials {

@@ -121,6 +121,32 @@ describe('documented samples, both directions over HTTP', () => {
       (kaspi) => kaspi.refundPayment(call(), { ...id('15'), amountMinor: 20_035n }),
       { providerReturnId: '15' },
     ],
+    [
+      samples.returnCreate,
+      (kaspi) => kaspi.startReturn(call('r2'), { externalId: '15' }),
+      {
+        providerSessionId: '15',
+        scanText: '51236903777280167836178166503744993984459',
+        pollEverySeconds: 5,
+        scanWithinSeconds: 180,
+      },
+    ],
+    [
+      samples.returnStatus,
+      (kaspi) => kaspi.getReturnStatus(call('r2'), { providerSessionId: '15' }),
+      { status: 'payer-known', rawStatus: 'CustomerIdentityObtained' },
+    ],
+    [
+      samples.returnOperations,
+      (kaspi) => kaspi.listReturnable(call('r2'), { providerSessionId: '15' }),
+      [{ ...id('900077110'), amountMinor: 100n, paidAt: new Date('2020-08-09T12:31:42Z') }],
+    ],
+    [
+      samples.paymentReturnWithPayer,
+      (kaspi) =>
+        kaspi.refundWithPayer(call('r2'), { providerSessionId: '15', ...id('900077110'), amountMinor: 100n }),
+      { providerReturnId: '15' },
+    ],
   ];
 
   test.each(cases)('$operation of $scheme', async (sample, ask, value) => {
@@ -306,6 +332,72 @@ test('a cancel that met a payment is not a cancel', async () => {
   expect(await provider.cancelPhoneInvoice(call(), id('15'))).toMatchObject({
     kind: 'done',
     value: { isCancelled: false, rawStatus: 'Processed' },
+  });
+});
+
+test('where the bank has no v02, v01 of the status is asked and tells no amount', async () => {
+  const floor = createKaspiQrProvider({
+    test: { baseUrl: bank.url, statusVersion: 'v01', loadCredentials: () => ({ apiKey: 'test_0b1c' }) },
+  });
+  bank.play(answering(samples.statusFloor.answer));
+  const value = { status: 'waiting', rawStatus: 'Wait', amountMinor: null, transactionId: null };
+  expect(await floor.getPaymentStatus(call('r1'), id('15'))).toMatchObject({ kind: 'done', value });
+  expect(bank.received[0]?.target).toBe(samples.statusFloor.request.target);
+  await floor.close();
+});
+
+describe('a return with the payer', () => {
+  const session = { providerSessionId: '15' };
+
+  test.each([
+    ['QrTokenCreated', 'waiting'],
+    ['CustomerIdentityObtained', 'payer-known'],
+    ['Error', 'failed'],
+    ['CustomerLeft', 'unmapped'],
+    ['toString', 'unmapped'],
+  ])('the word %s is read as %s', async (word, status) => {
+    bank.play(answering(`{"StatusCode":0,"Data":{"Status":"${word}"}}`));
+    const outcome = await provider.getReturnStatus(call('r2'), session);
+    expect(outcome).toMatchObject({ kind: 'done', value: { status, rawStatus: word } });
+  });
+
+  test.each([
+    '{"StatusCode":0,"Data":null}',
+    '{"StatusCode":0,"Data":{"QrPaymentId":1}}',
+    '{"StatusCode":0,"Data":[{"QrPaymentId":1,"Amount":1},{"QrPaymentId":2,"Amount":"1e3"}]}',
+    '{"StatusCode":0,"Data":[{"QrPaymentId":"x","Amount":1}]}',
+    '<html>',
+  ])('a list of operations like %s is not believed in part', async (body) => {
+    bank.play(answering(body));
+    const outcome = await provider.listReturnable(call('r2'), session);
+    expect(outcome).toMatchObject({ kind: 'unknown', cause: 'unreadable-answer' });
+  });
+
+  test('a code without its waiting times or its text is unreadable', async () => {
+    for (const cut of [
+      ',"QrCodeScanWaitTimeout":180',
+      '"QrToken":"51236903777280167836178166503744993984459",',
+    ]) {
+      bank.play(answering(samples.returnCreate.answer.replace(cut, '')));
+      const outcome = await provider.startReturn(call('r2'), { externalId: '15' });
+      expect(outcome).toMatchObject({ kind: 'unknown', cause: 'unreadable-answer' });
+    }
+  });
+
+  test('silence about money given back is an unknown outcome', async () => {
+    bank.play(cutting);
+    const input = { ...session, ...id('15'), amountMinor: 100n };
+    expect(await provider.refundWithPayer(call('r2'), input)).toMatchObject({ kind: 'unknown' });
+  });
+
+  test('is a programming error in the schemes that have none', async () => {
+    for (const scheme of ['r1', 'r3'] as const) {
+      expect(provider.capabilities(call(scheme).connection).refundWithPayer).toBe(false);
+      await expect(provider.startReturn(call(scheme), { externalId: '15' })).rejects.toThrow('r2');
+      await expect(provider.listReturnable(call(scheme), session)).rejects.toThrow('r2');
+    }
+    await expect(provider.refundPayment(call('r2'), { ...id('15'), amountMinor: 1n })).rejects.toThrow('r3');
+    await expect(provider.getPaymentDetails(call('r1'), id('15'))).rejects.toThrow('r2 or r3');
   });
 });
 

@@ -9,15 +9,15 @@ import type {
 } from '@apipay/domain/provider-connections/payment-provider.port';
 import { createCircuitBreaker } from '../circuit-breaker';
 import { COMMENT_MAX_LENGTH, capabilitiesOf, isPayableByPhone, isPayableByQr } from './capabilities';
-import { createKaspiClient, type KaspiClient, type KaspiRequest } from './client';
+import { createKaspiClient, type KaspiClient } from './client';
 import { field, JsonNumber, readIdentifier, readText } from './json';
 import { isTransportHealthy, toOutcome } from './outcome';
+import { createReturnCalls, type KaspiQuestion } from './return-calls';
 import {
   printAmount,
   printComment,
   printPhone,
   readOffer,
-  readPaymentDetails,
   readPaymentStatus,
   readRawStatus,
   readTradePoints,
@@ -32,11 +32,6 @@ export interface KaspiQrProvider extends PaymentProvider {
   reloadCredentials(): void;
   close(): Promise<void>;
 }
-
-type Question = Omit<KaspiRequest, 'scheme' | 'requestId'> & {
-  readonly operation: string;
-  readonly providerPaymentId?: string;
-};
 
 /** Kaspi's partner API (schemes r1, r2, r3) after "Public QR API" 3.9. */
 export function createKaspiQrProvider(config: KaspiQrConfig): KaspiQrProvider {
@@ -73,7 +68,7 @@ export function createKaspiQrProvider(config: KaspiQrConfig): KaspiQrProvider {
 
   async function ask<T>(
     call: ProviderCall,
-    question: Question,
+    question: KaspiQuestion,
     readData: (data: unknown) => T | null,
   ): Promise<ProviderOutcome<T>> {
     const { operation, providerPaymentId = null, ...request } = question;
@@ -129,7 +124,7 @@ export function createKaspiQrProvider(config: KaspiQrConfig): KaspiQrProvider {
       Amount: new JsonNumber(printAmount(amountMinor)),
       ExternalId: externalId,
     };
-    const question: Question = { operation, method: 'POST', path: `/${operation}`, body };
+    const question: KaspiQuestion = { operation, method: 'POST', path: `/${operation}`, body };
     return withPaymentId(await ask(call, question, (data) => readOffer(data, kind)));
   }
 
@@ -137,6 +132,11 @@ export function createKaspiQrProvider(config: KaspiQrConfig): KaspiQrProvider {
     name: 'kaspi-qr',
 
     capabilities: (connection) => capabilitiesOf(connection.scheme, config.checkBudget),
+
+    installation(mode) {
+      const { scheme = 'r3', organizationBin = null } = worlds[mode] ?? {};
+      return { scheme, onlyOrganizationBin: scheme === 'r3' ? null : organizationBin };
+    },
 
     async checkHealth(call) {
       const answer = await ask(
@@ -237,7 +237,7 @@ export function createKaspiQrProvider(config: KaspiQrConfig): KaspiQrProvider {
         QrPaymentId: new JsonNumber(providerPaymentId),
         DeviceToken: remoteDeviceToken(call, deviceToken),
       };
-      const question: Question = {
+      const question: KaspiQuestion = {
         operation,
         method: 'POST',
         path: '/remote/cancel',
@@ -262,45 +262,7 @@ export function createKaspiQrProvider(config: KaspiQrConfig): KaspiQrProvider {
       return ask(call, { operation, method: 'GET', version, path, providerPaymentId }, readPaymentStatus);
     },
 
-    async getPaymentDetails(call, { providerPaymentId }) {
-      const operation = 'payment/details';
-      if (call.connection.scheme === 'r1') throw new TypeError(`${operation} needs scheme r2 or r3`);
-      const { deviceToken } = call.connection;
-      if (deviceToken === null) return notConfigured(call, operation);
-      if (readIdentifier(providerPaymentId) === null)
-        return refusedHere(call, operation, 'payment-not-found');
-      const query = { QrPaymentId: providerPaymentId, DeviceToken: deviceToken };
-      const question: Question = {
-        operation,
-        method: 'GET',
-        path: '/payment/details',
-        query,
-        providerPaymentId,
-      };
-      return ask(call, question, readPaymentDetails);
-    },
-
-    async refundPayment(call, { providerPaymentId, amountMinor }) {
-      const operation = 'payment/return';
-      if (call.connection.scheme !== 'r3')
-        throw new TypeError(`${operation} without the payer needs scheme r3`);
-      const owner = organization(call);
-      const { deviceToken } = call.connection;
-      if (owner === null || deviceToken === null) return notConfigured(call, operation);
-      if (readIdentifier(providerPaymentId) === null)
-        return refusedHere(call, operation, 'payment-not-found');
-      const body = {
-        DeviceToken: deviceToken,
-        ...owner,
-        QrPaymentId: new JsonNumber(providerPaymentId),
-        Amount: new JsonNumber(printAmount(amountMinor)),
-      };
-      const path = '/payment/return';
-      return ask(call, { operation, method: 'POST', path, body, providerPaymentId }, (data) => {
-        const providerReturnId = readIdentifier(field(data, 'ReturnOperationId'));
-        return providerReturnId === null ? null : { providerReturnId };
-      });
-    },
+    ...createReturnCalls({ ask, organization, notConfigured, refusedHere }),
 
     reloadCredentials() {
       clients.live?.reloadCredentials();

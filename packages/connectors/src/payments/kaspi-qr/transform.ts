@@ -2,6 +2,9 @@ import type {
   PaymentDetails,
   PaymentOffer,
   PaymentStatus,
+  ReturnablePayment,
+  ReturnSession,
+  ReturnSessionStatus,
   TradePoint,
 } from '@apipay/domain/provider-connections/payment-provider.port';
 import { field, JsonNumber, readIdentifier, readText } from './json';
@@ -156,4 +159,43 @@ export function readTradePoints(data: unknown): readonly TradePoint[] | null {
     points.push({ tradePointId, name });
   }
   return points;
+}
+
+const returnStatuses: Readonly<Record<string, ReturnSessionStatus['status']>> = {
+  QrTokenCreated: 'waiting',
+  CustomerIdentityObtained: 'payer-known',
+  Error: 'failed',
+};
+
+/** Null when anything is missing by which the payer, or we, would have to go. */
+export function readReturnSession(data: unknown): ReturnSession | null {
+  const options = field(data, 'QrReturnBehaviorOptions');
+  const providerSessionId = readIdentifier(field(data, 'QrReturnId'));
+  const scanText = readText(field(data, 'QrToken'), PAY_ADDRESS_LENGTH);
+  const pollEverySeconds = readSeconds(field(options, 'QrCodeScanEventPollingInterval'));
+  const scanWithinSeconds = readSeconds(field(options, 'QrCodeScanWaitTimeout'));
+  if (providerSessionId === null || scanText === null) return null;
+  if (pollEverySeconds === null || scanWithinSeconds === null) return null;
+  return { providerSessionId, scanText, pollEverySeconds, scanWithinSeconds };
+}
+
+/** Total, as `readPaymentStatus` is. */
+export function readReturnStatus(data: unknown): ReturnSessionStatus | null {
+  const rawStatus = readRawStatus(data);
+  if (rawStatus === null) return null;
+  const known = Object.hasOwn(returnStatuses, rawStatus) ? returnStatuses[rawStatus] : undefined;
+  return { status: known ?? 'unmapped', rawStatus };
+}
+
+/** Null when the list, or one entry of it, cannot be read: money is not given back by half a list. */
+export function readReturnable(data: unknown): readonly ReturnablePayment[] | null {
+  if (!Array.isArray(data)) return null;
+  const payments: ReturnablePayment[] = [];
+  for (const entry of data) {
+    const providerPaymentId = readIdentifier(field(entry, 'QrPaymentId'));
+    const amountMinor = readAmount(field(entry, 'Amount'));
+    if (providerPaymentId === null || amountMinor === null) return null;
+    payments.push({ providerPaymentId, amountMinor, paidAt: readDate(field(entry, 'TransactionDate')) });
+  }
+  return payments;
 }

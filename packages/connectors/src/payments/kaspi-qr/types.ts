@@ -17,6 +17,10 @@ export interface KaspiQrConfig {
 export interface KaspiQrWorld {
   /** One address, or one for each scheme: the bank serves each scheme on its own port. */
   readonly baseUrl: string | Readonly<Partial<Record<ProviderScheme, string>>>;
+  /** How the bank knows us. Default `r3`: one certificate for every organisation that admitted it. */
+  readonly scheme?: ProviderScheme;
+  /** Schemes r1 and r2: the organisation that the key or certificate was given to. */
+  readonly organizationBin?: string;
   /** Asked at the first call and again by `reloadCredentials()`. */
   readonly loadCredentials?: () => KaspiQrCredentials;
   /** The document gives the device token of `remote/*` calls as Int64 in one place and as a text in another. */
