@@ -43,7 +43,9 @@ it.each(lists)(
         await tx`set local enable_bitmapscan = off`;
         return tx.unsafe<{ 'QUERY PLAN': string }[]>(`explain ${ofOne} limit 51`);
       });
-      expect(plan.map((line) => line['QUERY PLAN']).join('\n')).not.toMatch(/(^|->) *(Incremental )?Sort {2}\(/m);
+      expect(plan.map((line) => line['QUERY PLAN']).join('\n')).not.toMatch(
+        /(^|->) *(Incremental )?Sort {2}\(/m,
+      );
     }
   },
 );
