@@ -26,14 +26,14 @@ export interface Crowd {
 
 const channels = ['phone', 'phone', 'phone', 'link', 'qr'] as const;
 
-/** Invoices through one day: half at any time, half all at once, as those of a shop that bills in the morning. */
+/** Invoices through one day: every second device bills all at once, as a shop does in the morning, the others at any time. */
 export function fillDay(crowd: Crowd, devices: readonly Device[], invoices: number): void {
   const { moments, random, startMs } = crowd;
   for (let count = 0; count < invoices; count += 1) {
     const device = devices[count % devices.length];
     const channel = channels[Math.floor(random() * channels.length)];
     if (device === undefined || channel === undefined) throw new Error('a day needs devices');
-    const isRush = Math.floor(count / devices.length) % 2 === 0;
+    const isRush = (count % devices.length) % 2 === 0;
     const second = isRush ? 10 * hour + random() * 30 : random() * 24 * hour;
     const atMs = startMs + Math.floor(second * 1_000);
     moments.add(atMs, () => issue(crowd, device, { channel, atMs, isRush, payer: `payer-${count}` }));
