@@ -40,6 +40,8 @@ describe('connecting Kaspi', () => {
     await page.getByRole('button', { name: words('cabinet.connection.submit'), exact: true }).click();
     await page.getByText(words('cabinet.connection.codeTitle')).waitFor();
     await takePicture(page, 'cabinet-connection-code');
+    await page.reload();
+    await page.getByText(words('cabinet.connection.codeTitle')).waitFor();
     await page.getByRole('button', { name: words('cabinet.connection.otherNumber') }).click();
     await page.locator('input[name="organizationBin"]:not([type="hidden"])').waitFor();
     expect(await page.inputValue('input[name="organizationBin"]')).toBe(bin);

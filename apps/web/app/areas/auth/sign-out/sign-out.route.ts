@@ -8,7 +8,12 @@ import { signOutDocument } from '../sign-in/sign-in.documents';
 export async function action({ request, context }: ActionFunctionArgs) {
   const sessionToken = readSessionToken(request, 'session');
   if (sessionToken) await callApi(signOutDocument, {}, { request, context, as: { sessionToken } });
-  return redirect('/', { status: 303, headers: { 'Set-Cookie': forgetCookie('session') } });
+  // What was typed before a code goes with the person.
+  const headers = new Headers([
+    ['Set-Cookie', forgetCookie('session')],
+    ['Set-Cookie', forgetCookie('binding')],
+  ]);
+  return redirect('/', { status: 303, headers });
 }
 
 export function loader() {

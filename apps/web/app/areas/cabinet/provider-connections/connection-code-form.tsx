@@ -8,6 +8,7 @@ import { Form, useNavigation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useSecondsUntil } from '../../../components/use-seconds-until';
 import type { FormProblems } from '../../../form-problems.server';
+import { useViewerId } from '../use-viewer-id';
 import type { CodeStepOfConnection } from './submit-connection.server';
 
 /** Proves a Kaspi number that is not the one of the sign-in. */
@@ -22,7 +23,12 @@ export function ConnectionCodeForm({
   const isBusy = useNavigation().state !== 'idle';
   const seconds = useSecondsUntil(step.resendAt, step.now);
   const phone = parsePhone(step.typed.kaspiPhone);
-  const kept = { ...step.typed, challengeId: step.challengeId, resendAt: step.resendAt };
+  const kept = {
+    ...step.typed,
+    owner: useViewerId(),
+    challengeId: step.challengeId,
+    resendAt: step.resendAt,
+  };
   const hidden = Object.entries(kept).map(([name, value]) => (
     <input key={name} type="hidden" name={name} value={value} />
   ));

@@ -19,18 +19,14 @@ export interface ConnectionFormProps {
 
 export function ConnectionForm({ typed, problems, signInPhone }: ConnectionFormProps) {
   const { t } = useUiTexts();
+  const viewerId = useViewerId();
   const isBusy = useNavigation().state !== 'idle';
   const fields = problems?.fields ?? {};
   return (
     <Card title={t('cabinet.connection.formTitle')} footer={t('cabinet.connection.noPassword')}>
-      <KeptForm
-        form="connection"
-        owner={useViewerId()}
-        method="post"
-        noValidate
-        className="flex flex-col gap-5"
-      >
+      <KeptForm form="connection" owner={viewerId} method="post" noValidate className="flex flex-col gap-5">
         <input type="hidden" name="intent" value="open" />
+        <input type="hidden" name="owner" value={viewerId} />
         <input type="hidden" name="verificationCodeId" value={typed.verificationCodeId} />
         {problems && <FormProblemBanner problems={problems} />}
         <Field

@@ -14,7 +14,8 @@ import { ConnectionCodeForm } from './connection-code-form';
 import { ConnectionForm } from './connection-form';
 import { ConnectionHealth } from './connection-health';
 import { connectionNamesDocument, connectionsDocument, tradePointsDocument } from './connections.documents';
-import { submitConnection } from './submit-connection.server';
+import { readPendingConnection } from './pending-connection.server';
+import { type CodeStepOfConnection, submitConnection } from './submit-connection.server';
 import { TradePointForm } from './trade-point-form';
 
 const largestCount = 20;
@@ -52,7 +53,20 @@ export async function loader(args: LoaderFunctionArgs) {
     isAdding: new URL(args.request.url).searchParams.get('add') === 'organization',
     mayManage,
     signInPhone: viewer?.phoneMasked ?? '',
+    begun: mayManage ? begunBefore(args, viewer?.id ?? '') : null,
   };
+}
+
+/** Where a reload goes on: at the code, or, with the number proven, at the form with all that was typed. */
+function begunBefore(args: LoaderFunctionArgs, viewerId: string) {
+  const pending = readPendingConnection(args.request, cabinetMode(args));
+  if (pending?.owner !== viewerId) return null;
+  const { kaspiPhone, organizationBin, challengeId, resendAt, isProven } = pending;
+  const typed = { kaspiPhone, organizationBin, verificationCodeId: isProven ? challengeId : '' };
+  const step: CodeStepOfConnection | null = isProven
+    ? null
+    : { step: 'code', typed, challengeId, resendAt, now: new Date().toISOString(), problems: null };
+  return { typed, step };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -63,7 +77,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function ConnectionPage() {
-  const { mode, connections, choice, organizations, isAdding, mayManage, signInPhone } =
+  const { mode, connections, choice, organizations, isAdding, mayManage, signInPhone, begun } =
     useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
@@ -71,7 +85,8 @@ export default function ConnectionPage() {
   const formAnswer = answer?.step === 'form' ? answer : null;
   const isChoosing = choice !== null;
   const hasAny = connections.length > 0 || isChoosing;
-  const isForm = mayManage && !isChoosing && (!hasAny || isAdding);
+  const codeStep = answer?.step === 'code' ? answer : answer ? null : (begun?.step ?? null);
+  const isForm = mayManage && !isChoosing && (!hasAny || isAdding || codeStep !== null);
   const renamed = (id: string) =>
     problems && formAnswer?.of?.connectionId === id && !isChoosing
       ? { name: formAnswer.of.name, problems }
@@ -96,11 +111,13 @@ export default function ConnectionPage() {
       )}
       {!hasAny && !mayManage && <p className="text-muted">{t('cabinet.connection.noRight')}</p>}
       {isForm &&
-        (answer?.step === 'code' ? (
-          <ConnectionCodeForm key={answer.challengeId} step={answer} problems={problems} />
+        (codeStep ? (
+          <ConnectionCodeForm key={codeStep.challengeId} step={codeStep} problems={problems} />
         ) : (
           <ConnectionForm
-            typed={answer?.typed ?? { kaspiPhone: '', organizationBin: '', verificationCodeId: '' }}
+            typed={
+              answer?.typed ?? begun?.typed ?? { kaspiPhone: '', organizationBin: '', verificationCodeId: '' }
+            }
             problems={problems}
             signInPhone={signInPhone}
           />

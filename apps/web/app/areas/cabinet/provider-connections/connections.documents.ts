@@ -26,6 +26,7 @@ export const connectionsDocument = publicGraphql(
   `
     query CabinetConnections {
       viewer {
+        id
         phoneMasked
         permissions
       }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parsePhone } from '@apipay/i18n';
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
-import { forgetCookie, readCookie, writeCookie } from '../../../cookies.server';
 import { deviceLabel } from '../../../device-label.server';
 import {
   type FormProblems,
@@ -23,6 +22,12 @@ import {
   repairConnectionDocument,
   requestKaspiCodeDocument,
 } from './connections.documents';
+import {
+  forgetPendingConnection,
+  keepPendingConnection,
+  type PendingConnection,
+  readPendingConnection,
+} from './pending-connection.server';
 
 export interface TypedConnection {
   readonly kaspiPhone: string;
@@ -60,20 +65,26 @@ export async function submitConnection(args: ActionFunctionArgs) {
     organizationBin: text('organizationBin'),
     verificationCodeId: text('verificationCodeId'),
   };
+  const owner = text('owner');
   const connectionId = text('connectionId');
   const name = text('name');
   switch (text('intent')) {
     case 'open':
-      return open(args, typed);
+      return open(args, typed, owner);
     case 'edit':
-      return answer({ step: 'form', typed: { ...typed, verificationCodeId: '' }, problems: null }, 200);
+      return answer(
+        { step: 'form', typed: { ...typed, verificationCodeId: '' }, problems: null },
+        200,
+        forgetPendingConnection(),
+      );
     case 'resend':
-      return requestCode(args, typed);
+      return requestCode(args, typed, owner);
     case 'confirm':
       return confirm(args, typed, {
         challengeId: text('challengeId'),
         resendAt: text('resendAt'),
         code: text('code'),
+        owner,
       });
     case 'choose': {
       const input = { connectionId, tradePointId: text('tradePointId'), name: name || null };
@@ -115,21 +126,30 @@ export async function submitConnection(args: ActionFunctionArgs) {
   }
 }
 
-async function open(args: ActionFunctionArgs, typed: TypedConnection) {
+/** `proven`: what the browser keeps of a number that was proven just now, whatever becomes of the connection. */
+async function open(
+  args: ActionFunctionArgs,
+  typed: TypedConnection,
+  owner: string,
+  proven?: PendingConnection,
+) {
   const { kaspiPhone, organizationBin, verificationCodeId } = typed;
   const input = { kaspiPhone, organizationBin, verificationCodeId: verificationCodeId || null };
   const result = await submitCabinet(openConnectionDocument, { input }, args);
+  const kept = proven && keepPendingConnection(proven);
   if (!result.isOk)
-    return answer({ step: 'form', typed, problems: problemsOfRefusal(args.request, result) }, 503);
+    return answer({ step: 'form', typed, problems: problemsOfRefusal(args.request, result) }, 503, kept);
   const problems = problemsOf(result.data.openConnection.userErrors);
-  if (!problems) return here(args, forgetCookie('binding'));
-  if (problems.codes.includes('KASPI_NUMBER_NOT_PROVEN')) return requestCode(args, typed);
-  return answer({ step: 'form', typed, problems }, 422);
+  if (!problems) return here(args, forgetPendingConnection());
+  if (problems.codes.includes('KASPI_NUMBER_NOT_PROVEN')) return requestCode(args, typed, owner);
+  return answer({ step: 'form', typed, problems }, 422, kept);
 }
 
 /** Another number than the one of the sign-in is proven by a code of its own. */
-async function requestCode(args: ActionFunctionArgs, typed: TypedConnection) {
-  const bindingSecret = readCookie(args.request, 'binding') ?? randomBytes(24).toString('base64url');
+async function requestCode(args: ActionFunctionArgs, typed: TypedConnection, owner: string) {
+  const mode = cabinetMode(args);
+  const before = readPendingConnection(args.request, mode);
+  const bindingSecret = before?.bindingSecret ?? randomBytes(24).toString('base64url');
   const phone = parsePhone(typed.kaspiPhone) ?? typed.kaspiPhone;
   const result = await submitCabinet(requestKaspiCodeDocument, { input: { phone, bindingSecret } }, args);
   if (!result.isOk)
@@ -144,19 +164,22 @@ async function requestCode(args: ActionFunctionArgs, typed: TypedConnection) {
     now: new Date().toISOString(),
     problems: null,
   };
-  return answer(step, 200, writeCookie('binding', bindingSecret));
+  const { kaspiPhone, organizationBin } = typed;
+  const pending = { owner, mode, kaspiPhone, organizationBin, bindingSecret, challengeId, isProven: false };
+  return answer(step, 200, keepPendingConnection({ ...pending, resendAt: step.resendAt }));
 }
 
 async function confirm(
   args: ActionFunctionArgs,
   typed: TypedConnection,
-  given: { challengeId: string; resendAt: string; code: string },
+  given: { challengeId: string; resendAt: string; code: string; owner: string },
 ) {
-  const { challengeId, resendAt } = given;
+  const { challengeId, resendAt, owner } = given;
+  const pending = readPendingConnection(args.request, cabinetMode(args));
   const input = {
     challengeId,
     code: given.code.replace(/\D/g, ''),
-    bindingSecret: readCookie(args.request, 'binding') ?? '',
+    bindingSecret: pending?.bindingSecret ?? '',
     device: deviceLabel(args.request),
   };
   const again = (problems: FormProblems | null, status: number) =>
@@ -165,7 +188,12 @@ async function confirm(
   if (!result.isOk) return again(problemsOfRefusal(args.request, result), 503);
   const problems = problemsOf(result.data.confirmVerificationCode.userErrors);
   if (problems) return again(problems, 422);
-  return open(args, { ...typed, verificationCodeId: challengeId });
+  return open(
+    args,
+    { ...typed, verificationCodeId: challengeId },
+    owner,
+    pending ? { ...pending, isProven: true } : undefined,
+  );
 }
 
 function finish<Data>(
