@@ -50,6 +50,26 @@ describe('the form of an invoice', () => {
     expect((await obstacle('tariff').count()) + (await obstacle('connection').count())).toBe(0);
   });
 
+  test('tells whose number it is before the invoice goes there, and keeps what was typed', async () => {
+    const ask = page.locator('main form input[name="look-up"]');
+    await page.fill('input[name="amount"]', '5500');
+    await page.fill('input[name="phone"]', typed('+77770000002'));
+    await ask.click();
+    await page
+      .getByRole('status')
+      .getByText(/такого клиента в Kaspi нет/)
+      .waitFor();
+    await page.fill('input[name="phone"]', typed(freshPhone()));
+    await ask.click();
+    await page
+      .getByRole('status')
+      .getByText(/в Kaspi: \S\*\*\* \S\.$/)
+      .waitFor();
+    expect(await page.inputValue('input[name="amount"]')).toMatch(/5.?500/);
+    expect(await findBarriers(page)).toEqual([]);
+    await takePicture(page, 'cabinet-invoice-new-number');
+  });
+
   test("keeps the merchant's own date apart from the 24 hours in Kaspi, and so does the invoice", async () => {
     await page.fill('input[name="phone"]', typed(freshPhone()));
     await page.fill('input[name="amount"]', '5500');

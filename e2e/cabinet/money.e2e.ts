@@ -64,11 +64,11 @@ describe('R-C3 an invoice that the payer refused', () => {
 
     await summary(words('desk.refund.summary')).click();
     await page.fill('input[name="amount"]', '5000,01');
-    await button(words('desk.refund.submit')).click();
+    await button(/^Вернуть [\d]/).click();
     await page.locator('[aria-invalid="true"]').waitFor();
     expect(await page.inputValue('input[name="amount"]')).toMatch(/5.?000,01/);
     await page.fill('input[name="amount"]', '1500');
-    await button(words('desk.refund.submit')).click();
+    await button(/^Вернуть [\d]/).click();
     await page.getByText(words('desk.refundState.COMPLETED'), { exact: true }).waitFor({ timeout: 15_000 });
     await page.getByText(words('desk.left')).waitFor();
     await takePicture(page, 'cabinet-invoice-refunded');

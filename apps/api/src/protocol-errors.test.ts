@@ -29,3 +29,11 @@ describe.each(locales)('the sentence of a refused address in %s', (locale) => {
     expect(errorSentence('ALLOWED_ADDRESS_INVALID', locale, { position: 3 })).toMatch(/3/);
   });
 });
+
+it('a limit of money is told as people write money', () => {
+  for (const code of ['AMOUNT_TOO_SMALL', 'AMOUNT_TOO_LARGE', 'REFUND_EXCEEDS_PAYMENT'] as const) {
+    expect(errorSentence(code, 'ru', { limit: '1000.50' })).toMatch(/1\s000,50\s₸\.$/);
+    expect(errorSentence(code, 'kk', { limit: '1000.50' })).toMatch(/1\s000,50\s₸\.$/);
+    expect(errorSentence(code, 'en', { limit: '1000.50' })).toMatch(/1\s000\.50\s₸\.$/);
+  }
+});

@@ -19,6 +19,7 @@ import { MoneyDeskResolver } from './features/money-desk/money-desk.resolver';
 import { StaffMoneyDeskResolver } from './features/money-desk/staff-money-desk.resolver';
 import { NodesResolver } from './features/nodes/nodes.resolver';
 import { OperatorProfilesResolver } from './features/operator-profiles/operator-profiles.resolver';
+import { PayersResolver } from './features/payers/payers.resolver';
 import { PaymentPagesResolver } from './features/payment-pages/payment-pages.resolver';
 import { PeopleResolver } from './features/people/people.resolver';
 import { StaffInvoicesResolver } from './features/people/staff-invoices.resolver';
@@ -63,6 +64,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   NodesResolver,
   OperatorProfilesResolver,
   PayerFieldsResolver,
+  PayersResolver,
   PaymentPagesResolver,
   ProcessingRegisterResolver,
   ProviderConnectionsResolver,

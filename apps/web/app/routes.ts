@@ -45,6 +45,7 @@ export default [
       route('invoices/:id', 'areas/cabinet/invoices/detail.route.tsx'),
       route('invoices/:id/edit', 'areas/cabinet/invoices/edit-draft.route.tsx'),
       route('biller/operations', 'areas/cabinet/biller/operations.route.tsx'),
+      route('returns/:id', 'areas/cabinet/refunds/return.route.tsx'),
       route('biller', 'areas/cabinet/biller/biller.route.tsx'),
       route('movements', 'areas/cabinet/ledger/money-statement.route.tsx'),
       route('money', 'areas/cabinet/money-desk/money-desk.route.tsx'),

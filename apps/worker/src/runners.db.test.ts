@@ -29,6 +29,7 @@ function tasksWith(deliver: Task, onDone: (name: JobName) => void): Record<JobNa
     'check-refunds',
     'finish-retirement',
     'poll-provider-invoice',
+    'poll-return-session',
     'send-provider-invoice',
     'send-refund',
     'send-verification-code',

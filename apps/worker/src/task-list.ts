@@ -11,6 +11,7 @@ import { checkRefundsTask } from './tasks/check-refunds.task';
 import { deliverWebhookTask } from './tasks/deliver-webhook.task';
 import { finishRetirementTask } from './tasks/finish-retirement.task';
 import { pollProviderInvoiceTask } from './tasks/poll-provider-invoice.task';
+import { pollReturnSessionTask } from './tasks/poll-return-session.task';
 import { sendProviderInvoiceTask } from './tasks/send-provider-invoice.task';
 import { sendRefundTask } from './tasks/send-refund.task';
 import { sendVerificationCodeTask } from './tasks/send-verification-code.task';
@@ -26,6 +27,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'deliver-webhook': deliverWebhookTask,
   'finish-retirement': finishRetirementTask,
   'poll-provider-invoice': pollProviderInvoiceTask,
+  'poll-return-session': pollReturnSessionTask,
   'send-provider-invoice': sendProviderInvoiceTask,
   'send-refund': sendRefundTask,
   'send-verification-code': sendVerificationCodeTask,

@@ -21,6 +21,7 @@ export const idPrefixes = {
   providerAttempt: 'pat',
   payment: 'pmt',
   refund: 'rfd',
+  returnSession: 'ret',
   moneyDecision: 'mdc',
   statement: 'stm',
   statementLine: 'stl',

@@ -24,6 +24,7 @@ export interface JobPayloads {
   'finish-retirement': TenantJob & { readonly connectionId: Id<'providerConnection'> };
   'watch-connections': Readonly<Record<string, never>>;
   'send-refund': TenantJob & { readonly refundId: Id<'refund'> };
+  'poll-return-session': TenantJob & { readonly returnSessionId: Id<'returnSession'> };
   'check-refunds': TenantJob & { readonly paymentId: Id<'payment'> };
   'check-invariants': Readonly<Record<string, never>>;
   'sweep-expired': Readonly<Record<string, never>>;

@@ -31,7 +31,8 @@ export async function checkRefunds(
     const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), randomUUID());
     return { call, push, providerPaymentId: push.providerPaymentId };
   });
-  if (prepared === null || prepared.call.connection.scheme === 'r1') return 'nothing-to-do';
+  if (prepared === null) return 'nothing-to-do';
+  if (!ports.provider.capabilities(prepared.call.connection).canReadDetails) return 'nothing-to-do';
   const outcome = await ports.provider.getPaymentDetails(prepared.call, prepared);
   return inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
     const locked = await lockPayment(tx, ctx, job.paymentId);

@@ -1,8 +1,11 @@
 export { bookOutsideRefunds } from './book-outside-refunds';
 export { checkRefunds, type RefundCheckResult } from './check-refunds';
-export { type ListedPayment, listPaymentsOfInvoices } from './list-payments';
+export { getReturn, type OfferedPayment, type ReturnView } from './get-return';
+export { type ListedPayment, listPaymentsOfInvoices, type RefundWay, refundWays } from './list-payments';
 export { listRefundedLines } from './list-refunded-lines';
 export { leftOf, lockPayment, lockRefund } from './load-refund';
 export { moveRefund } from './move-refund';
+export { pollReturnSession, type ReturnPollResult } from './poll-return-session';
 export { requestRefund, textHolder, textHolderOf } from './request-refund';
 export { type RefundResult, sendRefund } from './send-refund';
+export { startReturn } from './start-return';

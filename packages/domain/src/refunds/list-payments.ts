@@ -6,15 +6,26 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
-import type { PaymentProvider } from '../provider-connections/payment-provider.port';
+import type {
+  PaymentProvider,
+  PaymentProviderCapabilities,
+} from '../provider-connections/payment-provider.port';
 import { leftOf } from './load-refund';
+
+/**
+ * How money of a payment goes back: at once; while the payer is there and scans a code; or by hand in the provider's app,
+ * where we find it by ourselves (`by-hand`) or only in the statement (`by-hand-unseen`).
+ */
+export const refundWays = ['direct', 'with-payer', 'by-hand', 'by-hand-unseen'] as const;
+export type RefundWay = (typeof refundWays)[number];
 
 export interface ListedPayment extends PaymentRow {
   readonly refunds: readonly RefundRow[];
   /** Neither given back nor on its way, in tiyn. */
   readonly leftMinor: bigint;
-  /** True when a refund can be asked for now. */
+  /** True when a refund can be asked for now, by `refundWay`. */
   readonly isRefundable: boolean;
+  readonly refundWay: RefundWay;
 }
 
 /** The money that came for each of these invoices, with what went back. Ids that are none are left out. */
@@ -67,17 +78,36 @@ export async function listPaymentsOfInvoices(
       if (payment.invoiceId === null) continue;
       const own = given.filter((refund) => refund.paymentId === payment.id);
       const leftMinor = leftOf(payment, own);
-      const canRefund =
-        scheme !== null &&
-        state !== 'removed' &&
-        ports.provider.capabilities({ scheme, mode: ctx.mode, organizationBin: null, deviceToken: null })
-          .refundWithoutPayer;
+      const refundWay =
+        scheme === null || state === 'removed'
+          ? 'by-hand-unseen'
+          : refundWayOf(
+              ports.provider.capabilities({
+                scheme,
+                mode: ctx.mode,
+                organizationBin: null,
+                deviceToken: null,
+              }),
+            );
+      const canRefund = refundWay === 'direct' || refundWay === 'with-payer';
       const isBusy = own.some((refund) => ['reserved', 'sending', 'unknown'].includes(refund.state));
       listed.set(payment.invoiceId, [
         ...(listed.get(payment.invoiceId) ?? []),
-        { ...payment, refunds: own, leftMinor, isRefundable: canRefund && !isBusy && leftMinor > 0n },
+        {
+          ...payment,
+          refunds: own,
+          leftMinor,
+          refundWay,
+          isRefundable: canRefund && !isBusy && leftMinor > 0n,
+        },
       ]);
     }
     return listed;
   });
+}
+
+function refundWayOf(can: PaymentProviderCapabilities): RefundWay {
+  if (can.refundWithoutPayer) return 'direct';
+  if (can.refundWithPayer) return 'with-payer';
+  return can.canReadDetails ? 'by-hand' : 'by-hand-unseen';
 }

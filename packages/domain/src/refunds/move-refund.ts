@@ -9,6 +9,7 @@ import { recordEvent, recordTransition } from '../kernel/outbox';
 import { canMove } from '../kernel/state-machine';
 import type { Tx } from '../kernel/transaction';
 import { postRefund } from '../ledger';
+import { finishReturnSession } from './move-return-session';
 import { refundTransitions } from './refund';
 
 const eventOf: Partial<Record<RefundState, WebhookEventType>> = {
@@ -46,7 +47,10 @@ export async function moveRefund(
     .returning();
   if (row === undefined) throw new DomainError('REFUND_NOT_FOUND');
   await noteStep(tx, ctx, payment, row, { from: refund.state, cause, evidence });
-  if (to === 'completed') await postRefund(tx, ctx, payment, { ...row, at: ctx.now() });
+  if (to === 'completed') {
+    await postRefund(tx, ctx, payment, { ...row, at: ctx.now() });
+    if (row.returnSessionId !== null) await finishReturnSession(tx, ctx, row.returnSessionId);
+  }
   return row;
 }
 

@@ -10,6 +10,8 @@ export const requestRefundInput = z.strictObject({
     .array(z.strictObject({ lineId: z.string().max(60), quantity: z.string().max(40) }))
     .max(100)
     .nullish(),
+  /** Where money goes back only to a payer who is there: the session in which they showed themselves. */
+  returnSessionId: z.string().max(60).nullish(),
   reason: z.string().max(10_000).nullish(),
 });
 export type RequestRefundInput = z.input<typeof requestRefundInput>;

@@ -1,5 +1,6 @@
 import type { Id } from '@apipay/db/ids';
 import type { RefundState } from '@apipay/db/schema/payments.enums';
+import type { ReturnSessionState } from '@apipay/db/schema/return-sessions.enums';
 import type { StateTable } from '../kernel/state-machine';
 
 export const refundTransitions: StateTable<RefundState> = {
@@ -10,6 +11,19 @@ export const refundTransitions: StateTable<RefundState> = {
   completed: [],
   failed: [],
 };
+
+export const returnSessionTransitions: StateTable<ReturnSessionState> = {
+  waiting: ['payer-known', 'expired', 'failed'],
+  'payer-known': ['done', 'expired'],
+  done: [],
+  expired: [],
+  failed: [],
+};
+
+/** The document gives no end to a scanned code; a till does not keep a buyer longer. */
+export const usableAfterScanMs = 15 * 60_000;
+/** A code that the provider has not called over is taken as over this long after its time. */
+export const scanGraceMs = 60_000;
 
 /** An unanswered refund that has not shown itself after this long did not happen. */
 export const shownWithinMs = 10 * 60_000;

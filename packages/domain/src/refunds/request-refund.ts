@@ -1,6 +1,6 @@
 import { type Id, newId } from '@apipay/db/ids';
 import { type InvoiceRow, invoices } from '@apipay/db/schema/invoices';
-import { type PaymentRow, type RefundRow, refunds } from '@apipay/db/schema/payments';
+import { type PaymentRow, type RefundRow, type ReturnSessionRow, refunds } from '@apipay/db/schema/payments';
 import { refundLines } from '@apipay/db/schema/refund-lines';
 import { and, eq } from 'drizzle-orm';
 import { actorId } from '../kernel/actors';
@@ -22,6 +22,7 @@ import { lockRefundConnection, merchantOwner } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { leftOf, lockPayment, lockRefund, pushOfPayment } from './load-refund';
 import { noteStep } from './move-refund';
+import { lockReturnSession } from './move-return-session';
 import { refundReasonSlot } from './refund';
 import { type RequestRefundInput, requestRefundInput } from './refund.inputs';
 import { partsOfLines } from './refund-lines';
@@ -30,10 +31,12 @@ import { partsOfLines } from './refund-lines';
  * Reserves money of a payment for going back, under the payment's lock, and lets a job carry it out. Together refunds
  * never exceed the payment; one is under way at a time, so that its outcome can be read back.
  *
- * Errors: PAYMENT_NOT_FOUND, REFUND_NOT_POSSIBLE (paid another way, or the connection cannot refund without the payer),
- * REFUND_CONNECTION_REMOVED (none of its trade point is left), REFUND_UNDER_WAY, REFUND_EXCEEDS_PAYMENT, REFUND_EXCEEDS_LINE,
- * LINE_NOT_FOUND, QUANTITY_INVALID, AMOUNT_DIFFERS_FROM_LINES, AMOUNT_INVALID, AMOUNT_TOO_SMALL, TEXT_*, FINANCIAL_INFORMATION_REFUSED,
- * IDEMPOTENCY_*.
+ * Errors: PAYMENT_NOT_FOUND, REFUND_NOT_POSSIBLE (paid another way, or the connection gives nothing back),
+ * REFUND_NEEDS_PAYER (no session named where the payer has to be there), RETURN_NOT_FOUND, RETURN_NOT_SCANNED,
+ * RETURN_OVER, RETURN_PAYMENT_OF_ANOTHER (the payer who scanned did not make this payment),
+ * REFUND_CONNECTION_REMOVED (none of its trade point is left), REFUND_UNDER_WAY, REFUND_EXCEEDS_PAYMENT,
+ * REFUND_EXCEEDS_LINE, LINE_NOT_FOUND, QUANTITY_INVALID, AMOUNT_DIFFERS_FROM_LINES, AMOUNT_INVALID, AMOUNT_TOO_SMALL, TEXT_*,
+ * FINANCIAL_INFORMATION_REFUSED, IDEMPOTENCY_*.
  */
 export async function requestRefund(
   ctx: DomainContext,
@@ -53,7 +56,7 @@ export async function requestRefund(
     if (replayed !== null) return { refund: replayed, isReplay: true };
     const locked = await lockPayment(tx, ctx, parsed.paymentId);
     const { payment } = locked;
-    await requireRefundable(tx, ctx, ports.provider, payment);
+    const session = await requireRefundable(tx, ctx, ports.provider, payment, parsed.returnSessionId);
     if (locked.refunds.some(({ state }) => ['reserved', 'sending', 'unknown'].includes(state))) {
       throw new DomainError('REFUND_UNDER_WAY');
     }
@@ -76,6 +79,7 @@ export async function requestRefund(
         state: 'reserved',
         origin: ctx.actor.kind === 'api-key' ? 'api' : 'cabinet',
         amountMinor,
+        returnSessionId: session?.id ?? null,
         reasonCiphertext:
           reason === '' ? null : await ctx.vault.encrypt(refundReasonSlot(holder, id), reason),
         createdByKind: ctx.actor.kind,
@@ -143,18 +147,27 @@ async function requireRefundable(
   ctx: MerchantContext,
   provider: PaymentProvider,
   payment: PaymentRow,
-): Promise<void> {
+  returnSessionId: string | null | undefined,
+): Promise<ReturnSessionRow | null> {
   const push = await pushOfPayment(tx, ctx, payment);
   if (push === null) throw new DomainError('REFUND_NOT_POSSIBLE');
   const connection = await lockRefundConnection(tx, ctx, push.connectionId);
   if (connection === null) throw new DomainError('REFUND_CONNECTION_REMOVED');
-  const { refundWithoutPayer } = provider.capabilities({
+  const { refundWithoutPayer, refundWithPayer } = provider.capabilities({
     scheme: connection.scheme,
     mode: connection.mode,
     organizationBin: null,
     deviceToken: null,
   });
-  if (!refundWithoutPayer) throw new DomainError('REFUND_NOT_POSSIBLE');
+  if (refundWithoutPayer) return null;
+  if (!refundWithPayer) throw new DomainError('REFUND_NOT_POSSIBLE');
+  if (!returnSessionId) throw new DomainError('REFUND_NEEDS_PAYER');
+  const session = await lockReturnSession(tx, ctx, returnSessionId);
+  if (session.state === 'waiting') throw new DomainError('RETURN_NOT_SCANNED');
+  const isUsable = session.usableUntil !== null && session.usableUntil > ctx.now();
+  if (session.state !== 'payer-known' || !isUsable) throw new DomainError('RETURN_OVER');
+  if (!session.offeredPaymentIds?.includes(payment.id)) throw new DomainError('RETURN_PAYMENT_OF_ANOTHER');
+  return session;
 }
 
 /** Whose key seals texts about a payment: that of its invoice's texts, or the owner's where it names no invoice. */

@@ -21,6 +21,7 @@ import type {
 import { bookOutsideRefunds } from './book-outside-refunds';
 import { lockRefund, pushOfPayment } from './load-refund';
 import { moveRefund } from './move-refund';
+import { lockReturnSession } from './move-return-session';
 import { readOutcome } from './refund';
 import { enqueueRefund } from './request-refund';
 
@@ -32,6 +33,12 @@ const lookAgainAfterMs = 30_000;
 interface Prepared {
   readonly call: ProviderCall;
   readonly providerPaymentId: string;
+}
+
+interface Ready extends Prepared {
+  readonly amountMinor: bigint;
+  /** Of the payer who was there; null where none has to be. */
+  readonly providerSessionId: string | null;
 }
 
 /**
@@ -59,7 +66,10 @@ export async function sendRefund(
     settleReading(tx, ctx, job.refundId, details),
   );
   if (typeof next === 'string') return next;
-  const outcome = await ports.provider.refundPayment(next.call, next);
+  const { providerSessionId } = next;
+  const outcome = await (providerSessionId === null
+    ? ports.provider.refundPayment(next.call, next)
+    : ports.provider.refundWithPayer(next.call, { ...next, providerSessionId }));
   return settleWithPatience(() =>
     inTransaction(ctx, { purpose: 'invoicing' }, (tx) => settleCall(tx, ctx, job.refundId, outcome)),
   );
@@ -96,7 +106,7 @@ async function settleReading(
   ctx: MerchantContext,
   refundId: Id<'refund'>,
   outcome: ProviderOutcome<PaymentDetails>,
-): Promise<RefundResult | (Prepared & { readonly amountMinor: bigint })> {
+): Promise<RefundResult | Ready> {
   const { payment, refund, refunds } = await lockRefund(tx, ctx, refundId);
   await noteAttempt(tx, ctx, payment, outcome);
   if (refund.state !== 'reserved' && refund.state !== 'unknown') return 'nothing-to-do';
@@ -124,7 +134,10 @@ async function settleReading(
     ...evidence,
     callId: prepared.call.requestId,
   });
-  return { ...prepared, amountMinor: refund.amountMinor };
+  const session =
+    refund.returnSessionId === null ? null : await lockReturnSession(tx, ctx, refund.returnSessionId);
+  const providerSessionId = session?.providerSessionId ?? null;
+  return { ...prepared, amountMinor: refund.amountMinor, providerSessionId };
 }
 
 async function settleUnknown(

@@ -92,6 +92,7 @@ export interface AdminMessages {
     'admin.jobs.name.send-verification-code': { parameters: never; forms: never };
     'admin.jobs.name.send-provider-invoice': { parameters: never; forms: never };
     'admin.jobs.name.poll-provider-invoice': { parameters: never; forms: never };
+    'admin.jobs.name.poll-return-session': { parameters: never; forms: never };
     'admin.jobs.name.check-provider-invoice': { parameters: never; forms: never };
     'admin.jobs.name.check-connection': { parameters: never; forms: never };
     'admin.jobs.name.sweep-expired': { parameters: never; forms: never };
@@ -202,6 +203,7 @@ export interface AdminMessages {
     'admin.jobs.name.send-verification-code': { parameters: never; forms: never };
     'admin.jobs.name.send-provider-invoice': { parameters: never; forms: never };
     'admin.jobs.name.poll-provider-invoice': { parameters: never; forms: never };
+    'admin.jobs.name.poll-return-session': { parameters: never; forms: never };
     'admin.jobs.name.check-provider-invoice': { parameters: never; forms: never };
     'admin.jobs.name.check-connection': { parameters: never; forms: never };
     'admin.jobs.name.sweep-expired': { parameters: never; forms: never };
@@ -312,6 +314,7 @@ export interface AdminMessages {
     'admin.jobs.name.send-verification-code': { parameters: never; forms: never };
     'admin.jobs.name.send-provider-invoice': { parameters: never; forms: never };
     'admin.jobs.name.poll-provider-invoice': { parameters: never; forms: never };
+    'admin.jobs.name.poll-return-session': { parameters: never; forms: never };
     'admin.jobs.name.check-provider-invoice': { parameters: never; forms: never };
     'admin.jobs.name.check-connection': { parameters: never; forms: never };
     'admin.jobs.name.sweep-expired': { parameters: never; forms: never };

@@ -30,6 +30,11 @@ export interface CabinetMessages {
     'cabinet.home.invoices': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
     'cabinet.home.group.OPEN': { parameters: never; forms: never };
     'cabinet.home.group.ATTENTION': { parameters: never; forms: never };
+    'cabinet.home.money.title': { parameters: never; forms: never };
+    'cabinet.home.money.received': { parameters: never; forms: never };
+    'cabinet.home.money.givenBack': { parameters: never; forms: never };
+    'cabinet.home.money.net': { parameters: never; forms: never };
+    'cabinet.home.money.fees': { parameters: never; forms: never };
     'cabinet.invoices.title': { parameters: never; forms: never };
     'cabinet.invoices.new': { parameters: never; forms: never };
     'cabinet.invoices.number': { parameters: 'number'; forms: never };
@@ -119,6 +124,9 @@ export interface CabinetMessages {
     'cabinet.issue.lines.notWhole': { parameters: 'rest' | 'total'; forms: never };
     'cabinet.issue.lines.takeOff': { parameters: 'rest'; forms: never };
     'cabinet.issue.lines.limit': { parameters: 'limit'; forms: never };
+    'cabinet.issue.lookUp.submit': { parameters: never; forms: never };
+    'cabinet.issue.lookUp.found': { parameters: 'name' | 'phone'; forms: never };
+    'cabinet.issue.lookUp.missing': { parameters: 'phone'; forms: never };
     'cabinet.invoice.check': { parameters: never; forms: never };
     'cabinet.invoice.again': { parameters: never; forms: never };
     'cabinet.invoice.paidAt': { parameters: never; forms: never };
@@ -269,6 +277,7 @@ export interface CabinetMessages {
     'cabinet.problem.connection-lost': { parameters: never; forms: never };
     'cabinet.problem.not-carried': { parameters: never; forms: never };
     'cabinet.problem.nobody-had-it': { parameters: never; forms: never };
+    'cabinet.problem.unmappedCode': { parameters: 'code'; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };
@@ -549,6 +558,9 @@ export interface CabinetMessages {
     'cabinet.action.biller.pay': { parameters: never; forms: never };
     'cabinet.action.biller.refuse-difference': { parameters: never; forms: never };
     'cabinet.action.biller.refuse-caller': { parameters: never; forms: never };
+    'cabinet.action.payer.look-up': { parameters: never; forms: never };
+    'cabinet.action.payment.refund': { parameters: never; forms: never };
+    'cabinet.action.payment.return-start': { parameters: never; forms: never };
     'cabinet.field.phone': { parameters: never; forms: never };
     'cabinet.field.phoneTail': { parameters: never; forms: never };
     'cabinet.field.kaspiPhone': { parameters: never; forms: never };
@@ -632,6 +644,11 @@ export interface CabinetMessages {
     'cabinet.home.invoices': { parameters: 'count'; forms: 'one' | 'other' };
     'cabinet.home.group.OPEN': { parameters: never; forms: never };
     'cabinet.home.group.ATTENTION': { parameters: never; forms: never };
+    'cabinet.home.money.title': { parameters: never; forms: never };
+    'cabinet.home.money.received': { parameters: never; forms: never };
+    'cabinet.home.money.givenBack': { parameters: never; forms: never };
+    'cabinet.home.money.net': { parameters: never; forms: never };
+    'cabinet.home.money.fees': { parameters: never; forms: never };
     'cabinet.invoices.title': { parameters: never; forms: never };
     'cabinet.invoices.new': { parameters: never; forms: never };
     'cabinet.invoices.number': { parameters: 'number'; forms: never };
@@ -721,6 +738,9 @@ export interface CabinetMessages {
     'cabinet.issue.lines.notWhole': { parameters: 'rest' | 'total'; forms: never };
     'cabinet.issue.lines.takeOff': { parameters: 'rest'; forms: never };
     'cabinet.issue.lines.limit': { parameters: 'limit'; forms: never };
+    'cabinet.issue.lookUp.submit': { parameters: never; forms: never };
+    'cabinet.issue.lookUp.found': { parameters: 'name' | 'phone'; forms: never };
+    'cabinet.issue.lookUp.missing': { parameters: 'phone'; forms: never };
     'cabinet.invoice.check': { parameters: never; forms: never };
     'cabinet.invoice.again': { parameters: never; forms: never };
     'cabinet.invoice.paidAt': { parameters: never; forms: never };
@@ -871,6 +891,7 @@ export interface CabinetMessages {
     'cabinet.problem.connection-lost': { parameters: never; forms: never };
     'cabinet.problem.not-carried': { parameters: never; forms: never };
     'cabinet.problem.nobody-had-it': { parameters: never; forms: never };
+    'cabinet.problem.unmappedCode': { parameters: 'code'; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };
@@ -1151,6 +1172,9 @@ export interface CabinetMessages {
     'cabinet.action.biller.pay': { parameters: never; forms: never };
     'cabinet.action.biller.refuse-difference': { parameters: never; forms: never };
     'cabinet.action.biller.refuse-caller': { parameters: never; forms: never };
+    'cabinet.action.payer.look-up': { parameters: never; forms: never };
+    'cabinet.action.payment.refund': { parameters: never; forms: never };
+    'cabinet.action.payment.return-start': { parameters: never; forms: never };
     'cabinet.field.phone': { parameters: never; forms: never };
     'cabinet.field.phoneTail': { parameters: never; forms: never };
     'cabinet.field.kaspiPhone': { parameters: never; forms: never };
@@ -1234,6 +1258,11 @@ export interface CabinetMessages {
     'cabinet.home.invoices': { parameters: 'count'; forms: 'one' | 'other' };
     'cabinet.home.group.OPEN': { parameters: never; forms: never };
     'cabinet.home.group.ATTENTION': { parameters: never; forms: never };
+    'cabinet.home.money.title': { parameters: never; forms: never };
+    'cabinet.home.money.received': { parameters: never; forms: never };
+    'cabinet.home.money.givenBack': { parameters: never; forms: never };
+    'cabinet.home.money.net': { parameters: never; forms: never };
+    'cabinet.home.money.fees': { parameters: never; forms: never };
     'cabinet.invoices.title': { parameters: never; forms: never };
     'cabinet.invoices.new': { parameters: never; forms: never };
     'cabinet.invoices.number': { parameters: 'number'; forms: never };
@@ -1323,6 +1352,9 @@ export interface CabinetMessages {
     'cabinet.issue.lines.notWhole': { parameters: 'rest' | 'total'; forms: never };
     'cabinet.issue.lines.takeOff': { parameters: 'rest'; forms: never };
     'cabinet.issue.lines.limit': { parameters: 'limit'; forms: never };
+    'cabinet.issue.lookUp.submit': { parameters: never; forms: never };
+    'cabinet.issue.lookUp.found': { parameters: 'name' | 'phone'; forms: never };
+    'cabinet.issue.lookUp.missing': { parameters: 'phone'; forms: never };
     'cabinet.invoice.check': { parameters: never; forms: never };
     'cabinet.invoice.again': { parameters: never; forms: never };
     'cabinet.invoice.paidAt': { parameters: never; forms: never };
@@ -1473,6 +1505,7 @@ export interface CabinetMessages {
     'cabinet.problem.connection-lost': { parameters: never; forms: never };
     'cabinet.problem.not-carried': { parameters: never; forms: never };
     'cabinet.problem.nobody-had-it': { parameters: never; forms: never };
+    'cabinet.problem.unmappedCode': { parameters: 'code'; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };
@@ -1753,6 +1786,9 @@ export interface CabinetMessages {
     'cabinet.action.biller.pay': { parameters: never; forms: never };
     'cabinet.action.biller.refuse-difference': { parameters: never; forms: never };
     'cabinet.action.biller.refuse-caller': { parameters: never; forms: never };
+    'cabinet.action.payer.look-up': { parameters: never; forms: never };
+    'cabinet.action.payment.refund': { parameters: never; forms: never };
+    'cabinet.action.payment.return-start': { parameters: never; forms: never };
     'cabinet.field.phone': { parameters: never; forms: never };
     'cabinet.field.phoneTail': { parameters: never; forms: never };
     'cabinet.field.kaspiPhone': { parameters: never; forms: never };

@@ -96,6 +96,7 @@ export interface ErrorsMessages {
     'errors.PAYER_NOT_FOUND': { parameters: never; forms: never };
     'errors.PAYER_BLOCKED': { parameters: never; forms: never };
     'errors.CHECK_BUDGET_SPENT': { parameters: never; forms: never };
+    'errors.LOOK_UP_BUDGET_SPENT': { parameters: 'seconds'; forms: never };
     'errors.PAYMENT_PAGE_NOT_FOUND': { parameters: never; forms: never };
     'errors.PAYMENT_NOT_POSSIBLE': { parameters: never; forms: never };
     'errors.PAYMENT_OUTCOME_UNKNOWN': { parameters: never; forms: never };
@@ -157,6 +158,11 @@ export interface ErrorsMessages {
     'errors.INVOICE_ARCHIVE_NOT_NOW': { parameters: never; forms: never };
     'errors.REFUND_EXCEEDS_LINE': { parameters: 'limit'; forms: never };
     'errors.LINE_NOT_FOUND': { parameters: never; forms: never };
+    'errors.REFUND_NEEDS_PAYER': { parameters: never; forms: never };
+    'errors.RETURN_NOT_FOUND': { parameters: never; forms: never };
+    'errors.RETURN_NOT_SCANNED': { parameters: never; forms: never };
+    'errors.RETURN_OVER': { parameters: never; forms: never };
+    'errors.RETURN_PAYMENT_OF_ANOTHER': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -254,6 +260,7 @@ export interface ErrorsMessages {
     'errors.PAYER_NOT_FOUND': { parameters: never; forms: never };
     'errors.PAYER_BLOCKED': { parameters: never; forms: never };
     'errors.CHECK_BUDGET_SPENT': { parameters: never; forms: never };
+    'errors.LOOK_UP_BUDGET_SPENT': { parameters: 'seconds'; forms: never };
     'errors.PAYMENT_PAGE_NOT_FOUND': { parameters: never; forms: never };
     'errors.PAYMENT_NOT_POSSIBLE': { parameters: never; forms: never };
     'errors.PAYMENT_OUTCOME_UNKNOWN': { parameters: never; forms: never };
@@ -315,6 +322,11 @@ export interface ErrorsMessages {
     'errors.INVOICE_ARCHIVE_NOT_NOW': { parameters: never; forms: never };
     'errors.REFUND_EXCEEDS_LINE': { parameters: 'limit'; forms: never };
     'errors.LINE_NOT_FOUND': { parameters: never; forms: never };
+    'errors.REFUND_NEEDS_PAYER': { parameters: never; forms: never };
+    'errors.RETURN_NOT_FOUND': { parameters: never; forms: never };
+    'errors.RETURN_NOT_SCANNED': { parameters: never; forms: never };
+    'errors.RETURN_OVER': { parameters: never; forms: never };
+    'errors.RETURN_PAYMENT_OF_ANOTHER': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -412,6 +424,7 @@ export interface ErrorsMessages {
     'errors.PAYER_NOT_FOUND': { parameters: never; forms: never };
     'errors.PAYER_BLOCKED': { parameters: never; forms: never };
     'errors.CHECK_BUDGET_SPENT': { parameters: never; forms: never };
+    'errors.LOOK_UP_BUDGET_SPENT': { parameters: 'seconds'; forms: never };
     'errors.PAYMENT_PAGE_NOT_FOUND': { parameters: never; forms: never };
     'errors.PAYMENT_NOT_POSSIBLE': { parameters: never; forms: never };
     'errors.PAYMENT_OUTCOME_UNKNOWN': { parameters: never; forms: never };
@@ -473,5 +486,10 @@ export interface ErrorsMessages {
     'errors.INVOICE_ARCHIVE_NOT_NOW': { parameters: never; forms: never };
     'errors.REFUND_EXCEEDS_LINE': { parameters: 'limit'; forms: never };
     'errors.LINE_NOT_FOUND': { parameters: never; forms: never };
+    'errors.REFUND_NEEDS_PAYER': { parameters: never; forms: never };
+    'errors.RETURN_NOT_FOUND': { parameters: never; forms: never };
+    'errors.RETURN_NOT_SCANNED': { parameters: never; forms: never };
+    'errors.RETURN_OVER': { parameters: never; forms: never };
+    'errors.RETURN_PAYMENT_OF_ANOTHER': { parameters: never; forms: never };
   };
 }

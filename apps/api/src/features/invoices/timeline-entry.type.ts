@@ -44,6 +44,12 @@ export class TimelineEntryType {
   @Field(() => String, { nullable: true, description: 'Call or message: a code of what went wrong.' })
   problem?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Call: the provider’s own code exactly as it came, for example `-77777`.',
+  })
+  providerCode?: string | null;
+
   @Field(() => Int, { nullable: true, description: 'Call or message: HTTP status of the answer.' })
   httpStatus?: number | null;
 
@@ -73,6 +79,7 @@ export function toTimelineEntry(given: TimelineEntry): TimelineEntryType {
         operation: given.row.operation,
         outcome: given.row.outcome,
         problem: given.row.detail,
+        providerCode: given.row.statusCode,
         httpStatus: given.row.httpStatus,
       };
     case 'delivery':

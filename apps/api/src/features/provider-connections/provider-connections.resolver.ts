@@ -1,3 +1,4 @@
+import { type InvoiceChannel, invoiceChannels } from '@apipay/db/schema/invoices.enums';
 import {
   checkConnection,
   chooseTradePoint,
@@ -19,6 +20,7 @@ import { Permitted } from '../../graphql/access';
 import { Cost } from '../../graphql/limits/static-cost';
 import { MoneyType, toMoney } from '../../graphql/money.type';
 import { noErrors } from '../../graphql/payload';
+import { InvoiceChannelEnum } from '../invoices/invoice.enums.type';
 import {
   ChooseTradePointArgs,
   ConnectionArgs,
@@ -205,6 +207,23 @@ export class ProviderConnectionsResolver {
     @Ctx() { domain }: RequestContext,
   ): Promise<ConnectionWorkType> {
     return readOpenWork(domain, connection.id);
+  }
+
+  @FieldResolver(() => [InvoiceChannelEnum], {
+    description: 'How payers can be reached through it: not every contract with the provider has all ways.',
+  })
+  channels(
+    @Root() { scheme, mode }: ProviderConnectionType,
+    @Ctx() context: RequestContext,
+  ): InvoiceChannel[] {
+    const can = context.services.provider.capabilities({
+      scheme,
+      mode,
+      organizationBin: null,
+      deviceToken: null,
+    });
+    const possible = { phone: can.canInvoiceByPhone, link: can.canLink, qr: can.canQr } as const;
+    return invoiceChannels.filter((channel) => possible[channel]);
   }
 
   @FieldResolver(() => MoneyType, { description: 'Largest amount of an invoice to a number.' })

@@ -1,10 +1,16 @@
 import type { PaymentRow, RefundRow } from '@apipay/db/schema/payments';
-import type { ListedPayment } from '@apipay/domain/refunds';
+import type { ListedPayment, RefundWay } from '@apipay/domain/refunds';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { MoneyType, toMoney } from '../../graphql/money.type';
 import { Payload } from '../../graphql/payload';
 import { DateTimeScalar } from '../../graphql/scalars';
-import { PaymentSourceEnum, PaymentStateEnum, RefundOriginEnum, RefundStateEnum } from './refund.enums.type';
+import {
+  PaymentSourceEnum,
+  PaymentStateEnum,
+  RefundOriginEnum,
+  RefundStateEnum,
+  RefundWayEnum,
+} from './refund.enums.type';
 
 @ObjectType('Refund', {
   simpleResolvers: true,
@@ -60,6 +66,9 @@ export class PaymentType
   @Field(() => Boolean, { description: 'True when a refund can be asked for now.' })
   isRefundable: boolean;
 
+  @Field(() => RefundWayEnum, { description: 'How money of it goes back.' })
+  refundWay: RefundWay;
+
   @Field(() => DateTimeScalar, { description: 'When it came.' })
   receivedAt: Date;
 
@@ -97,6 +106,7 @@ export function toPayment(row: ListedPayment): PaymentType {
     amount: toMoney(row.amountMinor, row.currency),
     left: toMoney(row.leftMinor, row.currency),
     isRefundable: row.isRefundable,
+    refundWay: row.refundWay,
     receivedAt: row.receivedAt,
     providerTransactionId: row.providerTransactionId,
     refunds: row.refunds.map(toRefund),

@@ -31,6 +31,18 @@ export class RefundPaymentArgs implements RequestRefundInput {
   })
   lines?: RefundLineArgs[] | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Where `refundWay` is `WITH_PAYER`: the scanned code, `ret_…`.',
+  })
+  returnSessionId?: string | null;
+
   @Field(() => String, { nullable: true, description: 'For your own people; kept encrypted. 255 signs.' })
   reason?: string | null;
+}
+
+@InputType('StartReturnInput', { description: 'For which money a buyer is at the till.' })
+export class StartReturnArgs {
+  @Field(() => ID, { description: 'Id of the payment.' })
+  paymentId: string;
 }

@@ -1,6 +1,12 @@
-import { type ListedPayment, listPaymentsOfInvoices, requestRefund } from '@apipay/domain/refunds';
+import {
+  getReturn,
+  type ListedPayment,
+  listPaymentsOfInvoices,
+  requestRefund,
+  startReturn,
+} from '@apipay/domain/refunds';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { Permitted } from '../../graphql/access';
 import { Idempotent, MovesMoney } from '../../graphql/idempotent';
@@ -9,7 +15,8 @@ import { Cost } from '../../graphql/limits/static-cost';
 import { noErrors } from '../../graphql/payload';
 import { InvoiceType } from '../invoices/invoice.type';
 import { PaymentType, RefundPaymentPayload, toPayment, toRefund } from './payment.type';
-import { RefundPaymentArgs } from './refund.args';
+import { RefundPaymentArgs, StartReturnArgs } from './refund.args';
+import { ReturnSessionType, StartReturnPayload, toReturnSession } from './return-session.type';
 
 const payments = Symbol('payments of invoices');
 
@@ -30,6 +37,34 @@ export class RefundsResolver {
       return new Map(ids.map((id) => [id, found.get(id as `inv_${string}`) ?? []]));
     });
     return ((await loader.load(invoice.id)) ?? []).map(toPayment);
+  }
+
+  @Permitted('payment:refund')
+  @Cost(10)
+  @Query(() => ReturnSessionType, {
+    nullable: true,
+    description:
+      'A code for a return, with what its buyer can get back; an unknown id is an error of its own.',
+  })
+  async returnSession(
+    @Arg('id', () => ID, { description: 'Id of the code.' }) id: string,
+    @Ctx() { domain, services }: RequestContext,
+  ): Promise<ReturnSessionType> {
+    return toReturnSession(await getReturn(domain, services, id));
+  }
+
+  @Permitted('payment:refund')
+  @Cost(50)
+  @Mutation(() => StartReturnPayload, {
+    description:
+      'Makes the code that a buyer at the till scans. Moves nothing; while one waits, it is the answer.',
+  })
+  async startReturn(
+    @Arg('input', () => StartReturnArgs, { description: 'For which money.' }) input: StartReturnArgs,
+    @Ctx() { domain, services }: RequestContext,
+  ): Promise<StartReturnPayload> {
+    const { id } = await startReturn(domain, services, input);
+    return { returnSession: toReturnSession(await getReturn(domain, services, id)), ...noErrors };
   }
 
   @Permitted('payment:refund')

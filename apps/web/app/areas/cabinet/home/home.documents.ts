@@ -33,6 +33,20 @@ export const homeDocument = publicGraphql(
           amount
         }
       }
+      money: moneyStatement(from: $today, to: $today) {
+        received {
+          amount
+        }
+        givenBack {
+          amount
+        }
+        fees {
+          amount
+        }
+        net {
+          amount
+        }
+      }
       moneyMatters {
         matterId
       }

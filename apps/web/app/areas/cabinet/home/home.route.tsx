@@ -14,6 +14,7 @@ import { calendarDay } from '../invoices/calendar-day';
 import { InvoiceEmptyState } from '../invoices/invoice-empty-state';
 import { InvoiceTable } from '../invoices/invoice-table';
 import { homeDocument } from './home.documents';
+import { HomeMoney } from './home-money';
 import { HomeNumbers } from './home-numbers';
 import { SetupChecklist } from './setup-checklist';
 
@@ -27,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('cabinet.place.home'));
 
 export default function CabinetHomePage() {
-  const { mode, merchant, connections, today, ever, recent, todayIs, moneyMatters } =
+  const { mode, merchant, connections, today, ever, recent, todayIs, money, moneyMatters } =
     useLoaderData<typeof loader>();
   const { t, locale } = useUiTexts();
   const base = `/cabinet/${mode}`;
@@ -59,6 +60,7 @@ export default function CabinetHomePage() {
           action={<ButtonLink href={`${base}/money`}>{t('desk.decide')}</ButtonLink>}
         />
       )}
+      {hasInvoice && <HomeMoney base={base} todayIs={todayIs} money={money} />}
       {hasInvoice && <HomeNumbers base={base} today={today} ever={ever} todayIs={todayIs} />}
       {(hasInvoice || isReady) && (
         <Card

@@ -19,7 +19,9 @@ import { InvoiceFormButtons } from './invoice-form-buttons';
 import { InvoiceLinesEditor } from './invoice-lines-editor';
 import { IssueObstacles, StepAfterRefusal } from './issue-obstacles';
 import type { IssueObstacle } from './issue-readiness';
-import type { TypedInvoice } from './read-issue-form.server';
+import type { NumberAnswer } from './look-up-number.server';
+import { NumberCheck } from './number-check';
+import type { InvoiceChannel, TypedInvoice } from './read-issue-form.server';
 import { totalsOf } from './typed-lines';
 import { useTypedLines } from './use-typed-lines';
 
@@ -28,13 +30,15 @@ const descriptionLimit = 53;
 /** On a page of ours it stands whole. */
 const pageDescriptionLimit = 255;
 
-const channels = ['PHONE', 'LINK', 'QR'] as const;
+const everyChannel = ['PHONE', 'LINK', 'QR'] as const;
 
 export interface InvoiceFormProps {
   mode: 'live' | 'test';
   /** What has to be done first; the form cannot be sent before. */
   obstacles: readonly IssueObstacle[];
   today: string;
+  /** How payers can be reached; the first is chosen beforehand. */
+  channels?: readonly InvoiceChannel[];
   /** Decimal string of the largest sum of an invoice; null while there is no connection that says it. */
   largest: string | null;
   /** Empty unless there is something to choose from; the main one comes first. */
@@ -48,10 +52,13 @@ export interface InvoiceFormProps {
   problems: FormProblems | null;
   /** Set where a draft is edited: nothing is issued from here. */
   draft?: { readonly version: number; readonly phoneMasked: string | null };
+  /** What the provider said about the number, where it was asked. */
+  lookUp?: NumberAnswer | null;
 }
 
 export function InvoiceForm(props: InvoiceFormProps) {
   const { mode, obstacles, today, largest, connections, idempotencyKey, typed, problems, draft } = props;
+  const { channels = everyChannel, lookUp = null } = props;
   const { t, locale } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const [amount, setAmount] = useState(typed.amount);
@@ -79,6 +86,15 @@ export function InvoiceForm(props: InvoiceFormProps) {
       ) : (
         <input type="hidden" name="intent" defaultValue="issue" />
       )}
+      {/* Enter presses the first button of a form: it has to be the one that issues. */}
+      <input
+        type="submit"
+        value=""
+        tabIndex={-1}
+        aria-hidden
+        className="sr-only"
+        disabled={draft === undefined && obstacles.length > 0}
+      />
       {problems && <FormProblemBanner problems={problems} />}
       {problems && <StepAfterRefusal codes={problems.codes} mode={mode} />}
       <IssueObstacles obstacles={obstacles} mode={mode} />
@@ -112,10 +128,13 @@ export function InvoiceForm(props: InvoiceFormProps) {
               name="phone"
               autoComplete="off"
               defaultValue={typed.phone}
-              autoFocus={!problems && obstacles.length === 0}
+              autoFocus={!problems && lookUp === null && obstacles.length === 0}
             />
           )}
         </Field>
+      )}
+      {isPhone && !draft && (
+        <NumberCheck answer={lookUp} isBusy={isBusy} isPossible={obstacles.length === 0} />
       )}
       {connections.length > 1 && (
         <Field

@@ -1,18 +1,14 @@
-import { formatMoney } from '@apipay/i18n';
 import { Button, ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { DateTime } from '@apipay/ui/date-time';
-import { Field } from '@apipay/ui/field';
-import { Input } from '@apipay/ui/input';
 import { KeyValueList } from '@apipay/ui/key-value-list';
 import { Money } from '@apipay/ui/money';
-import { MoneyInput } from '@apipay/ui/money-input';
 import { StatusBadge, type StatusTone } from '@apipay/ui/status-badge';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { Form, useLocation, useNavigation } from '@remix-run/react';
-import { FileDown, RefreshCw } from 'lucide-react';
-import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { Form, useLocation } from '@remix-run/react';
+import { FileDown, QrCode, RefreshCw } from 'lucide-react';
 import type { FormProblems } from '../../../form-problems.server';
+import { RefundForm } from '../refunds/refund-form';
 import type { InvoiceDetail } from './invoice-detail';
 import { RefundLinesForm } from './refund-lines-form';
 import type { CommandAnswer } from './submit-invoice-command.server';
@@ -124,7 +120,17 @@ function PaymentItem({
           ))}
         </ul>
       )}
-      {mayRefund && payment.isRefundable && (
+      {mayRefund && payment.isRefundable && payment.refundWay === 'WITH_PAYER' && (
+        <Form method="post" className="flex flex-col items-start gap-2">
+          <input type="hidden" name="intent" value="start-return" />
+          <input type="hidden" name="paymentId" value={payment.id} />
+          <p className="text-sm text-muted">{t('desk.return.hint')}</p>
+          <Button type="submit" icon={<QrCode aria-hidden />}>
+            {t('desk.return.start')}
+          </Button>
+        </Form>
+      )}
+      {mayRefund && payment.isRefundable && payment.refundWay === 'DIRECT' && (
         <details open={isTyped && typed.quantities === null}>
           <summary className="flex min-h-11 w-fit items-center rounded-sm text-brand underline underline-offset-3">
             {t('desk.refund.summary')}
@@ -137,7 +143,7 @@ function PaymentItem({
           />
         </details>
       )}
-      {mayRefund && payment.isRefundable && lines.some(isLeft) && (
+      {mayRefund && payment.isRefundable && payment.refundWay === 'DIRECT' && lines.some(isLeft) && (
         <details open={isTyped && typed.quantities !== null}>
           <summary className="flex min-h-11 w-fit items-center rounded-sm text-brand underline underline-offset-3">
             {t('desk.refundLines.summary')}
@@ -153,7 +159,9 @@ function PaymentItem({
         </details>
       )}
       {mayRefund && !payment.isRefundable && hasLeft && payment.refunds.every(isSettled) && (
-        <p className="text-sm text-muted">{t('desk.refund.elsewhere')}</p>
+        <p className="text-sm text-muted">
+          {t(payment.refundWay === 'BY_HAND_UNSEEN' ? 'desk.refund.unseen' : 'desk.refund.elsewhere')}
+        </p>
       )}
       <div className="flex flex-wrap gap-2">
         <ButtonLink
@@ -163,11 +171,13 @@ function PaymentItem({
         >
           {t('desk.file')}
         </ButtonLink>
-        <Form method="post">
-          <Button type="submit" size="small" name="intent" value="check" icon={<RefreshCw aria-hidden />}>
-            {t('desk.refund.check')}
-          </Button>
-        </Form>
+        {payment.refundWay !== 'BY_HAND_UNSEEN' && (
+          <Form method="post">
+            <Button type="submit" size="small" name="intent" value="check" icon={<RefreshCw aria-hidden />}>
+              {t('desk.refund.check')}
+            </Button>
+          </Form>
+        )}
       </div>
     </li>
   );
@@ -179,40 +189,4 @@ function isLeft(line: InvoiceDetail['lines'][number]): boolean {
 
 function isSettled({ state }: Payment['refunds'][number]): boolean {
   return state === 'COMPLETED' || state === 'FAILED';
-}
-
-function RefundForm({
-  payment,
-  formKey,
-  typed,
-  problems,
-}: { payment: Payment } & Pick<InvoicePaymentsProps, 'formKey' | 'typed' | 'problems'>) {
-  const { t, locale } = useUiTexts();
-  const isBusy = useNavigation().formData?.get('paymentId') === payment.id;
-  return (
-    // Another refund is another intent: what stands here was carried out or refused before the count of refunds grew.
-    <Form method="post" key={payment.refunds.length} noValidate className="mt-2 flex max-w-md flex-col gap-4">
-      {problems?.general && <FormProblemBanner problems={problems} />}
-      <input type="hidden" name="intent" value="refund" />
-      <input type="hidden" name="paymentId" value={payment.id} />
-      <input type="hidden" name="idempotencyKey" value={`${formKey}-${payment.refunds.length}`} />
-      <Field
-        label={t('desk.refund.amount')}
-        hint={t('desk.refund.max', { sum: formatMoney(payment.left.amount, locale) })}
-        error={problems?.fields['amount']}
-      >
-        {(control) => (
-          <MoneyInput {...control} name="amount" defaultValue={typed?.amount ?? payment.left.amount} />
-        )}
-      </Field>
-      <Field optional label={t('desk.refund.reason')} error={problems?.fields['reason']}>
-        {(control) => (
-          <Input {...control} name="reason" autoComplete="off" defaultValue={typed?.reason ?? ''} />
-        )}
-      </Field>
-      <Button type="submit" tone="danger" className="sm:w-fit" loading={isBusy}>
-        {t('desk.refund.submit')}
-      </Button>
-    </Form>
-  );
 }

@@ -77,7 +77,13 @@ function lineOf(
   hasPage: boolean,
 ): { tone: StatusTone; title: string; by?: string } | null {
   const by = entry.actorKind ? (t.find(`cabinet.actor.${entry.actorKind}`) ?? undefined) : undefined;
-  const problem = entry.problem ? (t.find(`cabinet.problem.${entry.problem}`) ?? entry.problem) : undefined;
+  // An answer that nobody knows is told with its code: Kaspi's people can say what it means.
+  const isCodeTold = entry.problem === 'unmapped' && entry.providerCode;
+  const problem = isCodeTold
+    ? t('cabinet.problem.unmappedCode', { code: entry.providerCode ?? '' })
+    : entry.problem
+      ? (t.find(`cabinet.problem.${entry.problem}`) ?? entry.problem)
+      : undefined;
   switch (entry.kind) {
     case 'TRANSITION': {
       const step = `${stepKindOf(entry.objectId ?? '')}.${entry.toState}`;

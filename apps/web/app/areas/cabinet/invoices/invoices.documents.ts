@@ -112,6 +112,7 @@ export const invoiceDetailDocument = publicGraphql(
             amount
           }
           isRefundable
+          refundWay
           receivedAt
           providerTransactionId
           refunds {
@@ -144,6 +145,7 @@ export const invoiceDetailDocument = publicGraphql(
           operation
           outcome
           problem
+          providerCode
           eventType
           deliveryState
           httpStatus
@@ -191,9 +193,24 @@ export const issueReadinessDocument = publicGraphql(`
       id
       isPrimary
       canInvoice
+      channels
       tradePointId
       largestInvoice {
         amount
+      }
+    }
+  }
+`);
+
+export const lookUpPayerDocument = publicGraphql(`
+  mutation CabinetLookUpPayer($input: LookUpPayerInput!) {
+    lookUpPayer(input: $input) {
+      isFound
+      maskedName
+      userErrors {
+        code
+        field
+        message
       }
     }
   }

@@ -7,6 +7,7 @@ const connection = {
   id: 'con_1',
   isPrimary: true,
   tradePointId: '1',
+  channels: ['PHONE' as const, 'LINK' as const, 'QR' as const],
   largestInvoice: { amount: '99999999.00' },
 };
 const periodEndsAt = '2026-12-25T00:00:00.000Z';

@@ -20,7 +20,8 @@ import { calendarDay } from './calendar-day';
 import { InvoiceForm } from './invoice-form';
 import { createDraftDocument, issueInvoiceDocument, issueReadinessDocument } from './invoices.documents';
 import { obstaclesOf } from './issue-readiness';
-import { readIssueForm } from './read-issue-form.server';
+import { lookUpNumber } from './look-up-number.server';
+import { channelsOf, readIssueForm } from './read-issue-form.server';
 
 export async function loader(args: LoaderFunctionArgs) {
   const mode = cabinetMode(args);
@@ -33,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     mode,
     obstacles: obstaclesOf(found, mode),
+    channels: channelsOf(usable),
     largest: usable[0]?.largestInvoice.amount ?? null,
     connections:
       usable.length > 1
@@ -60,6 +62,10 @@ export async function action(args: ActionFunctionArgs) {
   const isDraft = form.get('intent') === 'draft';
   const { typed, input, problems: unreadable } = readIssueForm(args.request, form, { isDraft });
   const idempotencyKey = String(form.get('idempotencyKey') ?? '');
+  if (form.has('look-up')) {
+    const { problems, lookUp } = await lookUpNumber(args, typed);
+    return data({ problems, lookUp, typed, idempotencyKey }, { status: problems ? 422 : 200 });
+  }
   if (unreadable) {
     return data({ problems: unreadable, typed, idempotencyKey: crypto.randomUUID() }, { status: 422 });
   }
@@ -101,7 +107,8 @@ function pick<Name extends string, Answer>(
 }
 
 export default function NewInvoicePage() {
-  const { mode, obstacles, today, largest, connections, amount, ...loaded } = useLoaderData<typeof loader>();
+  const { mode, obstacles, today, channels, largest, connections, amount, ...loaded } =
+    useLoaderData<typeof loader>();
   // A live event makes the loader mint another: the form that is being filled in keeps its own.
   const minted = useFirstValue(loaded.idempotencyKey);
   const answer = useAnswer<typeof action>();
@@ -119,12 +126,14 @@ export default function NewInvoicePage() {
           mode={mode}
           obstacles={obstacles}
           today={today}
+          channels={channels}
           largest={largest}
           connections={connections}
           idempotencyKey={answer?.idempotencyKey ?? minted}
+          lookUp={answer && 'lookUp' in answer ? answer.lookUp : null}
           typed={
             answer?.typed ?? {
-              channel: 'PHONE',
+              channel: channels[0] ?? 'PHONE',
               phone: '',
               amount,
               lines: [],

@@ -6,6 +6,14 @@ import { parseDiscountInput, parseQuantityInput, parseTypedLines, type TypedLine
 export const invoiceChannels = ['PHONE', 'LINK', 'QR'] as const;
 export type InvoiceChannel = (typeof invoiceChannels)[number];
 
+/** In the order of the form, each way that one of the connections has; without a connection, what there is to have. */
+export function channelsOf(
+  usable: readonly { readonly channels: readonly InvoiceChannel[] }[],
+): readonly InvoiceChannel[] {
+  if (usable.length === 0) return invoiceChannels;
+  return invoiceChannels.filter((channel) => usable.some(({ channels }) => channels.includes(channel)));
+}
+
 export interface TypedInvoice {
   readonly channel: InvoiceChannel;
   readonly phone: string;

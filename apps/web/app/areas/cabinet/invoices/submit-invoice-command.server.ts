@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { type FormProblems, problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { translatorOf } from '../../../locale.server';
 import { cabinetMode, submitCabinet } from '../cabinet-call.server';
+import { startReturn } from '../refunds/start-return.server';
 import {
   archiveInvoiceDocument,
   cancelInvoiceDocument,
@@ -101,6 +102,8 @@ export async function submitInvoiceCommand(args: ActionFunctionArgs, id: string,
       const problems = problemsOf(result.data.changeInvoiceNotes.userErrors);
       return answer(problems ? { problems, typedNotes } : { taken: 'notes' });
     }
+    case 'start-return':
+      return answer({ problems: await startReturn(args, form) });
     case 'refund': {
       const paymentId = String(form.get('paymentId') ?? '').slice(0, 60);
       const amount = String(form.get('amount') ?? '').slice(0, 100);
