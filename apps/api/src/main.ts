@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createWhatsAppStatusReader } from '@apipay/connectors/messages/whatsapp-cloud/status-reader';
 import { kaspiWorld } from '@apipay/connectors/payments/kaspi-qr/credential-files';
 import { createKaspiQrProvider } from '@apipay/connectors/payments/kaspi-qr/provider';
+import { watchCredentials } from '@apipay/connectors/payments/kaspi-qr/watch-credentials';
 import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client';
 import { askDatabaseTime, startDatabaseClock } from '@apipay/db/database-clock';
@@ -48,7 +49,7 @@ async function start(env: ApiEnvironment): Promise<void> {
   const webhookSender = createWebhookSender({ allowedPrivateOrigins: env.WEBHOOK_PRIVATE_ORIGINS });
   const kaspi = kaspiSettings(env);
   const provider = createKaspiQrProvider({ live: kaspiWorld(kaspi.live), test: kaspiWorld(kaspi.test) });
-  provider.reloadCredentials();
+  const certificates = watchCredentials({ provider, settings: kaspi, now: clock.now });
   const events = new EventHub();
   const listener = startEventListener(
     events,
@@ -120,6 +121,7 @@ async function start(env: ApiEnvironment): Promise<void> {
     logger.info('stopping', { signal });
     await listener.stop();
     events.endAll();
+    certificates.stop();
     clock.stop();
     await app.close();
     await Promise.all([provider.close(), webhookSender.close(), stopTracing?.()]);

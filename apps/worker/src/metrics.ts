@@ -1,5 +1,6 @@
 import type { InvariantFinding } from '@apipay/domain/invariants';
 import type { ConnectionCount } from '@apipay/domain/provider-connections';
+import type { CertificateReport } from '@apipay/domain/provider-connections/provider-certificate.port';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { JobReport } from './task-list';
 
@@ -25,8 +26,26 @@ export function createWorkerMetrics() {
     labelNames: ['mode', 'state'],
     registers: [registry],
   });
+  const certificateEnds = new Gauge({
+    name: 'provider_certificate_ends_at_seconds',
+    help: 'When the client certificate in force ends, by mode',
+    labelNames: ['mode'],
+    registers: [registry],
+  });
+  const certificateRefused = new Gauge({
+    name: 'provider_certificate_refused',
+    help: '1 while newer certificate files lie there that cannot be used',
+    labelNames: ['mode'],
+    registers: [registry],
+  });
   return {
     registry,
+    observeCertificates(reports: readonly CertificateReport[]): void {
+      for (const { mode, state, endsAt } of reports) {
+        if (endsAt !== null) certificateEnds.set({ mode }, endsAt.getTime() / 1000);
+        certificateRefused.set({ mode }, state === 'refused' ? 1 : 0);
+      }
+    },
     observeConnections(counts: readonly ConnectionCount[]): void {
       connections.reset();
       for (const { mode, state, count } of counts) connections.set({ mode, state }, count);

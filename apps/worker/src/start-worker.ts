@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createWhatsAppSender } from '@apipay/connectors/messages/whatsapp-cloud/sender';
 import { kaspiWorld } from '@apipay/connectors/payments/kaspi-qr/credential-files';
 import { createKaspiQrProvider } from '@apipay/connectors/payments/kaspi-qr/provider';
+import { watchCredentials } from '@apipay/connectors/payments/kaspi-qr/watch-credentials';
 import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client';
 import { askDatabaseTime, startDatabaseClock } from '@apipay/db/database-clock';
@@ -25,6 +26,7 @@ import {
   run,
   type WorkerEvents,
 } from 'graphile-worker';
+import { certificateTeller } from './certificate-teller';
 import type { WorkerEnvironment } from './env';
 import { createHeartbeat } from './heartbeat';
 import { createWorkerMetrics } from './metrics';
@@ -38,6 +40,8 @@ export type WorkerMessage =
   | 'job done'
   | 'job failed'
   | 'jobs of silent workers freed'
+  | 'certificate ends'
+  | 'certificate refused'
   | 'connections lost'
   | 'invariant violated'
   | 'heartbeat missed'
@@ -88,7 +92,6 @@ export async function startWorker(
     test: kaspiWorld(settings.test),
     deadlineMs: environment.KASPI_DEADLINE_MS,
   });
-  provider.reloadCredentials();
   const messageSender = createWhatsAppSender({
     baseUrl: environment.WHATSAPP_URL,
     phoneNumberId: environment.WHATSAPP_PHONE_NUMBER_ID,
@@ -96,6 +99,16 @@ export async function startWorker(
   });
   const webhookSender = createWebhookSender({ allowedPrivateOrigins: environment.WEBHOOK_PRIVATE_ORIGINS });
   const metrics = createWorkerMetrics();
+  const tellCertificates = certificateTeller(logger, clock.now);
+  const certificates = watchCredentials({
+    provider,
+    settings,
+    now: clock.now,
+    onLook(reports) {
+      metrics.observeCertificates(reports);
+      tellCertificates(reports);
+    },
+  });
   const services: WorkerServices = {
     db,
     vault: createVault({
@@ -172,6 +185,7 @@ export async function startWorker(
       isStopping = true;
       await health.close();
       await Promise.race([runners.stop(), wait(15_000, undefined, { ref: false })]);
+      certificates.stop();
       clock.stop();
       await heartbeat.stop().catch(() => undefined);
       await Promise.all([provider.close(), messageSender.close(), webhookSender.close(), stopTracing?.()]);

@@ -21,6 +21,7 @@ export const kaspiVariables = {
   KASPI_LIVE_CERT_FILE: { shape: optional, wanted: 'a path of a client certificate (PEM or PFX)' },
   KASPI_LIVE_KEY_FILE: { shape: optional, wanted: 'a path of its key (PEM)' },
   KASPI_LIVE_CERT_PASSWORD: { shape: optional, wanted: 'the password of the key' },
+  KASPI_LIVE_CERT_PASSWORD_FILE: { shape: optional, wanted: 'a path of the password, instead of it' },
   KASPI_LIVE_CA_FILE: { shape: optional, wanted: 'a path of the bank’s own root certificates' },
   KASPI_TEST_URL: { shape: address, wanted: 'the http(s) address of Kaspi for test mode' },
   KASPI_TEST_SCHEME: { shape: scheme, wanted: 'r1, r2 or r3 (which it is without one)' },
@@ -32,6 +33,7 @@ export const kaspiVariables = {
   KASPI_TEST_CERT_FILE: { shape: optional, wanted: 'a path of a client certificate (PEM or PFX)' },
   KASPI_TEST_KEY_FILE: { shape: optional, wanted: 'a path of its key (PEM)' },
   KASPI_TEST_CERT_PASSWORD: { shape: optional, wanted: 'the password of the key' },
+  KASPI_TEST_CERT_PASSWORD_FILE: { shape: optional, wanted: 'a path of the password, instead of it' },
   KASPI_TEST_CA_FILE: { shape: optional, wanted: 'a path of the bank’s own root certificates' },
 } as const;
 
@@ -50,6 +52,7 @@ export function kaspiSettings(values: KaspiValues) {
       certificateFile: values.KASPI_LIVE_CERT_FILE,
       keyFile: values.KASPI_LIVE_KEY_FILE,
       password: values.KASPI_LIVE_CERT_PASSWORD,
+      passwordFile: values.KASPI_LIVE_CERT_PASSWORD_FILE,
       caFile: values.KASPI_LIVE_CA_FILE,
     },
     test: {
@@ -60,6 +63,7 @@ export function kaspiSettings(values: KaspiValues) {
       certificateFile: values.KASPI_TEST_CERT_FILE,
       keyFile: values.KASPI_TEST_KEY_FILE,
       password: values.KASPI_TEST_CERT_PASSWORD,
+      passwordFile: values.KASPI_TEST_CERT_PASSWORD_FILE,
       caFile: values.KASPI_TEST_CA_FILE,
     },
   };

@@ -1,3 +1,4 @@
+export { type CertificateWarning, certificateWarning } from './certificate-warning';
 export { recordConnectionOutcome } from './change-connection';
 export { checkConnection } from './check-connection';
 export { chooseTradePoint, listTradePoints } from './choose-trade-point';

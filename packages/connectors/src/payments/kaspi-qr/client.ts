@@ -6,6 +6,7 @@ import type {
 } from '@apipay/domain/provider-connections/payment-provider.port';
 import { request } from 'undici';
 import { createOutboundAgent, type OutboundAgent, readCapped } from '../../http/outbound-agent';
+import { certificateEndOf } from './certificate';
 import { type JsonFields, parseJson, printJson } from './json';
 import type { KaspiQrCredentials, KaspiQrWorld } from './types';
 
@@ -31,12 +32,16 @@ export type KaspiExchange =
 
 export interface KaspiClient {
   send(request: KaspiRequest): Promise<KaspiExchange>;
-  /** Throws when the new credentials cannot be used; the old ones then stay in force. */
-  reloadCredentials(): void;
+  /**
+   * Throws when the new credentials cannot be used; the old ones then stay in force, and calls under way end with those
+   * they began with. Says when the certificate now in force ends.
+   */
+  reloadCredentials(): Date | null;
   close(): Promise<void>;
 }
 
 interface Line {
+  readonly certificateEndsAt: Date | null;
   readonly outbound: OutboundAgent;
   readonly apiKey: string | undefined;
 }
@@ -48,7 +53,11 @@ export function createKaspiClient(world: KaspiQrWorld, deadlineMs: number): Kasp
     const credentials = world.loadCredentials?.() ?? {};
     const secrets = tlsOptions(world, credentials);
     createSecureContext(secrets);
-    return { outbound: createOutboundAgent(secrets, deadlineMs), apiKey: credentials.apiKey };
+    return {
+      certificateEndsAt: certificateEndOf(credentials),
+      outbound: createOutboundAgent(secrets, deadlineMs),
+      apiKey: credentials.apiKey,
+    };
   }
 
   async function exchange(
@@ -99,6 +108,7 @@ export function createKaspiClient(world: KaspiQrWorld, deadlineMs: number): Kasp
       const previous = line;
       line = openLine();
       void previous?.outbound.close();
+      return line.certificateEndsAt;
     },
 
     async close() {

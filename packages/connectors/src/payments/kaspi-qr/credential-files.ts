@@ -14,6 +14,8 @@ export interface KaspiSettings {
   readonly certificateFile?: string | undefined;
   readonly keyFile?: string | undefined;
   readonly password?: string | undefined;
+  /** Instead of `password`: a file that can be replaced together with the certificate. */
+  readonly passwordFile?: string | undefined;
   readonly caFile?: string | undefined;
 }
 
@@ -35,8 +37,16 @@ export function kaspiWorld(settings: KaspiSettings): KaspiQrWorld | null {
   };
 }
 
+/** All files that make up the credentials. */
+export function credentialFiles(settings: KaspiSettings): readonly string[] {
+  const { certificateFile, keyFile, passwordFile, caFile } = settings;
+  return [certificateFile, keyFile, passwordFile, caFile].filter((file) => file !== undefined);
+}
+
 function readCredentials(settings: KaspiSettings): KaspiQrCredentials {
-  const { apiKey, certificateFile, keyFile, password, caFile } = settings;
+  const { apiKey, certificateFile, keyFile, passwordFile, caFile } = settings;
+  const password =
+    passwordFile === undefined ? settings.password : readFileSync(passwordFile, 'utf8').replace(/\r?\n$/, '');
   const passphrase = password === undefined ? {} : { passphrase: password };
   return {
     ...(apiKey === undefined ? {} : { apiKey }),

@@ -28,8 +28,11 @@ const DEADLINE_MS = 15_000;
 const ACKNOWLEDGED = {};
 
 export interface KaspiQrProvider extends PaymentProvider {
-  /** Reads the credentials of both modes again: a renewed certificate needs no restart. Throws when one cannot be used. */
-  reloadCredentials(): void;
+  /**
+   * Reads the credentials again, of one mode or of both: a renewed certificate needs no restart. Throws when they cannot be
+   * used. Says when the client certificate ends; null without one.
+   */
+  reloadCredentials(mode?: 'live' | 'test'): Date | null;
   close(): Promise<void>;
 }
 
@@ -264,9 +267,10 @@ export function createKaspiQrProvider(config: KaspiQrConfig): KaspiQrProvider {
 
     ...createReturnCalls({ ask, organization, notConfigured, refusedHere }),
 
-    reloadCredentials() {
-      clients.live?.reloadCredentials();
-      clients.test?.reloadCredentials();
+    reloadCredentials(mode) {
+      const chosen = mode === undefined ? [clients.live, clients.test] : [clients[mode]];
+      const ends = chosen.flatMap((client) => client?.reloadCredentials() ?? []);
+      return ends.length === 0 ? null : new Date(Math.min(...ends.map((end) => end.getTime())));
     },
 
     async close() {
