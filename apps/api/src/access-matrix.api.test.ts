@@ -208,6 +208,8 @@ const adminOperations: Readonly<Record<string, Entry>> = {
   statements: { rule: 'staff-statement:read', args: page },
   statementDifferences: { rule: 'staff-statement:read' },
   invariants: { rule: 'money-desk:read' },
+  troubledConnections: { rule: 'connection-health:read' },
+  providerCertificates: { rule: 'connection-health:read' },
   moneyMatters: { rule: 'money-desk:read' },
   decideMoneyMatter: { rule: 'money-desk:decide', args: atDesk(() => decision) },
   approveMoneyDecision: { rule: 'money-desk:approve', args: atDesk(() => ({ decisionId: 'mdc_x' })) },
@@ -403,6 +405,7 @@ it('R-P7 support sees masks and reveals nothing; an administrator does all', asy
     'person:list',
     'staff-invoice:read',
     'staff-statement:read',
+    'connection-health:read',
     'money-desk:read',
     'job:read',
   ];

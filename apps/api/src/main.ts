@@ -84,6 +84,7 @@ async function start(env: ApiEnvironment): Promise<void> {
       }),
       now: clock.now,
       provider,
+      certificates: certificates.read,
       webhookSender,
       messageStatusReader: createWhatsAppStatusReader({
         appSecret: env.WHATSAPP_APP_SECRET,

@@ -25,6 +25,7 @@ import { PeopleResolver } from './features/people/people.resolver';
 import { StaffInvoicesResolver } from './features/people/staff-invoices.resolver';
 import { ProcessingRegisterResolver } from './features/processing-register/processing-register.resolver';
 import { ProviderConnectionsResolver } from './features/provider-connections/provider-connections.resolver';
+import { StaffConnectionsResolver } from './features/provider-connections/staff-connections.resolver';
 import { PaymentFieldsResolver, RefundsResolver } from './features/refunds/refunds.resolver';
 import { SessionsResolver, SignOutResolver } from './features/sessions/sessions.resolver';
 import { StaffMembersResolver } from './features/staff-members/staff-members.resolver';
@@ -83,6 +84,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
 const adminResolvers: NonEmptyArray<ResolverClass> = [
   ConfirmationResolver,
   InvariantsResolver,
+  StaffConnectionsResolver,
   JobsResolver,
   PeopleResolver,
   SignOutResolver,

@@ -1,5 +1,6 @@
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import type { PaymentProvider } from '@apipay/domain/provider-connections/payment-provider.port';
+import type { CertificateReport } from '@apipay/domain/provider-connections/provider-certificate.port';
 import type { MessageStatusReader } from '@apipay/domain/verification-codes/message-sender.port';
 import type { WebhookSender } from '@apipay/domain/webhooks/webhook-sender.port';
 import type { ReadinessChecks } from '@apipay/process/health-routes';
@@ -12,6 +13,8 @@ export interface ApiServices {
   readonly vault: DomainContext['vault'];
   now(): Date;
   readonly provider: PaymentProvider;
+  /** The provider's client certificates as this process has them in force. */
+  certificates(): readonly CertificateReport[];
   readonly webhookSender: WebhookSender;
   readonly messageStatusReader: MessageStatusReader;
   readonly cursors: CursorSigner;

@@ -72,6 +72,7 @@ export default [
       route('money', 'areas/admin/money-desk/money-desk.route.tsx'),
       route('statements', 'areas/admin/statements/admin-statements.route.tsx'),
       route('invariants', 'areas/admin/invariants/invariants.route.tsx'),
+      route('connections', 'areas/admin/provider-connections/connections.route.tsx'),
       route('jobs', 'areas/admin/jobs/jobs.route.tsx'),
       route('*', 'areas/admin/not-found.route.tsx'),
     ]),

@@ -35,6 +35,7 @@ const staffPermissions = [
   'staff-invoice:read',
   'staff-invoice:reveal',
   'staff-statement:read',
+  'connection-health:read',
   'money-desk:read',
   'money-desk:decide',
   'money-desk:approve',
@@ -106,7 +107,14 @@ const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
     'staff-invoice:reveal',
     'job:read',
   ],
-  support: ['person:list', 'staff-invoice:read', 'staff-statement:read', 'money-desk:read', 'job:read'],
+  support: [
+    'person:list',
+    'staff-invoice:read',
+    'staff-statement:read',
+    'connection-health:read',
+    'money-desk:read',
+    'job:read',
+  ],
 };
 
 function holds(ctx: DomainContext, permission: MerchantPermission): boolean {

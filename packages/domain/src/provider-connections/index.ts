@@ -3,6 +3,7 @@ export { recordConnectionOutcome } from './change-connection';
 export { checkConnection } from './check-connection';
 export { chooseTradePoint, listTradePoints } from './choose-trade-point';
 export { finishRetirement } from './finish-retirement';
+export { listTroubledConnections, type TroubledConnection } from './list-troubled-connections';
 export {
   findPrimaryConnection,
   getConnection,

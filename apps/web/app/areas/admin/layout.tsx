@@ -4,7 +4,17 @@ import { DisclosureMenu } from '@apipay/ui/disclosure-menu';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
-import { CircleUser, Cog, FileCheck2, LogOut, ReceiptText, Scale, ShieldCheck, Users } from 'lucide-react';
+import {
+  CircleUser,
+  Cog,
+  FileCheck2,
+  LogOut,
+  Plug,
+  ReceiptText,
+  Scale,
+  ShieldCheck,
+  Users,
+} from 'lucide-react';
 import { ErrorPage } from '../../components/error-page';
 import { OwnLanguageSwitch } from '../../components/own-language-switch';
 import { OwnThemeSwitch } from '../../components/own-theme-switch';
@@ -38,6 +48,7 @@ export default function AdminLayout() {
     place('/admin/money', t('desk.title'), <Scale aria-hidden />),
     place('/admin/statements', t('statements.title'), <FileCheck2 aria-hidden />),
     place('/admin/invariants', t('desk.invariants.title'), <ShieldCheck aria-hidden />),
+    place('/admin/connections', t('admin.connections.title'), <Plug aria-hidden />),
     place('/admin/jobs', t('admin.place.jobs'), <Cog aria-hidden />),
   ];
   const languageSwitch = <OwnLanguageSwitch />;
