@@ -112,7 +112,7 @@ export const moneyStatementDocument = publicGraphql(
 export const moneyExportDocument = publicGraphql(
   `
   query CabinetMoneyExport($from: Date!, $to: Date!, $kinds: [MoneyMovementKind!], $after: String) {
-    moneyMovements(from: $from, to: $to, kinds: $kinds, first: 100, after: $after) {
+    moneyMovements(from: $from, to: $to, kinds: $kinds, first: 30, after: $after) {
       nodes {
         ...MoneyMovementRow
       }
