@@ -6,6 +6,7 @@ import { requireFreeText, requireReference } from '../kernel/free-text';
 import { formatAmount, parseAmount } from '../kernel/money';
 import { collectRefusals } from '../kernel/parse-input';
 import { requirePhone } from '../kernel/phone';
+import { channelsOf } from '../provider-connections';
 import type {
   PaymentProvider,
   PaymentProviderCapabilities,
@@ -20,18 +21,8 @@ export function capabilitiesOf(
   connection: ProviderConnectionRow,
   channel: InvoiceChannel,
 ): PaymentProviderCapabilities {
-  const capabilities = provider.capabilities({
-    scheme: connection.scheme,
-    mode: connection.mode,
-    organizationBin: null,
-    deviceToken: null,
-  });
-  const can = {
-    phone: capabilities.canInvoiceByPhone,
-    link: capabilities.canLink,
-    qr: capabilities.canQr,
-  } as const;
-  if (!can[channel]) throw new DomainError('CAPABILITY_MISSING');
+  const capabilities = provider.capabilities(connection);
+  if (!channelsOf(capabilities).includes(channel)) throw new DomainError('CAPABILITY_MISSING');
   return capabilities;
 }
 

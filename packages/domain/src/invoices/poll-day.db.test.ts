@@ -145,12 +145,7 @@ it('a day of links: the provider’s interval and the budget are kept, and every
       expect(atMs - (asked[index]?.atMs ?? 0), paymentId).toBeGreaterThanOrEqual(5_000);
     });
   }
-  const { checkBudget } = provider.capabilities({
-    scheme: 'r3',
-    mode: 'live',
-    organizationBin: null,
-    deviceToken: null,
-  });
+  const { checkBudget } = provider.capabilities({ scheme: 'r3', mode: 'live' });
   questions.forEach((from, first) => {
     const until = from.atMs + checkBudget.perSeconds * 1_000;
     const inSpan = questions.slice(first).findIndex(({ atMs }) => atMs >= until);

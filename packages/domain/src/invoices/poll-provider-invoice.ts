@@ -76,9 +76,7 @@ async function prepareQuestion(
     await askAgain(tx, ctx, push, next && new Date(Math.max(next.getTime(), soonest)));
     return 'waits';
   }
-  const { scheme, mode } = connection;
-  const callSettings = { scheme, mode, organizationBin: null, deviceToken: null };
-  if (!provider.capabilities(callSettings).canPollQr) return 'nothing-to-do';
+  if (!provider.capabilities(connection).canPollQr) return 'nothing-to-do';
   const turn = await takeTurn(tx, ctx, push);
   if (!turn.ok) {
     await askAgain(tx, ctx, push, inMs(turn.retryAfterMs));
@@ -90,9 +88,14 @@ async function prepareQuestion(
     await askAgain(tx, ctx, push, inMs(taken.retryAfterMs + chance * intervalMs));
     return 'waits';
   }
+  const { scheme, mode } = connection;
   return {
     providerPaymentId,
-    call: { connectionId: connection.id, requestId: randomUUID(), connection: callSettings },
+    call: {
+      connectionId: connection.id,
+      requestId: randomUUID(),
+      connection: { scheme, mode, organizationBin: null, deviceToken: null },
+    },
   };
 }
 

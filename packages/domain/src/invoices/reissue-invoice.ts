@@ -43,12 +43,7 @@ export async function reissueInvoice(
       const used = await lockAnyConnection(tx, ctx, before.connectionId);
       const connection = canInvoiceThrough(used) ? used : await findPrimaryConnection(tx, ctx);
       if (connection === null || !canInvoiceThrough(connection)) throw new DomainError('CONNECTION_REQUIRED');
-      const { phoneInvoiceTimeToLiveSeconds } = ports.provider.capabilities({
-        scheme: connection.scheme,
-        mode: connection.mode,
-        organizationBin: null,
-        deviceToken: null,
-      });
+      const { phoneInvoiceTimeToLiveSeconds } = ports.provider.capabilities(connection);
       if (invoice.payerId === null) throw new DomainError('INVOICE_REISSUE_NOT_NOW', { state: before.state });
       await refuseTwinOfUnknown(tx, ctx, {
         payerId: invoice.payerId,

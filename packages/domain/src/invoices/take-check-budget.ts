@@ -16,12 +16,7 @@ export function takeCheckBudget(
   connection: ProviderConnectionRow,
   asker: Asker,
 ): Promise<BucketAnswer> {
-  const { checkBudget } = provider.capabilities({
-    scheme: connection.scheme,
-    mode: connection.mode,
-    organizationBin: null,
-    deviceToken: null,
-  });
+  const { checkBudget } = provider.capabilities(connection);
   return takeFromBucket(tx, {
     scope: 'provider-checks',
     key: ctx.vault.blindIndex('rate-limit', 'provider-checks', connection.id),

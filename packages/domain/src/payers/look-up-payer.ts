@@ -60,9 +60,7 @@ export async function lookUpPayer(
     if (!canInvoiceThrough(connection) || connection.mode !== ctx.mode) {
       throw new DomainError('CONNECTION_REQUIRED');
     }
-    const { scheme, mode } = connection;
-    const settings = { scheme, mode, organizationBin: null, deviceToken: null };
-    const { canInvoiceByPhone, lookUpBudget } = ports.provider.capabilities(settings);
+    const { canInvoiceByPhone, lookUpBudget } = ports.provider.capabilities(connection);
     if (!canInvoiceByPhone) throw new DomainError('CAPABILITY_MISSING');
     await spend(tx, ctx, 'payer-look-up-merchant', `${ctx.merchantId}:${ctx.mode}`, merchantBudget);
     await spend(tx, ctx, 'payer-look-up-device', connection.deviceId, {

@@ -8,7 +8,7 @@ import { DomainError } from '../kernel/errors';
 import { allowVisitor } from '../kernel/permissions';
 import { isPaymentPageToken } from '../kernel/secret-tokens';
 import { inTransaction, type Tx } from '../kernel/transaction';
-import { canInvoiceThrough } from '../provider-connections';
+import { canInvoiceThrough, channelsOf } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 
 /** Errors: PAYMENT_PAGE_NOT_FOUND for whatever is no token of a page. */
@@ -61,13 +61,9 @@ export function waysOf(
   invoice: Pick<InvoiceRow, 'channel'>,
 ): readonly PaymentWay[] {
   if (connection === null) return [];
-  const { canLink, canQr } = provider.capabilities({
-    scheme: connection.scheme,
-    mode: connection.mode,
-    organizationBin: null,
-    deviceToken: null,
-  });
-  const can = { link: canLink, qr: canQr };
+  const channels = channelsOf(provider.capabilities(connection));
   // What the merchant chose comes first.
-  return paymentWays.filter((way) => can[way]).toSorted((way) => (way === invoice.channel ? -1 : 1));
+  return paymentWays
+    .filter((way) => channels.includes(way))
+    .toSorted((way) => (way === invoice.channel ? -1 : 1));
 }

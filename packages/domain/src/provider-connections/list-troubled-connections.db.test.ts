@@ -24,10 +24,7 @@ it('staff see which connections are lost and how much waits at each; whoever is 
     });
     const providerInvoiceId = invoice.currentProviderInvoiceId;
     if (providerInvoiceId === null) throw new Error('no push');
-    const sent = await sendProviderInvoice(merchant.system, merchant, {
-      invoiceId: invoice.id,
-      providerInvoiceId,
-    });
+    const sent = await sendProviderInvoice(merchant.system, merchant, { providerInvoiceId });
     expect(sent).toBe(merchant === lost ? 'waits' : 'sent');
   }
   const staff = (await aStaffMember(world, { role: 'support' })).context();

@@ -7,7 +7,7 @@
  */
 export interface PaymentProvider {
   readonly name: string;
-  capabilities(connection: ProviderConnectionSettings): PaymentProviderCapabilities;
+  capabilities(connection: Pick<ProviderConnectionSettings, 'scheme' | 'mode'>): PaymentProviderCapabilities;
   /** How this installation is known to the provider in a mode, by its configuration. */
   installation(mode: ProviderConnectionSettings['mode']): ProviderInstallation;
 

@@ -1,7 +1,8 @@
+import { type InvoiceChannel, invoiceChannels } from '@apipay/db/schema/invoices.enums';
 import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
 import type { ConnectionState } from '@apipay/db/schema/provider-connections.enums';
 import type { StateTable } from '../kernel/state-machine';
-import type { ProviderEvidence, ProviderOutcome } from './payment-provider.port';
+import type { PaymentProviderCapabilities, ProviderEvidence, ProviderOutcome } from './payment-provider.port';
 
 /** Loss of the connection is a state of the connection, never of an invoice. */
 export const connectionTransitions: StateTable<ConnectionState> = {
@@ -42,6 +43,12 @@ export function needsDeviceProof(problem: string | null): boolean {
 export function problemOf(outcome: ProviderOutcome<unknown>): string | null {
   if (outcome.kind === 'done') return null;
   return outcome.kind === 'refused' ? outcome.reason : outcome.cause;
+}
+
+/** How payers can be reached: not every contract with the provider has all ways. */
+export function channelsOf(can: PaymentProviderCapabilities): InvoiceChannel[] {
+  const possible = { phone: can.canInvoiceByPhone, link: can.canLink, qr: can.canQr } as const;
+  return invoiceChannels.filter((channel) => possible[channel]);
 }
 
 export function canInvoiceThrough(

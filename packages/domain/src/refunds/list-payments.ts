@@ -81,14 +81,7 @@ export async function listPaymentsOfInvoices(
       const refundWay =
         scheme === null || state === 'removed'
           ? 'by-hand-unseen'
-          : refundWayOf(
-              ports.provider.capabilities({
-                scheme,
-                mode: ctx.mode,
-                organizationBin: null,
-                deviceToken: null,
-              }),
-            );
+          : refundWayOf(ports.provider.capabilities({ scheme, mode: ctx.mode }));
       const canRefund = refundWay === 'direct' || refundWay === 'with-payer';
       const isBusy = own.some((refund) => ['reserved', 'sending', 'unknown'].includes(refund.state));
       listed.set(payment.invoiceId, [

@@ -153,12 +153,7 @@ async function requireRefundable(
   if (push === null) throw new DomainError('REFUND_NOT_POSSIBLE');
   const connection = await lockRefundConnection(tx, ctx, push.connectionId);
   if (connection === null) throw new DomainError('REFUND_CONNECTION_REMOVED');
-  const { refundWithoutPayer, refundWithPayer } = provider.capabilities({
-    scheme: connection.scheme,
-    mode: connection.mode,
-    organizationBin: null,
-    deviceToken: null,
-  });
+  const { refundWithoutPayer, refundWithPayer } = provider.capabilities(connection);
   if (refundWithoutPayer) return null;
   if (!refundWithPayer) throw new DomainError('REFUND_NOT_POSSIBLE');
   if (!returnSessionId) throw new DomainError('REFUND_NEEDS_PAYER');

@@ -109,9 +109,7 @@ async function prepare(
   if (push === null) throw new DomainError('REFUND_NOT_POSSIBLE');
   const connection = await lockRefundConnection(tx, ctx, push.connectionId);
   if (connection === null) throw new DomainError('REFUND_CONNECTION_REMOVED');
-  const { scheme, mode } = connection;
-  const settings = { scheme, mode, organizationBin: null, deviceToken: null };
-  if (!provider.capabilities(settings).refundWithPayer) throw new DomainError('REFUND_NOT_POSSIBLE');
+  if (!provider.capabilities(connection).refundWithPayer) throw new DomainError('REFUND_NOT_POSSIBLE');
   if (refunds.some(({ state }) => ['reserved', 'sending', 'unknown'].includes(state))) {
     throw new DomainError('REFUND_UNDER_WAY');
   }

@@ -67,8 +67,7 @@ export async function reportDay(
 }
 
 function budgetOf({ provider }: Device): Budget {
-  const settings = { scheme: 'r3', mode: 'live', organizationBin: null, deviceToken: null } as const;
-  return provider.capabilities(settings).checkBudget;
+  return provider.capabilities({ scheme: 'r3', mode: 'live' }).checkBudget;
 }
 
 interface BookedRow {

@@ -1,6 +1,7 @@
-import type { LedgerAccountKind } from '@apipay/db/schema/ledger.enums';
+import { type LedgerAccountKind, ledgerAccountKinds } from '@apipay/db/schema/ledger.enums';
 import type { MoneyMovement, MoneyStatement, MoneySums } from '@apipay/domain/ledger';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { AssumedLength } from '../../graphql/limits/static-cost';
 import { MoneyType, toMoney } from '../../graphql/money.type';
 import { connectionTypeOf } from '../../graphql/page';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars';
@@ -74,6 +75,7 @@ export class MoneyStatementType extends MoneyFigures {
   })
   zone: string;
 
+  @AssumedLength(ledgerAccountKinds.length)
   @Field(() => [LedgerBalanceType], { description: 'Every account at both ends.' })
   balances: readonly LedgerBalanceType[];
 
@@ -119,6 +121,8 @@ export class MoneyMovementType
   @Field(() => String, { nullable: true, description: 'Number of that invoice.' })
   invoiceNumber: string | null;
 
+  // A line of the provider's statement touches most: clearing, bank and fees.
+  @AssumedLength(3)
   @Field(() => [LedgerChangeType], { description: 'The accounts that it changed.' })
   changes: readonly LedgerChangeType[];
 }

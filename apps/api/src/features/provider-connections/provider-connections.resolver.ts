@@ -1,5 +1,5 @@
-import { type InvoiceChannel, invoiceChannels } from '@apipay/db/schema/invoices.enums';
 import {
+  channelsOf,
   checkConnection,
   chooseTradePoint,
   getConnection,
@@ -213,27 +213,15 @@ export class ProviderConnectionsResolver {
     description: 'How payers can be reached through it: not every contract with the provider has all ways.',
   })
   channels(
-    @Root() { scheme, mode }: ProviderConnectionType,
-    @Ctx() context: RequestContext,
-  ): InvoiceChannel[] {
-    const can = context.services.provider.capabilities({
-      scheme,
-      mode,
-      organizationBin: null,
-      deviceToken: null,
-    });
-    const possible = { phone: can.canInvoiceByPhone, link: can.canLink, qr: can.canQr } as const;
-    return invoiceChannels.filter((channel) => possible[channel]);
+    @Root() connection: ProviderConnectionType,
+    @Ctx() { services }: RequestContext,
+  ): ReturnType<typeof channelsOf> {
+    return channelsOf(services.provider.capabilities(connection));
   }
 
   @FieldResolver(() => MoneyType, { description: 'Largest amount of an invoice to a number.' })
   largestInvoice(@Root() connection: ProviderConnectionType, @Ctx() context: RequestContext): MoneyType {
-    const { maxAmountMinor } = context.services.provider.capabilities({
-      scheme: connection.scheme,
-      mode: connection.mode,
-      organizationBin: null,
-      deviceToken: null,
-    });
+    const { maxAmountMinor } = context.services.provider.capabilities(connection);
     return toMoney(maxAmountMinor);
   }
 

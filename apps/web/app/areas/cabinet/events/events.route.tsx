@@ -1,3 +1,4 @@
+import { webhookEventTypes } from '@apipay/db/schema/webhooks.enums';
 import { Button } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { DateTime } from '@apipay/ui/date-time';
@@ -14,14 +15,13 @@ import { type PageInfo, pageArguments, pageHrefs } from '../../../graphql/page-a
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet } from '../cabinet-call.server';
 import { EventName } from '../webhooks/webhook-states';
-import { eventTypes } from './event-types';
 import { eventsDocument } from './events.documents';
 
 const pageSize = 25;
 
 export async function loader(args: LoaderFunctionArgs) {
   const parameters = new URL(args.request.url).searchParams;
-  const type = eventTypes.find((known) => known === parameters.get('type')) ?? null;
+  const type = webhookEventTypes.find((known) => known === parameters.get('type')) ?? null;
   const { events } = await loadCabinet(
     eventsDocument,
     { ...newestFirst(parameters), types: type === null ? null : [type] },
@@ -68,7 +68,7 @@ export default function EventsPage() {
                 name="type"
                 defaultValue={type ?? ''}
                 placeholder={t('cabinet.events.all')}
-                options={eventTypes.map((one) => ({
+                options={webhookEventTypes.map((one) => ({
                   value: one,
                   label: `${t(`cabinet.event.${one}`)} · ${one}`,
                 }))}

@@ -20,8 +20,9 @@ import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { calendarDay } from './calendar-day';
 import { typedOfDraft } from './draft-form.server';
+import { editDraftDocument } from './invoice-drafts.documents';
 import { InvoiceForm } from './invoice-form';
-import { editDraftDocument, invoiceDetailDocument } from './invoices.documents';
+import { invoiceDetailDocument } from './invoices.documents';
 import { readIssueForm } from './read-issue-form.server';
 
 export async function loader(args: LoaderFunctionArgs) {

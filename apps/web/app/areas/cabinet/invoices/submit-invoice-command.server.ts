@@ -6,14 +6,12 @@ import { cabinetMode, submitCabinet } from '../cabinet-call.server';
 import { startReturn } from '../refunds/start-return.server';
 import {
   archiveInvoiceDocument,
-  cancelInvoiceDocument,
   changeNotesDocument,
   discardDraftDocument,
-  refundPaymentDocument,
-  reissueInvoiceDocument,
   sendDraftDocument,
   unarchiveInvoiceDocument,
-} from './invoices.documents';
+} from './invoice-drafts.documents';
+import { cancelInvoiceDocument, refundPaymentDocument, reissueInvoiceDocument } from './invoices.documents';
 import { parseQuantityInput } from './typed-lines';
 
 export interface CommandAnswer {

@@ -29,8 +29,7 @@ import {
 } from './money-view';
 import { MovementTable } from './movement-table';
 
-// A page of these costs 398 points: a person may turn many in a minute.
-const pageSize = 10;
+const pageSize = 25;
 const ofThePeriod = new Set(['DATE_INVALID', 'MONEY_PERIOD_BACKWARDS', 'MONEY_PERIOD_TOO_LONG']);
 
 export async function loader(args: LoaderFunctionArgs) {

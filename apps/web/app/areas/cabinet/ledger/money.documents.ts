@@ -112,7 +112,7 @@ export const moneyStatementDocument = publicGraphql(
 export const moneyExportDocument = publicGraphql(
   `
   query CabinetMoneyExport($from: Date!, $to: Date!, $kinds: [MoneyMovementKind!], $after: String) {
-    moneyMovements(from: $from, to: $to, kinds: $kinds, first: 30, after: $after) {
+    moneyMovements(from: $from, to: $to, kinds: $kinds, first: 50, after: $after) {
       nodes {
         ...MoneyMovementRow
       }
