@@ -1,7 +1,7 @@
 import type { ProviderInvoiceRow } from '@apipay/db/schema/invoices';
 import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
 import type { MerchantContext } from '../kernel/context';
-import { type BucketAnswer, takeFromBucket } from '../kernel/rate-buckets';
+import { type BucketAnswer, bucketWithin, takeFromBucket } from '../kernel/rate-buckets';
 import type { Tx } from '../kernel/transaction';
 import type { Budget, PaymentProvider } from '../provider-connections/payment-provider.port';
 
@@ -42,15 +42,9 @@ export async function takeTurn(
   });
 }
 
-/**
- * What goes at once and what flows in meanwhile are together the provider's figure, so no span of its length holds more
- * calls. Jobs leave the last questions to people.
- */
-export function bucketOf({ calls, perSeconds }: Budget, asker: Asker) {
-  const atOnce = Math.max(1, Math.floor(calls / 5));
-  const forPeople = Math.min(3, atOnce - 1);
-  return {
-    capacity: asker === 'person' ? atOnce : atOnce - forPeople,
-    refillPerSecond: Math.max(calls - atOnce, calls / 2) / perSeconds,
-  };
+/** Jobs leave the last questions to people. */
+function bucketOf(budget: Budget, asker: Asker) {
+  const atOnce = Math.max(1, Math.floor(budget.calls / 5));
+  const bucket = bucketWithin(budget, atOnce);
+  return asker === 'person' ? bucket : { ...bucket, capacity: atOnce - Math.min(3, atOnce - 1) };
 }

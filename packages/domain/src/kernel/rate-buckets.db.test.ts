@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { aSystemContext } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BucketRequest, takeFromBucket } from './rate-buckets';
+import { type BucketRequest, bucketWithin, takeFromBucket } from './rate-buckets';
 import { inTransaction } from './transaction';
 
 let world: TestWorld;
@@ -42,6 +42,24 @@ describe('a bucket', () => {
     const answers = [await take(bucket), await take(bucket), await take(bucket)];
     expect(answers.map(({ ok }) => ok)).toEqual([true, true, false]);
   });
+
+  it.each([5, 10, 30, 49])(
+    'T2 never lets through more than 50 in any minute, with %i at once',
+    async (atOnce) => {
+      const bucket = aBucket(bucketWithin({ calls: 50, perSeconds: 60 }, atOnce));
+      const taken: number[] = [];
+      for (let second = 0; second < 150; second += 1) {
+        // A rush after a quiet minute is the worst: everything that goes at once, and then all that flows in.
+        if (second >= 60) while ((await take(bucket)).ok) taken.push(second);
+        world.clock.advanceSeconds(1);
+      }
+      const most = Math.max(
+        ...taken.map((from) => taken.filter((at) => at >= from && at < from + 60).length),
+      );
+      expect(most).toBeLessThanOrEqual(50);
+      expect(most).toBeGreaterThanOrEqual(45);
+    },
+  );
 
   it('counts the cost, and gives back what a rolled back transaction took', async () => {
     const bucket = aBucket({ cost: 4 });

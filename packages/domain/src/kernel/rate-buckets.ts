@@ -11,6 +11,17 @@ export interface BucketRequest {
   readonly cost?: number;
 }
 
+/**
+ * A bucket that keeps a figure of the kind "50 calls a minute": what goes at once and what flows in meanwhile are together
+ * the figure, so no span of its length holds more. `atOnce` is from 1 to `calls`.
+ */
+export function bucketWithin(
+  { calls, perSeconds }: { readonly calls: number; readonly perSeconds: number },
+  atOnce: number,
+): Pick<BucketRequest, 'capacity' | 'refillPerSecond'> {
+  return { capacity: atOnce, refillPerSecond: Math.max(calls - atOnce, 1) / perSeconds };
+}
+
 export interface BucketAnswer {
   readonly ok: boolean;
   /** 0 when taken; else how long until the same request fits. */

@@ -7,7 +7,7 @@ import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { requirePhone } from '../kernel/phone';
-import { type BucketRequest, takeFromBucket } from '../kernel/rate-buckets';
+import { type BucketRequest, bucketWithin, takeFromBucket } from '../kernel/rate-buckets';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import {
   canInvoiceThrough,
@@ -63,10 +63,8 @@ export async function lookUpPayer(
     const { canInvoiceByPhone, lookUpBudget } = ports.provider.capabilities(connection);
     if (!canInvoiceByPhone) throw new DomainError('CAPABILITY_MISSING');
     await spend(tx, ctx, 'payer-look-up-merchant', `${ctx.merchantId}:${ctx.mode}`, merchantBudget);
-    await spend(tx, ctx, 'payer-look-up-device', connection.deviceId, {
-      capacity: lookUpBudget.calls,
-      refillPerSecond: lookUpBudget.calls / lookUpBudget.perSeconds,
-    });
+    const ofDevice = bucketWithin(lookUpBudget, Math.max(1, Math.floor(lookUpBudget.calls * 0.6)));
+    await spend(tx, ctx, 'payer-look-up-device', connection.deviceId, ofDevice);
     await tx.audit({
       action: 'payer.look-up',
       objectKind: 'provider-connection',
