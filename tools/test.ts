@@ -31,7 +31,7 @@ const testStages = {
     isLive,
     extra,
   }),
-  e2e: vitestStage({ project: 'e2e', files: ['e2e/**/*.e2e.ts'], timeoutMs: 12 * MINUTE, isLive, extra }),
+  e2e: vitestStage({ project: 'e2e', files: ['e2e/**/*.e2e.ts'], timeoutMs: 30 * MINUTE, isLive, extra }),
 };
 
 let isCalledOff = false;
