@@ -11,8 +11,19 @@ interface AxeAnswer {
   }[];
 }
 
-/** What axe finds, one line each. The page's own content policy stays in force: axe comes in from outside. */
+const untilStill = `Promise.all(
+  document.getAnimations()
+    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+    .map((animation) => animation.finished.catch(() => undefined)),
+).then(() => undefined)`;
+
+/**
+ * What axe finds, one line each, once colours that fade have faded. The page's own content policy stays in force: axe comes
+ * in from outside.
+ */
 export async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => resolve()))');
+  await page.evaluate(untilStill);
   if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axeSource);
   const answer = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
   return (answer as AxeAnswer).violations.flatMap(({ id, nodes }) =>

@@ -73,6 +73,9 @@ const tooSmall = `[...document.querySelectorAll('header, main, nav')]
 
 test('the connection names the shop, and not by its number alone', async () => {
   await page.goto(cabinetUrl('/connection'));
-  const shop = await page.locator('main dl').innerText();
-  expect(shop).toMatch(/\p{L}{3,}.* \(№ \d+ в Kaspi\)/u);
+  const [, number = ''] = /№ (\d+) в Kaspi/u.exec(await page.locator('main dl').innerText()) ?? [];
+  expect(number).not.toBe('');
+  const name = await page.locator('main h2').first().innerText();
+  expect(name).toMatch(/\p{L}{3,}/u);
+  expect(name).not.toBe(words('cabinet.connection.unnamed', { number }));
 });
