@@ -73,6 +73,34 @@ describe('connecting Kaspi', () => {
     await page.locator('main form button[type="submit"]').click();
     await page.waitForURL(/\/invoices\/inv_[0-9a-z]+$/);
     await page.locator('dd').getByText('Вторая касса').waitFor();
+    await page.goto(cabinetUrl('/invoices/new'));
+    await choice.selectOption({ label: 'Вторая касса' });
+    await page.fill('textarea[name="description"]', 'Черновик второй кассы');
+    await page.getByRole('button', { name: words('cabinet.draft.save') }).click();
+    await untilBadge(page, 'DRAFT');
+    await page.locator('dd').getByText('Вторая касса').waitFor();
+    await page.getByRole('link', { name: words('cabinet.draft.edit') }).click();
+    await page.waitForURL(/\/edit$/);
+    const chosen = () => choice.locator('option:checked').textContent();
+    expect(await chosen()).toBe('Вторая касса');
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.locator('select[name="connectionId"]').selectOption({ index: 0 });
+    await other.getByRole('button', { name: words('cabinet.draft.save') }).click();
+    await untilBadge(other, 'DRAFT');
+    await other.close();
+    await page.fill('input[name="amount"]', 'много');
+    await page.getByRole('button', { name: words('cabinet.draft.save') }).click();
+    await page.getByText(words('money.input.invalid', { example: '15000' })).waitFor();
+    expect(await chosen()).toBe('Вторая касса');
+    await page.fill('input[name="amount"]', '1400');
+    await page.getByRole('button', { name: words('cabinet.draft.save') }).click();
+    await page.getByText(words('cabinet.draft.conflict')).waitFor();
+    expect(await chosen()).toBe('Вторая касса');
+    await takePicture(page, 'cabinet-invoice-draft-connection');
+    await page.getByRole('button', { name: words('cabinet.draft.save') }).click();
+    await untilBadge(page, 'DRAFT');
+    await page.locator('dd').getByText('Вторая касса').waitFor();
     await page.goto(cabinetUrl('/connection'));
     await second
       .getByRole('button', { name: words('cabinet.connection.makePrimary') })

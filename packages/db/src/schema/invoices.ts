@@ -63,6 +63,8 @@ export const invoices = registeredTable(
     /** The zone in which dates of this document were computed. */
     zone: text().notNull(),
     currentProviderInvoiceId: typeId('providerInvoice'),
+    /** Through which connection a draft is to leave; null: the main one of then. Issued, its push or page says it. */
+    draftConnectionId: typeId('providerConnection'),
     createdByKind: actorKindEnum().notNull(),
     createdById: text(),
     createdAt: instant().notNull(),
@@ -87,6 +89,10 @@ export const invoices = registeredTable(
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),
     foreignKey({ columns: [t.merchantId, t.payerId], foreignColumns: [payers.merchantId, payers.id] }),
+    foreignKey({
+      columns: [t.merchantId, t.draftConnectionId],
+      foreignColumns: [providerConnections.merchantId, providerConnections.id],
+    }),
     uniqueIndex('invoices_number').on(t.merchantId, t.mode, t.number),
     uniqueIndex('invoices_external_id').on(t.merchantId, t.mode, t.externalId),
     index('invoices_newest').on(t.merchantId, t.mode, t.createdAt.desc(), t.id.desc()),

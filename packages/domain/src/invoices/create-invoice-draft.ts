@@ -24,7 +24,7 @@ import { refuseTakenExternalId } from './refuse-taken-external-id';
  * partners hear nothing of it.
  *
  * Errors: PHONE_*, AMOUNT_*, LINES_TOO_MANY, QUANTITY_INVALID, DISCOUNT_*, TEXT_*, DATE_*, FINANCIAL_INFORMATION_REFUSED,
- * PERSONAL_VALUE_IN_REFERENCE, INVOICE_EXTERNAL_ID_TAKEN, PAYER_BLOCKED, IDEMPOTENCY_*.
+ * PERSONAL_VALUE_IN_REFERENCE, INVOICE_EXTERNAL_ID_TAKEN, CONNECTION_NOT_FOUND, PAYER_BLOCKED, IDEMPOTENCY_*.
  */
 export async function createInvoiceDraft(
   ctx: DomainContext,

@@ -45,6 +45,7 @@ export async function discardInvoiceDraft(
         totalMinor: 0n,
         discountBasisPoints: null,
         dueOn: null,
+        draftConnectionId: null,
       })
       .where(and(eq(invoices.merchantId, ctx.merchantId), eq(invoices.id, invoice.id)));
     const discarded = await moveInvoice(tx, ctx, invoice, 'void', 'discarded');

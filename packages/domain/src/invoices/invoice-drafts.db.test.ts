@@ -1,9 +1,10 @@
-import { uuidFromId } from '@apipay/db/ids';
+import { type Id, uuidFromId } from '@apipay/db/ids';
 import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/connections';
 import { aMerchant, aPhone } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DomainError, InputRefused } from '../kernel/errors';
+import { chooseTradePoint, openSiblingConnection } from '../provider-connections';
 import { cancelInvoice } from './cancel-invoice';
 import { changeInvoiceNotes } from './change-invoice-notes';
 import { createInvoiceDraft } from './create-invoice-draft';
@@ -12,6 +13,7 @@ import { editInvoiceDraft } from './edit-invoice-draft';
 import type { InvoiceDraftInput } from './invoice.inputs';
 import { listInvoiceTimeline } from './invoice-timeline';
 import { issueInvoice } from './issue-invoice';
+import { listInvoiceConnections } from './list-invoice-connections';
 import { listInvoiceLines } from './list-invoice-lines';
 import { countInvoices, getInvoice, listInvoices } from './list-invoices';
 import { revealInvoices } from './reveal-invoices';
@@ -106,6 +108,30 @@ it('sending judges what stands in the draft now: a long text, a day that has pas
   expect(await codesOf(sendInvoiceDraft(later, merchant, { invoiceId: due.id, version: 1 }))).toEqual([
     'dueOn:DATE_IN_PAST',
   ]);
+});
+
+it('a draft keeps through which connection it is to leave, and leaves through it or through what sending names', async () => {
+  const here = await aConnectedMerchant(world, { tradePointCount: 2 });
+  const { connection: second } = await openSiblingConnection(here.ctx, here, here.connectionId);
+  await chooseTradePoint(here.ctx, here, { connectionId: second.id, tradePointId: '2' });
+  const at = (invoice: { id: Id<'invoice'> }) =>
+    listInvoiceConnections(here.ctx, [invoice.id]).then((found) => found.get(invoice.id) ?? null);
+  const unknown = createInvoiceDraft(here.ctx, { ...whole(), connectionId: merchant.connectionId });
+  expect(await codesOf(unknown)).toEqual([':CONNECTION_NOT_FOUND']);
+  const write = async () =>
+    (await createInvoiceDraft(here.ctx, { ...whole(), connectionId: second.id })).invoice;
+  const [first, other, third] = [await write(), await write(), await write()];
+  expect(await at(first)).toBe(second.id);
+  await sendInvoiceDraft(here.ctx, here, { invoiceId: first.id, version: 1 });
+  expect(await at(first)).toBe(second.id);
+  const named = { invoiceId: other.id, version: 1, connectionId: here.connectionId };
+  await sendInvoiceDraft(here.ctx, here, named);
+  expect(await at(other)).toBe(here.connectionId);
+  const edit = { invoiceId: third.id, version: 1, keepPayer: true, amount: '700', description: 'Без точки' };
+  await editInvoiceDraft(here.ctx, edit);
+  expect(await at(third)).toBeNull();
+  await sendInvoiceDraft(here.ctx, here, { invoiceId: third.id, version: 2 });
+  expect(await at(third)).toBe(here.connectionId);
 });
 
 describe('a draft that is edited', () => {

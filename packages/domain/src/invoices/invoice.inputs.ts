@@ -42,9 +42,7 @@ export const issueInvoiceInput = z.strictObject({
 export type IssueInvoiceInput = z.input<typeof issueInvoiceInput>;
 
 /** The same, and anything may be missing. */
-export const invoiceDraftInput = issueInvoiceInput
-  .omit({ connectionId: true })
-  .extend({ description: typed.nullish() });
+export const invoiceDraftInput = issueInvoiceInput.extend({ description: typed.nullish() });
 export type InvoiceDraftInput = z.input<typeof invoiceDraftInput>;
 
 const versioned = {
@@ -62,7 +60,7 @@ export type EditInvoiceDraftInput = z.input<typeof editInvoiceDraftInput>;
 
 export const sendInvoiceDraftInput = z.strictObject({
   ...versioned,
-  /** The main one without it. */
+  /** The draft's own without it, or the main one where it names none. */
   connectionId: z.string().max(60).nullish(),
 });
 export type SendInvoiceDraftInput = z.input<typeof sendInvoiceDraftInput>;

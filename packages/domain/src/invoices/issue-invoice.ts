@@ -119,6 +119,7 @@ export async function issueInvoice(
           dueOn: checked.dueOn,
           zone: before.zone,
           currentProviderInvoiceId: push?.id ?? null,
+          draftConnectionId: null,
           createdByKind: ctx.actor.kind,
           createdById: actorId(ctx.actor),
           createdAt: now,

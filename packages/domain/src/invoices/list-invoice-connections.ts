@@ -6,7 +6,8 @@ import type { DomainContext } from '../kernel/context';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 
-/** Through which connection each invoice is or will be paid: that of its present push, or of the page where none was opened yet. */
+/** Through which connection each invoice is or will be paid: that of its present push, of
+ * the page where none was opened yet, or what a draft names. */
 export async function listInvoiceConnections(
   ctx: DomainContext,
   ids: readonly Id<'invoice'>[],
@@ -19,6 +20,7 @@ export async function listInvoiceConnections(
         id: invoices.id,
         ofPush: providerInvoices.connectionId,
         ofPage: paymentPages.connectionId,
+        ofDraft: invoices.draftConnectionId,
       })
       .from(invoices)
       .leftJoin(
@@ -41,8 +43,8 @@ export async function listInvoiceConnections(
       ),
   );
   return new Map(
-    rows.flatMap(({ id, ofPush, ofPage }) => {
-      const connectionId = ofPush ?? ofPage;
+    rows.flatMap(({ id, ofPush, ofPage, ofDraft }) => {
+      const connectionId = ofPush ?? ofPage ?? ofDraft;
       return connectionId === null ? [] : [[id, connectionId] as const];
     }),
   );

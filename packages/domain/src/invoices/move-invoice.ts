@@ -24,7 +24,16 @@ export async function moveInvoice(
   to: InvoiceState,
   cause: string,
   change: Partial<
-    Pick<InvoiceRow, 'paidAt' | 'number' | 'issuedAt' | 'zone' | 'currentProviderInvoiceId' | 'externalId'>
+    Pick<
+      InvoiceRow,
+      | 'paidAt'
+      | 'number'
+      | 'issuedAt'
+      | 'zone'
+      | 'currentProviderInvoiceId'
+      | 'draftConnectionId'
+      | 'externalId'
+    >
   > = {},
 ): Promise<InvoiceRow> {
   const refusal = new DomainError('INVOICE_TRANSITION_REFUSED', { from: invoice.state, to });

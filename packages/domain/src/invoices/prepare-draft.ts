@@ -8,6 +8,7 @@ import type { MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
 import { addPayer, ensurePayerKeys, type PreparedPayer, preparePayer } from '../payers';
+import { lockConnection } from '../provider-connections';
 import type { InvoiceDraftInput } from './invoice.inputs';
 import { type JudgedDraft, judgeDraft } from './judge-invoice';
 import { type SealedTexts, sealTexts } from './seal-texts';
@@ -23,11 +24,13 @@ export interface PreparedDraft {
   readonly zone: string;
   readonly checked: JudgedDraft;
   readonly payer: DraftPayer | null;
+  /** Null: the main one of the day on which it is issued. */
+  readonly connectionId: Id<'providerConnection'> | null;
   /** The payer's, or the merchant's own while there is no payer. */
   readonly textHolderId: Id<'subject'>;
 }
 
-/** Errors: PHONE_*, AMOUNT_*, LINES_*, QUANTITY_INVALID, DISCOUNT_*, TEXT_*, DATE_*, FINANCIAL_INFORMATION_REFUSED, PERSONAL_VALUE_IN_REFERENCE. */
+/** Errors: PHONE_*, AMOUNT_*, LINES_*, QUANTITY_INVALID, DISCOUNT_*, TEXT_*, DATE_*, FINANCIAL_INFORMATION_REFUSED, PERSONAL_VALUE_IN_REFERENCE, CONNECTION_NOT_FOUND. */
 export async function prepareDraft(
   tx: Tx,
   ctx: MerchantContext,
@@ -47,11 +50,13 @@ export async function prepareDraft(
       : kept !== null && channel === 'phone'
         ? { id: kept.id, subjectId: kept.subjectId }
         : null;
+  const connection = input.connectionId == null ? null : await lockConnection(tx, ctx, input.connectionId);
   return {
     channel,
     zone: merchant.zone,
     checked,
     payer,
+    connectionId: connection?.id ?? null,
     textHolderId: payer?.subjectId ?? merchant.subjectId,
   };
 }
@@ -85,6 +90,7 @@ export async function draftColumns(
   const columns = {
     channel: draft.channel,
     zone: draft.zone,
+    draftConnectionId: draft.connectionId,
     payerId: payer?.id ?? null,
     textHolderId: payer === null ? draft.textHolderId : null,
     totalMinor: amountMinor,

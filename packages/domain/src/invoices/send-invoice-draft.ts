@@ -84,6 +84,7 @@ export async function sendInvoiceDraft(
         number,
         issuedAt: ctx.now(),
         currentProviderInvoiceId: push?.id ?? null,
+        draftConnectionId: null,
       });
       await Promise.all([
         ...leave(tx, ctx, invoice, push, connectionId),
@@ -110,10 +111,11 @@ async function judgeAsItStands(
 ): Promise<{ readonly connectionId: Id<'providerConnection'>; readonly unknownSince: Date }> {
   const invoice = await loadInvoice(tx, ctx, input.invoiceId);
   requireDraft(invoice, input.version);
+  const connectionId = input.connectionId ?? invoice.draftConnectionId;
   const connection =
-    input.connectionId == null
+    connectionId === null
       ? await findPrimaryConnection(tx, ctx)
-      : await lockConnection(tx, ctx, input.connectionId);
+      : await lockConnection(tx, ctx, connectionId);
   if (connection === null || !canInvoiceThrough(connection)) throw new DomainError('CONNECTION_REQUIRED');
   const { channel } = invoice;
   const capabilities = capabilitiesOf(provider, connection, channel);

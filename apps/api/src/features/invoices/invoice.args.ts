@@ -117,6 +117,12 @@ export class InvoiceDraftArgs implements InvoiceDraftInput {
 
   @Field(() => DateScalar, { nullable: true, description: 'Day on which it is due, in the merchant’s zone.' })
   dueOn?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Through which connection it is to be issued; the main one of then without it.',
+  })
+  connectionId?: string | null;
 }
 
 @InputType('EditInvoiceDraftInput', { description: 'What the draft is to hold: all of it is replaced.' })
@@ -152,7 +158,10 @@ export class SendInvoiceDraftArgs implements SendInvoiceDraftInput {
   @Field(() => Int, { description: 'Its `version` as you read it: nobody issues what was not seen.' })
   version: number;
 
-  @Field(() => ID, { nullable: true, description: 'Which connection to use; the main one without it.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Which connection to use; without it what the draft names, or the main one.',
+  })
   connectionId?: string | null;
 }
 

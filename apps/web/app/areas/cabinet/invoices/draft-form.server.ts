@@ -8,7 +8,7 @@ export function typedOfDraft(invoice: InvoiceDetail): TypedInvoice {
   const onWhole = lines.reduce((sum, line) => sum + minorFromDecimal(line.sharedDiscount.amount), 0n);
   return {
     channel: invoice.channel,
-    connectionId: '',
+    connectionId: invoice.connectionId ?? '',
     phone: '',
     amount: lines.length > 0 || amount.amount === '0.00' ? '' : amount.amount,
     lines: lines.map((line) => ({

@@ -19,10 +19,12 @@ import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { calendarDay } from './calendar-day';
+import { nameChoice } from './connection-choice.server';
+import { connectionLabel } from './connection-label';
 import { typedOfDraft } from './draft-form.server';
 import { editDraftDocument } from './invoice-drafts.documents';
 import { InvoiceForm } from './invoice-form';
-import { invoiceDetailDocument } from './invoices.documents';
+import { invoiceDetailDocument, issueReadinessDocument } from './invoices.documents';
 import { readIssueForm } from './read-issue-form.server';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -30,8 +32,13 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!invoice) throw notFound(args.context.requestId);
   const mode = cabinetMode(args);
   if (invoice.state !== 'DRAFT') throw redirect(`/cabinet/${mode}/invoices/${invoice.id}`, 303);
+  const { connections } = await loadCabinet(issueReadinessDocument, {}, args);
   return {
     mode,
+    connections: await nameChoice(
+      connections.filter(({ canInvoice }) => canInvoice),
+      args,
+    ),
     id: invoice.id,
     version: invoice.version,
     phoneMasked: invoice.payer?.phoneMasked ?? null,
@@ -51,8 +58,7 @@ export async function action(args: ActionFunctionArgs) {
   const answer = { typed, version, fresh: null };
   if (unreadable) return data({ ...answer, problems: unreadable }, { status: 422 });
   const keepPayer = typed.channel === 'PHONE' && typed.phone.trim() === '';
-  const { connectionId: _chosenLater, ...fields } = input;
-  const draft = { ...fields, phone: keepPayer ? null : input.phone, invoiceId: id, version, keepPayer };
+  const draft = { ...input, phone: keepPayer ? null : input.phone, invoiceId: id, version, keepPayer };
   const result = await submitCabinet(editDraftDocument, { input: draft }, args);
   if (!result.isOk) {
     return data({ ...answer, problems: problemsOfRefusal(args.request, result) }, { status: 503 });
@@ -105,6 +111,13 @@ export default function EditDraftPage() {
                 name: t('cabinet.issue.dueOn'),
                 value: fresh.dueOn ? <DateTime value={fresh.dueOn} /> : '–',
               },
+              ...loaded.connections
+                .filter(({ id }, place) => (fresh.connectionId ? id === fresh.connectionId : place === 0))
+                .map((connection) => ({
+                  key: 'connection',
+                  name: t('cabinet.issue.connection'),
+                  value: connectionLabel(connection, t),
+                })),
             ]}
           />
         </Banner>
@@ -115,7 +128,7 @@ export default function EditDraftPage() {
           obstacles={[]}
           today={loaded.today}
           largest={null}
-          connections={[]}
+          connections={loaded.connections}
           idempotencyKey={`${loaded.id} ${version}`}
           typed={answer?.typed ?? loaded.typed}
           problems={answer?.problems ?? null}

@@ -28,6 +28,7 @@ export const editDraftDocument = publicGraphql(`
         }
         description
         dueOn
+        connectionId
       }
       userErrors {
         code

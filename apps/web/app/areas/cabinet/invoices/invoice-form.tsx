@@ -15,6 +15,8 @@ import { FormProblemBanner } from '../../../components/form-problem-banner';
 import type { FormProblems } from '../../../form-problems.server';
 import { KeptForm } from '../../../kept-forms/kept-form';
 import { useViewerId } from '../use-viewer-id';
+import type { ConnectionChoice } from './connection-choice.server';
+import { connectionLabel } from './connection-label';
 import { InvoiceFormButtons } from './invoice-form-buttons';
 import { InvoiceLinesEditor } from './invoice-lines-editor';
 import { IssueObstacles, StepAfterRefusal } from './issue-obstacles';
@@ -42,11 +44,7 @@ export interface InvoiceFormProps {
   /** Decimal string of the largest sum of an invoice; null while there is no connection that says it. */
   largest: string | null;
   /** Empty unless there is something to choose from; the main one comes first. */
-  connections: readonly {
-    readonly id: string;
-    readonly name: string | null;
-    readonly tradePointId: string | null;
-  }[];
+  connections: readonly ConnectionChoice[];
   idempotencyKey: string;
   typed: TypedInvoice;
   problems: FormProblems | null;
@@ -147,9 +145,9 @@ export function InvoiceForm(props: InvoiceFormProps) {
               {...control}
               name="connectionId"
               defaultValue={typed.connectionId || connections[0]?.id}
-              options={connections.map(({ id, name, tradePointId }) => ({
-                value: id,
-                label: name ?? t('cabinet.connection.unnamed', { number: tradePointId ?? '' }),
+              options={connections.map((connection) => ({
+                value: connection.id,
+                label: connectionLabel(connection, t),
               }))}
             />
           )}

@@ -15,8 +15,8 @@ import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import type { ApiResult } from '../../../graphql/api-client.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
-import { connectionNamesDocument } from '../provider-connections/connections.documents';
 import { calendarDay } from './calendar-day';
+import { nameChoice } from './connection-choice.server';
 import { createDraftDocument } from './invoice-drafts.documents';
 import { InvoiceForm } from './invoice-form';
 import { issueInvoiceDocument, issueReadinessDocument } from './invoices.documents';
@@ -29,22 +29,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const parameters = new URL(args.request.url).searchParams;
   const found = await loadCabinet(issueReadinessDocument, {}, args);
   const usable = found.connections.filter(({ canInvoice }) => canInvoice);
-  // Their names are opened, with a record, only where there is something to choose.
-  const named = usable.length > 1 ? await submitCabinet(connectionNamesDocument, {}, args) : null;
-  const names = named?.isOk ? named.data.connections : [];
   return {
     mode,
     obstacles: obstaclesOf(found, mode),
     channels: channelsOf(usable),
     largest: usable[0]?.largestInvoice.amount ?? null,
-    connections:
-      usable.length > 1
-        ? usable.map(({ id, tradePointId }) => ({
-            id,
-            tradePointId,
-            name: names.find((other) => other.id === id)?.name ?? null,
-          }))
-        : [],
+    connections: await nameChoice(usable, args),
     // Minted as the form opens: however often it is sent, one invoice comes of it.
     idempotencyKey: crypto.randomUUID(),
     today: calendarDay(new Date()),
@@ -71,10 +61,7 @@ export async function action(args: ActionFunctionArgs) {
     return data({ problems: unreadable, typed, idempotencyKey: crypto.randomUUID() }, { status: 422 });
   }
   const result = isDraft
-    ? pick(
-        await submitCabinet(createDraftDocument, { input: toDraft(input), idempotencyKey }, args),
-        'createInvoiceDraft',
-      )
+    ? pick(await submitCabinet(createDraftDocument, { input, idempotencyKey }, args), 'createInvoiceDraft')
     : pick(await submitCabinet(issueInvoiceDocument, { input, idempotencyKey }, args), 'issueInvoice');
   if (!result.isOk) {
     // Without an answer the invoice may stand: the key stays, so that the same form sent again finds it.
@@ -92,11 +79,6 @@ export async function action(args: ActionFunctionArgs) {
   const problems = problemsOf(userErrors);
   if (invoice && !problems) return redirect(`/cabinet/${mode}/invoices/${invoice.id}`, 303);
   return data({ problems, typed, idempotencyKey: crypto.randomUUID() }, { status: 422 });
-}
-
-/** Through which connection is chosen as the draft is issued. */
-function toDraft({ connectionId: _chosenLater, ...draft }: ReturnType<typeof readIssueForm>['input']) {
-  return draft;
 }
 
 /** The one answer of a mutation. */

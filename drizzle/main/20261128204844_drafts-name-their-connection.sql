@@ -1,0 +1,2 @@
+ALTER TABLE "invoices" ADD COLUMN "draft_connection_id" uuid;--> statement-breakpoint
+ALTER TABLE "invoices" ADD CONSTRAINT "invoices_merchant_id_draft_connection_id_provider_connections_merchant_id_id_fk" FOREIGN KEY ("merchant_id","draft_connection_id") REFERENCES "public"."provider_connections"("merchant_id","id") ON DELETE no action ON UPDATE no action;
