@@ -5,7 +5,7 @@ import type { MerchantContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
 import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
-import { lockAnyConnection } from '../provider-connections';
+import { lockAnyConnection, needsDeviceProof } from '../provider-connections';
 import type { PaymentProvider, ProviderCall } from '../provider-connections/payment-provider.port';
 import { endDeadOffer } from './end-dead-offer';
 import { lockPush } from './load-invoice';
@@ -13,12 +13,14 @@ import { isTimeOver, nextQuestionAt, unansweredMs } from './offer-life';
 import { type AskingResult, recordStatus } from './record-status';
 import { takeCheckBudget, takeTurn } from './take-check-budget';
 
-const lostConnectionMs = 60_000;
+/** Between two looks at a link whose provider does not let us in at all. */
+const noAccessMs = 60_000;
 
 /**
  * Asks about one link or code at the provider's own interval, and asks for its next turn while somebody can still pay.
  * Every question is taken from the connection's budget; with more open pages than it allows, each is asked less often.
- * A push to a number is never asked here: the provider forbids it. `chance` from 0 to 1 is the job's own jitter.
+ * A push to a number is never asked here: the provider forbids it. The question needs no device, so a connection that has lost
+ * its own is asked on; only one without access is not. `chance` from 0 to 1 is the job's own jitter.
  */
 export async function pollProviderInvoice(
   ctx: MerchantContext,
@@ -69,10 +71,10 @@ async function prepareQuestion(
     return 'waits';
   }
   const connection = await lockAnyConnection(tx, ctx, push.connectionId);
-  if (connection.state === 'lost') {
+  if (connection.state === 'lost' && !needsDeviceProof(connection.lastProblem)) {
     const left = isTimeOver(push, null, now) ? await endDeadOffer(tx, ctx, push) : push;
     const next = nextQuestionAt(left, now, chance);
-    const soonest = now.getTime() + lostConnectionMs;
+    const soonest = now.getTime() + noAccessMs;
     await askAgain(tx, ctx, push, next && new Date(Math.max(next.getTime(), soonest)));
     return 'waits';
   }

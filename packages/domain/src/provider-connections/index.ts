@@ -19,7 +19,13 @@ export { movePushes } from './move-waiting-pushes';
 export { nameConnections } from './name-connections';
 export { type OpenedConnection, openConnection } from './open-connection';
 export { openSiblingConnection } from './open-sibling-connection';
-export { canInvoiceThrough, channelsOf, problemOf } from './provider-connection';
+export {
+  canInvoiceThrough,
+  channelsOf,
+  needsDeviceProof,
+  problemOf,
+  refundConnectionOf,
+} from './provider-connection';
 export { readOpenWork } from './read-open-work';
 export { removeConnection } from './remove-connection';
 export { renameConnection } from './rename-connection';

@@ -6,6 +6,7 @@ import { DomainError } from '../kernel/errors';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import type { ProviderCall } from './payment-provider.port';
+import { refundConnectionOf } from './provider-connection';
 
 /** Errors: CONNECTION_NOT_FOUND. */
 export async function lockConnection(
@@ -44,24 +45,14 @@ export async function lockAnyConnection(
   return row;
 }
 
-/**
- * Through which connection money of a payment can go back: its own, or another of the same trade point where that was
- * removed since. The provider refunds within one trade point, from any device of it. Null where none is left.
- */
+/** `refundConnectionOf` the connection that took the payment, locked. Errors: CONNECTION_NOT_FOUND. */
 export async function lockRefundConnection(
   tx: Tx,
   ctx: MerchantContext,
   id: Id<'providerConnection'>,
 ): Promise<ProviderConnectionRow | null> {
   const own = await lockAnyConnection(tx, ctx, id);
-  if (own.state !== 'removed') return own;
-  const all = await lockConnections(tx, ctx);
-  return (
-    all.find(
-      ({ provider, tradePointId, deviceTokenCiphertext }) =>
-        provider === own.provider && tradePointId === own.tradePointId && deviceTokenCiphertext !== null,
-    ) ?? null
-  );
+  return own.state === 'removed' ? refundConnectionOf(own, await lockConnections(tx, ctx)) : own;
 }
 
 /** All connections of this mode that are not removed, locked; whoever changes which is the main one holds them all. */

@@ -1,11 +1,18 @@
 import { providerConnections } from '@apipay/db/schema/provider-connections';
 import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/connections';
-import { aPhone, aSystemContext } from '@apipay/testing/contexts';
+import { aContext, aPhone, aSystemContext } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { checkProviderInvoice, getInvoice, issueInvoice, sendProviderInvoice } from '../invoices';
+import {
+  checkProviderInvoice,
+  getInvoice,
+  issueInvoice,
+  pollProviderInvoice,
+  sendProviderInvoice,
+} from '../invoices';
 import { inTransaction } from '../kernel/transaction';
+import { findPageTokens, startPayment } from '../payment-pages';
 import { checkConnection } from './check-connection';
 import { getConnection } from './load-connection';
 import { repairConnection } from './repair-connection';
@@ -96,6 +103,58 @@ it('what needs no device does not bring back a device that was lost, and hides n
   const found = await checkConnection(merchant.ctx, merchant, merchant.connectionId);
   expect([found.state, found.lastProblem]).toEqual(['ok', null]);
   expect(await eventsOf(merchant)).toEqual(['connection.lost', 'connection.restored']);
+});
+
+/** An invoice by link whose page has been pressed, and whose first question is due. */
+async function openLink(merchant: ConnectedMerchant) {
+  const { invoice } = await issueInvoice(merchant.ctx, merchant, {
+    channel: 'link',
+    amount: '5000',
+    description: 'По ссылке',
+  });
+  const token = (await findPageTokens(merchant.ctx, [invoice.id])).get(invoice.id) ?? '';
+  await startPayment(aContext(world), merchant, { token, way: 'link' }, 'payer');
+  const id = (await getInvoice(merchant.ctx, invoice.id)).push?.id;
+  if (id === undefined) throw new Error('no push');
+  await send(merchant, { invoiceId: invoice.id, providerInvoiceId: id });
+  world.clock.advanceSeconds(6);
+  const paymentId = (await getInvoice(merchant.ctx, invoice.id)).push?.providerPaymentId ?? '';
+  return { providerInvoiceId: id, paymentId };
+}
+
+const questions = (merchant: ConnectedMerchant) =>
+  merchant.provider.calls.filter(({ operation }) => operation === 'getPaymentStatus').length;
+
+it('a link is asked about while the device is lost, as that needs none: its money is seen, and the loss stays', async () => {
+  const merchant = await aConnectedMerchant(world);
+  const link = await openLink(merchant);
+  await loseDevice(merchant);
+  expect(await pollProviderInvoice(merchant.system, merchant, link)).toBe('unchanged');
+  world.clock.advanceSeconds(7);
+  merchant.provider.setStatus(link.paymentId, 'Processed');
+  expect(await pollProviderInvoice(merchant.system, merchant, link)).toBe('paid');
+  expect((await getConnection(merchant.ctx, merchant.connectionId)).state).toBe('lost');
+});
+
+it('without access no link is asked about, and all are as soon as it is back', async () => {
+  const merchant = await aConnectedMerchant(world);
+  const [link, other] = [await openLink(merchant), await openLink(merchant)];
+  merchant.provider.meet('getPaymentStatus', { kind: 'refused', reason: 'credentials' });
+  expect(await pollProviderInvoice(merchant.system, merchant, link)).toBe('no-answer');
+  const asked = questions(merchant);
+  world.clock.advanceSeconds(7);
+  expect(await pollProviderInvoice(merchant.system, merchant, other)).toBe('waits');
+  expect(questions(merchant)).toBe(asked);
+  const dueNow = async () => {
+    const rows = await world.admin`select key from graphile_worker.jobs
+      where key like 'poll:%' and run_at <= now() + interval '5 seconds'`;
+    return rows.map((row) => String(row['key']));
+  };
+  await world.admin`update graphile_worker._private_jobs set run_at = now() + interval '1 hour'`;
+  expect((await checkConnection(merchant.ctx, merchant, merchant.connectionId)).state).toBe('ok');
+  expect((await dueNow()).toSorted()).toEqual(
+    [link, other].map(({ providerInvoiceId }) => `poll:${providerInvoiceId}`).toSorted(),
+  );
 });
 
 it('a trade point that stays switched off keeps the connection lost and says so; nothing is sent', async () => {

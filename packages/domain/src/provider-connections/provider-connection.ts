@@ -51,6 +51,25 @@ export function channelsOf(can: PaymentProviderCapabilities): InvoiceChannel[] {
   return invoiceChannels.filter((channel) => possible[channel]);
 }
 
+/**
+ * Through which connection money of a payment can go back: its own, or another of the same trade point where that was
+ * removed since. The provider refunds within one trade point, from any device of it. Null where none is left.
+ */
+export function refundConnectionOf<
+  Row extends Pick<ProviderConnectionRow, 'state' | 'provider' | 'tradePointId' | 'deviceTokenCiphertext'>,
+>(own: Row, all: readonly Row[]): Row | null {
+  if (own.state !== 'removed') return own;
+  return (
+    all.find(
+      ({ state, provider, tradePointId, deviceTokenCiphertext }) =>
+        state !== 'removed' &&
+        provider === own.provider &&
+        tradePointId === own.tradePointId &&
+        deviceTokenCiphertext !== null,
+    ) ?? null
+  );
+}
+
 export function canInvoiceThrough(
   connection: Pick<ProviderConnectionRow, 'state' | 'deviceTokenCiphertext' | 'retiringSince'>,
 ): boolean {

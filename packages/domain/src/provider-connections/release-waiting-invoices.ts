@@ -1,10 +1,10 @@
 import { providerInvoices } from '@apipay/db/schema/invoices';
 import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, ne, or } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import type { Tx } from '../kernel/transaction';
 
-/** Lets pushes go that wait to leave, and those that wait to be asked back. */
+/** Lets pushes go that wait to leave and those that wait to be asked back, and asks about every link and code that can be paid. */
 export async function releaseWaitingInvoices(
   tx: Tx,
   ctx: MerchantContext,
@@ -17,13 +17,17 @@ export async function releaseWaitingInvoices(
       and(
         eq(providerInvoices.merchantId, ctx.merchantId),
         eq(providerInvoices.connectionId, connection.id),
-        inArray(providerInvoices.state, ['intent', 'cancelling']),
+        or(
+          inArray(providerInvoices.state, ['intent', 'cancelling']),
+          and(eq(providerInvoices.state, 'live'), ne(providerInvoices.channel, 'phone')),
+        ),
       ),
     );
   const tenant = { merchantId: ctx.merchantId, mode: ctx.mode };
   for (const { id, state } of waiting) {
     const job = { ...tenant, providerInvoiceId: id };
     if (state === 'intent') await tx.enqueue('send-provider-invoice', job, { key: `send:${id}` });
+    else if (state === 'live') await tx.enqueue('poll-provider-invoice', job, { key: `poll:${id}` });
     else await tx.enqueue('cancel-provider-invoice', { ...job, tries: 0 }, { key: `cancel:${id}` });
   }
 }

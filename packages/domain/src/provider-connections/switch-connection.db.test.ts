@@ -11,7 +11,7 @@ import {
   reissueInvoice,
   sendProviderInvoice,
 } from '../invoices';
-import { requestRefund, sendRefund } from '../refunds';
+import { listPaymentsOfInvoices, requestRefund, sendRefund } from '../refunds';
 import { chooseTradePoint } from './choose-trade-point';
 import { finishRetirement } from './finish-retirement';
 import { listConnections } from './load-connection';
@@ -176,13 +176,20 @@ it('money goes back through the trade point that took it: by its own connection,
     const { refund } = await requestRefund(merchant.ctx, merchant, { paymentId, amount: '100' });
     return sendRefund(merchant.system, merchant, { refundId: refund.id });
   };
+  const said = async () => {
+    const listed = await listPaymentsOfInvoices(merchant.ctx, merchant, [push.invoiceId]);
+    return [...listed.values()].flat().map(({ refundWay, isRefundable }) => [refundWay, isRefundable]);
+  };
   await removeConnection(merchant.ctx, merchant.connectionId);
+  expect(await said()).toEqual([['direct', true]]);
   expect(await give()).toBe('completed');
   expect(callsOf(merchant, secondId)).not.toContain('refundPayment');
   await finishRetirement(merchant.system, merchant, { connectionId: merchant.connectionId });
+  expect(await said()).toEqual([['by-hand-unseen', false]]);
   expect(await codeOf(give())).toBe('REFUND_CONNECTION_REMOVED');
   const { connection } = await openSiblingConnection(merchant.ctx, merchant, secondId);
   await chooseTradePoint(merchant.ctx, merchant, { connectionId: connection.id, tradePointId: '1' });
+  expect(await said()).toEqual([['direct', true]]);
   expect(await give()).toBe('completed');
   expect(callsOf(merchant, connection.id)).toContain('refundPayment');
 });

@@ -6,6 +6,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
+import { refundConnectionOf } from '../provider-connections';
 import type {
   PaymentProvider,
   PaymentProviderCapabilities,
@@ -39,20 +40,13 @@ export async function listPaymentsOfInvoices(
   if (ids.length === 0) return new Map();
   return inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
     const rows = await tx.sql
-      .select({ payment: payments, scheme: providerConnections.scheme, state: providerConnections.state })
+      .select({ payment: payments, connectionId: providerInvoices.connectionId })
       .from(payments)
       .leftJoin(
         providerInvoices,
         and(
           eq(providerInvoices.merchantId, payments.merchantId),
           eq(providerInvoices.id, payments.providerInvoiceId),
-        ),
-      )
-      .leftJoin(
-        providerConnections,
-        and(
-          eq(providerConnections.merchantId, payments.merchantId),
-          eq(providerConnections.id, providerInvoices.connectionId),
         ),
       )
       .where(and(eq(payments.merchantId, ctx.merchantId), inArray(payments.invoiceId, ids)))
@@ -73,15 +67,26 @@ export async function listPaymentsOfInvoices(
               ),
             )
             .orderBy(asc(refunds.createdAt));
+    const connections = rows.every(({ connectionId }) => connectionId === null)
+      ? []
+      : await tx.sql
+          .select()
+          .from(providerConnections)
+          .where(
+            and(eq(providerConnections.merchantId, ctx.merchantId), eq(providerConnections.mode, ctx.mode)),
+          )
+          .orderBy(asc(providerConnections.id));
+    const wayThrough = (id: string | null): RefundWay => {
+      const own = connections.find((connection) => connection.id === id);
+      const through = own === undefined ? null : refundConnectionOf(own, connections);
+      return through === null ? 'by-hand-unseen' : refundWayOf(ports.provider.capabilities(through));
+    };
     const listed = new Map<Id<'invoice'>, ListedPayment[]>();
-    for (const { payment, scheme, state } of rows) {
+    for (const { payment, connectionId } of rows) {
       if (payment.invoiceId === null) continue;
       const own = given.filter((refund) => refund.paymentId === payment.id);
       const leftMinor = leftOf(payment, own);
-      const refundWay =
-        scheme === null || state === 'removed'
-          ? 'by-hand-unseen'
-          : refundWayOf(ports.provider.capabilities({ scheme, mode: ctx.mode }));
+      const refundWay = wayThrough(connectionId);
       const canRefund = refundWay === 'direct' || refundWay === 'with-payer';
       const isBusy = own.some((refund) => ['reserved', 'sending', 'unknown'].includes(refund.state));
       listed.set(payment.invoiceId, [
