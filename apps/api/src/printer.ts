@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AccountPrintout, InvoicePrintout, ReceiptPrintout } from '@apipay/domain/printouts';
+import type {
+  AccountPrintout,
+  InvoicePrintout,
+  PrintedLine,
+  ReceiptPrintout,
+} from '@apipay/domain/printouts';
 import { type Locale, maskPhone } from '@apipay/i18n';
 import { translator } from '@apipay/i18n/messages';
 import { formatDecimalParts } from '@apipay/i18n/number-format';
@@ -38,7 +43,11 @@ export function createPrinter({ webOrigin }: { readonly webOrigin: string }): Pr
       return {
         bytes: await printInvoice(
           fonts,
-          { ...printout, ...maskedParties(printout), lines: printedLines(printout, locale) },
+          {
+            ...printout,
+            ...maskedParties(printout),
+            lines: printout.lines.map((line) => printedLine(line, locale)),
+          },
           { locale, pageUrl },
         ),
         name: `${translator(locale)('print.invoice.fileName', { number })}.pdf`,
@@ -49,7 +58,21 @@ export function createPrinter({ webOrigin }: { readonly webOrigin: string }): Pr
       const t = translator(locale);
       const number = printout.invoiceNumber?.toString() ?? null;
       return {
-        bytes: await printReceipt(fonts, { ...printout, ...maskedParties(printout) }, locale),
+        bytes: await printReceipt(
+          fonts,
+          {
+            ...printout,
+            ...maskedParties(printout),
+            lines: printout.lines.map(({ returnedThousandths, returnedMinor, ...line }) => ({
+              ...printedLine(line, locale),
+              returned:
+                returnedThousandths === 0n
+                  ? null
+                  : { quantity: counted(returnedThousandths, line.unit, locale), amountMinor: returnedMinor },
+            })),
+          },
+          locale,
+        ),
         name: `${number === null ? t('print.receipt.fileNameFree') : t('print.receipt.fileName', { number })}.pdf`,
         plainName: number === null ? 'payment.pdf' : `payment-${number}.pdf`,
       };
@@ -65,14 +88,15 @@ export function createPrinter({ webOrigin }: { readonly webOrigin: string }): Pr
   };
 }
 
-function printedLines({ lines }: InvoicePrintout, locale: Locale) {
-  const t = translator(locale);
-  return lines.map(({ quantityThousandths, unit, ...line }) => {
-    const fraction = (quantityThousandths % 1_000n).toString().padStart(3, '0').replace(/0+$/, '');
-    const quantity = formatDecimalParts((quantityThousandths / 1_000n).toString(), fraction, locale);
-    const counted = t.find(`web.lineUnit.${unit.toUpperCase().replaceAll('-', '_')}`) ?? unit;
-    return { ...line, quantity: `${quantity} ${counted}` };
-  });
+function printedLine({ quantityThousandths, unit, ...line }: PrintedLine, locale: Locale) {
+  return { ...line, quantity: counted(quantityThousandths, unit, locale) };
+}
+
+/** As it is written: `1,5 кг`. */
+function counted(thousandths: bigint, unit: PrintedLine['unit'], locale: Locale): string {
+  const fraction = (thousandths % 1_000n).toString().padStart(3, '0').replace(/0+$/, '');
+  const quantity = formatDecimalParts((thousandths / 1_000n).toString(), fraction, locale);
+  return `${quantity} ${translator(locale).find(`web.lineUnit.${unit.toUpperCase().replaceAll('-', '_')}`) ?? unit}`;
 }
 
 function maskedParties({

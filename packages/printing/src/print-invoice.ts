@@ -3,19 +3,9 @@ import { translator } from '@apipay/i18n/messages';
 import { colours } from './colours';
 import type { Fonts } from './fonts';
 import { drawFacts, drawOrnament, drawQr, drawStamp } from './parts';
-import { drawTable } from './print-table';
+import { drawLines, type PrintedLine } from './print-lines';
 import { Sheet } from './sheet';
 import { sumInWords } from './sum-in-words';
-
-export interface PrintedLine {
-  readonly name: string;
-  /** As it is written: `2`, `1,5 кг`. */
-  readonly quantity: string;
-  readonly unitPriceMinor: bigint;
-  readonly discountMinor: bigint;
-  /** Less the discount. */
-  readonly totalMinor: bigint;
-}
 
 export interface PrintedInvoice {
   readonly id: string;
@@ -76,7 +66,7 @@ export function printInvoice(
       sheet.paragraph(invoice.description, { size: 11 });
       sheet.space(8);
     }
-    drawLines(sheet, invoice, locale);
+    drawLines(sheet, invoice.lines, locale);
   }
   sheet.space(16);
   drawTotal(sheet, t('print.invoice.total'), invoice.totalMinor, locale);
@@ -160,31 +150,6 @@ function stampOf(
     default:
       return null;
   }
-}
-
-function drawLines(sheet: Sheet, { lines }: PrintedInvoice, locale: Locale): void {
-  const t = translator(locale);
-  const money = (minor: bigint) => formatMoney(minor, locale, { fraction: 'always', currency: 'none' });
-  const hasDiscount = lines.some(({ discountMinor }) => discountMinor > 0n);
-  drawTable(
-    sheet,
-    [
-      { title: '№', part: 0.06 },
-      { title: t('print.lines.name'), part: hasDiscount ? 0.35 : 0.43 },
-      { title: t('print.lines.quantity'), part: 0.16, isNumber: true },
-      { title: t('print.lines.price'), part: hasDiscount ? 0.15 : 0.17, isNumber: true },
-      ...(hasDiscount ? [{ title: t('print.lines.discount'), part: 0.13, isNumber: true }] : []),
-      { title: t('print.lines.sum'), part: hasDiscount ? 0.15 : 0.18, isNumber: true },
-    ],
-    lines.map((line, place) => [
-      String(place + 1),
-      line.name,
-      line.quantity,
-      money(line.unitPriceMinor),
-      ...(hasDiscount ? [money(line.discountMinor)] : []),
-      money(line.totalMinor),
-    ]),
-  );
 }
 
 const qrSide = 116;

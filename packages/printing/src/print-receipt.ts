@@ -4,6 +4,7 @@ import { colours } from './colours';
 import type { Fonts } from './fonts';
 import { drawFacts } from './parts';
 import { drawHead, drawTotal } from './print-invoice';
+import { drawLines, type PrintedLine } from './print-lines';
 import { drawTable } from './print-table';
 import { Sheet } from './sheet';
 
@@ -29,6 +30,8 @@ export interface PrintedReceipt {
   readonly sellerBinMasked: string | null;
   readonly payerMasked: string | null;
   readonly description: string | null;
+  /** Empty where the invoice names its total alone, and for money that it has not taken. */
+  readonly lines: readonly PrintedLine[];
   /** Oldest first; those that failed left out. */
   readonly refunds: readonly PrintedRefund[];
 }
@@ -65,6 +68,10 @@ export function printReceipt(fonts: Fonts, receipt: PrintedReceipt, locale: Loca
   if (!receipt.isApplied) {
     sheet.space(6);
     sheet.paragraph(t('print.receipt.unapplied'), { colour: colours.waiting });
+  }
+  if (receipt.lines.length > 0) {
+    sheet.space(14);
+    drawLines(sheet, receipt.lines, locale);
   }
   sheet.space(16);
   drawTotal(sheet, t('print.receipt.total'), receipt.amountMinor, locale);

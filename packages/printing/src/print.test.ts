@@ -46,6 +46,7 @@ const receipt: PrintedReceipt = {
   sellerBinMasked: invoice.sellerBinMasked,
   payerMasked: null,
   description: invoice.description,
+  lines: [],
   refunds: [],
 };
 
@@ -178,6 +179,43 @@ it('what went back is listed, and only what is certainly back lowers the total',
   expect(text).toMatch(/Уточняется\s*20,00 ₸/);
   expect(text).toContain('14 500,35 ₸');
   expect(text).toContain('Четырнадцать тысяч пятьсот тенге 35 тиынов');
+});
+
+it('a confirmation lists what was paid for, and at each line what of it went back', async () => {
+  const { text } = await printPayment({
+    lines: [
+      {
+        name: 'Қымыз',
+        quantity: '3 шт.',
+        unitPriceMinor: 120_000n,
+        discountMinor: 30_050n,
+        totalMinor: 329_950n,
+        returned: { quantity: '1 шт.', amountMinor: 109_983n },
+      },
+      {
+        name: 'Доставка',
+        quantity: '1 усл.',
+        unitPriceMinor: 1_170_085n,
+        discountMinor: 0n,
+        totalMinor: 1_170_085n,
+        returned: null,
+      },
+    ],
+  });
+  for (const cell of [
+    'Наименование',
+    'Қымыз',
+    '3 шт.',
+    '1 200,00',
+    '300,50',
+    '3 299,50',
+    'Доставка',
+    '11 700,85',
+  ])
+    expect(text).toContain(cell);
+  expect(text).toMatch(/Возвращено: 1 шт\.,\s*1 099,83 ₸/);
+  expect(text.split('Возвращено')).toHaveLength(2);
+  expect((await printPayment()).text).not.toContain('Наименование');
 });
 
 it('money that no invoice has taken says so', async () => {

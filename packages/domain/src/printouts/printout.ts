@@ -37,6 +37,12 @@ export interface InvoicePrintout extends PrintedParties {
   readonly pageToken: string | null;
 }
 
+/** A line that was paid, with what of it is certainly back. */
+export interface PrintedPaidLine extends PrintedLine {
+  readonly returnedThousandths: bigint;
+  readonly returnedMinor: bigint;
+}
+
 /** How money came: the channel of its push, an account number, or another way that nobody wrote down. */
 export type PaymentRoute = InvoiceChannel | 'account' | 'other';
 
@@ -58,6 +64,8 @@ export interface ReceiptPrintout extends PrintedParties {
   readonly invoiceNumber: bigint | null;
   readonly isApplied: boolean;
   readonly description: string | null;
+  /** Empty where the invoice names its total alone, and for money that it has not taken. */
+  readonly lines: readonly PrintedPaidLine[];
   /** Oldest first; what failed is left out, as nothing moved. */
   readonly refunds: readonly PrintedRefund[];
 }
@@ -72,6 +80,17 @@ export interface AccountPrintout {
   /** Of the invoice that it leads to; null where any sum may come. */
   readonly amountMinor: bigint | null;
   readonly canBePaid: boolean;
+}
+
+export function printedLine(line: InvoiceLineRow, name: string | undefined): PrintedLine {
+  return {
+    name: name ?? '',
+    quantityThousandths: line.quantityThousandths,
+    unit: line.unit,
+    unitPriceMinor: line.unitPriceMinor,
+    discountMinor: line.discountMinor + line.sharedDiscountMinor,
+    totalMinor: line.totalMinor,
+  };
 }
 
 export function paymentRoute(source: PaymentRow['source'], pushChannel: InvoiceChannel | null): PaymentRoute {

@@ -9,8 +9,10 @@ import {
   checkProviderInvoice,
   getInvoice,
   issueInvoice,
+  listInvoiceLines,
   sendProviderInvoice,
 } from '../invoices';
+import type { IssueInvoiceInput } from '../invoices/invoice.inputs';
 import { dayOf } from '../kernel/calendar';
 import { DomainError } from '../kernel/errors';
 import { findPageTokens } from '../payment-pages';
@@ -46,10 +48,11 @@ async function codeOf(work: Promise<unknown>): Promise<string | null> {
   }
 }
 
-async function anInvoice(phone = aPhone()) {
+async function anInvoice(phone = aPhone(), lines: IssueInvoiceInput['lines'] = null) {
   const { invoice } = await issueInvoice(merchant.ctx, merchant, {
     phone,
     amount: '1500',
+    lines,
     description: 'Абонемент на январь',
     internalComment: 'для своих',
   });
@@ -67,8 +70,8 @@ async function aPageInvoice(dueOn?: string) {
   return { invoice, token };
 }
 
-async function aPayment() {
-  const invoice = await anInvoice();
+async function aPayment(lines: IssueInvoiceInput['lines'] = null) {
+  const invoice = await anInvoice(aPhone(), lines);
   const providerInvoiceId = invoice.currentProviderInvoiceId;
   if (providerInvoiceId === null) throw new Error('an issued invoice has a push');
   await sendProviderInvoice(merchant.system, merchant, { providerInvoiceId });
@@ -177,6 +180,31 @@ it('a payment is confirmed with what went back', async () => {
     description: 'Абонемент на январь',
     refunds: [{ amountMinor: 10_000n, state: 'done' }],
   });
+});
+
+it('a payment is confirmed line by line, each with what of it is certainly back', async () => {
+  const { invoice, paymentId } = await aPayment([
+    { name: 'Қымыз', quantity: '3', price: '400', discountAmount: '100' },
+    { name: 'Доставка', quantity: '1', unit: 'service', price: '400' },
+  ]);
+  const [line] = (await listInvoiceLines(merchant.ctx, [invoice.id])).get(invoice.id) ?? [];
+  const wish = { paymentId, lines: [{ lineId: line?.id ?? '', quantity: '1' }] };
+  const { refund } = await requestRefund(merchant.ctx, merchant, wish);
+  const read = async () => (await readReceiptPrintout(merchant.ctx, paymentId)).lines;
+  expect((await read()).map(({ returnedMinor }) => returnedMinor)).toEqual([0n, 0n]);
+  await sendRefund(merchant.system, merchant, { refundId: refund.id });
+  expect(await read()).toMatchObject([
+    {
+      name: 'Қымыз',
+      quantityThousandths: 3_000n,
+      discountMinor: 10_000n,
+      totalMinor: 110_000n,
+      returnedThousandths: 1_000n,
+      returnedMinor: refund.amountMinor,
+    },
+    { name: 'Доставка', unit: 'service', totalMinor: 40_000n, returnedMinor: 0n },
+  ]);
+  expect(await recordsOf(paymentId)).toContainEqual(['payment.print', 'user', ['description', 'lineName']]);
 });
 
 it('a page without a payment confirms none', async () => {

@@ -7,7 +7,7 @@ import { DomainError } from '../kernel/errors';
 import { allowVisitor, requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { withinPaymentPage } from '../payment-pages';
-import type { InvoicePrintout } from './printout';
+import { type InvoicePrintout, printedLine } from './printout';
 import { revealParties } from './reveal-parties';
 
 /** An invoice for printing. Errors: INVOICE_NOT_FOUND, DATA_BLOCKED, DATA_DESTROYED. */
@@ -57,14 +57,7 @@ async function toPrintout(tx: Tx, ctx: MerchantContext, invoice: InvoiceRow): Pr
     paidAt: invoice.paidAt,
     dueOn: invoice.dueOn,
     description: description ?? '',
-    lines: lines.map((line, place) => ({
-      name: lineNames[place] ?? '',
-      quantityThousandths: line.quantityThousandths,
-      unit: line.unit,
-      unitPriceMinor: line.unitPriceMinor,
-      discountMinor: line.discountMinor + line.sharedDiscountMinor,
-      totalMinor: line.totalMinor,
-    })),
+    lines: lines.map((line, place) => printedLine(line, lineNames[place])),
     totalMinor: invoice.totalMinor,
     pageToken: isPayable ? (page?.token ?? null) : null,
   };

@@ -1,13 +1,15 @@
-import { isId } from '@apipay/db/ids';
+import { type Id, isId } from '@apipay/db/ids';
 import { type InvoiceRow, invoices, providerInvoices } from '@apipay/db/schema/invoices';
 import { type PaymentRow, payments, refunds } from '@apipay/db/schema/payments';
+import { refundLines } from '@apipay/db/schema/refund-lines';
 import { and, asc, eq } from 'drizzle-orm';
+import { loadLines } from '../invoices';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { allowVisitor, requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { withinPaymentPage } from '../payment-pages';
-import { paymentRoute, printedRefunds, type ReceiptPrintout } from './printout';
+import { paymentRoute, printedLine, printedRefunds, type ReceiptPrintout } from './printout';
 import { revealParties } from './reveal-parties';
 
 /** The confirmation of one payment for printing. Errors: PAYMENT_NOT_FOUND, DATA_BLOCKED, DATA_DESTROYED. */
@@ -72,18 +74,14 @@ async function toPrintout(tx: Tx, ctx: MerchantContext, payment: PaymentRow): Pr
     .from(refunds)
     .where(and(eq(refunds.merchantId, ctx.merchantId), eq(refunds.paymentId, payment.id)))
     .orderBy(asc(refunds.createdAt));
-  const { lineNames: _none, ...parties } = await revealParties(
-    tx,
-    ctx,
-    invoice,
-    [],
-    push?.connectionId ?? null,
-    {
-      action: 'payment.print',
-      objectKind: 'payment',
-      objectId: payment.id,
-    },
-  );
+  const isApplied = payment.state === 'applied';
+  const lines = invoice !== null && isApplied ? await loadLines(tx, ctx, invoice.id) : [];
+  const returned = lines.length === 0 ? new Map<string, Returned>() : await readReturned(tx, ctx, payment.id);
+  const { lineNames, ...parties } = await revealParties(tx, ctx, invoice, lines, push?.connectionId ?? null, {
+    action: 'payment.print',
+    objectKind: 'payment',
+    objectId: payment.id,
+  });
   return {
     ...parties,
     id: payment.id,
@@ -93,9 +91,54 @@ async function toPrintout(tx: Tx, ctx: MerchantContext, payment: PaymentRow): Pr
     way: paymentRoute(payment.source, push?.channel ?? null),
     transactionId: payment.providerTransactionId,
     invoiceNumber: invoice?.number ?? null,
-    isApplied: payment.state === 'applied',
+    isApplied,
+    lines: lines.map((line, place) => ({
+      ...printedLine(line, lineNames[place]),
+      returnedThousandths: returned.get(line.id)?.thousandths ?? 0n,
+      returnedMinor: returned.get(line.id)?.minor ?? 0n,
+    })),
     refunds: printedRefunds(given),
   };
+}
+
+interface Returned {
+  readonly thousandths: bigint;
+  readonly minor: bigint;
+}
+
+/** By line, what refunds that are done gave back. */
+async function readReturned(
+  tx: Tx,
+  ctx: MerchantContext,
+  paymentId: Id<'payment'>,
+): Promise<ReadonlyMap<string, Returned>> {
+  const rows = await tx.sql
+    .select({
+      lineId: refundLines.lineId,
+      thousandths: refundLines.quantityThousandths,
+      minor: refundLines.amountMinor,
+    })
+    .from(refundLines)
+    .innerJoin(
+      refunds,
+      and(eq(refunds.merchantId, refundLines.merchantId), eq(refunds.id, refundLines.refundId)),
+    )
+    .where(
+      and(
+        eq(refundLines.merchantId, ctx.merchantId),
+        eq(refunds.paymentId, paymentId),
+        eq(refunds.state, 'completed'),
+      ),
+    );
+  const byLine = new Map<string, Returned>();
+  for (const { lineId, thousandths, minor } of rows) {
+    const before = byLine.get(lineId);
+    byLine.set(lineId, {
+      thousandths: thousandths + (before?.thousandths ?? 0n),
+      minor: minor + (before?.minor ?? 0n),
+    });
+  }
+  return byLine;
 }
 
 async function findInvoice(tx: Tx, ctx: MerchantContext, payment: PaymentRow): Promise<InvoiceRow | null> {

@@ -17,6 +17,7 @@ export interface PrintMessages {
     'print.lines.price': { parameters: never; forms: never };
     'print.lines.sum': { parameters: never; forms: never };
     'print.lines.discount': { parameters: never; forms: never };
+    'print.lines.returned': { parameters: 'quantity' | 'sum'; forms: never };
     'print.invoice.title': { parameters: 'number'; forms: never };
     'print.invoice.total': { parameters: never; forms: never };
     'print.invoice.pay': { parameters: never; forms: never };
@@ -70,6 +71,7 @@ export interface PrintMessages {
     'print.lines.price': { parameters: never; forms: never };
     'print.lines.sum': { parameters: never; forms: never };
     'print.lines.discount': { parameters: never; forms: never };
+    'print.lines.returned': { parameters: 'quantity' | 'sum'; forms: never };
     'print.invoice.title': { parameters: 'number'; forms: never };
     'print.invoice.total': { parameters: never; forms: never };
     'print.invoice.pay': { parameters: never; forms: never };
@@ -123,6 +125,7 @@ export interface PrintMessages {
     'print.lines.price': { parameters: never; forms: never };
     'print.lines.sum': { parameters: never; forms: never };
     'print.lines.discount': { parameters: never; forms: never };
+    'print.lines.returned': { parameters: 'quantity' | 'sum'; forms: never };
     'print.invoice.title': { parameters: 'number'; forms: never };
     'print.invoice.total': { parameters: never; forms: never };
     'print.invoice.pay': { parameters: never; forms: never };
