@@ -5,6 +5,8 @@ import { aPhone, aStaffMember, aSystemContext } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkProviderInvoice, getInvoice, issueInvoice, sendProviderInvoice } from '../invoices';
+import { inTransaction } from '../kernel/transaction';
+import { postSettlements } from '../ledger';
 import { requestRefund, sendRefund } from '../refunds';
 import { checkInvariants } from './check-invariants';
 import { readInvariants } from './read-invariants';
@@ -254,6 +256,65 @@ it('an unknown push waits for the statement that would end it, for as long as st
   await world.admin`delete from statements`;
   await statement(80, 49);
   expect(await isOpen()).toBe(true);
+});
+
+it('money by the biller returns to zero like any, where the statements of its time show such money', async () => {
+  await world.admin`delete from statements`;
+  // What other tests have left in the past.
+  await world.admin.begin(async (sql) => {
+    await sql`set local session_replication_role = replica`;
+    await sql`update ledger_transactions set occurred_at = now()`;
+  });
+  const before = (await checkInvariants(aSystemContext(world))).find(
+    ({ name }) => name === 'clearing-returns-to-zero',
+  )?.violations;
+  const [known, lacking] = [await aPaidInvoice(), await aPaidInvoice()];
+  const uuids = [known.paymentUuid, lacking.paymentUuid];
+  const more = async () => {
+    world.clock.advanceSeconds(1);
+    const findings = await checkInvariants(aSystemContext(world));
+    const now = findings.find(({ name }) => name === 'clearing-returns-to-zero')?.violations ?? 0;
+    return now - (before ?? 0);
+  };
+  const settle = (paymentUuid: string, amountMinor: bigint) =>
+    inTransaction(merchant.system, { purpose: 'invoicing' }, (tx) =>
+      postSettlements(tx, merchant.system, [
+        {
+          paymentId: idFromUuid('payment', paymentUuid),
+          refundId: null,
+          amountMinor,
+          feeMinor: 0n,
+          occurredAt: world.clock.now(),
+        },
+      ]),
+    );
+  await world.admin.begin(async (sql) => {
+    await sql`set local session_replication_role = replica`;
+    await sql`update ledger_transactions set occurred_at = now() - interval '3 days' where payment_id = any(${uuids})`;
+    await sql`insert into statements (merchant_id, id, mode, connection_id, format, file_hash, period_from, period_to,
+      line_count, repeated_count, matched_count, difference_count, found_count, closed_count, sales_minor, refunds_minor,
+      fees_minor, imported_by_kind, imported_at) select p.merchant_id, gen_random_uuid(), p.mode, i.connection_id, 'csv',
+      sha256('biller'), now() - interval '4 days', now(), 1, 0, 1, 0, 0, 0, 0, 0, 0, 'system', now()
+      from payments p join provider_invoices i on i.id = p.provider_invoice_id where p.id = ${known.paymentUuid}`;
+    await sql`update payments set source = 'biller', provider_invoice_id = null where id = any(${uuids})`;
+  });
+  // Nobody has seen the bank put such money on these statements.
+  expect(await more()).toBe(0);
+  await world.admin`insert into statement_lines (merchant_id, id, mode, statement_id, line_number, line_hash, kind,
+    occurred_at, amount_minor, fee_minor, state, payment_id) select p.merchant_id, gen_random_uuid(), p.mode, s.id, 1,
+    sha256('line'), 'sale', p.received_at, p.amount_minor, 0, 'matched', p.id from payments p
+    join statements s on s.merchant_id = p.merchant_id where p.id = ${known.paymentUuid}`;
+  expect(await more()).toBe(2);
+  await settle(known.paymentUuid, 1_500_000n);
+  expect(await more()).toBe(1);
+  await settle(lacking.paymentUuid, 1_499_999n);
+  expect(await more()).toBe(1);
+  await world.admin.begin(async (sql) => {
+    await sql`set local session_replication_role = replica`;
+    await sql`update ledger_entries set amount_minor = amount_minor + sign(amount_minor)
+      where abs(amount_minor) = 1499999`;
+  });
+  expect(await more()).toBe(0);
 });
 
 it('is read by staff alone', async () => {

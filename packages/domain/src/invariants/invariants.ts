@@ -71,12 +71,18 @@ export const invariants: readonly Invariant[] = [
     name: 'clearing-returns-to-zero',
     kind: 'late',
     prefix: 'pmt',
-    find: sql`select t.merchant_id, t.mode, t.payment_id as id, t.occurred_at as made_at from ledger_transactions t
+    // Money by the biller has no connection of its own: whatever connection's statements have shown some has to show all.
+    find: sql`with shows_biller as (select distinct s.merchant_id, s.mode, s.connection_id from payments b
+        join statement_lines l on l.merchant_id = b.merchant_id and l.payment_id = b.id and l.state = 'matched'
+        join statements s on s.merchant_id = l.merchant_id and s.id = l.statement_id where b.source = 'biller')
+      select t.merchant_id, t.mode, t.payment_id as id, t.occurred_at as made_at from ledger_transactions t
       join payments m on m.merchant_id = t.merchant_id and m.id = t.payment_id
-      join provider_invoices p on p.merchant_id = m.merchant_id and p.id = m.provider_invoice_id
+      left join provider_invoices p on p.merchant_id = m.merchant_id and p.id = m.provider_invoice_id
       where t.kind in ('payment-received', 'refund-completed') and t.occurred_at < now() - interval '2 days'
         and exists (select from statements s where s.merchant_id = t.merchant_id and s.mode = t.mode
-          and s.connection_id = p.connection_id and t.occurred_at between s.period_from and s.period_to)
+          and t.occurred_at between s.period_from and s.period_to
+          and (s.connection_id = p.connection_id or (m.source = 'biller'
+            and (s.merchant_id, s.mode, s.connection_id) in (select * from shows_biller))))
         and not exists (select from statement_lines l where l.merchant_id = t.merchant_id
           and l.payment_id = t.payment_id and l.refund_id is not distinct from t.refund_id and l.state = 'explained'
           and l.explanation <> 'found-later')

@@ -7,7 +7,7 @@ import {
   statementLines,
   statements,
 } from '@apipay/db/schema/statements';
-import { and, between, eq, gte, lte, notExists, sql } from 'drizzle-orm';
+import { and, between, eq, gte, inArray, lte, notExists, or, sql } from 'drizzle-orm';
 import { closeUnshownPush } from '../invoices';
 import type { MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
@@ -148,7 +148,61 @@ function isAbout(
   return row.difference === 'not-ours' && row.amountMinor === push.amountMinor && isInItsLife;
 }
 
-/** Payments of the connection that came within the covered time and that no statement has shown, each missed once. */
+/** Money by the biller names no connection: it is missed where the statements of this one have shown such money. */
+async function showsBillerMoney(
+  tx: Tx,
+  ctx: MerchantContext,
+  connectionId: Id<'providerConnection'>,
+  rows: readonly StatementLineRow[],
+): Promise<boolean> {
+  const matched = rows.flatMap((row) =>
+    row.state === 'matched' && row.providerInvoiceId === null && row.paymentId !== null
+      ? [row.paymentId]
+      : [],
+  );
+  const [earlier] = await tx.sql
+    .select({ id: payments.id })
+    .from(payments)
+    .innerJoin(
+      statementLines,
+      and(eq(statementLines.merchantId, payments.merchantId), eq(statementLines.paymentId, payments.id)),
+    )
+    .innerJoin(
+      statements,
+      and(
+        eq(statements.merchantId, statementLines.merchantId),
+        eq(statements.id, statementLines.statementId),
+      ),
+    )
+    .where(
+      and(
+        eq(payments.merchantId, ctx.merchantId),
+        eq(payments.mode, ctx.mode),
+        eq(payments.source, 'biller'),
+        eq(statementLines.state, 'matched'),
+        eq(statements.connectionId, connectionId),
+      ),
+    )
+    .limit(1);
+  if (earlier !== undefined || matched.length === 0) return earlier !== undefined;
+  const [now] = await tx.sql
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.merchantId, ctx.merchantId),
+        eq(payments.source, 'biller'),
+        inArray(payments.id, matched.slice(0, 1_000)),
+      ),
+    )
+    .limit(1);
+  return now !== undefined;
+}
+
+/**
+ * Payments of the connection that came within the covered time and that no statement has shown, each missed once; with them
+ * what came by the biller, where the connection's statements show such money.
+ */
 export async function noteMissing(
   tx: Tx,
   ctx: MerchantContext,
@@ -157,6 +211,7 @@ export async function noteMissing(
   rows: readonly StatementLineRow[],
 ): Promise<StatementLineRow[]> {
   if (covered === null || statement.connectionId === null) return [];
+  const withBiller = await showsBillerMoney(tx, ctx, statement.connectionId, rows);
   const shown = tx.sql
     .select({ id: statementLines.id })
     .from(statementLines)
@@ -166,7 +221,7 @@ export async function noteMissing(
   const found = await tx.sql
     .select({ payment: payments })
     .from(payments)
-    .innerJoin(
+    .leftJoin(
       providerInvoices,
       and(
         eq(providerInvoices.merchantId, payments.merchantId),
@@ -177,8 +232,13 @@ export async function noteMissing(
       and(
         eq(payments.merchantId, ctx.merchantId),
         eq(payments.mode, ctx.mode),
-        eq(providerInvoices.connectionId, statement.connectionId),
-        gte(providerInvoices.sentAt, covered.from),
+        or(
+          and(
+            eq(providerInvoices.connectionId, statement.connectionId),
+            gte(providerInvoices.sentAt, covered.from),
+          ),
+          withBiller ? and(eq(payments.source, 'biller'), gte(payments.receivedAt, covered.from)) : undefined,
+        ),
         lte(payments.receivedAt, covered.to),
         notExists(shown),
       ),

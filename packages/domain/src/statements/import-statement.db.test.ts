@@ -283,6 +283,26 @@ describe('what a statement does not show', () => {
     expect(await stateOf(id)).toEqual(['paid', 'paid']);
   });
 
+  it('misses money that came by the biller once it has shown such money', async () => {
+    const [shownOne, missed] = [await aPaid(), await aPaid('700')];
+    const byBiller = ({ paymentId }: { readonly paymentId: string }, operation: string) =>
+      world.admin`update payments set source = 'biller', provider_invoice_id = null,
+        provider_transaction_id = ${operation} where id = ${uuidFromId(paymentId)}`;
+    await byBiller(shownOne, 'b1');
+    await byBiller(missed, 'b2');
+    const push = await aPaid('800');
+    world.clock.advanceSeconds(60);
+    await importLines({ payment: push.providerPaymentId, amount: '800,00' });
+    expect(await differences()).toEqual([]);
+    await importLines({ operation: 'b1' });
+    expect((await listDifferences(merchant.ctx)).map(({ paymentId }) => paymentId)).toEqual([
+      missed.paymentId,
+    ]);
+    await importLines({ operation: 'b2', amount: '700,00' });
+    expect(await differences()).toEqual([]);
+    expect((await balances())['provider-clearing']).toBeUndefined();
+  });
+
   it('makes a payment of ours a difference, until a later one has it', async () => {
     const { providerPaymentId } = await aPaid();
     world.clock.advanceSeconds(60);
