@@ -82,9 +82,10 @@ export function createKaspiClient(world: KaspiQrWorld, deadlineMs: number): Kasp
       });
       httpStatus = answer.statusCode;
       const text = await readCapped(answer.body, MAX_ANSWER_BYTES);
+      if (text !== null && isDoorkeepersRefusal(httpStatus, text)) return { kind: 'certificate-refused' };
       return { kind: 'answer', httpStatus, body: text === null ? undefined : parseOrUndefined(text) };
     } catch (error) {
-      if (isCertificateAlert(error)) return { kind: 'certificate-refused' };
+      if (isCertificateAlert(error) || outbound.isHandshakeCut(error)) return { kind: 'certificate-refused' };
       if (outbound.isConnectError(error)) return { kind: 'not-sent', cause: 'connect-failed' };
       return { kind: 'unknown', cause: signal.aborted ? 'timeout' : 'connection-cut', httpStatus };
     }
@@ -142,6 +143,13 @@ function parseOrUndefined(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A proxy that ends TLS before the provider's own programs says it as a page: the request went no further. */
+function isDoorkeepersRefusal(httpStatus: number, text: string): boolean {
+  return (
+    (httpStatus === 400 || httpStatus === 495 || httpStatus === 496) && /\bSSL certificate\b/i.test(text)
+  );
 }
 
 /** The far end said in the handshake that it does not take our certificate: nothing was processed. */

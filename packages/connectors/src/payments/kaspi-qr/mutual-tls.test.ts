@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { TLSSocket } from 'node:tls';
+import { type AddressInfo, createServer } from 'node:net';
+import { rootCertificates, type TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ScriptedServer, startScriptedServer } from '../../testing/scripted-server';
 import { createKaspiQrProvider } from './provider';
@@ -71,6 +72,61 @@ test('no certificate means lost credentials, not an unknown outcome', async () =
   const provider = providerWith('TLSv1.3', () => ({ ca }));
   expect(await provider.checkHealth(call)).toMatchObject({ kind: 'refused', reason: 'credentials' });
   await provider.close();
+});
+
+test.each([
+  ['a certificate of another authority', pfx],
+  ['no certificate', { ca }],
+] as const)('%s is refused, also by a door that cuts the line without a word', async (_, credentials) => {
+  let processed = 0;
+  const strict = await startScriptedServer({
+    cert: read('server.crt'),
+    key: read('server.key'),
+    ca: rootCertificates[0] ?? '',
+    requestCert: true,
+    rejectUnauthorized: true,
+  });
+  strict.play((response) => {
+    processed += 1;
+    response.end('{"StatusCode":0}');
+  });
+  const provider = createKaspiQrProvider({
+    live: { baseUrl: strict.url, loadCredentials: () => credentials },
+  });
+  expect(await provider.checkHealth(call)).toMatchObject({ kind: 'refused', reason: 'credentials' });
+  const push = { amountMinor: 100_000n, phone: '+77010000001', comment: 'x' };
+  expect(await provider.createPhoneInvoice(call, push)).toMatchObject({
+    kind: 'refused',
+    reason: 'credentials',
+  });
+  expect(processed).toBe(0);
+  await provider.close();
+  await strict.close();
+});
+
+test('a proxy that says on a page that it refuses the certificate is believed, another bad request is not', async () => {
+  const proxy = await startScriptedServer({ cert: read('server.crt'), key: read('server.key') });
+  const provider = createKaspiQrProvider({ live: { baseUrl: proxy.url, loadCredentials: () => pfx } });
+  const saying = async (title: string) => {
+    proxy.play((response) => response.writeHead(400).end(`<html><title>${title}</title></html>`));
+    return provider.checkHealth(call);
+  };
+  for (const title of ['400 The SSL certificate error', '400 No required SSL certificate was sent'])
+    expect(await saying(title)).toMatchObject({ kind: 'refused', reason: 'credentials' });
+  expect(await saying('400 Bad Request')).toMatchObject({ kind: 'unknown' });
+  await provider.close();
+  await proxy.close();
+});
+
+test('a line that is cut before the far end has shown itself says nothing of the certificate', async () => {
+  const door = createServer((socket) => setTimeout(() => socket.resetAndDestroy(), 20));
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  const { port } = door.address() as AddressInfo;
+  const live = { baseUrl: `https://127.0.0.1:${port}`, loadCredentials: () => pfx };
+  const provider = createKaspiQrProvider({ live });
+  expect(await provider.checkHealth(call)).toMatchObject({ kind: 'not-sent', cause: 'connect-failed' });
+  await provider.close();
+  await new Promise((resolve) => door.close(resolve));
 });
 
 test('a server that the bank root does not vouch for gets nothing', async () => {
