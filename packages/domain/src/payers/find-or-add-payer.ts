@@ -7,7 +7,7 @@ import { isUniqueViolation } from '../kernel/database-errors';
 import { DomainError } from '../kernel/errors';
 import { phoneTail } from '../kernel/phone';
 import type { Tx } from '../kernel/transaction';
-import { payerIndexScope, payerPhoneSlot } from './payer';
+import { payerPhoneIndex, payerPhoneSlot } from './payer';
 
 type PayerKeys = Pick<PayerRow, 'id' | 'subjectId'>;
 
@@ -20,7 +20,7 @@ export interface PreparedPayer extends PayerKeys {
 
 /** Finds the payer by number. Run before the transaction that writes: new keys are made in the other database. */
 export async function preparePayer(tx: Tx, ctx: MerchantContext, phone: string): Promise<PreparedPayer> {
-  const phoneIndex = ctx.vault.blindIndex('phone', payerIndexScope(ctx.merchantId, ctx.mode), phone);
+  const phoneIndex = payerPhoneIndex(ctx, phone);
   const found = await findByIndex(tx, ctx, phoneIndex);
   if (found !== null) return { ...found, phone, phoneIndex, isNew: false };
   return { id: newId('payer'), subjectId: newId('subject'), phone, phoneIndex, isNew: true };

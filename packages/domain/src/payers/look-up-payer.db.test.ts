@@ -39,6 +39,20 @@ it('a payer we know can find that their name was asked', async () => {
   expect(row?.['count']).toBe(1);
 });
 
+it('R-D4 of a blocked payer nothing is asked, and they find that somebody tried', async () => {
+  const phone = aPhone();
+  const wish = { phone, amount: '10', description: 'Заказ' };
+  const { invoice } = await issueInvoice(merchant.ctx, merchant, wish);
+  const payer = uuidFromId(invoice.payerId ?? 'pay_');
+  await world.admin`update payers set blocked_at = now() where id = ${payer}`;
+  await expect(lookUp(phone)).rejects.toMatchObject({ code: 'PAYER_BLOCKED', field: ['phone'] });
+  expect(merchant.provider.calls.some(({ operation }) => operation === 'lookUpPayer')).toBe(false);
+  const records = await world.admin`select a.fields from audit_records a
+    join payers p on p.id = ${payer} join subjects s on s.id = p.subject_id and s.pseudonym = any(a.subject_pseudonyms)
+    where a.action = 'payer.look-up'`;
+  expect(records.map((record) => record['fields'])).toEqual([['phone']]);
+});
+
 it('nobody on the number is an answer', async () => {
   merchant.provider.meet('lookUpPayer', { kind: 'refused', reason: 'payer-not-found' });
   expect(await lookUp()).toEqual({ isFound: false, maskedName: null });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { payers } from '@apipay/db/schema/payers';
 import { subjects } from '@apipay/db/schema/subjects';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
@@ -18,7 +19,7 @@ import {
   recordConnectionOutcome,
 } from '../provider-connections';
 import type { PaymentProvider, ProviderOutcome } from '../provider-connections/payment-provider.port';
-import { preparePayer } from './find-or-add-payer';
+import { payerPhoneIndex } from './payer';
 import { maskName } from './payer-name';
 
 const lookUpPayerInput = z.strictObject({
@@ -40,9 +41,9 @@ const merchantBudget = { capacity: 30, refillPerSecond: 1 / 30 } as const;
 
 /**
  * Asks the provider whose number this is, before an invoice goes there. The name leaves this verb masked and is stored
- * nowhere; that it was asked is recorded. Taken from the budget that the provider gives the device.
+ * nowhere; that it was asked is recorded. A blocked payer is not asked about. Taken from the budget that the provider gives the device.
  *
- * Errors: PHONE_INVALID, CONNECTION_REQUIRED, CONNECTION_NOT_FOUND, CAPABILITY_MISSING, LOOK_UP_BUDGET_SPENT (`seconds`), PROVIDER_UNAVAILABLE,
+ * Errors: PHONE_INVALID, PAYER_BLOCKED, CONNECTION_REQUIRED, CONNECTION_NOT_FOUND, CAPABILITY_MISSING, LOOK_UP_BUDGET_SPENT (`seconds`), PROVIDER_UNAVAILABLE,
  * PROVIDER_NOT_CONFIGURED.
  */
 export async function lookUpPayer(
@@ -53,7 +54,8 @@ export async function lookUpPayer(
   requirePermission(ctx, 'invoice:issue');
   const parsed = parseInput(lookUpPayerInput, input);
   const phone = requirePhone(parsed.phone);
-  const { call, connectionId } = await inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
+  const known = await inTransaction(ctx, { purpose: 'verification' }, (tx) => findKnown(tx, ctx, phone));
+  const asked = await inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
     const chosen = parsed.connectionId ?? (await findPrimaryConnection(tx, ctx))?.id;
     if (chosen === undefined) throw new DomainError('CONNECTION_REQUIRED');
     const connection = await lockConnection(tx, ctx, chosen);
@@ -69,15 +71,18 @@ export async function lookUpPayer(
       action: 'payer.look-up',
       objectKind: 'provider-connection',
       objectId: connection.id,
-      subjectPseudonyms: await pseudonymOf(tx, ctx, phone),
-      fields: ['phone', 'name'],
+      subjectPseudonyms: known === null ? [] : [known.pseudonym],
+      fields: known?.isBlocked === true ? ['phone'] : ['phone', 'name'],
     });
+    if (known?.isBlocked === true) return null;
     const owner = await merchantOwner(tx, ctx);
     return {
       call: await prepareProviderCall(tx, ctx, connection, owner, randomUUID()),
       connectionId: connection.id,
     };
   });
+  if (asked === null) throw new DomainError('PAYER_BLOCKED', {}, ['phone']);
+  const { call, connectionId } = asked;
   const outcome = await ports.provider.lookUpPayer(call, { phone });
   await inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
     await recordConnectionOutcome(tx, ctx, await lockConnection(tx, ctx, connectionId), outcome);
@@ -116,13 +121,25 @@ async function spend(
   if (!ok) throw new DomainError('LOOK_UP_BUDGET_SPENT', { seconds: Math.ceil(retryAfterMs / 1000) });
 }
 
-/** A payer we know finds in their own records that their name was asked. */
-async function pseudonymOf(tx: Tx, ctx: MerchantContext, phone: string): Promise<readonly string[]> {
-  const payer = await preparePayer(tx, ctx, phone);
-  if (payer.isNew) return [];
-  const rows = await tx.sql
-    .select({ pseudonym: subjects.pseudonym })
-    .from(subjects)
-    .where(eq(subjects.id, payer.subjectId));
-  return rows.map((row) => row.pseudonym);
+/**
+ * A payer we know finds in their own records that their name was asked; so does one who is blocked, of whom nothing is asked.
+ * Row security shows those to no other purpose.
+ */
+async function findKnown(
+  tx: Tx,
+  ctx: MerchantContext,
+  phone: string,
+): Promise<{ readonly pseudonym: string; readonly isBlocked: boolean } | null> {
+  const [row] = await tx.sql
+    .select({ pseudonym: subjects.pseudonym, blockedAt: payers.blockedAt })
+    .from(payers)
+    .innerJoin(subjects, eq(subjects.id, payers.subjectId))
+    .where(
+      and(
+        eq(payers.merchantId, ctx.merchantId),
+        eq(payers.mode, ctx.mode),
+        eq(payers.phoneIndex, payerPhoneIndex(ctx, phone)),
+      ),
+    );
+  return row === undefined ? null : { pseudonym: row.pseudonym, isBlocked: row.blockedAt !== null };
 }
