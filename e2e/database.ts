@@ -14,6 +14,14 @@ export function withDatabase<T>(work: Work<T>): Promise<T> {
   return withServer(`postgres://postgres:${encodeURIComponent(postgresPassword)}@${database}`, work);
 }
 
+/** As when the provider has said that the device of this connection was switched off. */
+export async function loseConnectionOf(kaspiPhone: string): Promise<void> {
+  await withDatabase(async (sql) => {
+    await sql`update provider_connections set state = 'lost', last_problem = 'device-inactive', last_checked_at = now()
+      where kaspi_phone_tail = ${kaspiPhone.slice(-4)}`;
+  });
+}
+
 /** What an hour does: nobody has asked for codes lately. The whole run comes from one address, whose budget is 20 an hour. */
 export async function letCodesBeAskedForAgain(): Promise<void> {
   await withDatabase(async (sql) => {

@@ -11,6 +11,7 @@ import {
   takeTariff,
   untilBadge,
 } from '../cabinet-steps';
+import { loseConnectionOf } from '../database';
 import { findBarriers, findOverflow } from '../judge-page';
 import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
@@ -207,7 +208,9 @@ describe('the whole path of a merchant', () => {
 
     await console.goto(`${inject('product').addresses.web}/admin/jobs`);
     await console.getByRole('heading', { name: words('admin.place.jobs') }).waitFor();
+    await loseConnectionOf(kaspiPhone);
     for (const [place, title] of [
+      ['connections', 'admin.connections.title'],
       ['money', 'desk.title'],
       ['statements', 'statements.title'],
       ['invariants', 'desk.invariants.title'],
@@ -215,11 +218,23 @@ describe('the whole path of a merchant', () => {
       await console.goto(`${inject('product').addresses.web}/admin/${place}`);
       await console.getByRole('heading', { name: words(title), level: 1 }).waitFor();
       await takePicture(console, `console-${place}`);
-      for (const width of [1280, 360]) {
+      if (place === 'connections') {
+        const row = console.locator('main tbody tr', {
+          hasText: words('admin.connections.problem.device-inactive'),
+        });
+        await row.getByText(words('admin.connections.lost')).first().waitFor();
+        expect((await row.first().innerText()).replace(/\D/g, '')).not.toContain(kaspiPhone.slice(1));
+      }
+      for (const [width, colorScheme] of [
+        [1280, 'light'],
+        [360, 'dark'],
+      ] as const) {
+        await console.emulateMedia({ colorScheme });
         await console.setViewportSize({ width, height: 740 });
         expect(await findOverflow(console)).toBeLessThanOrEqual(0);
         expect(await findBarriers(console)).toEqual([]);
       }
+      await console.emulateMedia({ colorScheme: 'light' });
       await console.setViewportSize({ width: 1280, height: 800 });
     }
     await takePicture(console, 'console-jobs');

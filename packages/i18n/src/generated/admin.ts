@@ -130,6 +130,16 @@ export interface AdminMessages {
     'admin.connections.column.state': { parameters: never; forms: never };
     'admin.connections.column.waiting': { parameters: never; forms: never };
     'admin.connections.column.lastOk': { parameters: never; forms: never };
+    'admin.connections.problem.credentials': { parameters: never; forms: never };
+    'admin.connections.problem.device-not-found': { parameters: never; forms: never };
+    'admin.connections.problem.device-inactive': { parameters: never; forms: never };
+    'admin.connections.problem.trade-point-disabled': { parameters: never; forms: never };
+    'admin.connections.problem.timeout': { parameters: never; forms: never };
+    'admin.connections.problem.connection-cut': { parameters: never; forms: never };
+    'admin.connections.problem.server-error': { parameters: never; forms: never };
+    'admin.connections.problem.unreadable-answer': { parameters: never; forms: never };
+    'admin.connections.problem.circuit-open': { parameters: never; forms: never };
+    'admin.connections.problem.connect-failed': { parameters: never; forms: never };
   };
   kk: {
     'admin.place.name': { parameters: never; forms: never };
@@ -261,6 +271,16 @@ export interface AdminMessages {
     'admin.connections.column.state': { parameters: never; forms: never };
     'admin.connections.column.waiting': { parameters: never; forms: never };
     'admin.connections.column.lastOk': { parameters: never; forms: never };
+    'admin.connections.problem.credentials': { parameters: never; forms: never };
+    'admin.connections.problem.device-not-found': { parameters: never; forms: never };
+    'admin.connections.problem.device-inactive': { parameters: never; forms: never };
+    'admin.connections.problem.trade-point-disabled': { parameters: never; forms: never };
+    'admin.connections.problem.timeout': { parameters: never; forms: never };
+    'admin.connections.problem.connection-cut': { parameters: never; forms: never };
+    'admin.connections.problem.server-error': { parameters: never; forms: never };
+    'admin.connections.problem.unreadable-answer': { parameters: never; forms: never };
+    'admin.connections.problem.circuit-open': { parameters: never; forms: never };
+    'admin.connections.problem.connect-failed': { parameters: never; forms: never };
   };
   en: {
     'admin.place.name': { parameters: never; forms: never };
@@ -392,5 +412,15 @@ export interface AdminMessages {
     'admin.connections.column.state': { parameters: never; forms: never };
     'admin.connections.column.waiting': { parameters: never; forms: never };
     'admin.connections.column.lastOk': { parameters: never; forms: never };
+    'admin.connections.problem.credentials': { parameters: never; forms: never };
+    'admin.connections.problem.device-not-found': { parameters: never; forms: never };
+    'admin.connections.problem.device-inactive': { parameters: never; forms: never };
+    'admin.connections.problem.trade-point-disabled': { parameters: never; forms: never };
+    'admin.connections.problem.timeout': { parameters: never; forms: never };
+    'admin.connections.problem.connection-cut': { parameters: never; forms: never };
+    'admin.connections.problem.server-error': { parameters: never; forms: never };
+    'admin.connections.problem.unreadable-answer': { parameters: never; forms: never };
+    'admin.connections.problem.circuit-open': { parameters: never; forms: never };
+    'admin.connections.problem.connect-failed': { parameters: never; forms: never };
   };
 }

@@ -102,7 +102,11 @@ export default function TroubledConnectionsPage() {
                       {t(row.state === 'LOST' ? 'admin.connections.lost' : 'admin.connections.degraded')}
                     </StatusBadge>
                     <ModeBadge mode={row.mode} />
-                    {row.lastProblem && <span className="text-sm text-muted">{row.lastProblem}</span>}
+                    {row.lastProblem && (
+                      <span className="text-sm text-muted">
+                        {t.find(`admin.connections.problem.${row.lastProblem}`) ?? row.lastProblem}
+                      </span>
+                    )}
                   </div>
                 ),
               },
@@ -116,7 +120,7 @@ export default function TroubledConnectionsPage() {
                 key: 'lastOk',
                 header: t('admin.connections.column.lastOk'),
                 isWideOnly: true,
-                cell: (row) => (row.lastOkAt ? <DateTime value={row.lastOkAt} show="relative" /> : '–'),
+                cell: (row) => (row.lastOkAt ? <DateTime value={row.lastOkAt} show="ago" /> : '–'),
               },
             ]}
           />
