@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  createInMemoryPaymentProvider,
-  type InMemoryPaymentProvider,
-} from '@apipay/connectors/payments/in-memory/provider';
+import { createInMemoryPaymentProvider } from '@apipay/connectors/payments/in-memory/provider';
+import type { InMemoryPaymentProvider } from '@apipay/connectors/payments/in-memory/scripted-provider';
 import type { Id } from '@apipay/db/ids';
 import { newId } from '@apipay/db/ids';
 import { type TariffVersionRow, tariffs, tariffVersions } from '@apipay/db/schema/tariffs';

@@ -6,10 +6,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { archiveInvoice, unarchiveInvoice } from './archive-invoice';
 import { cancelInvoice } from './cancel-invoice';
 import { checkProviderInvoice } from './check-provider-invoice';
+import { countInvoices } from './count-invoices';
 import { createInvoiceDraft } from './create-invoice-draft';
 import { listInvoiceTimeline } from './invoice-timeline';
 import { issueInvoice } from './issue-invoice';
-import { countInvoices, getInvoice, listInvoices } from './list-invoices';
+import { getInvoice, listInvoices } from './list-invoices';
 import { sendProviderInvoice } from './send-provider-invoice';
 
 let world: TestWorld;

@@ -5,6 +5,7 @@ export { type CancelResult, cancelProviderInvoice } from './cancel-provider-invo
 export { changeInvoiceNotes } from './change-invoice-notes';
 export { type CheckAnswer, checkInvoice } from './check-invoice';
 export { checkProviderInvoice } from './check-provider-invoice';
+export { countInvoices, type InvoiceCount } from './count-invoices';
 export { createInvoiceDraft } from './create-invoice-draft';
 export { discardInvoiceDraft } from './discard-invoice-draft';
 export { editInvoiceDraft } from './edit-invoice-draft';
@@ -27,13 +28,7 @@ export { type IssuedInvoice, issueInvoice } from './issue-invoice';
 export { refundOfLine } from './line-totals.inputs';
 export { listInvoiceConnections } from './list-invoice-connections';
 export { listInvoiceLines, loadLines, type OpenedLine } from './list-invoice-lines';
-export {
-  countInvoices,
-  getInvoice,
-  type InvoiceCount,
-  type ListedInvoice,
-  listInvoices,
-} from './list-invoices';
+export { getInvoice, type ListedInvoice, listInvoices } from './list-invoices';
 export { currentPush, loadInvoice, lockInvoice } from './load-invoice';
 export { isOpened, isShowable, isTimeOver, silenceMs, unansweredMs } from './offer-life';
 export { openAttempt } from './open-attempt';

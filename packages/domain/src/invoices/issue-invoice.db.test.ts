@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DomainError, InputRefused } from '../kernel/errors';
 import { checkInvoice } from './check-invoice';
 import { checkProviderInvoice } from './check-provider-invoice';
+import { countInvoices } from './count-invoices';
 import type { IssueInvoiceInput } from './invoice.inputs';
 import { issueInvoice } from './issue-invoice';
-import { countInvoices, getInvoice, listInvoices } from './list-invoices';
+import { getInvoice, listInvoices } from './list-invoices';
 import { revealInvoices } from './reveal-invoices';
 import { sendProviderInvoice } from './send-provider-invoice';
 

@@ -5,30 +5,8 @@ import {
   type ProviderInvoiceRow,
   providerInvoices,
 } from '@apipay/db/schema/invoices';
-import {
-  type InvoiceChannel,
-  type InvoiceState,
-  invoiceStates,
-  type ProviderInvoiceState,
-} from '@apipay/db/schema/invoices.enums';
 import { payers } from '@apipay/db/schema/payers';
-import {
-  and,
-  count,
-  eq,
-  getTableColumns,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  ne,
-  or,
-  type SQL,
-  sql,
-  sum,
-} from 'drizzle-orm';
-import { dayRange, defaultZone, isDay, type TimeRange } from '../kernel/calendar';
+import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import {
@@ -43,10 +21,9 @@ import {
 import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { placeFor, prepareQuery, type ReadBuilder } from '../kernel/prepared-query';
-import { inTransaction, readInTransaction } from '../kernel/transaction';
-import { type InvoiceStatus, invoiceStatus, providerStatesOf, statusWithoutPush } from './invoice';
+import { readInTransaction } from '../kernel/transaction';
 import { type InvoiceFilter, invoiceFilter } from './invoice.inputs';
-import { searchCondition } from './search-condition';
+import { filterConditions, isNoDiscardedDraft } from './invoice-conditions';
 
 type ListedPush = Pick<
   ProviderInvoiceRow,
@@ -145,8 +122,6 @@ function toListed(row: SelectedRow): ListedInvoice {
   };
 }
 
-/** Thrown-away drafts are kept for the log alone. */
-const isNoDiscardedDraft = or(isNotNull(invoices.number), ne(invoices.state, 'void'));
 const ofMerchant = [
   eq(invoices.merchantId, placeFor('merchantId', invoices.merchantId)),
   eq(invoices.mode, placeFor('mode', invoices.mode)),
@@ -211,109 +186,4 @@ export async function getInvoice(ctx: DomainContext, id: string): Promise<Listed
   ]);
   if (found === undefined) throw new DomainError('INVOICE_NOT_FOUND');
   return toListed(found);
-}
-
-export interface InvoiceCount {
-  readonly status: InvoiceStatus;
-  readonly count: number;
-  readonly totalMinor: bigint;
-}
-
-/** How many invoices of each status match, and their sum; the filter's own statuses are left aside. */
-export async function countInvoices(
-  ctx: DomainContext,
-  filter: InvoiceFilter = {},
-): Promise<readonly InvoiceCount[]> {
-  requirePermission(ctx, 'invoice:read');
-  const conditions = filterConditions(ctx, {
-    ...parseInput(invoiceFilter, filter),
-    status: null,
-    statuses: null,
-  });
-  const rows = await inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
-    tx.sql
-      .select({
-        state: invoices.state,
-        channel: invoices.channel,
-        pushState: providerInvoices.state,
-        count: count(),
-        total: sum(invoices.totalMinor),
-      })
-      .from(invoices)
-      .leftJoin(
-        providerInvoices,
-        and(
-          eq(providerInvoices.merchantId, invoices.merchantId),
-          eq(providerInvoices.id, invoices.currentProviderInvoiceId),
-        ),
-      )
-      .leftJoin(payers, and(eq(payers.merchantId, invoices.merchantId), eq(payers.id, invoices.payerId)))
-      .where(and(...conditions))
-      .groupBy(invoices.state, invoices.channel, providerInvoices.state),
-  );
-  const byStatus = new Map<InvoiceStatus, InvoiceCount>();
-  for (const row of rows) {
-    const status = invoiceStatus(row, row.pushState);
-    const before = byStatus.get(status);
-    byStatus.set(status, {
-      status,
-      count: (before?.count ?? 0) + row.count,
-      totalMinor: (before?.totalMinor ?? 0n) + BigInt(row.total ?? 0),
-    });
-  }
-  return [...byStatus.values()];
-}
-
-function filterConditions(
-  ctx: MerchantContext,
-  filter: ReturnType<typeof parseInput<typeof invoiceFilter>>,
-): (SQL | undefined)[] {
-  return [
-    eq(invoices.merchantId, ctx.merchantId),
-    eq(invoices.mode, ctx.mode),
-    isNoDiscardedDraft,
-    archiveCondition(filter),
-    filter.status == null ? undefined : statusCondition(filter.status),
-    filter.statuses == null ? undefined : or(...filter.statuses.map(statusCondition)),
-    filter.createdFrom == null
-      ? undefined
-      : gte(invoices.createdAt, timeOfDay(filter.createdFrom, 'createdFrom').from),
-    filter.createdTo == null
-      ? undefined
-      : lt(invoices.createdAt, timeOfDay(filter.createdTo, 'createdTo').until),
-    filter.search == null || filter.search.trim() === ''
-      ? undefined
-      : searchCondition(ctx, filter.search.trim()),
-  ];
-}
-
-/** Whoever looks for something finds it wherever it is. */
-function archiveCondition(filter: ReturnType<typeof parseInput<typeof invoiceFilter>>): SQL | undefined {
-  if (filter.archived === true) return isNotNull(invoices.archivedAt);
-  const isSearching = filter.search != null && filter.search.trim() !== '';
-  return filter.archived == null && isSearching ? undefined : isNull(invoices.archivedAt);
-}
-
-function statusCondition(status: InvoiceStatus): SQL | undefined {
-  if (isDocumentState(status)) return eq(invoices.state, status);
-  const ofOpen = or(openThrough('phone', status), openThrough('link', status), openThrough('qr', status));
-  return and(eq(invoices.state, 'open'), ofOpen);
-}
-
-function isDocumentState(status: InvoiceStatus): status is Exclude<InvoiceState, 'open'> {
-  return invoiceStates.some((state) => state === status);
-}
-
-function openThrough(channel: InvoiceChannel, status: InvoiceStatus): SQL | undefined {
-  const states: readonly ProviderInvoiceState[] = providerStatesOf(status, channel);
-  const withoutPush =
-    statusWithoutPush(channel) === status ? isNull(invoices.currentProviderInvoiceId) : undefined;
-  return states.length === 0
-    ? sql`false`
-    : and(eq(invoices.channel, channel), or(inArray(providerInvoices.state, [...states]), withoutPush));
-}
-
-function timeOfDay(day: string, field: string): TimeRange {
-  if (!isDay(day)) throw new DomainError('DATE_INVALID', {}, ['filter', field]);
-  return dayRange(day, day, defaultZone);
 }

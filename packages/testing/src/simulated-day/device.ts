@@ -1,4 +1,4 @@
-import type { InMemoryPayment } from '@apipay/connectors/payments/in-memory/provider';
+import type { InMemoryPayment } from '@apipay/connectors/payments/in-memory/scripted-provider';
 import type { InvoiceChannel } from '@apipay/db/schema/invoices.enums';
 import type { CheckCause } from '@apipay/domain/kernel/jobs';
 import type { PaymentProvider } from '@apipay/domain/provider-connections/payment-provider.port';
