@@ -46,7 +46,7 @@ async function makeService(on: Page, title: string): Promise<void> {
   await newService.locator('input[name="title"]').fill(title);
   await newService.locator('textarea[name="allowedAddresses"]').fill('127.0.0.1\n::1');
   await newService.getByRole('button', { name: words('biller.createService') }).click();
-  await on.waitForURL(/made=1/);
+  await on.waitForURL(/done=created/);
 }
 
 /** What a payer does on the phone up to the seller's answer. */
@@ -83,6 +83,7 @@ describe('payments by account number', () => {
     await form.locator('input[name="invoiceNumber"]').fill('№ 1');
     await form.getByRole('button', { name: words('biller.createAccount') }).click();
     await page.locator(`[data-account="${account}"]`).waitFor();
+    await page.getByText(words('biller.done.accountCreated')).waitFor();
     await takePicture(page, 'cabinet-biller');
     const card = await downloadPdf(page, words('biller.card'));
     for (const text of ['ИП «Аренда»', account, '15 000 ₸']) expect(card.text).toContain(text);
@@ -138,8 +139,7 @@ describe('payments by account number', () => {
     await page.goto(billerUrl());
     await page.locator('summary', { hasText: words('biller.renew.summary') }).click();
     await page.getByRole('button', { name: words('biller.renew.submit') }).click();
-    await page.waitForURL(/renewed=1/);
-    await page.getByText(words('biller.renew.done')).waitFor();
+    await page.getByText(words('biller.done.renewed')).waitFor();
     const renewed = (await page.locator('[data-service] code').first().innerText()).trim();
     expect(renewed).not.toBe(serviceUrl);
     for (const url of [serviceUrl, renewed]) {
@@ -167,10 +167,12 @@ describe('payments by account number', () => {
     await number.locator('summary').click();
     await number.getByRole('button', { name: words('biller.close') }).click();
     await number.getByText(words('biller.closed')).waitFor();
+    await still.getByText(words('biller.done.accountClosed')).waitFor();
     const service = still.locator('[data-service]', { hasText: 'Без скриптов' });
     await service.locator('summary', { hasText: words('biller.switchOff') }).click();
     await service.getByRole('button', { name: words('biller.switchOff') }).click();
     await service.getByText(words('biller.off'), { exact: true }).waitFor();
+    await still.getByText(words('biller.done.switchedOff')).waitFor();
     await service.getByRole('button', { name: words('biller.switchOn') }).click();
     await service.getByText(words('biller.on'), { exact: true }).waitFor();
     await plain.close();

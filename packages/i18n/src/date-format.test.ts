@@ -10,7 +10,7 @@ import { formatDate, formatDateTime, formatTime } from './date-format';
 import { formatDurationSeconds } from './duration-format';
 import { type Locale, locales } from './locale';
 import { formatNumber, formatPercent } from './number-format';
-import { formatRelative } from './relative-time';
+import { formatAgo, formatRelative } from './relative-time';
 
 const moment = '2026-11-22T09:30:00Z';
 const plain = (text: string): string => text.replace(/[\u00A0\u202F]/g, ' ');
@@ -110,6 +110,11 @@ describe('R-S8 relative time', () => {
     expect(plain(formatRelative(at(seconds), now, 'ru'))).toBe(ru);
     expect(plain(formatRelative(at(seconds), now, 'kk'))).toBe(kk);
     expect(plain(formatRelative(at(seconds), now, 'en'))).toBe(en);
+  });
+
+  test('what has happened is never said to be now or still to come, whatever the other clock says', () => {
+    for (const ahead of [0, 1, 30, 3_600]) expect(formatAgo(at(ahead), now, 'ru')).toBe('только что');
+    expect(plain(formatAgo(at(-180), now, 'ru'))).toBe('3 минуты назад');
   });
 });
 

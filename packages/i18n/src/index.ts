@@ -13,7 +13,7 @@ export { parseMoneyInput } from './money-input';
 export { negotiateLocale } from './negotiate-locale';
 export { formatNumber, formatPercent, type NumberOptions } from './number-format';
 export { formatPhone, maskPhone, parsePhone } from './phone';
-export { formatRelative } from './relative-time';
+export { formatAgo, formatRelative } from './relative-time';
 export {
   createTranslator,
   type LoadedMessages,

@@ -71,6 +71,11 @@ export function formatRelative(moment: Moment, now: Moment, locale: Locale): str
   return seconds < 0 ? words.past(quantity) : words.future(quantity, unit);
 }
 
+/** Of what has happened, by whichever clock: one that is ahead of ours does not put it into the future. */
+export function formatAgo(moment: Moment, now: Moment, locale: Locale): string {
+  return formatRelative(toInstant(moment) > toInstant(now) ? now : moment, now, locale);
+}
+
 function quantityOf(count: number, unit: Unit, locale: Locale): string {
   return `${count}${noBreakSpace}${unitWord(count, unit, locale)}`;
 }

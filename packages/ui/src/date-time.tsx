@@ -1,12 +1,15 @@
-import { formatDate, formatDateTime, formatRelative, type Moment } from '@apipay/i18n';
+import { formatAgo, formatDate, formatDateTime, formatRelative, type Moment } from '@apipay/i18n';
 import { classNames } from './class-names';
 import { useUiTexts } from './ui-texts';
 
 export interface DateTimeProps {
   /** An instant, or a calendar day `YYYY-MM-DD`. */
   value: Moment;
-  /** `relative` shows "3 дня назад" and the full moment when pointed at and on paper. */
-  show?: 'relative' | 'absolute' | 'date';
+  /**
+   * `ago` shows "3 дня назад" and the full moment when pointed at and on paper: for what has happened. `relative` is the same
+   * for what may be still to come.
+   */
+  show?: 'ago' | 'relative' | 'absolute' | 'date';
   style?: 'long' | 'short' | 'numeric';
   nameZone?: boolean;
   className?: string;
@@ -41,7 +44,9 @@ export function DateTime({
   const full = formatDateTime(value, locale, { zone, style: 'long', nameZone: true });
   return (
     <time dateTime={machine} title={full} className={look}>
-      <span className="print:hidden">{formatRelative(value, now, locale)}</span>
+      <span className="print:hidden">
+        {show === 'ago' ? formatAgo(value, now, locale) : formatRelative(value, now, locale)}
+      </span>
       <span className="hidden print:inline">{full}</span>
     </time>
   );

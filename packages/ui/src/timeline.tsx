@@ -6,7 +6,7 @@ export interface TimelineEvent {
   key: string;
   tone: StatusTone;
   title: ReactNode;
-  /** Usually `<DateTime show="relative" />`. */
+  /** Usually `<DateTime show="ago" />`. */
   at: ReactNode;
   /** Who did it, through what. */
   by?: ReactNode;

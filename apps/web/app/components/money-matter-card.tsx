@@ -75,7 +75,7 @@ export function MoneyMatterCard(props: MoneyMatterCardProps) {
             {matter.accountNumber && <span>{t('desk.account', { number: matter.accountNumber })}</span>}
             {owner}
             <span>
-              {t('desk.since')}: <DateTime value={matter.since} show="relative" />
+              {t('desk.since')}: <DateTime value={matter.since} show="ago" />
             </span>
           </p>
         </div>
@@ -234,7 +234,7 @@ function Proposal({
       <p className="flex flex-wrap items-center gap-2">
         <StatusBadge tone="waiting">{t('desk.proposed')}</StatusBadge>
         <span className="font-medium">{t(`desk.verdict.${proposed.verdict}`)}</span>
-        <DateTime value={proposed.proposedAt} show="relative" className="text-sm text-muted" />
+        <DateTime value={proposed.proposedAt} show="ago" className="text-sm text-muted" />
       </p>
       <p className="text-sm">
         {t(`desk.proof.${proposed.proof}`)}

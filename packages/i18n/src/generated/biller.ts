@@ -65,7 +65,6 @@ export interface BillerMessages {
     'biller.open': { parameters: never; forms: never };
     'biller.state': { parameters: never; forms: never };
     'biller.shown': { parameters: 'shown'; forms: never };
-    'biller.created': { parameters: never; forms: never };
     'biller.paidByNumber': { parameters: never; forms: never };
     'biller.card': { parameters: never; forms: never };
     'biller.renew.summary': { parameters: never; forms: never };
@@ -76,7 +75,6 @@ export interface BillerMessages {
     'biller.renew.days.30': { parameters: never; forms: never };
     'biller.renew.submit': { parameters: never; forms: never };
     'biller.renew.until': { parameters: never; forms: never };
-    'biller.renew.done': { parameters: never; forms: never };
     'biller.operations.title': { parameters: never; forms: never };
     'biller.operations.text': { parameters: never; forms: never };
     'biller.operations.filter': { parameters: never; forms: never };
@@ -95,6 +93,13 @@ export interface BillerMessages {
     'biller.operations.column.seen': { parameters: never; forms: never };
     'biller.operations.column.first': { parameters: never; forms: never };
     'biller.operations.column.answers': { parameters: never; forms: never };
+    'biller.done.created': { parameters: never; forms: never };
+    'biller.done.changed': { parameters: never; forms: never };
+    'biller.done.switchedOn': { parameters: never; forms: never };
+    'biller.done.switchedOff': { parameters: never; forms: never };
+    'biller.done.accountCreated': { parameters: never; forms: never };
+    'biller.done.accountClosed': { parameters: never; forms: never };
+    'biller.done.renewed': { parameters: never; forms: never };
   };
   kk: {
     'biller.comment.available': { parameters: never; forms: never };
@@ -161,7 +166,6 @@ export interface BillerMessages {
     'biller.open': { parameters: never; forms: never };
     'biller.state': { parameters: never; forms: never };
     'biller.shown': { parameters: 'shown'; forms: never };
-    'biller.created': { parameters: never; forms: never };
     'biller.paidByNumber': { parameters: never; forms: never };
     'biller.card': { parameters: never; forms: never };
     'biller.renew.summary': { parameters: never; forms: never };
@@ -172,7 +176,6 @@ export interface BillerMessages {
     'biller.renew.days.30': { parameters: never; forms: never };
     'biller.renew.submit': { parameters: never; forms: never };
     'biller.renew.until': { parameters: never; forms: never };
-    'biller.renew.done': { parameters: never; forms: never };
     'biller.operations.title': { parameters: never; forms: never };
     'biller.operations.text': { parameters: never; forms: never };
     'biller.operations.filter': { parameters: never; forms: never };
@@ -191,6 +194,13 @@ export interface BillerMessages {
     'biller.operations.column.seen': { parameters: never; forms: never };
     'biller.operations.column.first': { parameters: never; forms: never };
     'biller.operations.column.answers': { parameters: never; forms: never };
+    'biller.done.created': { parameters: never; forms: never };
+    'biller.done.changed': { parameters: never; forms: never };
+    'biller.done.switchedOn': { parameters: never; forms: never };
+    'biller.done.switchedOff': { parameters: never; forms: never };
+    'biller.done.accountCreated': { parameters: never; forms: never };
+    'biller.done.accountClosed': { parameters: never; forms: never };
+    'biller.done.renewed': { parameters: never; forms: never };
   };
   en: {
     'biller.comment.available': { parameters: never; forms: never };
@@ -257,7 +267,6 @@ export interface BillerMessages {
     'biller.open': { parameters: never; forms: never };
     'biller.state': { parameters: never; forms: never };
     'biller.shown': { parameters: 'shown'; forms: never };
-    'biller.created': { parameters: never; forms: never };
     'biller.paidByNumber': { parameters: never; forms: never };
     'biller.card': { parameters: never; forms: never };
     'biller.renew.summary': { parameters: never; forms: never };
@@ -268,7 +277,6 @@ export interface BillerMessages {
     'biller.renew.days.30': { parameters: never; forms: never };
     'biller.renew.submit': { parameters: never; forms: never };
     'biller.renew.until': { parameters: never; forms: never };
-    'biller.renew.done': { parameters: never; forms: never };
     'biller.operations.title': { parameters: never; forms: never };
     'biller.operations.text': { parameters: never; forms: never };
     'biller.operations.filter': { parameters: never; forms: never };
@@ -287,5 +295,12 @@ export interface BillerMessages {
     'biller.operations.column.seen': { parameters: never; forms: never };
     'biller.operations.column.first': { parameters: never; forms: never };
     'biller.operations.column.answers': { parameters: never; forms: never };
+    'biller.done.created': { parameters: never; forms: never };
+    'biller.done.changed': { parameters: never; forms: never };
+    'biller.done.switchedOn': { parameters: never; forms: never };
+    'biller.done.switchedOff': { parameters: never; forms: never };
+    'biller.done.accountCreated': { parameters: never; forms: never };
+    'biller.done.accountClosed': { parameters: never; forms: never };
+    'biller.done.renewed': { parameters: never; forms: never };
   };
 }

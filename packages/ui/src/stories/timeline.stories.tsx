@@ -6,9 +6,7 @@ import { type StoryGroup, useSay } from './story';
 function Events() {
   const say = useSay();
   const { now } = useUiTexts();
-  const at = (minutes: number) => (
-    <DateTime show="relative" value={new Date(now.getTime() - minutes * 60_000)} />
-  );
+  const at = (minutes: number) => <DateTime show="ago" value={new Date(now.getTime() - minutes * 60_000)} />;
   return (
     <Timeline
       label={say({ ru: 'Что было со счётом', kk: 'Шотпен не болды', en: 'What happened to the invoice' })}

@@ -90,7 +90,7 @@ export default function InvariantsPage() {
               key: 'checked',
               header: t('desk.invariants.column.checked'),
               isWideOnly: true,
-              cell: (row) => (row.checkedAt ? <DateTime value={row.checkedAt} show="relative" /> : '–'),
+              cell: (row) => (row.checkedAt ? <DateTime value={row.checkedAt} show="ago" /> : '–'),
             },
           ]}
         />

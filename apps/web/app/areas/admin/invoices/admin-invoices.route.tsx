@@ -98,7 +98,7 @@ export default function AdminInvoicesPage() {
             {
               key: 'created',
               header: t('admin.invoices.created'),
-              cell: (invoice) => <DateTime value={invoice.createdAt} show="relative" />,
+              cell: (invoice) => <DateTime value={invoice.createdAt} show="ago" />,
             },
           ]}
         />

@@ -80,7 +80,7 @@ export function AdminStatementTable({ statements }: { statements: AdminStatement
         {
           key: 'importedAt',
           header: t('statements.list.importedAt'),
-          cell: ({ importedAt }) => <DateTime value={importedAt} show="relative" />,
+          cell: ({ importedAt }) => <DateTime value={importedAt} show="ago" />,
         },
       ]}
     />

@@ -42,7 +42,7 @@ export function ApiKeyCard({ apiKey, mayManage }: ApiKeyCardProps) {
         <span>
           {apiKey.lastUsedAt ? (
             <>
-              {t('cabinet.keys.usedAt')} <DateTime value={apiKey.lastUsedAt} show="relative" />
+              {t('cabinet.keys.usedAt')} <DateTime value={apiKey.lastUsedAt} show="ago" />
             </>
           ) : (
             t('cabinet.keys.neverUsed')

@@ -19,7 +19,7 @@ import { AccountForm } from './account-form';
 import { billerDocument } from './biller.documents';
 import { ServiceCard } from './service-card';
 import { ServiceForm } from './service-form';
-import { submitBiller } from './submit-biller.server';
+import { billerDone, submitBiller } from './submit-biller.server';
 
 const pageSize = 20;
 
@@ -34,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mode: cabinetMode(args),
     services: billerServices,
     accounts: billerAccounts,
-    done: parameters.has('made') ? 'created' : parameters.has('renewed') ? 'renewed' : null,
+    done: billerDone.find((known) => known === parameters.get('done')) ?? null,
     mayManage: viewer?.permissions.includes('biller:manage') === true,
   };
 }
@@ -72,8 +72,7 @@ export default function BillerPage() {
         }
       />
       <NotPrintedBanner />
-      {done === 'created' && !problems && <Banner tone="info" announced title={t('biller.created')} />}
-      {done === 'renewed' && !problems && <Banner tone="info" announced title={t('biller.renew.done')} />}
+      {done && !problems && <Banner tone="info" announced title={t(`biller.done.${done}`)} />}
       {problems && !typedService && !typedAccount && <FormProblemBanner problems={problems} />}
       <Card title={t('biller.services')} padded={services.length === 0}>
         {services.length === 0 ? (

@@ -32,6 +32,18 @@ interface Refused {
   readonly account: TypedAccount | null;
 }
 
+/** What was done, as the page says it. */
+export const billerDone = [
+  'created',
+  'changed',
+  'switchedOn',
+  'switchedOff',
+  'renewed',
+  'accountCreated',
+  'accountClosed',
+] as const;
+type BillerDone = (typeof billerDone)[number];
+
 /** Carries out one form of the page: what is done leads back to the page, what is refused keeps what was typed. */
 export async function submitBiller(args: ActionFunctionArgs) {
   const form = await args.request.formData();
@@ -44,26 +56,25 @@ export async function submitBiller(args: ActionFunctionArgs) {
       const input = { title, format, allowedAddresses: splitAddresses(service.addresses) };
       const result = await submitCabinet(createBillerServiceDocument, { input }, args);
       const problems = problemsIn(args.request, result, (done) => done.createBillerService.userErrors);
-      return problems ? refuse({ problems, service, account: null }) : redirect(`${page}?made=1`, 303);
+      return problems ? refuse({ problems, service, account: null }) : leave('created');
     }
     case 'change-service': {
       const service = readServiceForm(form);
       const { title, format } = service;
       const input = { id, title, format, allowedAddresses: splitAddresses(service.addresses) };
-      return change({ input }, { service, account: null });
+      return change({ input }, { service, account: null }, 'changed');
     }
     case 'switch-on':
     case 'switch-off': {
       const state = form.get('intent') === 'switch-on' ? ('ON' as const) : ('OFF' as const);
-      return change({ input: { id, state } }, { service: null, account: null });
+      const typed = { service: null, account: null };
+      return change({ input: { id, state } }, typed, state === 'ON' ? 'switchedOn' : 'switchedOff');
     }
     case 'renew-service': {
       const overlapDays = overlaps.find((days) => `${days}` === form.get('overlapDays')) ?? 7;
       const result = await submitCabinet(renewBillerServiceDocument, { input: { id, overlapDays } }, args);
       const problems = problemsIn(args.request, result, (done) => done.renewBillerService.userErrors);
-      return problems
-        ? refuse({ problems, service: null, account: null })
-        : redirect(`${page}?renewed=1`, 303);
+      return problems ? refuse({ problems, service: null, account: null }) : leave('renewed');
     }
     case 'create-account': {
       const account = readAccountForm(form);
@@ -83,21 +94,23 @@ export async function submitBiller(args: ActionFunctionArgs) {
       const input = { serviceId, accountNumber, invoiceId, payerPhone, title: title || null };
       const result = await submitCabinet(createBillerAccountDocument, { input }, args);
       const problems = problemsIn(args.request, result, (done) => done.createBillerAccount.userErrors);
-      return problems ? refuse({ problems, service: null, account }) : redirect(`${page}#accounts`, 303);
+      return problems ? refuse({ problems, service: null, account }) : leave('accountCreated');
     }
     default: {
       const result = await submitCabinet(closeBillerAccountDocument, { input: { id } }, args);
       const problems = problemsIn(args.request, result, (done) => done.closeBillerAccount.userErrors);
-      return problems
-        ? refuse({ problems, service: null, account: null })
-        : redirect(`${page}#accounts`, 303);
+      return problems ? refuse({ problems, service: null, account: null }) : leave('accountClosed');
     }
   }
 
-  async function change(variables: ChangeVariables, typed: Omit<Refused, 'problems'>) {
+  function leave(done: BillerDone) {
+    return redirect(`${page}?done=${done}`, 303);
+  }
+
+  async function change(variables: ChangeVariables, typed: Omit<Refused, 'problems'>, done: BillerDone) {
     const result = await submitCabinet(changeBillerServiceDocument, variables, args);
     const problems = problemsIn(args.request, result, (done) => done.changeBillerService.userErrors);
-    return problems ? refuse({ problems, ...typed }) : redirect(page, 303);
+    return problems ? refuse({ problems, ...typed }) : leave(done);
   }
 }
 

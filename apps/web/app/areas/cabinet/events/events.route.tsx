@@ -112,7 +112,7 @@ export default function EventsPage() {
             {
               key: 'when',
               header: t('cabinet.events.when'),
-              cell: (event) => <DateTime value={event.occurredAt} show="relative" />,
+              cell: (event) => <DateTime value={event.occurredAt} show="ago" />,
             },
           ]}
         />

@@ -109,7 +109,7 @@ function PaymentItem({
                 <StatusBadge tone={refundTones[refund.state]}>
                   {t(`desk.refundState.${refund.state}`)}
                 </StatusBadge>
-                <DateTime value={refund.createdAt} show="relative" className="text-muted" />
+                <DateTime value={refund.createdAt} show="ago" className="text-muted" />
                 {refund.origin === 'OUTSIDE' && <span className="text-muted">{t('desk.outside')}</span>}
               </span>
               <Money amount={refund.amount.amount} />

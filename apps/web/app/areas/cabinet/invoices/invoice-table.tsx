@@ -65,7 +65,7 @@ export function InvoiceTable({ invoices, caption, base }: InvoiceTableProps) {
     {
       key: 'created',
       header: t('cabinet.invoices.column.created'),
-      cell: (invoice) => <DateTime value={invoice.createdAt} show="relative" />,
+      cell: (invoice) => <DateTime value={invoice.createdAt} show="ago" />,
     },
   ];
   // The column of own numbers is there for those who use them.

@@ -54,7 +54,7 @@ export function InvoiceTimeline({
       : [
           {
             key: entry.id,
-            at: <DateTime value={entry.at} show="relative" />,
+            at: <DateTime value={entry.at} show="ago" />,
             ...line,
             ...(entry.kind === 'DELIVERY'
               ? {

@@ -108,7 +108,7 @@ export function ConnectionHealth(props: ConnectionHealthProps) {
           {
             key: 'ok',
             name: t('cabinet.connection.lastOk'),
-            value: connection.lastOkAt ? <DateTime value={connection.lastOkAt} show="relative" /> : '–',
+            value: connection.lastOkAt ? <DateTime value={connection.lastOkAt} show="ago" /> : '–',
           },
         ].filter(({ value }) => value !== null)}
       />

@@ -68,7 +68,7 @@ export default function SecurityPage() {
                   )}
                 </p>
                 <p className="text-sm text-muted">
-                  {t('cabinet.security.lastSeen')} <DateTime value={session.lastSeenAt} show="relative" /> ·{' '}
+                  {t('cabinet.security.lastSeen')} <DateTime value={session.lastSeenAt} show="ago" /> ·{' '}
                   {t('cabinet.security.signedIn')} <DateTime value={session.createdAt} />
                 </p>
               </div>

@@ -112,7 +112,7 @@ export default function StatementsPage() {
               t('statements.clearing.zero')
             ) : (
               <>
-                {t('statements.clearing.since')}: <DateTime value={clearingSince} show="relative" />
+                {t('statements.clearing.since')}: <DateTime value={clearingSince} show="ago" />
               </>
             )
           }

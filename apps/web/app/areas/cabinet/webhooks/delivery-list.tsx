@@ -79,7 +79,7 @@ export function DeliveryList({ deliveries, state, base }: DeliveryListProps) {
             {
               key: 'created',
               header: t('cabinet.webhooks.when'),
-              cell: (delivery) => <DateTime value={delivery.createdAt} show="relative" />,
+              cell: (delivery) => <DateTime value={delivery.createdAt} show="ago" />,
             },
           ]}
         />
