@@ -53,7 +53,9 @@ export function InvoiceFacts({ invoice, connectionName, payerPhone }: InvoiceFac
         {
           key: 'expires',
           name: t('cabinet.invoice.expiresAt'),
-          value: invoice.status === 'WAITING' ? moment(invoice.expiresAt) : null,
+          // A link or code lives minutes, which its page counts; here they would only disagree.
+          value:
+            invoice.status === 'WAITING' && invoice.channel === 'PHONE' ? moment(invoice.expiresAt) : null,
         },
         {
           key: 'created',
