@@ -4,8 +4,17 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+/** The one without a window first: the same engine at two thirds of the processor time. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
 const PLACES = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/snap/bin/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -31,15 +40,18 @@ function findChromium(): string | null {
 
 function install(say: (line: string) => void): string | null {
   if (process.getuid?.() === 0 && isDebian()) {
-    say('Installing the package chromium …');
+    say('Installing a Chromium …');
     const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, timeout: 300_000 };
     attempt(() => execFileSync('apt-get', ['update', '-q'], { ...options, stdio: 'ignore' }));
-    attempt(() =>
-      execFileSync('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium'], {
-        ...options,
-        stdio: 'ignore',
-      }),
-    );
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      if (findChromium() !== null) break;
+      attempt(() =>
+        execFileSync('apt-get', ['install', '-qy', '--no-install-recommends', name], {
+          ...options,
+          stdio: 'ignore',
+        }),
+      );
+    }
   }
   if (findChromium() === null) {
     say("Downloading Playwright's Chromium …");
