@@ -34,6 +34,17 @@ export class PocketPhone {
     throw new Error('no code came within 15 s');
   }
 
+  /** The newest message that is no code. */
+  async readText(): Promise<string> {
+    const texts = this.page.locator('[data-text]');
+    for (let look = 0; look < 60; look += 1) {
+      await this.page.goto(`${this.address}?app=whatsapp`);
+      if ((await texts.count()) > 0) return texts.first().innerText();
+      await sleep(250);
+    }
+    throw new Error('no message came within 15 s');
+  }
+
   /** Presses a button under the incoming invoice with this text. */
   async answer(act: Exclude<PayerAct, 'expire'>, description: string): Promise<void> {
     await this.page.goto(`${this.address}?app=kaspi`);

@@ -6,6 +6,7 @@ import { letCodesBeAskedForAgain } from '../database';
 import { findBarriers, findOverflow } from '../judge-page';
 import { freshPhone, typed } from '../phone-numbers';
 import { takePicture } from '../pictures';
+import { PocketPhone } from '../pocket-phone';
 import { actAsPayer, findPayments } from '../sandbox-control';
 import { register } from '../sign-in';
 import { words } from '../words';
@@ -70,8 +71,10 @@ describe('the form of an invoice', () => {
     await takePicture(page, 'cabinet-invoice-new-number');
   });
 
+  const reminded = freshPhone();
+
   test("keeps the merchant's own date apart from the 24 hours in Kaspi, and so does the invoice", async () => {
-    await page.fill('input[name="phone"]', typed(freshPhone()));
+    await page.fill('input[name="phone"]', typed(reminded));
     await page.fill('input[name="amount"]', '5500');
     await page.fill('textarea[name="description"]', 'Два срока');
     await page.locator('main form details summary').click();
@@ -85,6 +88,36 @@ describe('the form of an invoice', () => {
     expect(await page.locator('main').innerText()).toContain(
       words('cabinet.explanation.until', { time: '' }).replace(/\s*\.$/, ''),
     );
+  });
+
+  test('reminds of that invoice once, in the words that were shown before', async () => {
+    await page.getByRole('link', { name: words('reminders.button') }).click();
+    const shown = page.locator('label span[lang="kk"]');
+    await shown.waitFor();
+    const text = await shown.innerText();
+    expect(text).toMatch(/ИП «Бланк» 5.500.₸ .*Два срока.*2030.ж\. 31.қаңтар/);
+    expect(text).not.toContain(reminded.slice(-4));
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 360, height: 740 });
+      expect(await findOverflow(page)).toBe(0);
+      expect(await findBarriers(page)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await takePicture(page, 'cabinet-invoice-remind');
+    await page.check('input[name="language"][value="KK"]');
+    // The sandbox has no clock of its own: by night a reminder waits for the morning.
+    const isDay = (await page.getByRole('button', { name: words('reminders.submit') }).count()) === 1;
+    await submit().click();
+    await page.waitForURL(/\/invoices\/inv_[0-9a-z]+$/);
+    expect(await page.getByRole('button', { name: words('reminders.button') }).isDisabled()).toBe(true);
+    const step = isDay ? 'asked' : 'asked-for-morning';
+    await page.getByText(words(`reminders.step.waiting.${step}`)).waitFor();
+    if (!isDay) return;
+    const pocket = await PocketPhone.open(page.context(), reminded);
+    expect(await pocket.readText()).toBe(text);
+    await pocket.page.close();
+    await page.getByText(words('reminders.step.delivered')).waitFor();
   });
 
   test('keeps a long text that is pasted, and says by how much it is too long', async () => {

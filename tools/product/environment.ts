@@ -59,6 +59,8 @@ export function appEnvironments(options: {
     WEB_ORIGIN: addresses.web,
     WHATSAPP_URL: `${addresses.sandbox}/whatsapp`,
     WHATSAPP_PHONE_NUMBER_ID: secrets.whatsappPhoneNumberId,
+    WHATSAPP_TEST_URL: `${addresses.sandbox}/whatsapp`,
+    WHATSAPP_TEST_TOKEN: secrets.whatsappToken,
     // Its receivers alone: a webhook must not reach what steers the sandbox.
     WEBHOOK_PRIVATE_ORIGINS: `${addresses.sandbox}/hooks/`,
   };

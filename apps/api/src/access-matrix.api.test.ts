@@ -119,6 +119,7 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   checkInvoice: { rule: 'invoice:check', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
   cancelInvoice: { rule: 'invoice:cancel', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
   reissueInvoice: { rule: 'invoice:issue', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
+  remindInvoice: { rule: 'invoice:issue', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
   createInvoiceDraft: { rule: 'invoice:issue', args: input(() => ({ amount: '10' })) },
   editInvoiceDraft: {
     rule: 'invoice:issue',

@@ -27,6 +27,7 @@ import { ProcessingRegisterResolver } from './features/processing-register/proce
 import { ProviderConnectionsResolver } from './features/provider-connections/provider-connections.resolver';
 import { StaffConnectionsResolver } from './features/provider-connections/staff-connections.resolver';
 import { PaymentFieldsResolver, RefundsResolver } from './features/refunds/refunds.resolver';
+import { RemindersResolver, RemindingFieldsResolver } from './features/reminders/reminders.resolver';
 import { SessionsResolver, SignOutResolver } from './features/sessions/sessions.resolver';
 import { StaffMembersResolver } from './features/staff-members/staff-members.resolver';
 import { StaffStatementsResolver } from './features/statements/staff-statements.resolver';
@@ -71,6 +72,8 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   ProviderConnectionsResolver,
   PaymentFieldsResolver,
   RefundsResolver,
+  RemindersResolver,
+  RemindingFieldsResolver,
   SessionsResolver,
   SignOutResolver,
   StatementsResolver,

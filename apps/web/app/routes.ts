@@ -44,6 +44,7 @@ export default [
       route('invoices/new', 'areas/cabinet/invoices/issue.route.tsx'),
       route('invoices/:id', 'areas/cabinet/invoices/detail.route.tsx'),
       route('invoices/:id/edit', 'areas/cabinet/invoices/edit-draft.route.tsx'),
+      route('invoices/:id/remind', 'areas/cabinet/reminders/remind.route.tsx'),
       route('biller/operations', 'areas/cabinet/biller/operations.route.tsx'),
       route('returns/:id', 'areas/cabinet/refunds/return.route.tsx'),
       route('biller', 'areas/cabinet/biller/biller.route.tsx'),

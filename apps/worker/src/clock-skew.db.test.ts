@@ -52,6 +52,7 @@ it('T16 a worker whose clock runs ten minutes ahead does nothing early', async (
     now: clock.now,
     provider: merchant.provider,
     messageSender: { send: nobody } as unknown as WorkerServices['messageSender'],
+    messengers: { live: null, test: null },
     webhookSender: { send: nobody } as unknown as WorkerServices['webhookSender'],
     observeInvariants: () => undefined,
     observeConnections: () => undefined,

@@ -24,6 +24,11 @@ const variables = {
   WHATSAPP_URL: { shape: shapes.origin, wanted: 'the http(s) address of the WhatsApp Cloud API' },
   WHATSAPP_PHONE_NUMBER_ID: { shape: shapes.text, wanted: 'the id of the sending number' },
   WHATSAPP_TOKEN: { shape: shapes.text, wanted: 'the access token of the WhatsApp Cloud API' },
+  WHATSAPP_TEST_URL: {
+    shape: shapes.origin.optional(),
+    wanted: 'the http(s) address of a stand-in for messages of test mode, which without it go to nobody',
+  },
+  WHATSAPP_TEST_TOKEN: { shape: shapes.text.optional(), wanted: 'the access token of that stand-in' },
   OTEL_EXPORTER_OTLP_ENDPOINT: { shape: shapes.origin.optional(), wanted: 'an http(s) address' },
   WEBHOOK_PRIVATE_ORIGINS: { shape: shapes.list.default([]), wanted: 'a comma list of origins or folders' },
 } as const;

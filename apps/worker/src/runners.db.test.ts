@@ -32,6 +32,7 @@ function tasksWith(deliver: Task, onDone: (name: JobName) => void): Record<JobNa
     'poll-return-session',
     'send-provider-invoice',
     'send-refund',
+    'send-reminder',
     'send-verification-code',
     'sweep-expired',
     'watch-connections',

@@ -2,6 +2,7 @@ import type { InvariantFinding } from '@apipay/domain/invariants';
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import type { ConnectionCount } from '@apipay/domain/provider-connections';
 import type { PaymentProvider } from '@apipay/domain/provider-connections/payment-provider.port';
+import type { ReminderPorts } from '@apipay/domain/reminders';
 import type { MessageSender } from '@apipay/domain/verification-codes/message-sender.port';
 import type { WebhookSender } from '@apipay/domain/webhooks/webhook-sender.port';
 
@@ -12,6 +13,8 @@ export interface WorkerServices {
   now(): Date;
   readonly provider: PaymentProvider;
   readonly messageSender: MessageSender;
+  /** Of reminders, by mode; null: messages of that mode go to nobody. */
+  readonly messengers: ReminderPorts['messengers'];
   readonly webhookSender: WebhookSender;
   /** What a look at the invariants found, for the alarm. */
   observeInvariants(findings: readonly InvariantFinding[]): void;

@@ -97,6 +97,15 @@ export async function startWorker(
     phoneNumberId: environment.WHATSAPP_PHONE_NUMBER_ID,
     token: environment.WHATSAPP_TOKEN,
   });
+  // A test never writes to a real person: its reminders go to a stand-in, or to nobody.
+  const testSender =
+    environment.WHATSAPP_TEST_URL === undefined
+      ? null
+      : createWhatsAppSender({
+          baseUrl: environment.WHATSAPP_TEST_URL,
+          phoneNumberId: environment.WHATSAPP_PHONE_NUMBER_ID,
+          token: environment.WHATSAPP_TEST_TOKEN ?? '',
+        });
   const webhookSender = createWebhookSender({ allowedPrivateOrigins: environment.WEBHOOK_PRIVATE_ORIGINS });
   const metrics = createWorkerMetrics();
   const tellCertificates = certificateTeller(logger, clock.now);
@@ -120,6 +129,7 @@ export async function startWorker(
     now: clock.now,
     provider,
     messageSender,
+    messengers: { live: messageSender, test: testSender },
     webhookSender,
     observeInvariants(findings) {
       metrics.observeInvariants(findings);
@@ -188,7 +198,13 @@ export async function startWorker(
       certificates.stop();
       clock.stop();
       await heartbeat.stop().catch(() => undefined);
-      await Promise.all([provider.close(), messageSender.close(), webhookSender.close(), stopTracing?.()]);
+      await Promise.all([
+        provider.close(),
+        messageSender.close(),
+        testSender?.close(),
+        webhookSender.close(),
+        stopTracing?.(),
+      ]);
       await Promise.all([mainPool, vaultPool, jobsPool].map((pool) => pool.end({ timeout: 5 })));
     },
   };

@@ -14,6 +14,7 @@ import { pollProviderInvoiceTask } from './tasks/poll-provider-invoice.task';
 import { pollReturnSessionTask } from './tasks/poll-return-session.task';
 import { sendProviderInvoiceTask } from './tasks/send-provider-invoice.task';
 import { sendRefundTask } from './tasks/send-refund.task';
+import { sendReminderTask } from './tasks/send-reminder.task';
 import { sendVerificationCodeTask } from './tasks/send-verification-code.task';
 import { sweepExpiredTask } from './tasks/sweep-expired.task';
 import { watchConnectionsTask } from './tasks/watch-connections.task';
@@ -30,6 +31,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'poll-return-session': pollReturnSessionTask,
   'send-provider-invoice': sendProviderInvoiceTask,
   'send-refund': sendRefundTask,
+  'send-reminder': sendReminderTask,
   'send-verification-code': sendVerificationCodeTask,
   'sweep-expired': sweepExpiredTask,
   'watch-connections': watchConnectionsTask,

@@ -21,6 +21,7 @@ export const idPrefixes = {
   providerAttempt: 'pat',
   payment: 'pmt',
   refund: 'rfd',
+  reminder: 'rem',
   returnSession: 'ret',
   moneyDecision: 'mdc',
   statement: 'stm',

@@ -132,7 +132,7 @@ export const accountRow: Omit<PersonalDatum, 'kind'> = {
   mask: 'none',
 };
 
-/** The Kaspi number to which an invoice goes. */
+/** The Kaspi number to which an invoice goes, and the reminders of it that the merchant asks for. */
 export const payerPhone: Omit<PersonalDatum, 'kind'> = {
   subject: 'payer',
   category: 'kaspi-number',
@@ -140,7 +140,7 @@ export const payerPhone: Omit<PersonalDatum, 'kind'> = {
   basis: 'contract',
   term: { kind: 'while-purpose-lasts' },
   place: 'main-database',
-  recipients: ['kaspi', 'merchant'],
+  recipients: ['kaspi', 'merchant', 'whatsapp'],
   export: 'self',
   erase: 'destroy-key',
   mask: 'phone-tail',

@@ -6,6 +6,7 @@ export * from './schema/events';
 export * from './schema/idempotency-keys';
 export * from './schema/invariants';
 export * from './schema/invoice-lines';
+export * from './schema/invoice-reminders';
 export * from './schema/invoices';
 export * from './schema/ledger';
 export * from './schema/merchants';

@@ -12,6 +12,10 @@ export class MessageSenderFake implements MessageSender {
     return Promise.resolve(this.outcome ?? { kind: 'accepted', messageId: `wamid.${this.sent.length}` });
   }
 
+  sendTemplate(): Promise<SendOutcome> {
+    return Promise.resolve(this.outcome ?? { kind: 'accepted', messageId: 'wamid.template' });
+  }
+
   /** The digits of the newest message to the number. Throws when there is none. */
   codeFor(phone: string): string {
     const message = this.sent.findLast(({ to }) => to === phone);

@@ -1,4 +1,5 @@
 import { DomainError } from '@apipay/domain/kernel/errors';
+import { recordReminderStatus } from '@apipay/domain/reminders';
 import { recordMessageStatus } from '@apipay/domain/verification-codes';
 import type { FastifyInstance } from 'fastify';
 import { visitorContext } from '../context';
@@ -32,7 +33,10 @@ export function addWhatsappWebhook(app: FastifyInstance, services: ApiServices):
         ...visitorContext(services, request.scope),
         actor: { kind: 'system', task: 'message-status' },
       } as const;
-      if (reports.length > 0) await recordMessageStatus(system, reports);
+      if (reports.length > 0) {
+        await recordMessageStatus(system, reports);
+        await recordReminderStatus(system, reports);
+      }
       return reply.code(200).send({ received: true });
     });
   });

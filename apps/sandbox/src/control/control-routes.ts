@@ -141,7 +141,7 @@ function troubleRoutes(scope: FastifyInstance, { record, trouble }: Sandbox): vo
 function messageRoutes(scope: FastifyInstance, { record, box, statusWebhooks }: Sandbox): void {
   scope.get<ByPhone>('/phones/:phone/messages', async (request) => box.to(readPhone(request.params.phone)));
   scope.get<ByPhone>('/phones/:phone/code', async (request) => {
-    const message = box.to(readPhone(request.params.phone)).at(-1);
+    const message = box.to(readPhone(request.params.phone)).findLast(({ code }) => code !== null);
     if (!message) throw new ControlProblem('No message to this number', 404);
     return { code: message.code, messageId: message.id, at: new Date(message.acceptedAtMs).toISOString() };
   });

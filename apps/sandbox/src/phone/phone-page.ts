@@ -63,6 +63,7 @@ function messageList({ messages, nowMs }: PhoneView, texts: PhoneTexts): readonl
     .slice(-shownAtMost)
     .toReversed()
     .map((message) => {
+      if (message.code === null) return textBubble(message, nowMs, texts);
       const wording = codeMessageText(message.language);
       return html`<article class="bubble" lang="${message.language.slice(0, 2)}">
 <p class="from">${texts.sender}</p>
@@ -71,6 +72,14 @@ function messageList({ messages, nowMs }: PhoneView, texts: PhoneTexts): readonl
 <button class="action" type="button" hidden data-copy="${message.code}" data-done="${texts.copied}">${texts.copy}</button>
 </article>`;
     });
+}
+
+function textBubble(message: SandboxMessage, nowMs: number, texts: PhoneTexts): Html {
+  return html`<article class="bubble" lang="${message.language.slice(0, 2)}">
+<p class="from">${texts.sender}</p>
+<p data-text>${message.text ?? ''}</p>
+<p class="foot"><time datetime="${new Date(message.acceptedAtMs).toISOString()}">${readableTime(message.acceptedAtMs, nowMs)}</time></p>
+</article>`;
 }
 
 function billList(view: PhoneView, texts: PhoneTexts): readonly Html[] | Html {

@@ -102,7 +102,9 @@ export type SandboxEvent = { readonly atMs: number } & (
       readonly to: string;
       readonly template: string;
       readonly language: string;
-      readonly code: string;
+      readonly code: string | null;
+      /** Not in journals that were written before there were reminders. */
+      readonly text?: string | null;
       readonly plan: StatusPlan;
     }
   | { readonly type: 'message-status-acknowledged'; readonly id: string; readonly step: number }

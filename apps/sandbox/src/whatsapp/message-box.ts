@@ -18,6 +18,7 @@ export class MessageBox implements RecordKeeper {
           template: event.template,
           language: event.language,
           code: event.code,
+          text: event.text ?? null,
           acceptedAtMs: event.atMs,
           steps: event.plan.map((status) => ({ status, attempts: 0, state: 'waiting' })),
         };

@@ -19,7 +19,9 @@ export interface SandboxMessage {
   readonly to: string;
   readonly template: string;
   readonly language: string;
-  readonly code: string;
+  readonly code: string | null;
+  /** What a message that is no code says. */
+  readonly text: string | null;
   readonly acceptedAtMs: number;
   readonly steps: readonly StatusStep[];
 }

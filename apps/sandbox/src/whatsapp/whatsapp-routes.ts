@@ -11,9 +11,9 @@ import {
 import type { TroubleMaker } from '../misbehaviour/trouble-maker';
 import { toE164 } from '../record/phone-number';
 import type { RecordOfTruth } from '../record/record-of-truth';
-import { type CodeMessage, readCodeMessage } from './code-message';
 import { GraphError } from './graph-error';
 import type { MessageBox } from './message-box';
+import { readTemplateMessage, type TemplateMessage } from './template-message';
 
 const dialect: TroubleDialect = {
   unknownCode: {
@@ -66,7 +66,7 @@ function answer(
   let result: PlannedAnswer | null = null;
   if (!trouble || misbehaviours[trouble.misbehaviour].doesWork) {
     try {
-      result = accept(readCodeMessage(request.body), phoneNumberId, options);
+      result = accept(readTemplateMessage(request.body), phoneNumberId, options);
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       result = planned(error);
@@ -77,13 +77,18 @@ function answer(
   return send(reply, result ?? dialect.error500);
 }
 
-function accept(message: CodeMessage, phoneNumberId: string, options: WhatsAppRoutesOptions): PlannedAnswer {
+function accept(
+  message: TemplateMessage,
+  phoneNumberId: string,
+  options: WhatsAppRoutesOptions,
+): PlannedAnswer {
   const magic = magicNumber(message.to)?.whatsapp;
   if (magic?.refusedWith) throw new GraphError(magic.refusedWith, 'Chosen by the magic number');
   const id = `wamid.${randomBytes(24).toString('base64')}`;
-  const { to, template, language, code } = message;
+  const { to, template, language, code, text } = message;
   const plan = magic?.statuses ?? options.box.plan;
-  options.record.commit({ type: 'message-accepted', id, phoneNumberId, to, template, language, code, plan });
+  const seen = { id, phoneNumberId, to, template, language, code, text };
+  options.record.commit({ type: 'message-accepted', ...seen, plan });
   return {
     httpStatus: 200,
     body: {

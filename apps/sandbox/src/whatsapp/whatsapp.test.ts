@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { type RunningSandbox, type StartSandboxOptions, startSandbox } from '../start-sandbox';
 import { catchWebhooks } from '../testing/webhook-catcher';
 import type { SandboxMessage } from './message';
+import { bodyOfTemplate } from './reminder-templates';
 
 const appSecret = 'app-secret-of-this-test';
 const token = 'token-of-this-test';
@@ -90,6 +92,51 @@ test('a right message is accepted with a wamid and its code is on the phone', as
     messages: [{ id: expect.stringMatching(/^wamid\./), message_status: 'accepted' }],
   });
   expect(await control(sandbox, 'phones/77001234567/code')).toMatchObject({ code: '123456' });
+});
+
+const blank = (text: string) => ({ type: 'text', text });
+const reminder = (texts: readonly string[], name = 'invoice_reminder', code = 'kk') =>
+  message({}, { name, language: { code }, components: [{ type: 'body', parameters: texts.map(blank) }] });
+
+test('a reminder is on the phone as its template says, and is no code', async () => {
+  const sandbox = await start();
+  await send(sandbox, message());
+  const texts = ['ИП «Бланк»', '15 000 ₸', 'Заказ <b>17</b>', '2026 ж. 5 желтоқсан'];
+  expect((await send(sandbox, reminder(texts, 'invoice_reminder_due'))).status).toBe(200);
+  expect(await control(sandbox, 'phones/77001234567/code')).toMatchObject({ code: '123456' });
+  const [, kept]: SandboxMessage[] = await control(sandbox, 'phones/77001234567/messages');
+  expect(kept?.text).toMatch(
+    /^Сәлеметсіз бе! ИП «Бланк» 15 000 ₸ сомасына .*Заказ <b>17<\/b>\. Төлеу мерзімі: 2026 ж\. 5 /,
+  );
+  const phone = await (await fetch(`${sandbox.url}/phone/77001234567?app=whatsapp`)).text();
+  expect(phone).toMatch(/lang="kk">[\s\S]*Заказ &lt;b&gt;17&lt;\/b&gt;\./);
+});
+
+test.each(['ru', 'kk', 'en'])(
+  'the templates of reminders say what the product shows before, in %s',
+  (language) => {
+    const path = `../../../../packages/i18n/messages/${language}/message.json`;
+    const messages = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+    const blanks = ['merchant', 'sum', 'description', 'due'];
+    const body = (words: string) =>
+      words.replace(/\{(\w+)\}/g, (_mark, name: string) => `{{${blanks.indexOf(name) + 1}}}`);
+    expect({
+      invoice_reminder: bodyOfTemplate('invoice_reminder')?.[language],
+      invoice_reminder_due: bodyOfTemplate('invoice_reminder_due')?.[language],
+    }).toEqual({
+      invoice_reminder: body(messages.invoiceReminder.text),
+      invoice_reminder_due: body(messages.invoiceReminder.textDue),
+    });
+  },
+);
+
+test.each([
+  ['too few blanks', reminder(['a', 'b']), 132000],
+  ['a line break in a blank', reminder(['a', 'b', 'c\nd']), 132012],
+  ['an empty blank', reminder(['a', 'b', '']), 131008],
+  ['a language without the template', reminder(['a', 'b', 'c'], 'invoice_reminder', 'en_US'), 132001],
+])('a reminder with %s is refused', async (_what, body, code) => {
+  expect((await send(await start(), body)).json.error).toMatchObject({ code });
 });
 
 test.each<[string, unknown, number, number]>([

@@ -76,7 +76,11 @@ export const invoices = registeredTable(
   {
     row: personal(billingRow),
     columns: {
-      descriptionCiphertext: personal(billingText),
+      // A reminder says what the invoice is for.
+      descriptionCiphertext: personal({
+        ...billingText,
+        recipients: [...billingText.recipients, 'whatsapp'],
+      }),
       internalCommentCiphertext: personal({ ...billingText, export: 'never' }),
       externalId: notPersonal(
         'the merchant’s own order number; numbers shaped like phones or cards are refused',

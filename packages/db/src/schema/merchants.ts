@@ -29,6 +29,8 @@ export const merchants = registeredTable(
       nameCiphertext: personal({
         ...accountRow,
         category: 'business-identity',
+        // A reminder says who asks for the money.
+        recipients: ['whatsapp'],
         erase: 'destroy-key',
         mask: 'first-letters',
         key: 'contact',

@@ -18,7 +18,11 @@ interface CheckJob {
 }
 
 /** The other causes have taken theirs where they were wished. */
-const askerOf: Partial<Record<CheckCause, Asker>> = { 'at-expiry': 'job', 'before-reissue': 'person' };
+const askerOf: Partial<Record<CheckCause, Asker>> = {
+  'at-expiry': 'job',
+  'before-reissue': 'person',
+  'before-reminder': 'job',
+};
 
 /** Invoices that were issued together end together; those for which the budget has no room come back apart. */
 const spreadMs = 5 * 60_000;

@@ -46,3 +46,4 @@ export {
   payPushByStatement,
   settleUnknownPush,
 } from './settle-unknown-push';
+export { subjectOfTexts } from './subject-of-texts';

@@ -1,4 +1,5 @@
 import { type TransitionRow, transitions } from '@apipay/db/schema/events';
+import { invoiceReminders } from '@apipay/db/schema/invoice-reminders';
 import { type ProviderAttemptRow, providerAttempts, providerInvoices } from '@apipay/db/schema/invoices';
 import { payments, refunds } from '@apipay/db/schema/payments';
 import { type WebhookDeliveryRow, webhookDeliveries } from '@apipay/db/schema/webhooks';
@@ -33,13 +34,20 @@ export async function listInvoiceTimeline(
       .leftJoin(refunds, and(eq(refunds.merchantId, payments.merchantId), eq(refunds.paymentId, payments.id)))
       .where(and(eq(payments.merchantId, ctx.merchantId), eq(payments.invoiceId, invoice.id)));
     const moneyIds = new Set(money.flatMap(({ paymentId, refundId }) => [paymentId, refundId ?? paymentId]));
+    const reminders = await tx.sql
+      .select({ id: invoiceReminders.id })
+      .from(invoiceReminders)
+      .where(
+        and(eq(invoiceReminders.merchantId, ctx.merchantId), eq(invoiceReminders.invoiceId, invoice.id)),
+      );
+    const reminderIds = reminders.map(({ id }) => id);
     const steps = await tx.sql
       .select()
       .from(transitions)
       .where(
         and(
           eq(transitions.merchantId, ctx.merchantId),
-          inArray(transitions.objectId, [invoice.id, ...pushIds, ...moneyIds]),
+          inArray(transitions.objectId, [invoice.id, ...pushIds, ...moneyIds, ...reminderIds]),
         ),
       );
     const attempts =

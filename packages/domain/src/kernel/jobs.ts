@@ -19,6 +19,7 @@ export interface JobPayloads {
     /** How often it was tried before. */
     readonly tries: number;
   };
+  'send-reminder': TenantJob & { readonly reminderId: Id<'reminder'> };
   'poll-provider-invoice': TenantJob & { readonly providerInvoiceId: Id<'providerInvoice'> };
   'check-connection': TenantJob & { readonly connectionId: Id<'providerConnection'> };
   'finish-retirement': TenantJob & { readonly connectionId: Id<'providerConnection'> };
@@ -46,6 +47,7 @@ export const checkCauses = [
   'on-interval',
   'before-cancel',
   'before-reissue',
+  'before-reminder',
 ] as const;
 export type CheckCause = (typeof checkCauses)[number];
 

@@ -7,6 +7,21 @@ export interface MessageSender {
     readonly locale: 'ru' | 'kk' | 'en';
     readonly requestId: string;
   }): Promise<SendOutcome>;
+  /** An approved template with its blanks filled, for messages that are no codes. */
+  sendTemplate(
+    message: MessageTemplate & {
+      readonly to: string;
+      readonly locale: 'ru' | 'kk' | 'en';
+      readonly requestId: string;
+    },
+  ): Promise<SendOutcome>;
+}
+
+export interface MessageTemplate {
+  /** Its name at the vendor. */
+  readonly template: string;
+  /** Fill the blanks of its body, in order. */
+  readonly parameters: readonly string[];
 }
 
 export type SendOutcome =

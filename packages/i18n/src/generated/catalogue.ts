@@ -27,6 +27,10 @@ import ruLedger from '../../messages/ru/ledger.json';
 import kkLedger from '../../messages/kk/ledger.json';
 import enLedger from '../../messages/en/ledger.json';
 import type { LedgerMessages } from './ledger';
+import ruMessage from '../../messages/ru/message.json';
+import kkMessage from '../../messages/kk/message.json';
+import enMessage from '../../messages/en/message.json';
+import type { MessageMessages } from './message';
 import ruMoney from '../../messages/ru/money.json';
 import kkMoney from '../../messages/kk/money.json';
 import enMoney from '../../messages/en/money.json';
@@ -39,6 +43,10 @@ import ruPrint from '../../messages/ru/print.json';
 import kkPrint from '../../messages/kk/print.json';
 import enPrint from '../../messages/en/print.json';
 import type { PrintMessages } from './print';
+import ruReminders from '../../messages/ru/reminders.json';
+import kkReminders from '../../messages/kk/reminders.json';
+import enReminders from '../../messages/en/reminders.json';
+import type { RemindersMessages } from './reminders';
 import ruSite from '../../messages/ru/site.json';
 import kkSite from '../../messages/kk/site.json';
 import enSite from '../../messages/en/site.json';
@@ -56,12 +64,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'auth' | 'biller' | 'cabinet' | 'desk' | 'errors' | 'ledger' | 'money' | 'pay' | 'print' | 'site' | 'statements' | 'ui' | 'web';
+export type Slice = 'admin' | 'auth' | 'biller' | 'cabinet' | 'desk' | 'errors' | 'ledger' | 'message' | 'money' | 'pay' | 'print' | 'reminders' | 'site' | 'statements' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & SiteMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & SiteMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & PrintMessages['en'] & SiteMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & SiteMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & SiteMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & SiteMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -73,9 +81,11 @@ export const sliceMessages = {
     'desk': ruDesk,
     'errors': ruErrors,
     'ledger': ruLedger,
+    'message': ruMessage,
     'money': ruMoney,
     'pay': ruPay,
     'print': ruPrint,
+    'reminders': ruReminders,
     'site': ruSite,
     'statements': ruStatements,
     'ui': ruUi,
@@ -89,9 +99,11 @@ export const sliceMessages = {
     'desk': kkDesk,
     'errors': kkErrors,
     'ledger': kkLedger,
+    'message': kkMessage,
     'money': kkMoney,
     'pay': kkPay,
     'print': kkPrint,
+    'reminders': kkReminders,
     'site': kkSite,
     'statements': kkStatements,
     'ui': kkUi,
@@ -105,9 +117,11 @@ export const sliceMessages = {
     'desk': enDesk,
     'errors': enErrors,
     'ledger': enLedger,
+    'message': enMessage,
     'money': enMoney,
     'pay': enPay,
     'print': enPrint,
+    'reminders': enReminders,
     'site': enSite,
     'statements': enStatements,
     'ui': enUi,

@@ -63,6 +63,12 @@ export interface ErrorsMessages {
     'errors.INVOICE_CHANGED_MEANWHILE': { parameters: never; forms: never };
     'errors.INVOICE_CANCEL_NOT_NOW': { parameters: never; forms: never };
     'errors.INVOICE_REISSUE_NOT_NOW': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_NOT_NOW': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_NEEDS_NUMBER': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_UNDER_WAY': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_NONE_LEFT': { parameters: 'count'; forms: never };
+    'errors.INVOICE_REMIND_TOO_SOON': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_ENDS_FIRST': { parameters: never; forms: never };
     'errors.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_POSSIBLE': { parameters: never; forms: never };
@@ -227,6 +233,12 @@ export interface ErrorsMessages {
     'errors.INVOICE_CHANGED_MEANWHILE': { parameters: never; forms: never };
     'errors.INVOICE_CANCEL_NOT_NOW': { parameters: never; forms: never };
     'errors.INVOICE_REISSUE_NOT_NOW': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_NOT_NOW': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_NEEDS_NUMBER': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_UNDER_WAY': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_NONE_LEFT': { parameters: 'count'; forms: never };
+    'errors.INVOICE_REMIND_TOO_SOON': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_ENDS_FIRST': { parameters: never; forms: never };
     'errors.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_POSSIBLE': { parameters: never; forms: never };
@@ -391,6 +403,12 @@ export interface ErrorsMessages {
     'errors.INVOICE_CHANGED_MEANWHILE': { parameters: never; forms: never };
     'errors.INVOICE_CANCEL_NOT_NOW': { parameters: never; forms: never };
     'errors.INVOICE_REISSUE_NOT_NOW': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_NOT_NOW': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_NEEDS_NUMBER': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_UNDER_WAY': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_NONE_LEFT': { parameters: 'count'; forms: never };
+    'errors.INVOICE_REMIND_TOO_SOON': { parameters: never; forms: never };
+    'errors.INVOICE_REMIND_ENDS_FIRST': { parameters: never; forms: never };
     'errors.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_POSSIBLE': { parameters: never; forms: never };

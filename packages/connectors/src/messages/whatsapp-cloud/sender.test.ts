@@ -56,6 +56,40 @@ test('the code leaves twice in the template of the reader’s language', async (
   });
 });
 
+const reminder = {
+  to: '+77012345678',
+  locale: 'ru',
+  template: 'invoice_reminder',
+  parameters: ['ИП «Бланк»', '15 000 ₸', 'Заказ 17'],
+  requestId: 'req-2',
+} as const;
+
+test('a reminder leaves as its template with the blanks of its body', async () => {
+  vendor.play(answering('{"messages":[{"id":"wamid.R"}]}'));
+  expect(await sender.sendTemplate(reminder)).toEqual({ kind: 'accepted', messageId: 'wamid.R' });
+  const { template } = JSON.parse(vendor.received[0]?.body ?? '');
+  expect(template).toEqual({
+    name: 'invoice_reminder',
+    language: { code: 'ru' },
+    components: [{ type: 'body', parameters: reminder.parameters.map((text) => ({ type: 'text', text })) }],
+  });
+});
+
+test('an answer that never came may have sent it', async () => {
+  vendor.play(silent);
+  expect(await sender.sendTemplate(reminder)).toEqual(retry(true, null));
+});
+
+test.each([
+  ['a number that is none', { ...reminder, to: '87012345678' }],
+  ['a line break', { ...reminder, parameters: ['a\nb'] }],
+  ['five spaces', { ...reminder, parameters: ['a     b'] }],
+  ['an empty blank', { ...reminder, parameters: [''] }],
+])('%s is refused before anything is sent', async (_what, wrong) => {
+  expect(await sender.sendTemplate(wrong)).toMatchObject({ kind: 'refused', reason: 'invalid-request' });
+  expect(vendor.received).toEqual([]);
+});
+
 function error(code: number): string {
   return JSON.stringify({ error: { message: 'm', type: 'OAuthException', code, fbtrace_id: 'x' } });
 }

@@ -22,6 +22,8 @@ import { loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { PoliteAnnouncement } from '../live/polite-announcement';
 import { useCheckOnFocus } from '../live/use-check-on-focus';
 import { useReadAgain } from '../live/use-read-again';
+import { RemindCommand } from '../reminders/remind-command';
+import { reminderLeftAt } from '../reminders/reminder-line';
 import { askForNews } from './ask-for-news.server';
 import { CheckAnswer } from './check-answer';
 import { InvoiceActions } from './invoice-actions';
@@ -98,6 +100,7 @@ export default function InvoicePage() {
     Math.max(askedAt ?? 0, answer?.check?.kind === 'asked' ? Date.parse(answer.check.at) : 0) || null,
     invoice.currentProviderInvoice?.lastCheckedAt ?? null,
   );
+  useReadAgain(reminderLeftAt(invoice.reminding), null);
   const command = answer && 'taken' in answer ? answer : null;
   const title = invoiceTitle(invoice.number, t);
   return (
@@ -149,6 +152,11 @@ export default function InvoicePage() {
                 {t('cabinet.invoice.file')}
               </ButtonLink>
             )}
+            <RemindCommand
+              reminding={invoice.reminding}
+              status={invoice.status}
+              mayRemind={permissions.includes('invoice:issue')}
+            />
             <InvoiceCommands invoice={invoice} permissions={permissions} list={list} />
             <ArchiveCommand invoice={invoice} mayArchive={permissions.includes('invoice:cancel')} />
             <InvoiceNotesForm

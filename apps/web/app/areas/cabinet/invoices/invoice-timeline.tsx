@@ -5,12 +5,18 @@ import { TextLink } from '@apipay/ui/text-link';
 import { Timeline } from '@apipay/ui/timeline';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { useLocation } from '@remix-run/react';
+import { reminderLine } from '../reminders/reminder-line';
 import type { InvoiceTimelineEntry } from './invoice-detail';
 
 /** Steps that a reader learns more plainly from another line. */
 const silent = new Set(['invoice.paid', 'push.intent', 'push.sending', 'refund.sending']);
 
-const stepKinds: Readonly<Record<string, string>> = { inv: 'invoice', rfd: 'refund', pmt: 'payment' };
+const stepKinds: Readonly<Record<string, string>> = {
+  inv: 'invoice',
+  rfd: 'refund',
+  pmt: 'payment',
+  rem: 'reminder',
+};
 
 function stepKindOf(objectId: string): string {
   return stepKinds[objectId.slice(0, 3)] ?? 'push';
@@ -87,6 +93,7 @@ function lineOf(
   switch (entry.kind) {
     case 'TRANSITION': {
       const step = `${stepKindOf(entry.objectId ?? '')}.${entry.toState}`;
+      if (step.startsWith('reminder.')) return reminderLine(entry, t, by);
       // No push tells of this payment, so the document's own step does.
       if (step === 'invoice.paid' && entry.cause === 'biller-pay') {
         return { tone: 'paid', title: t('biller.paidByNumber') };

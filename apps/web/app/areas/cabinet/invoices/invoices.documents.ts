@@ -1,4 +1,5 @@
 import { publicGraphql } from '../../../graphql/public-graphql';
+import { invoiceRemindingFragment } from '../reminders/reminders.documents';
 
 export const invoiceRowFragment = publicGraphql(`
   fragment InvoiceRow on Invoice {
@@ -65,6 +66,7 @@ export const invoiceDetailDocument = publicGraphql(
       }
       invoice(id: $id) {
         ...InvoiceRow
+        ...InvoiceReminding
         internalComment
         version
         state
@@ -153,7 +155,7 @@ export const invoiceDetailDocument = publicGraphql(
       }
     }
   `,
-  [invoiceRowFragment],
+  [invoiceRowFragment, invoiceRemindingFragment],
 );
 
 export const invoiceConnectionDocument = publicGraphql(`

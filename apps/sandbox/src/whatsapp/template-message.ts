@@ -1,14 +1,18 @@
 import { toE164 } from '../record/phone-number';
 import { GraphError } from './graph-error';
+import { bodyOfTemplate, countBlanks, fillBlanks } from './reminder-templates';
 
 /** What is left of a send request once it is known to be right. */
-export interface CodeMessage {
+export interface TemplateMessage {
   readonly input: string;
   /** E.164. */
   readonly to: string;
   readonly template: string;
   readonly language: string;
-  readonly code: string;
+  /** Null where the template is not one for codes. */
+  readonly code: string | null;
+  /** The filled body of a utility template; null for a code, whose wording is Meta's own. */
+  readonly text: string | null;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -16,8 +20,8 @@ type Fields = Readonly<Record<string, unknown>>;
 const languages = ['ru', 'kk', 'en', 'en_US'];
 const codeLimit = 15;
 
-/** Reads an authentication-template message as strictly as Meta does; throws `GraphError` with the documented code. */
-export function readCodeMessage(body: unknown): CodeMessage {
+/** Reads a template message as strictly as Meta does; throws `GraphError` with the documented code. */
+export function readTemplateMessage(body: unknown): TemplateMessage {
   if (!isFields(body)) throw new GraphError(100, 'The request body must be a JSON object');
   if (body['messaging_product'] !== 'whatsapp') {
     throw new GraphError(100, 'The parameter messaging_product is required and must be "whatsapp"');
@@ -37,7 +41,7 @@ export function readCodeMessage(body: unknown): CodeMessage {
   return { input, to, ...readTemplate(body['template']) };
 }
 
-function readTemplate(template: unknown): Omit<CodeMessage, 'input' | 'to'> {
+function readTemplate(template: unknown): Omit<TemplateMessage, 'input' | 'to'> {
   if (!isFields(template)) throw new GraphError(131008, 'The parameter template is missing');
   const name = template['name'];
   if (typeof name !== 'string' || name === '') throw new GraphError(131008, 'template.name is missing');
@@ -56,6 +60,10 @@ function readTemplate(template: unknown): Omit<CodeMessage, 'input' | 'to'> {
       'body: number of localizable_params (0) does not match the expected number of params (1)',
     );
   const parts = components.filter(isFields);
+  const utility = bodyOfTemplate(name);
+  if (utility !== null) {
+    return { template: name, language, code: null, text: fillUtility(utility, name, language, parts) };
+  }
   const inBody = readOnlyText(parts, 'body');
   const inButton = readOnlyText(parts, 'button');
   if (inBody.length > codeLimit)
@@ -63,7 +71,42 @@ function readTemplate(template: unknown): Omit<CodeMessage, 'input' | 'to'> {
   if (inBody !== inButton) throw new GraphError(132012, 'The button must carry the same code as the body');
   if (!/^[A-Za-z0-9-]+$/.test(inBody))
     throw new GraphError(132012, 'The code holds characters that are not allowed');
-  return { template: name, language, code: inBody };
+  return { template: name, language, code: inBody, text: null };
+}
+
+function fillUtility(
+  bodies: Readonly<Record<string, string>>,
+  name: string,
+  language: string,
+  parts: readonly Fields[],
+): string {
+  const body = bodies[language];
+  if (body === undefined)
+    throw new GraphError(132001, `template name (${name}) does not exist in ${language}`);
+  if (parts.some((part) => part['type'] !== 'body'))
+    throw new GraphError(132012, 'The template has a body alone');
+  const given: unknown = parts[0]?.['parameters'];
+  const parameters: unknown[] = Array.isArray(given) ? given : [];
+  if (parameters.length !== countBlanks(body)) {
+    throw new GraphError(
+      132000,
+      `body: number of localizable_params (${parameters.length}) does not match the expected number of params (${countBlanks(body)})`,
+    );
+  }
+  return fillBlanks(
+    body,
+    parameters.map((parameter) => {
+      const text = isFields(parameter) && parameter['type'] === 'text' ? parameter['text'] : null;
+      if (typeof text !== 'string' || text === '')
+        throw new GraphError(131008, 'body: a parameter has no text');
+      if (/[\n\r\t]| {5}/.test(text))
+        throw new GraphError(
+          132012,
+          'Param text cannot have new-line/tab characters or more than 4 consecutive spaces',
+        );
+      return text;
+    }),
+  );
 }
 
 function readOnlyText(parts: readonly Fields[], type: 'body' | 'button'): string {

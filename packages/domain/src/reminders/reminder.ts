@@ -1,0 +1,110 @@
+import type { InvoiceReminderRow } from '@apipay/db/schema/invoice-reminders';
+import type { ReminderState } from '@apipay/db/schema/invoice-reminders.enums';
+import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
+import { invoiceStatus } from '../invoices';
+import { addDays, dayOf, defaultZone, instantOf, localTimeOf } from '../kernel/calendar';
+import type { StateTable } from '../kernel/state-machine';
+
+export const reminderTransitions: StateTable<ReminderState> = {
+  waiting: ['sending', 'failed', 'dropped'],
+  // Back to `waiting` only where it is certain that nothing was sent.
+  sending: ['sent', 'unknown', 'failed', 'waiting'],
+  // The one who called may hear the answer after somebody else has given it up.
+  unknown: ['sent', 'failed'],
+  sent: ['delivered', 'read', 'failed'],
+  delivered: ['read'],
+  read: [],
+  failed: [],
+  dropped: [],
+};
+
+export const remindersAtMost = 3;
+const pauseMs = 24 * 60 * 60_000;
+const firstHour = 9;
+const lastHour = 21;
+
+/** Messages come by day, where nearly all payers live: from nine in the morning until nine in the evening in Almaty. */
+export function leavesAt(now: Date): Date {
+  const { hour } = localTimeOf(now, defaultZone);
+  if (hour >= firstHour && hour < lastHour) return now;
+  const today = dayOf(now, defaultZone);
+  const [year = 0, month = 1, day = 1] = (hour < firstHour ? today : addDays(today, 1))
+    .split('-')
+    .map(Number);
+  return instantOf({ year, month, day, hour: firstHour, minute: 0, second: 0 }, defaultZone);
+}
+
+export const reminderObstacles = [
+  'not-waiting',
+  'no-number',
+  'under-way',
+  'none-left',
+  'too-soon',
+  'ends-first',
+] as const;
+/** Why an invoice cannot be reminded of now. */
+export type ReminderObstacle = (typeof reminderObstacles)[number];
+
+export interface Reminding {
+  /** Null: it can be asked for now. */
+  readonly obstacle: ReminderObstacle | null;
+  /** `too-soon`: when it can be asked for again. */
+  readonly possibleFrom: Date | null;
+  /** When it would leave, asked for now; null where it cannot be. */
+  readonly leavesAt: Date | null;
+  readonly leavesAtOnce: boolean;
+  /** How many more this invoice can have. */
+  readonly left: number;
+}
+
+type AskedBefore = Pick<InvoiceReminderRow, 'state' | 'place' | 'sentAt' | 'problem'>;
+
+/** Whether and when the payer of an invoice can be reminded, by what is known now. */
+export function remindingOf(
+  invoice: Pick<InvoiceRow, 'state' | 'channel' | 'payerId'>,
+  push: Pick<ProviderInvoiceRow, 'state' | 'expiresAt'> | null,
+  before: readonly AskedBefore[],
+  now: Date,
+): Reminding {
+  const left = remindersAtMost - before.filter(({ place }) => place !== null).length;
+  const refused = (obstacle: ReminderObstacle, possibleFrom: Date | null = null): Reminding => ({
+    obstacle,
+    possibleFrom,
+    leavesAt: null,
+    leavesAtOnce: false,
+    left,
+  });
+  if (invoiceStatus(invoice, push?.state ?? null) !== 'waiting') return refused('not-waiting');
+  if (invoice.payerId === null) return refused('no-number');
+  if (before.some(({ state }) => state === 'waiting' || state === 'sending')) return refused('under-way');
+  if (left <= 0) return refused('none-left');
+  const possibleFrom = pauseEnd(before);
+  if (possibleFrom !== null && possibleFrom > now) return refused('too-soon', possibleFrom);
+  const leaves = leavesAt(now);
+  if (push !== null && push.expiresAt !== null && leaves >= push.expiresAt) return refused('ends-first');
+  return { obstacle: null, possibleFrom: null, leavesAt: leaves, leavesAtOnce: leaves <= now, left };
+}
+
+/** Refusals that are about the person: asking again on the same day would change nothing. */
+const aboutPerson: readonly (string | null)[] = ['undeliverable', 'policy', 'not-delivered'];
+
+function pauseEnd(before: readonly AskedBefore[]): Date | null {
+  const times = before
+    .filter(({ place, problem }) => place !== null || aboutPerson.includes(problem))
+    .flatMap(({ sentAt }) => (sentAt === null ? [] : [sentAt.getTime()]));
+  return times.length === 0 ? null : new Date(Math.max(...times) + pauseMs);
+}
+
+/** The lowest of the places that is free; only under the lock of the invoice. */
+export function freePlace(before: readonly Pick<InvoiceReminderRow, 'place'>[]): number {
+  const taken = new Set(before.map(({ place }) => place));
+  return [1, 2, 3].find((place) => !taken.has(place)) ?? remindersAtMost;
+}
+
+const waitsMs = [60_000, 5 * 60_000, 15 * 60_000, 60 * 60_000];
+
+/** Until when a message is put off after so many tries; null: no more. */
+export function nextTryAt(now: Date, tries: number): Date | null {
+  const wait = waitsMs[tries];
+  return wait === undefined ? null : leavesAt(new Date(now.getTime() + wait));
+}

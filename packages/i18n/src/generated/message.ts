@@ -1,0 +1,15 @@
+// Written by `pnpm --filter @apipay/i18n generate` from messages/*/*.json. Do not edit.
+export interface MessageMessages {
+  ru: {
+    'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
+    'message.invoiceReminder.textDue': { parameters: 'description' | 'due' | 'merchant' | 'sum'; forms: never };
+  };
+  kk: {
+    'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
+    'message.invoiceReminder.textDue': { parameters: 'description' | 'due' | 'merchant' | 'sum'; forms: never };
+  };
+  en: {
+    'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
+    'message.invoiceReminder.textDue': { parameters: 'description' | 'due' | 'merchant' | 'sum'; forms: never };
+  };
+}
