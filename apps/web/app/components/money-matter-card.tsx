@@ -63,7 +63,7 @@ export function MoneyMatterCard(props: MoneyMatterCardProps) {
   return (
     <li className="flex flex-col gap-3 px-4 py-4 md:px-6">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-60">
           <p className="font-medium">{t(`desk.matter.${kind}`)}</p>
           <p className="flex flex-wrap gap-x-4 text-sm text-muted">
             {matter.invoiceNumber &&

@@ -16,6 +16,7 @@ import { useLoaderData, useLocation } from '@remix-run/react';
 import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
+import { localeOf } from '../../../locale.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { calendarDay } from './calendar-day';
@@ -43,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     version: invoice.version,
     phoneMasked: invoice.payer?.phoneMasked ?? null,
     today: calendarDay(new Date()),
-    typed: typedOfDraft(invoice),
+    typed: typedOfDraft(invoice, localeOf(args.request)),
   };
 }
 

@@ -49,11 +49,13 @@ export function MoneySummary({ statement }: { statement: MoneyStatement }) {
                 {
                   key: 'opening',
                   header: t('ledger.column.opening'),
+                  isNumber: true,
                   cell: ({ opening }) => <Money amount={opening.amount} />,
                 },
                 {
                   key: 'closing',
                   header: t('ledger.column.closing'),
+                  isNumber: true,
                   cell: ({ closing }) => <Money amount={closing.amount} />,
                 },
               ]}
