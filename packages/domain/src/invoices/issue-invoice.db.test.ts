@@ -3,6 +3,7 @@ import { aMerchant, aPhone } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DomainError, InputRefused } from '../kernel/errors';
+import { cancelInvoice } from './cancel-invoice';
 import { checkInvoice } from './check-invoice';
 import { checkProviderInvoice } from './check-provider-invoice';
 import { countInvoices } from './count-invoices';
@@ -413,8 +414,9 @@ it('R-P2 the number and the typed text stand nowhere in clear', async () => {
 
 it('counts and sums are those of the rows behind them', async () => {
   const counted = await aConnectedMerchant(world);
-  const first = await issue(counted, { amount: '100' });
-  await issue(counted, { amount: '200' });
+  const phone = aPhone();
+  const first = await issue(counted, { phone, amount: '100' });
+  const second = await issue(counted, { amount: '200' });
   await sendProviderInvoice(counted.system, counted, { providerInvoiceId: first.push });
   expect(await countInvoices(counted.ctx)).toEqual(
     expect.arrayContaining([
@@ -429,6 +431,12 @@ it('counts and sums are those of the rows behind them', async () => {
   expect(await countInvoices(counted.ctx, { statuses: ['paid'] })).toHaveLength(2);
   const neither = await listInvoices(counted.ctx, { size: 10 }, { statuses: ['unknown', 'not_sent'] });
   expect(neither.rows).toEqual([]);
+  await cancelInvoice(counted.ctx, { invoiceId: second.invoice.id });
+  const ended = { status: 'void', count: 1, totalMinor: 20_000n };
+  const left = { status: 'waiting', count: 1, totalMinor: 10_000n };
+  expect(await countInvoices(counted.ctx)).toEqual([left, ended]);
+  expect(await countInvoices(counted.ctx, { search: '200' })).toEqual([ended]);
+  expect(await countInvoices(counted.ctx, { search: phone })).toEqual([left]);
 });
 
 it('test mode and live mode are two worlds', async () => {
