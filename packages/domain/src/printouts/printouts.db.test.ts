@@ -12,7 +12,6 @@ import {
   listInvoiceLines,
   sendProviderInvoice,
 } from '../invoices';
-import type { IssueInvoiceInput } from '../invoices/invoice.inputs';
 import { dayOf } from '../kernel/calendar';
 import { DomainError } from '../kernel/errors';
 import { findPageTokens } from '../payment-pages';
@@ -36,6 +35,8 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
+type Lines = Parameters<typeof issueInvoice>[2]['lines'];
+
 const visitor = () => aContext(world);
 
 async function codeOf(work: Promise<unknown>): Promise<string | null> {
@@ -48,7 +49,7 @@ async function codeOf(work: Promise<unknown>): Promise<string | null> {
   }
 }
 
-async function anInvoice(phone = aPhone(), lines: IssueInvoiceInput['lines'] = null) {
+async function anInvoice(phone = aPhone(), lines: Lines = null) {
   const { invoice } = await issueInvoice(merchant.ctx, merchant, {
     phone,
     amount: '1500',
@@ -70,7 +71,7 @@ async function aPageInvoice(dueOn?: string) {
   return { invoice, token };
 }
 
-async function aPayment(lines: IssueInvoiceInput['lines'] = null) {
+async function aPayment(lines: Lines = null) {
   const invoice = await anInvoice(aPhone(), lines);
   const providerInvoiceId = invoice.currentProviderInvoiceId;
   if (providerInvoiceId === null) throw new Error('an issued invoice has a push');
