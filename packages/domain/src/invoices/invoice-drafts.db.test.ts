@@ -4,7 +4,7 @@ import { aMerchant, aPhone } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DomainError, InputRefused } from '../kernel/errors';
-import { chooseTradePoint, openSiblingConnection } from '../provider-connections';
+import { chooseTradePoint, openSiblingConnection, removeConnection } from '../provider-connections';
 import { cancelInvoice } from './cancel-invoice';
 import { changeInvoiceNotes } from './change-invoice-notes';
 import { countInvoices } from './count-invoices';
@@ -133,6 +133,10 @@ it('a draft keeps through which connection it is to leave, and leaves through it
   expect(await at(third)).toBeNull();
   await sendInvoiceDraft(here.ctx, here, { invoiceId: third.id, version: 2 });
   expect(await at(third)).toBe(here.connectionId);
+  const late = { invoiceId: (await write()).id, version: 1 };
+  await removeConnection(here.ctx, second.id);
+  expect(await codesOf(sendInvoiceDraft(here.ctx, here, late))).toEqual([':DRAFT_CONNECTION_ENDED']);
+  await sendInvoiceDraft(here.ctx, here, { ...late, connectionId: here.connectionId });
 });
 
 describe('a draft that is edited', () => {

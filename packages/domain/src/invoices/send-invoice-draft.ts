@@ -2,6 +2,7 @@ import type { Id } from '@apipay/db/ids';
 import { invoiceLines } from '@apipay/db/schema/invoice-lines';
 import type { InvoiceRow } from '@apipay/db/schema/invoices';
 import { merchants } from '@apipay/db/schema/merchants';
+import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
 import { and, count, eq } from 'drizzle-orm';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
@@ -14,7 +15,12 @@ import {
 import { collectRefusals, parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
-import { canInvoiceThrough, findPrimaryConnection, lockConnection } from '../provider-connections';
+import {
+  canInvoiceThrough,
+  findPrimaryConnection,
+  lockAnyConnection,
+  lockConnection,
+} from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { countUse } from '../tariffs';
 import { drawingAgain } from './drawing-again';
@@ -34,7 +40,7 @@ import { subjectOfTexts } from './subject-of-texts';
  * Issues a draft as it stands: every check of `issueInvoice` is made now, and now it gets its number. What was typed is
  * opened once to be judged, which leaves an access record.
  *
- * Errors: INVOICE_NOT_FOUND, INVOICE_NOT_DRAFT, INVOICE_CHANGED_MEANWHILE, and those of `issueInvoice`.
+ * Errors: INVOICE_NOT_FOUND, INVOICE_NOT_DRAFT, INVOICE_CHANGED_MEANWHILE, DRAFT_CONNECTION_ENDED, and those of `issueInvoice`.
  */
 export async function sendInvoiceDraft(
   ctx: DomainContext,
@@ -111,12 +117,7 @@ async function judgeAsItStands(
 ): Promise<{ readonly connectionId: Id<'providerConnection'>; readonly unknownSince: Date }> {
   const invoice = await loadInvoice(tx, ctx, input.invoiceId);
   requireDraft(invoice, input.version);
-  const connectionId = input.connectionId ?? invoice.draftConnectionId;
-  const connection =
-    connectionId === null
-      ? await findPrimaryConnection(tx, ctx)
-      : await lockConnection(tx, ctx, connectionId);
-  if (connection === null || !canInvoiceThrough(connection)) throw new DomainError('CONNECTION_REQUIRED');
+  const connection = await findConnection(tx, ctx, input.connectionId ?? null, invoice.draftConnectionId);
   const { channel } = invoice;
   const capabilities = capabilitiesOf(provider, connection, channel);
   const description = await openDescription(tx, ctx, invoice);
@@ -141,6 +142,23 @@ async function judgeAsItStands(
     connectionId: connection.id,
     unknownSince: stillPayableSince(ctx.now(), capabilities.phoneInvoiceTimeToLiveSeconds),
   };
+}
+
+/** What is named now, else what the draft names, else the main one. */
+async function findConnection(
+  tx: Tx,
+  ctx: MerchantContext,
+  named: string | null,
+  ofDraft: Id<'providerConnection'> | null,
+): Promise<ProviderConnectionRow> {
+  if (named === null && ofDraft !== null) {
+    const own = await lockAnyConnection(tx, ctx, ofDraft);
+    if (own.state === 'removed' || !canInvoiceThrough(own)) throw new DomainError('DRAFT_CONNECTION_ENDED');
+    return own;
+  }
+  const found = named === null ? await findPrimaryConnection(tx, ctx) : await lockConnection(tx, ctx, named);
+  if (found === null || !canInvoiceThrough(found)) throw new DomainError('CONNECTION_REQUIRED');
+  return found;
 }
 
 async function openDescription(tx: Tx, ctx: MerchantContext, invoice: InvoiceRow): Promise<string> {

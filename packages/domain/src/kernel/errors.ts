@@ -60,6 +60,7 @@ export const errorCodes = {
 
   CONNECTION_NOT_FOUND: 'business',
   CONNECTION_REQUIRED: 'business',
+  DRAFT_CONNECTION_ENDED: 'business',
   CONNECTION_ALREADY_EXISTS: 'business',
   CONNECTION_LIMIT_REACHED: 'business',
   CONNECTION_TRANSITION_REFUSED: 'business',

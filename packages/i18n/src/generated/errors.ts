@@ -44,6 +44,7 @@ export interface ErrorsMessages {
     'errors.TARIFF_ALREADY_CHOSEN': { parameters: never; forms: never };
     'errors.CONNECTION_NOT_FOUND': { parameters: never; forms: never };
     'errors.CONNECTION_REQUIRED': { parameters: never; forms: never };
+    'errors.DRAFT_CONNECTION_ENDED': { parameters: never; forms: never };
     'errors.CONNECTION_ALREADY_EXISTS': { parameters: never; forms: never };
     'errors.CONNECTION_LIMIT_REACHED': { parameters: 'limit'; forms: never };
     'errors.CONNECTION_TRANSITION_REFUSED': { parameters: never; forms: never };
@@ -214,6 +215,7 @@ export interface ErrorsMessages {
     'errors.TARIFF_ALREADY_CHOSEN': { parameters: never; forms: never };
     'errors.CONNECTION_NOT_FOUND': { parameters: never; forms: never };
     'errors.CONNECTION_REQUIRED': { parameters: never; forms: never };
+    'errors.DRAFT_CONNECTION_ENDED': { parameters: never; forms: never };
     'errors.CONNECTION_ALREADY_EXISTS': { parameters: never; forms: never };
     'errors.CONNECTION_LIMIT_REACHED': { parameters: 'limit'; forms: never };
     'errors.CONNECTION_TRANSITION_REFUSED': { parameters: never; forms: never };
@@ -384,6 +386,7 @@ export interface ErrorsMessages {
     'errors.TARIFF_ALREADY_CHOSEN': { parameters: never; forms: never };
     'errors.CONNECTION_NOT_FOUND': { parameters: never; forms: never };
     'errors.CONNECTION_REQUIRED': { parameters: never; forms: never };
+    'errors.DRAFT_CONNECTION_ENDED': { parameters: never; forms: never };
     'errors.CONNECTION_ALREADY_EXISTS': { parameters: never; forms: never };
     'errors.CONNECTION_LIMIT_REACHED': { parameters: 'limit'; forms: never };
     'errors.CONNECTION_TRANSITION_REFUSED': { parameters: never; forms: never };
