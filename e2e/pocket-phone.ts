@@ -36,7 +36,7 @@ export class PocketPhone {
 
   /** The newest message that is no code. */
   async readText(): Promise<string> {
-    const texts = this.page.locator('[data-text]');
+    const texts = this.page.locator('[data-message]');
     for (let look = 0; look < 60; look += 1) {
       await this.page.goto(`${this.address}?app=whatsapp`);
       if ((await texts.count()) > 0) return texts.first().innerText();

@@ -77,7 +77,7 @@ function messageList({ messages, nowMs }: PhoneView, texts: PhoneTexts): readonl
 function textBubble(message: SandboxMessage, nowMs: number, texts: PhoneTexts): Html {
   return html`<article class="bubble" lang="${message.language.slice(0, 2)}">
 <p class="from">${texts.sender}</p>
-<p data-text>${message.text ?? ''}</p>
+<p data-message>${message.text ?? ''}</p>
 <p class="foot"><time datetime="${new Date(message.acceptedAtMs).toISOString()}">${readableTime(message.acceptedAtMs, nowMs)}</time></p>
 </article>`;
 }

@@ -1,4 +1,3 @@
-import type { Locale } from '@apipay/db/schema/locales.enums';
 import { getInvoice } from '@apipay/domain/invoices';
 import { permissionsOf } from '@apipay/domain/kernel/permissions';
 import {
@@ -8,6 +7,7 @@ import {
   readReminderPreview,
   remindInvoice,
 } from '@apipay/domain/reminders';
+import type { Locale } from '@apipay/i18n';
 import { writeInvoiceReminder } from '@apipay/i18n/invoice-reminder';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from 'type-graphql';
