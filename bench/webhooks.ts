@@ -215,7 +215,7 @@ async function emptyBacklog(merchants: readonly MerchantContext[]): Promise<Empt
 async function untilNoDelivery(): Promise<void> {
   for (;;) {
     const [row] = await ground.admin<{ waiting: boolean }[]>`
-      select exists (select from graphile_worker.jobs where task_identifier = 'deliver-webhook') as waiting`;
+      select exists (select from webhook_deliveries where state = 'pending') as waiting`;
     if (row?.waiting === false) return;
     await wait(50);
   }

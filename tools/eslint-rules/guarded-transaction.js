@@ -2,8 +2,11 @@ import { calledName, descendants, isFunction } from './syntax.js';
 
 const PERMISSION =
   /^(?:requirePermission|requireStaffPermission|requireUser|requireStaff|requireDesk|allowSystem|allowVisitor)$/;
-/** Opening a personal value leaves its own access record; moving a state or recording an outcome leaves a transition. */
-const RECORD = /^(?:audit|reveal|revealMany|(?:move|record)[A-Z]\w*)$/;
+/**
+ * Opening a personal value leaves its own access record; moving a state or recording an outcome leaves a transition; a lease is
+ * its own record of who holds what, and changes nothing else.
+ */
+const RECORD = /^(?:audit|reveal|revealMany|(?:lease|move|record)[A-Z]\w*)$/;
 const WRITES = ['insert', 'update', 'delete'];
 const READING_NAME = /^(?:get|find|list|count|load|read|search)(?=[A-Z]|$)/;
 

@@ -6,6 +6,7 @@ testRule('guarded-transaction', rule, {
     `export async function setLocale(ctx) { requireUser(ctx); await inTransaction(ctx, (tx) => save(tx)); }
     function save(tx) { return tx.audit('user.set-locale'); }`,
     `export async function send(ctx) { allowSystem(ctx); await inTransaction(ctx, (tx) => movePush(tx, 'sent')); }`,
+    `export async function claim(ctx) { allowSystem(ctx); await inTransaction(ctx, (tx) => leaseLanes(tx)); }`,
     `export async function issueInvoice(ctx, input) {
       requirePermission(ctx, 'invoice:issue');
       return inTransaction(ctx, async (tx) => { await tx.audit('invoice.issue'); });

@@ -1,7 +1,8 @@
 import type { InvariantFinding } from '@apipay/domain/invariants';
 import type { ConnectionCount } from '@apipay/domain/provider-connections';
 import type { CertificateReport } from '@apipay/domain/provider-connections/provider-certificate.port';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Verdict } from '@apipay/domain/webhooks';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { JobReport } from './task-list';
 
 export function createWorkerMetrics() {
@@ -12,6 +13,12 @@ export function createWorkerMetrics() {
     help: 'Jobs by task and outcome',
     labelNames: ['task', 'outcome'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 30],
+    registers: [registry],
+  });
+  const deliveries = new Counter({
+    name: 'webhook_attempts_total',
+    help: 'Attempts to deliver a webhook by what became of the delivery',
+    labelNames: ['verdict'],
     registers: [registry],
   });
   const violations = new Gauge({
@@ -53,6 +60,9 @@ export function createWorkerMetrics() {
     observeInvariants(findings: readonly InvariantFinding[]): void {
       for (const { name, kind, violations: count } of findings)
         violations.set({ invariant: name, kind }, count);
+    },
+    observeDeliveries(verdicts: readonly Verdict[]): void {
+      for (const verdict of verdicts) deliveries.inc({ verdict });
     },
     observeJob(job: JobReport): void {
       jobs.observe({ task: job.task, outcome: job.result === null ? 'failed' : 'done' }, job.ms / 1000);

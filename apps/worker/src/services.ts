@@ -1,3 +1,4 @@
+import type { Id } from '@apipay/db/ids';
 import type { InvariantFinding } from '@apipay/domain/invariants';
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import type { ConnectionCount } from '@apipay/domain/provider-connections';
@@ -16,6 +17,8 @@ export interface WorkerServices {
   /** Of reminders, by mode; null: messages of that mode go to nobody. */
   readonly messengers: ReminderPorts['messengers'];
   readonly webhookSender: WebhookSender;
+  /** Something of this merchant may be due to be delivered. */
+  wakeDeliveries(merchantId: Id<'merchant'>): void;
   /** What a look at the invariants found, for the alarm. */
   observeInvariants(findings: readonly InvariantFinding[]): void;
   /** How many connections of each state there are, for the alarm. */

@@ -7,6 +7,7 @@ import { watchCredentials } from '@apipay/connectors/payments/kaspi-qr/watch-cre
 import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client';
 import { askDatabaseTime, startDatabaseClock } from '@apipay/db/database-clock';
+import { listenToEvents } from '@apipay/db/listen-to-events';
 import { askLocalTime } from '@apipay/db/local-time';
 import { requireCurrentZoneData } from '@apipay/domain/kernel/calendar';
 import { databaseErrorOf, isDatabaseUnavailable } from '@apipay/domain/kernel/database-errors';
@@ -18,20 +19,16 @@ import { localMasterKey } from '@apipay/vault/master-key';
 import { createVault } from '@apipay/vault/vault';
 import { sql } from 'drizzle-orm';
 import fastify from 'fastify';
-import {
-  Logger,
-  parseCrontab,
-  type Runner,
-  type RunnerOptions,
-  run,
-  type WorkerEvents,
-} from 'graphile-worker';
+import type { WorkerEvents } from 'graphile-worker';
 import { certificateTeller } from './certificate-teller';
+import { type DeliveryPump, startDeliveryPump } from './delivery-pump';
 import type { WorkerEnvironment } from './env';
+import { startEventListener } from './event-listener';
 import { createHeartbeat } from './heartbeat';
 import { createWorkerMetrics } from './metrics';
 import { startRunners } from './runners';
 import type { WorkerServices } from './services';
+import { systemContext } from './task-context';
 import { errorCodeOf, type JobReport, makeTaskList } from './task-list';
 
 export type WorkerMessage =
@@ -39,6 +36,8 @@ export type WorkerMessage =
   | 'listening'
   | 'job done'
   | 'job failed'
+  | 'webhooks delivered'
+  | 'deliveries failed'
   | 'jobs of silent workers freed'
   | 'certificate ends'
   | 'certificate refused'
@@ -118,6 +117,7 @@ export async function startWorker(
       tellCertificates(reports);
     },
   });
+  let pump: DeliveryPump | null = null;
   const services: WorkerServices = {
     db,
     vault: createVault({
@@ -131,6 +131,7 @@ export async function startWorker(
     messageSender,
     messengers: { live: messageSender, test: testSender },
     webhookSender,
+    wakeDeliveries: (merchantId) => pump?.wake(merchantId),
     observeInvariants(findings) {
       metrics.observeInvariants(findings);
       for (const { name, kind, violations, healed } of findings) {
@@ -166,6 +167,27 @@ export async function startWorker(
       reportJob(logger, job);
     }),
   });
+  pump = startDeliveryPump({
+    ctx: systemContext(services, 'deliver-webhook', {}),
+    sender: webhookSender,
+    random: Math.random,
+    onSettled(verdicts, ms) {
+      metrics.observeDeliveries(verdicts);
+      if (verdicts.length > 0)
+        logger.info('webhooks delivered', { count: verdicts.length, ms: Math.round(ms) });
+    },
+    onError: (error) =>
+      logger.error('deliveries failed', {
+        kind: errorCodeOf(error),
+        sqlState: databaseErrorOf(error)?.code ?? null,
+      }),
+  });
+  const listener = startEventListener(
+    (hear) => listenToEvents(environment.JOBS_DATABASE_URL, 'apipay-worker-events', hear),
+    (announcement) => {
+      if (announcement.kind === 'event') pump?.wake(announcement.merchantId);
+    },
+  );
   heartbeat.start((error) =>
     logger.warn('heartbeat missed', { sqlState: databaseErrorOf(error)?.code ?? null }),
   );
@@ -194,7 +216,11 @@ export async function startWorker(
     async stop() {
       isStopping = true;
       await health.close();
-      await Promise.race([runners.stop(), wait(15_000, undefined, { ref: false })]);
+      await listener.stop();
+      await Promise.race([
+        Promise.all([runners.stop(), pump?.stop()]),
+        wait(15_000, undefined, { ref: false }),
+      ]);
       certificates.stop();
       clock.stop();
       await heartbeat.stop().catch(() => undefined);

@@ -1,4 +1,5 @@
-import { index, integer, jsonb, pgEnum, primaryKey, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgEnum, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { ciphertext, instant, typeId } from '../column-types';
 import { notPersonal } from '../personal-data';
 import { registeredTable } from '../registered-table';
@@ -73,13 +74,16 @@ export const webhookDeliveries = registeredTable(
       objectId: notPersonal('a random id'),
       lastProblem: notPersonal('a closed list'),
     },
-    rights: { tenant: ['select', 'insert', 'update'], platform: ['select'] },
+    rights: { tenant: ['select', 'insert', 'update'], platform: ['select', 'update'] },
     partitionedBy: 'created_at',
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.createdAt, t.id] }),
     index('webhook_deliveries_newest').on(t.merchantId, t.mode, t.createdAt.desc(), t.id.desc()),
     index('webhook_deliveries_object').on(t.merchantId, t.objectId),
+    index('webhook_deliveries_due')
+      .on(t.merchantId, t.endpointId, t.nextAttemptAt)
+      .where(sql`state = 'pending'`),
   ],
 );
 
@@ -109,13 +113,32 @@ export const webhookAttempts = registeredTable(
         'the answer of the merchant’s own server, under the merchant’s key',
       ),
     },
-    rights: { tenant: ['select', 'insert'], platform: ['select'] },
+    rights: { tenant: ['select', 'insert'], platform: ['select', 'insert'] },
     partitionedBy: 'attempted_at',
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.attemptedAt, t.id] }),
     index('webhook_attempts_delivery').on(t.merchantId, t.deliveryId, t.attempt),
   ],
+);
+
+/** Who sends to an endpoint at present: one process at a time, until its lease is over. */
+export const webhookLanes = registeredTable(
+  'webhook_lanes',
+  {
+    merchantId: typeId('merchant').notNull(),
+    endpointId: typeId('webhookEndpoint').notNull(),
+    mode: modeEnum().notNull(),
+    /** What the holder shows when it writes down its attempts; another one has taken over when it differs. */
+    lease: uuid().notNull(),
+    leasedUntil: instant().notNull(),
+  },
+  {
+    row: notPersonal('who sends at present'),
+    columns: {},
+    rights: { platform: ['select', 'insert', 'update'] },
+  },
+  (t) => [primaryKey({ columns: [t.merchantId, t.endpointId] })],
 );
 
 export type WebhookEndpointRow = typeof webhookEndpoints.$inferSelect;

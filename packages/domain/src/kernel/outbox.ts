@@ -60,6 +60,7 @@ export async function recordEvent(tx: Tx, ctx: MerchantContext, draft: EventDraf
   return id;
 }
 
+/** A row that is due is all that a worker needs: it hears of the event's commit, and looks for what is due beside. */
 export async function addDelivery(
   tx: Tx,
   ctx: MerchantContext,
@@ -73,32 +74,16 @@ export async function addDelivery(
 ): Promise<Id<'webhookDelivery'>> {
   const id = newId('webhookDelivery');
   const createdAt = ctx.now();
-  await Promise.all([
-    tx.sql.insert(webhookDeliveries).values({
-      merchantId: ctx.merchantId,
-      mode: ctx.mode,
-      id,
-      createdAt,
-      ...delivery,
-      state: 'pending',
-      nextAttemptAt: createdAt,
-    }),
-    tx.enqueue(
-      'deliver-webhook',
-      {
-        merchantId: ctx.merchantId,
-        mode: ctx.mode,
-        deliveryId: id,
-        deliveryCreatedAt: createdAt.toISOString(),
-      },
-      { queue: deliveryQueue(delivery.endpointId) },
-    ),
-  ]);
+  await tx.sql.insert(webhookDeliveries).values({
+    merchantId: ctx.merchantId,
+    mode: ctx.mode,
+    id,
+    createdAt,
+    ...delivery,
+    state: 'pending',
+    nextAttemptAt: createdAt,
+  });
   return id;
-}
-
-export function deliveryQueue(endpointId: Id<'webhookEndpoint'>): string {
-  return `deliver:${endpointId}`;
 }
 
 export interface TransitionDraft {

@@ -1,6 +1,9 @@
 export { enableWebhookEndpoint, removeWebhookEndpoint, rollWebhookSecret } from './change-webhook-endpoint';
+export { claimLanes } from './claim-lanes';
 export { createWebhookEndpoint } from './create-webhook-endpoint';
-export { type DeliveryResult, deliverWebhook } from './deliver-webhook';
+export { type DeliveryPorts, deliverDue, runLane } from './deliver-due';
+export { findDueMerchants } from './find-due-merchants';
+export { type Lane, type LaneAttempt, laneSize } from './lane';
 export {
   getWebhookDelivery,
   listWebhookDeliveries,
@@ -8,3 +11,4 @@ export {
 } from './list-webhook-deliveries';
 export { getWebhookEndpoint, listWebhookEndpoints } from './load-endpoint';
 export { resendWebhookDelivery, sendWebhookSample } from './send-webhook-sample';
+export { settleAttempts, type Verdict } from './settle-attempts';

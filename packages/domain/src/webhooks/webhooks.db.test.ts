@@ -2,15 +2,19 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createWebhookSender, type HttpWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/connections';
+import { aSystemContext } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { removeWebhookEndpoint, rollWebhookSecret } from './change-webhook-endpoint';
+import { claimLanes } from './claim-lanes';
 import { createWebhookEndpoint } from './create-webhook-endpoint';
-import { deliverWebhook } from './deliver-webhook';
+import { deliverDue, runLane } from './deliver-due';
+import { findDueMerchants } from './find-due-merchants';
 import { getWebhookDelivery, listWebhookDeliveries } from './list-webhook-deliveries';
 import { getWebhookEndpoint, listWebhookEndpoints } from './load-endpoint';
 import { resendWebhookDelivery, sendWebhookSample } from './send-webhook-sample';
+import { settleAttempts } from './settle-attempts';
 
 let world: TestWorld;
 let merchant: ConnectedMerchant;
@@ -51,19 +55,15 @@ afterAll(async () => {
   await world.close();
 });
 
-async function deliver(deliveryId: string) {
-  const { delivery } = await getWebhookDelivery(merchant.ctx, deliveryId);
-  return deliverWebhook(
-    merchant.system,
-    { sender, random: () => 0.5 },
-    { deliveryId: delivery.id, deliveryCreatedAt: delivery.createdAt.toISOString() },
-  );
-}
+const ports = () => ({ sender, random: () => 0.5 });
+
+/** One round of what is due at present. */
+const deliver = () => deliverDue(aSystemContext(world), ports(), [merchant.merchantId]);
 
 it('R-G4 a delivery is signed so that an independent receiver can check it', async () => {
   const { endpoint, secret } = await createWebhookEndpoint(merchant.ctx, { sender }, { url });
   const id = await sendWebhookSample(merchant.ctx, endpoint.id);
-  expect(await deliver(id)).toBe('delivered');
+  expect(await deliver()).toEqual(['delivered']);
   const [message] = received;
   expect(new Webhook(secret).verify(message?.body ?? '', message?.headers ?? {})).toMatchObject({
     type: 'endpoint.sample',
@@ -85,26 +85,42 @@ it('R-G4 a failed delivery is tried again with the same id, and the endpoint rec
   const { endpoint } = await createWebhookEndpoint(merchant.ctx, { sender }, { url });
   const id = await sendWebhookSample(merchant.ctx, endpoint.id);
   answer = { status: 503, body: 'busy' };
-  expect(await deliver(id)).toBe('retry');
+  expect(await deliver()).toEqual(['retry']);
   expect((await getWebhookEndpoint(merchant.ctx, endpoint.id)).state).toBe('failing');
+  expect(await deliver()).toEqual([]);
   answer = { status: 204, body: '' };
-  expect(await deliver(id)).toBe('delivered');
+  world.clock.advanceSeconds(5);
+  expect(await deliver()).toEqual(['delivered']);
   expect((await getWebhookEndpoint(merchant.ctx, endpoint.id)).state).toBe('healthy');
   expect(new Set(received.map((message) => message.headers['webhook-id'])).size).toBe(1);
-  expect(await deliver(id)).toBe('nothing-to-do');
+  expect(await deliver()).toEqual([]);
+  expect((await getWebhookDelivery(merchant.ctx, id)).attempts.map((attempt) => attempt.httpStatus)).toEqual([
+    204, 503,
+  ]);
 });
 
 it('an endpoint that says it is gone is switched off at once', async () => {
   const { endpoint } = await createWebhookEndpoint(merchant.ctx, { sender }, { url });
   answer = { status: 410, body: '' };
-  expect(await deliver(await sendWebhookSample(merchant.ctx, endpoint.id))).toBe('given-up');
+  const first = await sendWebhookSample(merchant.ctx, endpoint.id);
+  const second = await sendWebhookSample(merchant.ctx, endpoint.id);
+  expect(await deliver()).toEqual(['given-up']);
   expect((await getWebhookEndpoint(merchant.ctx, endpoint.id)).state).toBe('disabled');
+  // What waited for it is closed without being sent.
+  expect(await deliver()).toEqual([]);
+  expect(received).toHaveLength(1);
+  const states = await Promise.all([first, second].map((id) => getWebhookDelivery(merchant.ctx, id)));
+  expect(states.map(({ delivery }) => [delivery.state, delivery.lastProblem])).toEqual([
+    ['failed', 'gone'],
+    ['failed', 'endpoint-disabled'],
+  ]);
 });
 
 it('both secrets sign while one is being replaced', async () => {
   const { endpoint, secret: old } = await createWebhookEndpoint(merchant.ctx, { sender }, { url });
   const { secret: fresh } = await rollWebhookSecret(merchant.ctx, endpoint.id);
-  await deliver(await sendWebhookSample(merchant.ctx, endpoint.id));
+  await sendWebhookSample(merchant.ctx, endpoint.id);
+  await deliver();
   const [message] = received;
   for (const secret of [old, fresh]) {
     expect(new Webhook(secret).verify(message?.body ?? '', message?.headers ?? {})).toBeTruthy();
@@ -114,11 +130,63 @@ it('both secrets sign while one is being replaced', async () => {
 it('a resent message keeps its id, so that a receiver can tell', async () => {
   const { endpoint } = await createWebhookEndpoint(merchant.ctx, { sender }, { url });
   const id = await sendWebhookSample(merchant.ctx, endpoint.id);
-  await deliver(id);
+  await deliver();
   world.clock.advanceSeconds(1);
-  await deliver(await resendWebhookDelivery(merchant.ctx, id));
+  await resendWebhookDelivery(merchant.ctx, id);
+  await deliver();
   expect(received).toHaveLength(2);
   expect(new Set(received.map((message) => message.headers['webhook-id'])).size).toBe(1);
+});
+
+it('T20 messages of one endpoint go out one after the other, the oldest first', async () => {
+  const { endpoint } = await createWebhookEndpoint(merchant.ctx, { sender }, { url });
+  const sent: string[] = [];
+  for (let turn = 0; turn < 40; turn += 1) {
+    world.clock.advanceSeconds(0.001);
+    sent.push(await sendWebhookSample(merchant.ctx, endpoint.id));
+  }
+  expect(await findDueMerchants(aSystemContext(world))).toContain(merchant.merchantId);
+  const rounds: number[] = [];
+  for (let count = -1; count !== 0; rounds.push(count)) count = (await deliver()).length;
+  expect(rounds).toEqual([16, 16, 8, 0]);
+  expect(await findDueMerchants(aSystemContext(world))).not.toContain(merchant.merchantId);
+  const details = await Promise.all(sent.map((id) => getWebhookDelivery(merchant.ctx, id)));
+  expect(received.map((message) => message.headers['webhook-id'])).toEqual(
+    details.map(({ delivery }) => delivery.eventId),
+  );
+});
+
+it('of workers that ask at once, one gets the endpoint', async () => {
+  const { endpoint } = await createWebhookEndpoint(merchant.ctx, { sender }, { url });
+  await sendWebhookSample(merchant.ctx, endpoint.id);
+  const rounds = await Promise.all(Array.from({ length: 6 }, () => deliver()));
+  expect(rounds.flat()).toEqual(['delivered']);
+  expect(received).toHaveLength(1);
+});
+
+it('T19 a worker that died is followed by another when its lease is over, and what it says late counts for nothing', async () => {
+  const { endpoint } = await createWebhookEndpoint(merchant.ctx, { sender }, { url });
+  const id = await sendWebhookSample(merchant.ctx, endpoint.id);
+  const system = aSystemContext(world);
+  const wanted = { merchantIds: [merchant.merchantId], limit: 10 };
+  const [dead] = await claimLanes(system, wanted);
+  if (dead === undefined) throw new Error('there was something to take');
+  const late = await runLane(system, ports(), dead);
+  world.clock.advanceSeconds(29);
+  expect(await deliver()).toEqual([]);
+  world.clock.advanceSeconds(2);
+  const [next] = await claimLanes(system, wanted);
+  await settleAttempts(system, ports(), late, [dead]);
+  expect((await getWebhookDelivery(merchant.ctx, id)).attempts).toEqual([]);
+  // Nor has it given back what is another's by now.
+  expect(await deliver()).toEqual([]);
+  if (next === undefined) throw new Error('the lease was over');
+  expect(await settleAttempts(system, ports(), await runLane(system, ports(), next), [next])).toEqual([
+    'delivered',
+  ]);
+  expect((await getWebhookDelivery(merchant.ctx, id)).attempts).toHaveLength(1);
+  expect(new Set(received.map((message) => message.headers['webhook-id'])).size).toBe(1);
+  expect(received).toHaveLength(2);
 });
 
 it.each([

@@ -1,0 +1,34 @@
+import type { Announcement, EventsConnection } from '@apipay/db/listen-to-events';
+
+const comeBackMs = 1_000;
+
+/** Hears of every event's commit, and comes back whenever the connection is cut: what it missed is found by looking. */
+export function startEventListener(
+  open: (hear: (announcement: Announcement) => void) => Promise<EventsConnection>,
+  hear: (announcement: Announcement) => void,
+): { stop(): Promise<void> } {
+  let isStopped = false;
+  let connection: EventsConnection | null = null;
+  let wake: () => void = () => undefined;
+
+  const running = (async () => {
+    while (!isStopped) {
+      connection = await open(hear).catch(() => null);
+      await connection?.lost;
+      if (isStopped) return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, comeBackMs).unref();
+      });
+    }
+  })();
+
+  return {
+    async stop() {
+      isStopped = true;
+      wake();
+      await connection?.close();
+      await running;
+    },
+  };
+}
