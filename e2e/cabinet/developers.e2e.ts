@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
 import { cabinetUrl } from '../cabinet-steps';
 import { letCodesBeAskedForAgain } from '../database';
 import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
-import { register } from '../sign-in';
+import { readDeliveries } from '../sandbox-control';
+import { proveNumber, register } from '../sign-in';
 import { words } from '../words';
 
 let browser: Browser;
@@ -49,4 +50,36 @@ describe('a field of the developers’ pages', () => {
     expect(await errorAt('url')).toBe(words(`errors.webhookAddress.${problem}`));
     expect(await page.inputValue('input[name="url"]')).toBe(address);
   });
+});
+
+test('R-G4 a webhook is replayed: looked at first, then sent again with its first id', async () => {
+  const before = await readDeliveries('demo');
+  const demo = await (await newReader(browser)).newPage();
+  await letCodesBeAskedForAgain();
+  await proveNumber(demo, inject('product').demo.merchant?.phone ?? '');
+  await demo.waitForURL(/\/cabinet\/live$/);
+  await demo.goto(cabinetUrl('/developers/webhooks', 'test'));
+  await demo.locator('main table a[href*="/developers/webhooks/"]').first().click();
+  await demo.waitForURL(/\/webhooks\/whe_/);
+  const from = new Date(Date.now() + 5 * 3_600_000 - 2 * 3_600_000).toISOString().slice(0, 16);
+  await demo.fill('input[name="from"]', from);
+  await demo.uncheck('input[name="missed"]', { force: true });
+  await demo.getByRole('button', { name: words('cabinet.webhooks.replay.preview') }).click();
+  await demo.locator('form li').first().waitFor();
+  await takePicture(demo, 'cabinet-webhook-replay');
+  await demo.getByRole('button', { name: words('cabinet.webhooks.replay.submit'), exact: true }).click();
+  await demo.locator('#replays').waitFor();
+  const again = await vi.waitFor(
+    async () => {
+      const later = (await readDeliveries('demo')).slice(before.length);
+      expect(later.length).toBeGreaterThan(0);
+      return later;
+    },
+    { timeout: 30_000, interval: 500 },
+  );
+  const ids = before.map(({ headers }) => headers['webhook-id']);
+  for (const { headers, verdict } of again.slice(0, 5)) {
+    expect(verdict).toBe('verified');
+    expect(ids).toContain(headers['webhook-id']);
+  }
 });

@@ -51,6 +51,11 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   webhookEndpoint: { rule: 'webhook:read', args: (owner) => ({ id: owner.endpointId }) },
   webhookDeliveries: { rule: 'webhook:read', args: page },
   webhookDelivery: { rule: 'webhook:read', args: (owner) => ({ id: owner.deliveryId }) },
+  webhookReplays: { rule: 'webhook:read', args: (owner) => ({ endpointId: owner.endpointId }) },
+  webhookReplayPreview: {
+    rule: 'webhook:read',
+    args: (owner) => ({ endpointId: owner.endpointId, from: '2026-01-01T00:00:00Z' }),
+  },
   billerServices: { rule: 'biller:read' },
   billerAccounts: { rule: 'biller:read', args: page },
   billerOperations: { rule: 'biller:read', args: page },
@@ -165,6 +170,10 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   enableWebhookEndpoint: { rule: 'webhook:manage', args: input((owner) => ({ id: owner.endpointId })) },
   sendWebhookSample: { rule: 'webhook:manage', args: input((owner) => ({ id: owner.endpointId })) },
   resendWebhookDelivery: { rule: 'webhook:manage', args: input((owner) => ({ id: owner.deliveryId })) },
+  replayWebhooks: {
+    rule: 'webhook:manage',
+    args: input((owner) => ({ endpointId: owner.endpointId, from: '2026-01-01T00:00:00Z' })),
+  },
   removeWebhookEndpoint: { rule: 'webhook:manage', args: input((owner) => ({ id: owner.endpointId })) },
   createBillerService: {
     rule: 'biller:manage',

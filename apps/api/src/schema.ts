@@ -41,6 +41,7 @@ import {
 } from './features/verification-codes/verification-codes.resolver';
 import { WebhookDeliveriesResolver } from './features/webhooks/webhook-deliveries.resolver';
 import { WebhookEndpointsResolver } from './features/webhooks/webhook-endpoints.resolver';
+import { WebhookReplaysResolver } from './features/webhooks/webhook-replays.resolver';
 import { guardRootFields, resolveNodesByPrefix } from './graphql/guarded-schema';
 import { IdempotentDirective } from './graphql/idempotent';
 import { nodeTypeNames } from './graphql/nodes';
@@ -82,6 +83,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   VerificationCodesResolver,
   WebhookDeliveriesResolver,
   WebhookEndpointsResolver,
+  WebhookReplaysResolver,
 ];
 
 const adminResolvers: NonEmptyArray<ResolverClass> = [

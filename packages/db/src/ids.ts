@@ -33,6 +33,7 @@ export const idPrefixes = {
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
   webhookAttempt: 'wha',
+  webhookReplay: 'whr',
   apiKey: 'key',
   billerService: 'bls',
   billerAccount: 'bla',

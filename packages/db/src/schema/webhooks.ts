@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgEnum, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgEnum, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { ciphertext, instant, typeId } from '../column-types';
 import { notPersonal } from '../personal-data';
 import { registeredTable } from '../registered-table';
@@ -27,6 +27,8 @@ export const webhookEndpoints = registeredTable(
     failingSince: instant(),
     /** When it was last taken into use again; null where it never was. */
     enabledAt: instant(),
+    /** Since when messages did not reach it, from its being switched off until they are sent again or given up. */
+    missedSince: instant(),
     createdAt: instant().notNull(),
     removedAt: instant(),
     version: integer().notNull().default(1),
@@ -66,6 +68,8 @@ export const webhookDeliveries = registeredTable(
     lastHttpStatus: integer(),
     lastProblem: text(),
     deliveredAt: instant(),
+    /** Sent again with others of its time; waits behind what is new. */
+    replayId: typeId('webhookReplay'),
   },
   {
     row: notPersonal('the delivery of a message to the merchant’s server'),
@@ -81,9 +85,10 @@ export const webhookDeliveries = registeredTable(
     primaryKey({ columns: [t.merchantId, t.createdAt, t.id] }),
     index('webhook_deliveries_newest').on(t.merchantId, t.mode, t.createdAt.desc(), t.id.desc()),
     index('webhook_deliveries_object').on(t.merchantId, t.objectId),
-    index('webhook_deliveries_due')
-      .on(t.merchantId, t.endpointId, t.nextAttemptAt)
+    index('webhook_deliveries_waiting')
+      .on(t.merchantId, t.endpointId, sql`(replay_id is not null)`, t.nextAttemptAt)
       .where(sql`state = 'pending'`),
+    index('webhook_deliveries_replay').on(t.merchantId, t.replayId).where(sql`replay_id is not null`),
   ],
 );
 
@@ -121,6 +126,36 @@ export const webhookAttempts = registeredTable(
     index('webhook_attempts_delivery').on(t.merchantId, t.deliveryId, t.attempt),
   ],
 );
+
+/** Events of a time, sent to one endpoint once more. */
+export const webhookReplays = registeredTable(
+  'webhook_replays',
+  {
+    merchantId: typeId('merchant')
+      .notNull()
+      .references(() => merchants.id),
+    id: typeId('webhookReplay').notNull(),
+    mode: modeEnum().notNull(),
+    endpointId: typeId('webhookEndpoint').notNull(),
+    /** From this instant, and before that one. */
+    fromAt: instant().notNull(),
+    toAt: instant().notNull(),
+    /** Only what the endpoint never took. */
+    isMissedOnly: boolean().notNull(),
+    total: integer().notNull(),
+    createdAt: instant().notNull(),
+  },
+  {
+    row: notPersonal('messages to the merchant’s own server'),
+    columns: {},
+    rights: { tenant: ['select', 'insert'], platform: ['select'] },
+  },
+  (t) => [
+    primaryKey({ columns: [t.merchantId, t.id] }),
+    index('webhook_replays_endpoint').on(t.merchantId, t.endpointId, t.createdAt),
+  ],
+);
+export type WebhookReplayRow = typeof webhookReplays.$inferSelect;
 
 /** Who sends to an endpoint at present: one process at a time, until its lease is over. */
 export const webhookLanes = registeredTable(

@@ -76,8 +76,9 @@ export const recordInvariants: readonly Invariant[] = [
     kind: 'late',
     prefix: 'whd',
     heal: 'deliver-webhook',
+    // What is sent again has time: it goes behind everything new.
     find: sql`select merchant_id, mode, id, created_at as made_at from webhook_deliveries
-      where state = 'pending' and next_attempt_at < now() - interval '5 minutes'
+      where state = 'pending' and replay_id is null and next_attempt_at < now() - interval '5 minutes'
         and created_at > now() - interval '7 days'`,
   },
   {

@@ -146,6 +146,10 @@ export const errorCodes = {
   WEBHOOK_ENDPOINT_NOT_FOUND: 'business',
   WEBHOOK_ADDRESS_REFUSED: 'business',
   WEBHOOK_DELIVERY_NOT_FOUND: 'business',
+  WEBHOOK_ENDPOINT_DISABLED: 'business',
+  WEBHOOK_REPLAY_RANGE_WRONG: 'business',
+  WEBHOOK_REPLAY_TOO_LARGE: 'business',
+  WEBHOOK_REPLAY_EMPTY: 'business',
 
   BILLER_SERVICE_NOT_FOUND: 'business',
   BILLER_SERVICE_LIMIT_REACHED: 'business',

@@ -1,11 +1,12 @@
-import { type WebhookEndpointRow, webhookEndpoints } from '@apipay/db/schema/webhooks';
-import { and, eq } from 'drizzle-orm';
+import { type WebhookEndpointRow, webhookDeliveries, webhookEndpoints } from '@apipay/db/schema/webhooks';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { lockEndpoint } from './load-endpoint';
 import { newWebhookSecret, secretOverlapMs, secretSlot } from './webhook-endpoint';
+import { eventsToReplay } from './webhook-replay';
 
 export async function updateEndpoint(
   tx: Tx,
@@ -20,6 +21,7 @@ export async function updateEndpoint(
       | 'previousSecretUntil'
       | 'failingSince'
       | 'enabledAt'
+      | 'missedSince'
       | 'removedAt'
     >
   >,
@@ -50,7 +52,7 @@ export async function removeWebhookEndpoint(ctx: DomainContext, id: string): Pro
   });
 }
 
-/** A disabled endpoint gets messages again from now on. Errors: WEBHOOK_ENDPOINT_NOT_FOUND. */
+/** A disabled endpoint gets messages again: what still waits at once, what it missed is offered apart. Errors: WEBHOOK_ENDPOINT_NOT_FOUND. */
 export async function enableWebhookEndpoint(ctx: DomainContext, id: string): Promise<WebhookEndpointRow> {
   requirePermission(ctx, 'webhook:manage');
   return inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
@@ -59,10 +61,34 @@ export async function enableWebhookEndpoint(ctx: DomainContext, id: string): Pro
       state: 'healthy',
       failingSince: null,
       enabledAt: ctx.now(),
+      missedSince: await missedSince(tx, ctx, endpoint),
     });
+    await tryNow(tx, ctx, row);
     await tx.audit({ action: 'webhook-endpoint.enable', objectKind: 'webhook-endpoint', objectId: row.id });
     return row;
   });
+}
+
+/** Where nothing happened while it was off, nothing was missed. */
+async function missedSince(tx: Tx, ctx: MerchantContext, endpoint: WebhookEndpointRow): Promise<Date | null> {
+  if (endpoint.missedSince === null) return null;
+  const range = { from: endpoint.missedSince, to: ctx.now(), isMissedOnly: true };
+  const rows = await tx.sql.execute(sql`select ${eventsToReplay(ctx, endpoint, range)} limit 1`);
+  return rows.length === 0 ? null : endpoint.missedSince;
+}
+
+async function tryNow(tx: Tx, ctx: MerchantContext, endpoint: WebhookEndpointRow): Promise<void> {
+  await tx.sql
+    .update(webhookDeliveries)
+    .set({ nextAttemptAt: ctx.now() })
+    .where(
+      and(
+        eq(webhookDeliveries.merchantId, ctx.merchantId),
+        eq(webhookDeliveries.endpointId, endpoint.id),
+        eq(webhookDeliveries.state, 'pending'),
+        gt(webhookDeliveries.nextAttemptAt, ctx.now()),
+      ),
+    );
 }
 
 /** The old secret signs beside the new one for a day. Errors: WEBHOOK_ENDPOINT_NOT_FOUND. */

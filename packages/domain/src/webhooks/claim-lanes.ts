@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type Id, idFromUuid, uuidFromId } from '@apipay/db/ids';
 import type { Mode } from '@apipay/db/schema/mode.enums';
 import { type WebhookEndpointRow, webhookEndpoints } from '@apipay/db/schema/webhooks';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction, openSecret, type Tx } from '../kernel/transaction';
 import { dueWithin } from './find-due-merchants';
-import { type Lane, type LaneMessage, laneLeaseMs, laneSize } from './lane';
+import { type Lane, type LaneMessage, laneLeaseMs, laneSize, replaysInLane } from './lane';
 import { preferIndexes } from './prefer-indexes';
 import { secretSlot } from './webhook-endpoint';
 
@@ -37,9 +37,15 @@ export async function claimLanes(
         readEndpoints(tx, taken),
         readMessages(tx, ctx, taken),
       ]);
+      const messagesOf = new Map<string, LaneMessage[]>();
+      for (const row of waiting) {
+        const messages = messagesOf.get(row.endpoint_id);
+        if (messages === undefined) messagesOf.set(row.endpoint_id, [toMessage(row)]);
+        else messages.push(toMessage(row));
+      }
       return endpoints.map((endpoint) => ({
         endpoint,
-        messages: waiting.filter((row) => row.endpoint_id === uuidFromId(endpoint.id)).map(toMessage),
+        messages: messagesOf.get(uuidFromId(endpoint.id)) ?? [],
       }));
     },
   );
@@ -122,19 +128,26 @@ async function readMessages(
   taken: readonly Taken[],
 ): Promise<readonly Waiting[]> {
   const now = ctx.now().toISOString();
+  const due = (isReplay: SQL, limit: number) => sql`
+    select d.merchant_id, d.endpoint_id, d.id as delivery_id, d.created_at::text as delivery_created_at,
+      d.attempts, d.event_id as of_event, d.event_occurred_at, ${isReplay} as is_replay, d.next_attempt_at
+    from webhook_deliveries d
+    where d.merchant_id = taken.merchant_id and d.endpoint_id = taken.endpoint_id and d.state = 'pending'
+      and (d.replay_id is not null) = ${isReplay} and d.next_attempt_at <= ${now}::timestamptz
+      and d.created_at > ${now}::timestamptz - ${dueWithin}
+    order by d.next_attempt_at, d.created_at, d.id
+    limit ${limit}::int`;
   return tx.sql.execute<Waiting>(sql`
     select waiting.*, e.mode, e.id as event_id, e.type, e.occurred_at, e.object_id, e.sequence, e.payload
     from ${lanesOf(taken)}
     cross join lateral (
-      select d.merchant_id, d.endpoint_id, d.id as delivery_id, d.created_at::text as delivery_created_at,
-        d.attempts, d.event_id as of_event, d.event_occurred_at
-      from webhook_deliveries d
-      where d.merchant_id = taken.merchant_id and d.endpoint_id = taken.endpoint_id and d.state = 'pending'
-        and d.next_attempt_at <= ${now}::timestamptz and d.created_at > ${now}::timestamptz - ${dueWithin}
-      order by d.next_attempt_at, d.created_at, d.id
+      (${due(sql`false`, laneSize)})
+      union all
+      (${due(sql`true`, replaysInLane)})
       limit ${laneSize}::int) as waiting
     join events e on e.merchant_id = waiting.merchant_id and e.occurred_at = waiting.event_occurred_at
-      and e.id = waiting.of_event`);
+      and e.id = waiting.of_event
+    order by waiting.is_replay, waiting.next_attempt_at, waiting.delivery_created_at, waiting.delivery_id`);
 }
 
 function toMessage(row: Waiting): LaneMessage {

@@ -2,7 +2,8 @@ import { type Id, idFromUuid } from '@apipay/db/ids';
 import { sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
-import { inTransaction } from '../kernel/transaction';
+import { inTransaction, type Tx } from '../kernel/transaction';
+import { preferIndexes } from './prefer-indexes';
 
 /** Deliveries older than this are not looked at: no schedule of attempts is as long. */
 export const dueWithin = sql`interval '30 days'`;
@@ -17,8 +18,16 @@ export async function findDueMerchants(ctx: DomainContext): Promise<readonly Id<
   const rows = await inTransaction(
     ctx,
     { purpose: 'right-to-use', as: 'platform', reusesPlans: true },
-    (tx) =>
-      tx.sql.execute<{ merchant_id: string }>(sql`
+    async (tx) => {
+      const [, found] = await Promise.all([preferIndexes(tx), findDue(tx, now)]);
+      return found;
+    },
+  );
+  return rows.map((row) => idFromUuid('merchant', row.merchant_id));
+}
+
+function findDue(tx: Tx, now: string) {
+  return tx.sql.execute<{ merchant_id: string }>(sql`
       with recursive walk as (
         (select merchant_id from webhook_deliveries
           where state = 'pending' and created_at > ${now}::timestamptz - ${dueWithin}
@@ -32,7 +41,5 @@ export async function findDueMerchants(ctx: DomainContext): Promise<readonly Id<
       )
       select merchant_id from walk where exists (select from webhook_deliveries d
         where d.merchant_id = walk.merchant_id and d.state = 'pending'
-          and d.created_at > ${now}::timestamptz - ${dueWithin} and d.next_attempt_at <= ${now}::timestamptz)`),
-  );
-  return rows.map((row) => idFromUuid('merchant', row.merchant_id));
+          and d.created_at > ${now}::timestamptz - ${dueWithin} and d.next_attempt_at <= ${now}::timestamptz)`);
 }

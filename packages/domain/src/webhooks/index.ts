@@ -9,6 +9,9 @@ export {
   listWebhookDeliveries,
   type WebhookDeliveryDetail,
 } from './list-webhook-deliveries';
+export { listWebhookReplays, type WebhookReplayProgress } from './list-webhook-replays';
 export { getWebhookEndpoint, listWebhookEndpoints } from './load-endpoint';
+export { readWebhookReplayPreview, type WebhookReplayPreview } from './read-webhook-replay-preview';
+export { replayWebhooks } from './replay-webhooks';
 export { resendWebhookDelivery, sendWebhookSample } from './send-webhook-sample';
 export { settleAttempts, type Verdict } from './settle-attempts';

@@ -6,6 +6,8 @@ import type { WebhookAttemptResult } from './webhook-sender.port';
 
 /** How many messages a lane takes at a time. */
 export const laneSize = 16;
+/** Of them so many that are sent again: what is new comes first, and never waits for more than these. */
+export const replaysInLane = 4;
 /** A lane begins no further message after this long, and one attempt ends within 15 s: the lease covers both. */
 export const laneBudgetMs = 12_000;
 export const laneLeaseMs = 30_000;

@@ -30,7 +30,12 @@ export async function noteEndpointOutcome(
       .for('update');
     const change = endpoint && changeOf(endpoint, last);
     if (endpoint === undefined || change == null) return;
-    await updateEndpoint(tx, ctx, endpoint, change);
+    await updateEndpoint(tx, ctx, endpoint, {
+      ...change,
+      ...(change.state === 'disabled'
+        ? { missedSince: endpoint.missedSince ?? change.failingSince ?? null }
+        : {}),
+    });
     if (change.state === 'disabled') {
       await tx.audit({
         action: 'webhook-endpoint.disable',

@@ -8,3 +8,11 @@ export const webhookDeliveryFilter = z.strictObject({
   state: z.enum(['pending', 'delivered', 'failed']).nullish(),
 });
 export type WebhookDeliveryFilter = z.input<typeof webhookDeliveryFilter>;
+
+export const webhookReplayInput = z.strictObject({
+  from: z.date(),
+  to: z.date().nullish(),
+  missedOnly: z.boolean().nullish(),
+});
+/** Without an end: up to now. Only what the endpoint never took, unless said otherwise. */
+export type WebhookReplayInput = z.input<typeof webhookReplayInput>;

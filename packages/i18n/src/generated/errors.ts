@@ -112,6 +112,10 @@ export interface ErrorsMessages {
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
+    'errors.WEBHOOK_ENDPOINT_DISABLED': { parameters: never; forms: never };
+    'errors.WEBHOOK_REPLAY_RANGE_WRONG': { parameters: never; forms: never };
+    'errors.WEBHOOK_REPLAY_TOO_LARGE': { parameters: 'limit'; forms: never };
+    'errors.WEBHOOK_REPLAY_EMPTY': { parameters: never; forms: never };
     'errors.STAFF_MEMBER_NOT_FOUND': { parameters: never; forms: never };
     'errors.SUBJECT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REASON_REQUIRED': { parameters: 'limit'; forms: never };
@@ -283,6 +287,10 @@ export interface ErrorsMessages {
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
+    'errors.WEBHOOK_ENDPOINT_DISABLED': { parameters: never; forms: never };
+    'errors.WEBHOOK_REPLAY_RANGE_WRONG': { parameters: never; forms: never };
+    'errors.WEBHOOK_REPLAY_TOO_LARGE': { parameters: 'limit'; forms: never };
+    'errors.WEBHOOK_REPLAY_EMPTY': { parameters: never; forms: never };
     'errors.STAFF_MEMBER_NOT_FOUND': { parameters: never; forms: never };
     'errors.SUBJECT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REASON_REQUIRED': { parameters: 'limit'; forms: never };
@@ -454,6 +462,10 @@ export interface ErrorsMessages {
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
+    'errors.WEBHOOK_ENDPOINT_DISABLED': { parameters: never; forms: never };
+    'errors.WEBHOOK_REPLAY_RANGE_WRONG': { parameters: never; forms: never };
+    'errors.WEBHOOK_REPLAY_TOO_LARGE': { parameters: 'limit'; forms: never };
+    'errors.WEBHOOK_REPLAY_EMPTY': { parameters: never; forms: never };
     'errors.STAFF_MEMBER_NOT_FOUND': { parameters: never; forms: never };
     'errors.SUBJECT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REASON_REQUIRED': { parameters: 'limit'; forms: never };

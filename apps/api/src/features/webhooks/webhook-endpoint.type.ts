@@ -21,7 +21,10 @@ export const EndpointStateEnum = enumOf(
 export class WebhookEndpointType
   extends NodeType
   implements
-    Pick<WebhookEndpointRow, 'mode' | 'url' | 'state' | 'failingSince' | 'previousSecretUntil' | 'createdAt'>
+    Pick<
+      WebhookEndpointRow,
+      'mode' | 'url' | 'state' | 'failingSince' | 'missedSince' | 'previousSecretUntil' | 'createdAt'
+    >
 {
   @Field(() => ModeEnum, { description: 'Live or test.' })
   mode: WebhookEndpointRow['mode'];
@@ -34,6 +37,12 @@ export class WebhookEndpointType
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when every message fails.' })
   failingSince: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Since when messages did not reach it, until they are sent again by a replay.',
+  })
+  missedSince: Date | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Until when the secret before signs as well.' })
   previousSecretUntil: Date | null;
@@ -64,6 +73,6 @@ export class WebhookEndpointPayload extends Payload {
 }
 
 export function toEndpoint(row: WebhookEndpointRow): WebhookEndpointType {
-  const { id, mode, url, state, failingSince, previousSecretUntil, createdAt } = row;
-  return { id, mode, url, state, failingSince, previousSecretUntil, createdAt };
+  const { id, mode, url, state, failingSince, missedSince, previousSecretUntil, createdAt } = row;
+  return { id, mode, url, state, failingSince, missedSince, previousSecretUntil, createdAt };
 }

@@ -1,9 +1,11 @@
 import type {
   CreateWebhookEndpointInput,
   WebhookDeliveryFilter,
+  WebhookReplayInput,
 } from '@apipay/domain/webhooks/webhook.inputs';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { PageArgs } from '../../graphql/page';
+import { DateTimeScalar } from '../../graphql/scalars';
 import { DeliveryStateEnum } from '../invoices/invoice.enums.type';
 
 @InputType('CreateWebhookEndpointInput', { description: 'Where events should go.' })
@@ -37,4 +39,40 @@ export class WebhookDeliveryFilterArgs implements WebhookDeliveryFilter {
 export class WebhookDeliveriesArgs extends PageArgs {
   @Field(() => WebhookDeliveryFilterArgs, { nullable: true, description: 'Which deliveries.' })
   filter?: WebhookDeliveryFilterArgs | null;
+}
+
+@ArgsType()
+export class WebhookReplayPreviewArgs implements WebhookReplayInput {
+  @Field(() => ID, { description: 'Id of the endpoint.' })
+  endpointId: string;
+
+  @Field(() => DateTimeScalar, { description: 'From this instant.' })
+  from: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Before this instant. Default: now.' })
+  to?: Date | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only what the endpoint never took. Default: true.',
+  })
+  missedOnly?: boolean | null;
+}
+
+@InputType('ReplayWebhooksInput', { description: 'What to send once more.' })
+export class ReplayWebhooksArgs implements WebhookReplayInput {
+  @Field(() => ID, { description: 'Id of the endpoint.' })
+  endpointId: string;
+
+  @Field(() => DateTimeScalar, { description: 'From this instant.' })
+  from: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Before this instant. Default: now.' })
+  to?: Date | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only what the endpoint never took. Default: true.',
+  })
+  missedOnly?: boolean | null;
 }

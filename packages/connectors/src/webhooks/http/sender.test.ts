@@ -166,7 +166,7 @@ describe('answers', () => {
   });
 });
 
-describe('addresses', () => {
+describe('T22 addresses', () => {
   const read = (name: string) => readFileSync(new URL(`../../testing/tls/${name}`, import.meta.url));
   let inside: ScriptedServer;
 

@@ -1,4 +1,6 @@
 import { Banner } from '@apipay/ui/banner';
+import { ButtonLink } from '@apipay/ui/button';
+import { DateTime } from '@apipay/ui/date-time';
 import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import {
@@ -20,6 +22,10 @@ import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server'
 import { ShownOnce } from '../shown-once';
 import { DeliveryList } from './delivery-list';
 import { EndpointSettings } from './endpoint-settings';
+import { loadReplayPreview, readAsked, wrongFrom } from './replay-asked.server';
+import { ReplayCard } from './replay-card';
+import { instantOfLocal, localOfInstant } from './replay-range';
+import { replayDocument } from './replays.documents';
 import { EndpointBadge } from './webhook-states';
 import {
   enableEndpointDocument,
@@ -36,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const parameters = new URL(args.request.url).searchParams;
   const id = args.params['id'] ?? '';
   const state = states.find((known) => known === (parameters.get('state') ?? '').toUpperCase()) ?? null;
-  const { viewer, webhookEndpoint, webhookDeliveries } = await loadCabinet(
+  const { viewer, webhookEndpoint, webhookReplays, webhookDeliveries } = await loadCabinet(
     webhookEndpointDocument,
     { id, ...pageArguments(parameters, pageSize), filter: { endpointId: id, state } },
     args,
@@ -44,6 +50,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!webhookEndpoint) throw notFound(args.context.requestId);
   return {
     endpoint: webhookEndpoint,
+    replays: webhookReplays,
+    replay: await loadReplayPreview(args, id),
     deliveries: webhookDeliveries,
     state,
     mayManage: viewer?.permissions.includes('webhook:manage') === true,
@@ -77,6 +85,22 @@ export async function action(args: ActionFunctionArgs) {
       const problems = problemsIn(args.request, result, (done) => done.enableWebhookEndpoint.userErrors);
       return problems ? data({ problems, secret: null }, { status: 422 }) : redirect(`${base}/${id}`, 303);
     }
+    case 'replay': {
+      const { from, to, missedOnly } = readAsked(
+        new URLSearchParams([...form].map(([n, v]) => [n, String(v)])),
+      );
+      const begin = instantOfLocal(from);
+      if (begin === null) return data({ problems: wrongFrom(args.request), secret: null }, { status: 422 });
+      const result = await submitCabinet(
+        replayDocument,
+        { input: { endpointId: id, from: begin, to: instantOfLocal(to), missedOnly } },
+        args,
+      );
+      const problems = problemsIn(args.request, result, (done) => done.replayWebhooks.userErrors);
+      return problems
+        ? data({ problems, secret: null }, { status: 422 })
+        : redirect(`${base}/${id}#replay`, 303);
+    }
     default: {
       const result = await submitCabinet(removeEndpointDocument, { input }, args);
       const problems = problemsIn(args.request, result, (done) => done.removeWebhookEndpoint.userErrors);
@@ -94,7 +118,7 @@ function problemsIn<Data>(
 }
 
 export default function WebhookEndpointPage() {
-  const { endpoint, deliveries, state, mayManage } = useLoaderData<typeof loader>();
+  const { endpoint, replays, replay, deliveries, state, mayManage } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const list = useLocation().pathname.replace(/\/[^/]+$/, '');
@@ -123,7 +147,24 @@ export default function WebhookEndpointPage() {
           {t('cabinet.webhooks.disabledText')}
         </Banner>
       )}
+      {endpoint.missedSince && endpoint.state !== 'DISABLED' && mayManage && (
+        <Banner
+          tone="waiting"
+          title={t('cabinet.webhooks.replay.missedTitle')}
+          action={
+            <ButtonLink
+              href={`?from=${localOfInstant(endpoint.missedSince)}&to=&missed=1#replay`}
+              size="small"
+            >
+              {t('cabinet.webhooks.replay.missedShow')}
+            </ButtonLink>
+          }
+        >
+          {t('cabinet.webhooks.replay.missedText')} <DateTime value={endpoint.missedSince} nameZone />
+        </Banner>
+      )}
       {mayManage && <EndpointSettings endpoint={endpoint} />}
+      {mayManage && endpoint.state !== 'DISABLED' && <ReplayCard replays={replays} {...replay} />}
       <DeliveryList deliveries={deliveries} state={state} base={`${list}/deliveries`} />
     </div>
   );

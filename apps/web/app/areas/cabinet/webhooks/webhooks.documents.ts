@@ -1,4 +1,5 @@
 import { publicGraphql } from '../../../graphql/public-graphql';
+import { replayFragment } from './replays.documents';
 
 export const endpointFragment = publicGraphql(`
   fragment Endpoint on WebhookEndpoint {
@@ -6,6 +7,7 @@ export const endpointFragment = publicGraphql(`
     url
     state
     failingSince
+    missedSince
     previousSecretUntil
     createdAt
   }
@@ -54,6 +56,9 @@ export const webhookEndpointDocument = publicGraphql(
       webhookEndpoint(id: $id) {
         ...Endpoint
       }
+      webhookReplays(endpointId: $id) {
+        ...Replay
+      }
       webhookDeliveries(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
         nodes {
           ...DeliveryRow
@@ -67,7 +72,7 @@ export const webhookEndpointDocument = publicGraphql(
       }
     }
   `,
-  [endpointFragment, deliveryRowFragment],
+  [endpointFragment, deliveryRowFragment, replayFragment],
 );
 
 export const webhookDeliveryDocument = publicGraphql(
