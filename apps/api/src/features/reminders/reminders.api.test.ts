@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { uuidFromId } from '@apipay/db/ids';
 import { issueInvoice, sendProviderInvoice } from '@apipay/domain/invoices';
 import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/connections';
@@ -74,6 +75,38 @@ it('a partner reminds of an invoice once, however often the call is repeated, an
   expect(second.extensions).toMatchObject({ idempotency: { replayed: true } });
   const rows = await api.world.admin`select id from invoice_reminders where invoice_id = ${uuidFromId(id)}`;
   expect(rows).toHaveLength(1);
+});
+
+it('the signed webhook of the messenger tells of delivery, and an unsigned one of nothing', async () => {
+  const id = await anInvoice();
+  const invoiceId = uuidFromId(id);
+  await remind(id);
+  const messageId = `wamid.${crypto.randomUUID()}`;
+  await api.world
+    .admin`update invoice_reminders set state = 'sent', message_id = ${messageId}, sent_at = ${noon}
+    where invoice_id = ${invoiceId}`;
+  const status = { id: messageId, status: 'delivered', timestamp: '1796108400', recipient_id: '77010000000' };
+  const body = JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [{ id: '1', changes: [{ field: 'messages', value: { statuses: [status] } }] }],
+  });
+  const tell = (secret: string) =>
+    fetch(`${api.url}/whatsapp/webhook`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+      },
+      body,
+    });
+  const stateOf = async () =>
+    (await api.world.admin`select state from invoice_reminders where invoice_id = ${invoiceId}`)[0]?.[
+      'state'
+    ];
+  expect((await tell('another-secret')).status).toBe(401);
+  expect(await stateOf()).toBe('sent');
+  expect((await tell('app-secret')).status).toBe(200);
+  expect(await stateOf()).toBe('delivered');
 });
 
 it('a refusal is a coded error with its sentence, and without a key nothing is asked for', async () => {
