@@ -106,7 +106,7 @@ test('a reminder is on the phone as its template says, and is no code', async ()
   expect(await control(sandbox, 'phones/77001234567/code')).toMatchObject({ code: '123456' });
   const [, kept]: SandboxMessage[] = await control(sandbox, 'phones/77001234567/messages');
   expect(kept?.text).toMatch(
-    /^Сәлеметсіз бе! ИП «Бланк» 15 000 ₸ сомасына .*Заказ <b>17<\/b>\. Төлеу мерзімі: 2026 ж\. 5 /,
+    /^Сәлеметсіз бе! ИП «Бланк» еске салады: 15 000 ₸ сомасындағы .*Заказ <b>17<\/b>\. Төлеу мерзімі: 2026 ж\. 5 /,
   );
   const phone = await (await fetch(`${sandbox.url}/phone/77001234567?app=whatsapp`)).text();
   expect(phone).toMatch(/lang="kk">[\s\S]*Заказ &lt;b&gt;17&lt;\/b&gt;\./);
