@@ -1,7 +1,7 @@
 export { enableWebhookEndpoint, removeWebhookEndpoint, rollWebhookSecret } from './change-webhook-endpoint';
 export { claimLanes } from './claim-lanes';
 export { createWebhookEndpoint } from './create-webhook-endpoint';
-export { type DeliveryPorts, deliverDue, runLane } from './deliver-due';
+export { type DeliveryPorts, runLane } from './deliver-due';
 export { findDueMerchants } from './find-due-merchants';
 export { type Lane, type LaneAttempt, laneSize } from './lane';
 export {
