@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
 import { cabinetUrl } from '../cabinet-steps';
-import { letCodesBeAskedForAgain } from '../database';
+import { letCodesBeAskedForAgain, withDatabase } from '../database';
 import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
 import { readDeliveries } from '../sandbox-control';
@@ -82,4 +82,23 @@ test('R-G4 a webhook is replayed: looked at first, then sent again with its firs
     expect(verdict).toBe('verified');
     expect(ids).toContain(headers['webhook-id']);
   }
+  // An address that was switched off is told of where the day begins; what it missed is offered once it is on again.
+  const page = demo.url().replace(/#.*$/, '');
+  await withDatabase(async (sql) => {
+    await sql`update webhook_deliveries set state = 'failed', next_attempt_at = null where event_id = (select event_id
+      from webhook_deliveries where replay_id is not null and state = 'delivered' limit 1)`;
+    await sql`update webhook_endpoints set state = 'disabled', missed_since = created_at - interval '1 hour'
+      where mode = 'test' and url like '%/hooks/demo'`;
+  });
+  await demo.goto(cabinetUrl('', 'test'));
+  await demo.locator('main').getByText(words('cabinet.webhooks.disabledTitle')).waitFor();
+  await takePicture(demo, 'cabinet-home-endpoint-off');
+  await demo
+    .locator('main')
+    .getByRole('link', { name: words('cabinet.place.webhooks') })
+    .click();
+  await demo.waitForURL(page);
+  await demo.getByRole('button', { name: words('cabinet.webhooks.enable'), exact: true }).click();
+  await demo.getByRole('link', { name: words('cabinet.webhooks.replay.missedShow') }).click();
+  await demo.locator('form li').getByText('1', { exact: true }).waitFor();
 });

@@ -572,9 +572,11 @@ export interface CabinetMessages {
     'cabinet.action.verification-code.accepted': { parameters: never; forms: never };
     'cabinet.action.verification-code.undeliverable': { parameters: never; forms: never };
     'cabinet.action.webhook-endpoint.create': { parameters: never; forms: never };
+    'cabinet.action.webhook-endpoint.disable': { parameters: never; forms: never };
     'cabinet.action.webhook-endpoint.enable': { parameters: never; forms: never };
     'cabinet.action.webhook-endpoint.remove': { parameters: never; forms: never };
     'cabinet.action.webhook-endpoint.roll-secret': { parameters: never; forms: never };
+    'cabinet.action.webhook.replay': { parameters: never; forms: never };
     'cabinet.action.webhook.resend': { parameters: never; forms: never };
     'cabinet.action.webhook.sample': { parameters: never; forms: never };
     'cabinet.action.biller-service.create': { parameters: never; forms: never };
@@ -1228,9 +1230,11 @@ export interface CabinetMessages {
     'cabinet.action.verification-code.accepted': { parameters: never; forms: never };
     'cabinet.action.verification-code.undeliverable': { parameters: never; forms: never };
     'cabinet.action.webhook-endpoint.create': { parameters: never; forms: never };
+    'cabinet.action.webhook-endpoint.disable': { parameters: never; forms: never };
     'cabinet.action.webhook-endpoint.enable': { parameters: never; forms: never };
     'cabinet.action.webhook-endpoint.remove': { parameters: never; forms: never };
     'cabinet.action.webhook-endpoint.roll-secret': { parameters: never; forms: never };
+    'cabinet.action.webhook.replay': { parameters: never; forms: never };
     'cabinet.action.webhook.resend': { parameters: never; forms: never };
     'cabinet.action.webhook.sample': { parameters: never; forms: never };
     'cabinet.action.biller-service.create': { parameters: never; forms: never };
@@ -1884,9 +1888,11 @@ export interface CabinetMessages {
     'cabinet.action.verification-code.accepted': { parameters: never; forms: never };
     'cabinet.action.verification-code.undeliverable': { parameters: never; forms: never };
     'cabinet.action.webhook-endpoint.create': { parameters: never; forms: never };
+    'cabinet.action.webhook-endpoint.disable': { parameters: never; forms: never };
     'cabinet.action.webhook-endpoint.enable': { parameters: never; forms: never };
     'cabinet.action.webhook-endpoint.remove': { parameters: never; forms: never };
     'cabinet.action.webhook-endpoint.roll-secret': { parameters: never; forms: never };
+    'cabinet.action.webhook.replay': { parameters: never; forms: never };
     'cabinet.action.webhook.resend': { parameters: never; forms: never };
     'cabinet.action.webhook.sample': { parameters: never; forms: never };
     'cabinet.action.biller-service.create': { parameters: never; forms: never };

@@ -4,6 +4,9 @@ import { invoiceRowFragment } from '../invoices/invoices.documents';
 export const homeDocument = publicGraphql(
   `
     query CabinetHome($today: Date!) {
+      viewer {
+        permissions
+      }
       merchant {
         name
         tariff {

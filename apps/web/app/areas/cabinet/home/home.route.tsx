@@ -13,6 +13,8 @@ import { cabinetMode, loadCabinet } from '../cabinet-call.server';
 import { calendarDay } from '../invoices/calendar-day';
 import { InvoiceEmptyState } from '../invoices/invoice-empty-state';
 import { InvoiceTable } from '../invoices/invoice-table';
+import { TroubledEndpoints } from '../webhooks/troubled-endpoints';
+import { endpointStatesDocument } from '../webhooks/webhooks.documents';
 import { homeDocument } from './home.documents';
 import { HomeMoney } from './home-money';
 import { HomeNumbers } from './home-numbers';
@@ -21,14 +23,18 @@ import { SetupChecklist } from './setup-checklist';
 export async function loader(args: LoaderFunctionArgs) {
   const today = calendarDay(new Date());
   const found = await loadCabinet(homeDocument, { today }, args);
-  return { ...found, todayIs: today, mode: cabinetMode(args) };
+  const mayReadEndpoints = found.viewer?.permissions.includes('webhook:read') === true;
+  const { webhookEndpoints } = mayReadEndpoints
+    ? await loadCabinet(endpointStatesDocument, {}, args)
+    : { webhookEndpoints: [] };
+  return { ...found, webhookEndpoints, todayIs: today, mode: cabinetMode(args) };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('cabinet.place.home'));
 
 export default function CabinetHomePage() {
-  const { mode, merchant, connections, today, ever, recent, todayIs, money, moneyMatters } =
+  const { mode, merchant, connections, today, ever, recent, todayIs, money, moneyMatters, webhookEndpoints } =
     useLoaderData<typeof loader>();
   const { t, locale } = useUiTexts();
   const base = `/cabinet/${mode}`;
@@ -53,6 +59,7 @@ export default function CabinetHomePage() {
           hasInvoice={hasInvoice}
         />
       )}
+      <TroubledEndpoints endpoints={webhookEndpoints} base={`${base}/developers/webhooks`} />
       {moneyMatters.length > 0 && (
         <Banner
           tone="unknown"

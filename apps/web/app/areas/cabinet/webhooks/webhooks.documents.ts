@@ -13,6 +13,16 @@ export const endpointFragment = publicGraphql(`
   }
 `);
 
+export const endpointStatesDocument = publicGraphql(`
+  query CabinetEndpointStates {
+    webhookEndpoints {
+      id
+      url
+      state
+    }
+  }
+`);
+
 export const deliveryRowFragment = publicGraphql(`
   fragment DeliveryRow on WebhookDelivery {
     id
