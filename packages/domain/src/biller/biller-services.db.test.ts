@@ -76,7 +76,9 @@ it('a service without addresses, with too wide a range or with a phone for a nam
     createBillerService(merchant.context(), { ...input, ...fields }).catch(codesOf);
   expect(await make({ allowedAddresses: [] })).toEqual(['BILLER_ADDRESSES_REQUIRED']);
   expect(await make({ allowedAddresses: ['0.0.0.0/0'] })).toEqual(['BILLER_ADDRESS_TOO_WIDE']);
-  expect(await make({ allowedAddresses: ['::/0'] })).toEqual(['BILLER_ADDRESS_TOO_WIDE']);
+  for (const range of ['::/0', '::/48', '::ffff:0:0/96', '::ffff:0.0.0.0/97']) {
+    expect(await make({ allowedAddresses: [range] })).toEqual(['BILLER_ADDRESS_TOO_WIDE']);
+  }
   expect(await make({ allowedAddresses: ['kaspi.kz'] })).toEqual(['VALIDATION_FAILED']);
   expect(await make({ title: '8 701 234 56 78', allowedAddresses: ['10.0.0.1'] })).toEqual([
     'PERSONAL_VALUE_IN_REFERENCE',

@@ -17,5 +17,10 @@ describe('an address or a range of addresses', () => {
     expect(fixedBits('10.0.0.1')).toEqual({ bits: 32, isIPv6: false });
     expect(fixedBits('10.0.0.0/8')).toEqual({ bits: 8, isIPv6: false });
     expect(fixedBits('2001:db8::/48')).toEqual({ bits: 48, isIPv6: true });
+    expect(fixedBits('::1')).toEqual({ bits: 128, isIPv6: true });
+    expect(fixedBits('::ffff:10.0.0.1')).toEqual({ bits: 32, isIPv6: false });
+    expect(fixedBits('::ffff:0:0/96')).toEqual({ bits: 0, isIPv6: false });
+    expect(fixedBits('::ffff:0.0.0.0/97')).toEqual({ bits: 1, isIPv6: false });
+    expect(fixedBits('::/48')).toEqual({ bits: 0, isIPv6: false });
   });
 });

@@ -106,6 +106,16 @@ it.each(['a\u0000b', 'a\u202eb', 'a\u2066b', 'x\ud800y', 'a\u0007b'])(
   },
 );
 
+it.each(['\u200b', '\u2060\u2060', '\u3164', '\u00ad', '\u2800', '\u115f \u200b', '\u2003'])(
+  'what shows nothing is no text (%#)',
+  (text) => {
+    expect(() => requireFreeText(text, { ...rules, isRequired: true })).toThrow('TEXT_REQUIRED');
+    expect(() => requireReference(text, { ...rules, isRequired: true })).toThrow('TEXT_REQUIRED');
+    expect(requireFreeText(text, { ...rules, isRequired: false })).toBe('');
+    expect(requireReference(text, { ...rules, isRequired: false })).toBe('');
+  },
+);
+
 it('a lone surrogate at the end is refused, a whole emoji is not', () => {
   expect(() => requireFreeText('ok \ud83d', rules)).toThrow('TEXT_NOT_ALLOWED_CHARACTERS');
   expect(requireFreeText('ok 😀', rules)).toBe('ok 😀');

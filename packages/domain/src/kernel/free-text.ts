@@ -80,8 +80,16 @@ function requireLength(
   if (count > 0) throw new DomainError('TEXT_TOO_LONG', { limit: rules.maxLength, count }, rules.field);
 }
 
+/** What shows nothing: format signs, spaces of any width, fillers of Hangul, an empty Braille cell, variation selectors. */
+const blank = /[\p{Cf}\p{Z}\s\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f]/gu;
+
+function cleanText(text: string): string {
+  const clean = text.normalize('NFC').trim();
+  return clean.replace(blank, '') === '' ? '' : clean;
+}
+
 /**
- * Text that a person types. Trimmed and put into NFC. Its length is counted in UTF-16 units, as browsers count `maxlength`
+ * Text that a person types. Trimmed and put into NFC; what shows nothing is no text. Its length is counted in UTF-16 units, as browsers count `maxlength`
  * and the provider counts a comment: an emoji is two or more. Errors: TEXT_REQUIRED, TEXT_TOO_LONG,
  * TEXT_NOT_ALLOWED_CHARACTERS, FINANCIAL_INFORMATION_REFUSED (policy 2.1, note 1: no card number, code or bank
  * password is ever kept).
@@ -90,7 +98,7 @@ export function requireFreeText(
   text: string,
   rules: { readonly field: readonly string[]; readonly maxLength: number; readonly isRequired: boolean },
 ): string {
-  const clean = text.normalize('NFC').trim();
+  const clean = cleanText(text);
   if (rules.isRequired && clean === '') throw new DomainError('TEXT_REQUIRED', {}, rules.field);
   requireLength(clean, rules);
   if (forbidden.test(clean)) throw new DomainError('TEXT_NOT_ALLOWED_CHARACTERS', {}, rules.field);
@@ -115,7 +123,7 @@ export function requireReference(
   text: string,
   rules: { readonly field: readonly string[]; readonly maxLength: number; readonly isRequired: boolean },
 ): string {
-  const clean = text.normalize('NFC').trim();
+  const clean = cleanText(text);
   requireLength(clean, rules);
   const judged = requireFreeText(clean.replace(uuids, 'id').replace(typeIds, 'id'), rules);
   if (holdsPhone(judged)) {

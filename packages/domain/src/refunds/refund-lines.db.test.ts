@@ -146,3 +146,11 @@ it('the database itself keeps refunds within their lines and the parts within th
   });
   await expect(off).rejects.toMatchObject({ constraint_name: 'refund_lines_add_up' });
 });
+
+it('an empty list of lines is no wish for the whole payment', async () => {
+  const { paymentId } = await aPaidInvoice();
+  await expect(ask(paymentId, [])).rejects.toThrow('VALIDATION_FAILED');
+  const [{ count } = { count: -1 }] = await world.admin<{ count: number }[]>`
+    select count(*)::int as count from refunds where payment_id = ${uuidFromId(paymentId)}`;
+  expect(count).toBe(0);
+});

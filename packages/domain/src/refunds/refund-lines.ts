@@ -25,8 +25,8 @@ export async function partsOfLines(
   payment: PaymentRow,
   input: Pick<RequestRefundInput, 'lines' | 'amount'>,
 ): Promise<{ readonly parts: readonly LinePart[]; readonly amountMinor: bigint } | null> {
-  const wishes = input.lines ?? [];
-  if (wishes.length === 0) return null;
+  const wishes = input.lines;
+  if (wishes == null) return null;
   if (payment.invoiceId === null) throw new DomainError('LINE_NOT_FOUND', {}, ['lines', '0', 'lineId']);
   await lockInvoice(tx, ctx, payment.invoiceId);
   const lines = await tx.sql

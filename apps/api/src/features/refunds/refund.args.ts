@@ -27,7 +27,7 @@ export class RefundPaymentArgs implements RequestRefundInput {
   @Field(() => [RefundLineArgs], {
     nullable: true,
     description:
-      'What of which lines goes back: their part of the money, discounts included, is the amount. An amount beside them is refused unless it is the same.',
+      'What of which lines goes back: their part of the money, discounts included, is the amount. An amount beside them is refused unless it is the same, and so is an empty list.',
   })
   lines?: RefundLineArgs[] | null;
 
