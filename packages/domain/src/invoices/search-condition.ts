@@ -2,6 +2,7 @@ import { isId } from '@apipay/db/ids';
 import { invoices } from '@apipay/db/schema/invoices';
 import { payers } from '@apipay/db/schema/payers';
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { MerchantContext } from '../kernel/context';
 import { minorPerTenge } from '../kernel/money';
 import { normalisePhone } from '../kernel/phone';
@@ -32,11 +33,19 @@ export function searchCondition(ctx: MerchantContext, typed: string): SQL | unde
   return or(...matches);
 }
 
-/** Found beforehand: a condition on the joined payer would have every invoice of the merchant read. */
+/**
+ * Found beforehand, payers first and then what was issued to them: a condition on the joined payer would have every invoice of the
+ * merchant read, and one on the payer's id alone lets Postgres expect so many that it walks through the newest.
+ */
 function ofPayersWithTail(ctx: MerchantContext, tail: string): SQL {
   const found = readBuilder
     .select({ id: payers.id })
     .from(payers)
     .where(and(eq(payers.merchantId, ctx.merchantId), eq(payers.mode, ctx.mode), eq(payers.phoneTail, tail)));
-  return sql`${invoices.payerId} = any(array${found})`;
+  const issued = alias(invoices, 'issued');
+  const theirs = readBuilder
+    .select({ id: issued.id })
+    .from(issued)
+    .where(and(eq(issued.merchantId, ctx.merchantId), sql`${issued.payerId} = any(array${found})`));
+  return sql`${invoices.id} = any(array${theirs})`;
 }
