@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { newId } from '@apipay/db/ids';
-import { listenToEvents } from '@apipay/db/listen-to-events';
+import { type Announcement, listenToEvents } from '@apipay/db/listen-to-events';
 import { recordEvent } from '@apipay/domain/kernel/outbox';
 import { inTransaction } from '@apipay/domain/kernel/transaction';
 import { createWebhookEndpoint, type Verdict } from '@apipay/domain/webhooks';
@@ -96,7 +96,7 @@ async function startPump(isListening = true): Promise<DeliveryPump> {
   if (isListening) {
     const listener = startEventListener(
       (hear) => listenToEvents(world.databases.mainUrl, 'test', hear),
-      (announcement) => {
+      (announcement: Announcement) => {
         if (announcement.kind === 'event') pump.wake(announcement.merchantId);
       },
     );

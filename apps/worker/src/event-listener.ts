@@ -1,9 +1,13 @@
-import type { Announcement, EventsConnection } from '@apipay/db/listen-to-events';
+/** A connection on which events are announced. */
+interface EventsConnection {
+  readonly lost: Promise<unknown>;
+  close(): Promise<void>;
+}
 
 const comeBackMs = 1_000;
 
 /** Hears of every event's commit, and comes back whenever the connection is cut: what it missed is found by looking. */
-export function startEventListener(
+export function startEventListener<Announcement>(
   open: (hear: (announcement: Announcement) => void) => Promise<EventsConnection>,
   hear: (announcement: Announcement) => void,
 ): { stop(): Promise<void> } {

@@ -7,7 +7,7 @@ import { watchCredentials } from '@apipay/connectors/payments/kaspi-qr/watch-cre
 import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client';
 import { askDatabaseTime, startDatabaseClock } from '@apipay/db/database-clock';
-import { listenToEvents } from '@apipay/db/listen-to-events';
+import { type Announcement, listenToEvents } from '@apipay/db/listen-to-events';
 import { askLocalTime } from '@apipay/db/local-time';
 import { requireCurrentZoneData } from '@apipay/domain/kernel/calendar';
 import { databaseErrorOf, isDatabaseUnavailable } from '@apipay/domain/kernel/database-errors';
@@ -184,7 +184,7 @@ export async function startWorker(
   });
   const listener = startEventListener(
     (hear) => listenToEvents(environment.JOBS_DATABASE_URL, 'apipay-worker-events', hear),
-    (announcement) => {
+    (announcement: Announcement) => {
       if (announcement.kind === 'event') pump?.wake(announcement.merchantId);
     },
   );
