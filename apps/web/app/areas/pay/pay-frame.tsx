@@ -1,24 +1,21 @@
 import { BrandMark } from '@apipay/ui/brand-mark';
-import { LanguageSwitch } from '@apipay/ui/language-switch';
 import { Ornament } from '@apipay/ui/ornament';
 import { contentId, SkipLink } from '@apipay/ui/skip-link';
 import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { hrefWithLanguage } from '../../components/href-with-language';
+import { OwnLanguageSwitch } from '../../components/own-language-switch';
 
 /** One column for someone who came to pay and knows nothing of this service. */
 export function PayFrame({ children }: { children: ReactNode }) {
   const { t } = useUiTexts();
-  const { pathname, search } = useLocation();
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <header>
         <div className="mx-auto flex min-h-14 w-full max-w-md items-center justify-between gap-4 px-4">
           <BrandMark href="/" />
-          <LanguageSwitch hrefFor={(locale) => hrefWithLanguage(pathname, search, locale)} />
+          <OwnLanguageSwitch />
         </div>
         <Ornament />
       </header>
