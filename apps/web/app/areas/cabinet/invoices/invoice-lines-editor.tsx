@@ -74,7 +74,11 @@ export function InvoiceLinesEditor(props: InvoiceLinesEditorProps) {
         {typed.isFull && (
           <p className="text-sm text-muted">{t('cabinet.issue.lines.limit', { limit: mostLines })}</p>
         )}
-        {fields['lines'] && <p className="text-sm text-failed">{fields['lines']}</p>}
+        {fields['lines'] && (
+          <p data-problem tabIndex={-1} className="text-sm text-failed">
+            {fields['lines']}
+          </p>
+        )}
       </div>
       {hasLines && (
         <>
@@ -140,22 +144,29 @@ function LinesTotal(
         </>
       )}
       {rest > 0n && totals !== null ? (
-        <Banner
-          tone="waiting"
-          title={t('cabinet.issue.lines.notWhole', { total: sum(totals.totalMinor), rest: sum(rest) })}
-          action={
-            <Button
-              size="small"
-              onClick={() =>
-                onDiscount(formatMoney(totals.discountMinor + rest, locale, { currency: 'none' }))
-              }
-            >
-              {t('cabinet.issue.lines.takeOff', { rest: sum(rest) })}
-            </Button>
-          }
-        />
+        <div data-problem={problem ? '' : undefined} tabIndex={-1} className="rounded-lg">
+          <Banner
+            tone="waiting"
+            title={t('cabinet.issue.lines.notWhole', { total: sum(totals.totalMinor), rest: sum(rest) })}
+            action={
+              <Button
+                size="small"
+                onClick={() =>
+                  onDiscount(formatMoney(totals.discountMinor + rest, locale, { currency: 'none' }))
+                }
+              >
+                {t('cabinet.issue.lines.takeOff', { rest: sum(rest) })}
+              </Button>
+            }
+          />
+        </div>
       ) : (
-        problem && sent.current === totals?.totalMinor && <p className="text-sm text-failed">{problem}</p>
+        problem &&
+        sent.current === totals?.totalMinor && (
+          <p data-problem tabIndex={-1} className="text-sm text-failed">
+            {problem}
+          </p>
+        )
       )}
     </div>
   );
