@@ -41,7 +41,11 @@ export async function connectKaspi(
   await page.fill('input[name="code"]', await pocket.readCode());
   await pocket.page.close();
   await page.getByRole('button', { name: words('ui.button.confirm') }).click();
-  await page.getByRole('button', { name: words('cabinet.connection.shopSubmit') }).click();
+  // Where there are several nothing is chosen beforehand, and the form says so.
+  const choose = page.getByRole('button', { name: words('cabinet.connection.shopSubmit') });
+  await choose.waitFor();
+  await page.locator('input[name="tradePointId"]').first().check();
+  await choose.click();
   await page.getByText(words('cabinet.connection.state.OK')).waitFor();
 }
 

@@ -62,6 +62,12 @@ describe('connecting Kaspi', () => {
       has: page.getByRole('heading', { name: 'Вторая касса' }),
     });
     await page.getByRole('heading', { name: 'Вторая касса' }).waitFor();
+    await page.getByText(words('cabinet.connection.joined')).waitFor();
+    const named = page.locator('main section').filter({ hasText: 'Вторая касса' });
+    await named.locator('summary', { hasText: words('cabinet.connection.rename') }).click();
+    await named.getByRole('button', { name: words('cabinet.connection.renameSubmit') }).click();
+    await named.getByText(words('cabinet.connection.renamed'), { exact: true }).waitFor();
+    expect(await named.locator('input[name="name"]').isVisible()).toBe(false);
     await takePicture(page, 'cabinet-connections');
     await page.goto(cabinetUrl('/invoices/new'));
     const choice = page.locator('select[name="connectionId"]');
@@ -79,7 +85,12 @@ describe('connecting Kaspi', () => {
     await page.getByRole('button', { name: words('cabinet.draft.save') }).click();
     await untilBadge(page, 'DRAFT');
     await page.locator('dd').getByText('Вторая касса').waitFor();
-    await page.getByRole('link', { name: words('cabinet.draft.edit') }).click();
+    await page.locator('dd').getByText(words('cabinet.invoices.noNumber')).waitFor();
+    await page.getByRole('button', { name: words('cabinet.draft.sendBare') }).click();
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: words('cabinet.draft.addNumber') })
+      .click();
     await page.waitForURL(/\/edit$/);
     const chosen = () => choice.locator('option:checked').textContent();
     expect(await chosen()).toBe('Вторая касса');

@@ -56,6 +56,11 @@ describe('the frame of the cabinet', () => {
       expect((lowest?.y ?? 0) + (lowest?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
       expect(await findBarriers(page)).toEqual([]);
     }
+    const menu = page.locator('nav.fixed');
+    expect(await menu.getByRole('link', { name: words('cabinet.place.webhooks') }).isVisible()).toBe(true);
+    await menu.locator('button[name="theme"][value="system"]').click();
+    expect(await menu.getByRole('link', { name: words('cabinet.place.webhooks') }).isVisible()).toBe(false);
+    expect(await menu.getByRole('link', { name: words('ledger.title') }).isVisible()).toBe(true);
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 

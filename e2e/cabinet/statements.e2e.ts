@@ -53,6 +53,8 @@ test('the statement of the day finds a payment that nobody told us of, with and 
   const [atKaspi] = await findPayments('live', description);
   await actAsPayer(atKaspi?.id ?? 0, 'pay');
 
+  await page.goto(cabinetUrl('/statements'));
+  await page.getByText(words('statements.differences.nothingYet')).waitFor();
   const file = await todaysStatement();
   await send(page, file.replace('5 000,00', '5,000'));
   await page.locator('[aria-invalid="true"]').waitFor();

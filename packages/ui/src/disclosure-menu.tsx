@@ -12,7 +12,7 @@ export interface DisclosureMenuProps {
   children: ReactNode;
 }
 
-/** A panel that opens without JavaScript; with it, Escape, a click beside it and a followed link close it. */
+/** A panel that opens without JavaScript; with it, Escape, a click beside it, a followed link and a switch that was set close it. */
 export function DisclosureMenu(props: DisclosureMenuProps) {
   const { summary, label, summaryClassName, panelClassName, className, children } = props;
   const ref = useRef<HTMLDetailsElement>(null);
@@ -23,7 +23,12 @@ export function DisclosureMenu(props: DisclosureMenuProps) {
     const onClick = (event: MouseEvent): void => {
       const target = event.target instanceof Element ? event.target : null;
       const isInside = target !== null && details.contains(target);
-      if (details.open && (!isInside || target?.closest('a[href]'))) details.open = false;
+      if (!details.open) return;
+      if (!isInside || target?.closest('a[href]')) details.open = false;
+      if (isInside && target.closest('[aria-pressed]')) {
+        details.open = false;
+        details.querySelector('summary')?.focus();
+      }
     };
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || !details.open) return;

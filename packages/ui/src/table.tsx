@@ -12,6 +12,8 @@ export interface TableColumn<Row> {
   isNumber?: boolean;
   /** The cell of the row of sums. */
   sum?: ReactNode;
+  /** True where the cell says itself what it shows: in a card the name of the column would contradict it. */
+  hasOwnName?: (row: Row) => boolean;
   /** Left out of the cards on a narrow screen. */
   isWideOnly?: boolean;
   /** One line at the most; what does not fit ends in an ellipsis. */
@@ -164,7 +166,7 @@ function BodyRow<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
               (content === null || content === '') && 'max-sm:hidden!',
             )}
           >
-            {position > 0 && !place.isLeadNumber && (
+            {position > 0 && !place.isLeadNumber && !column.hasOwnName?.(row) && (
               <span aria-hidden className="mr-1.5 shrink-0 text-muted sm:hidden">
                 {column.header}:
               </span>

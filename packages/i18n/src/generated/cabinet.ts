@@ -63,6 +63,7 @@ export interface CabinetMessages {
     'cabinet.invoices.emptyFiltered.clear': { parameters: never; forms: never };
     'cabinet.invoices.anyone': { parameters: never; forms: never };
     'cabinet.invoices.archive': { parameters: never; forms: never };
+    'cabinet.invoices.noNumber': { parameters: never; forms: never };
     'cabinet.issue.title': { parameters: never; forms: never };
     'cabinet.issue.text': { parameters: never; forms: never };
     'cabinet.issue.phone': { parameters: never; forms: never };
@@ -390,6 +391,10 @@ export interface CabinetMessages {
     'cabinet.connection.retiringText': { parameters: never; forms: never };
     'cabinet.connection.waiting': { parameters: never; forms: never };
     'cabinet.connection.makePrimaryMoves': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
+    'cabinet.connection.joined': { parameters: never; forms: never };
+    'cabinet.connection.toInvoice': { parameters: never; forms: never };
+    'cabinet.connection.renamed': { parameters: never; forms: never };
+    'cabinet.connection.shopMissing': { parameters: never; forms: never };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };
@@ -649,6 +654,8 @@ export interface CabinetMessages {
     'cabinet.draft.conflict': { parameters: never; forms: never };
     'cabinet.draft.title': { parameters: never; forms: never };
     'cabinet.draft.text': { parameters: never; forms: never };
+    'cabinet.draft.addNumber': { parameters: never; forms: never };
+    'cabinet.draft.saved': { parameters: never; forms: never };
     'cabinet.notes.summary': { parameters: never; forms: never };
     'cabinet.notes.summaryNote': { parameters: never; forms: never };
     'cabinet.notes.submit': { parameters: never; forms: never };
@@ -721,6 +728,7 @@ export interface CabinetMessages {
     'cabinet.invoices.emptyFiltered.clear': { parameters: never; forms: never };
     'cabinet.invoices.anyone': { parameters: never; forms: never };
     'cabinet.invoices.archive': { parameters: never; forms: never };
+    'cabinet.invoices.noNumber': { parameters: never; forms: never };
     'cabinet.issue.title': { parameters: never; forms: never };
     'cabinet.issue.text': { parameters: never; forms: never };
     'cabinet.issue.phone': { parameters: never; forms: never };
@@ -1048,6 +1056,10 @@ export interface CabinetMessages {
     'cabinet.connection.retiringText': { parameters: never; forms: never };
     'cabinet.connection.waiting': { parameters: never; forms: never };
     'cabinet.connection.makePrimaryMoves': { parameters: 'count'; forms: 'one' | 'other' };
+    'cabinet.connection.joined': { parameters: never; forms: never };
+    'cabinet.connection.toInvoice': { parameters: never; forms: never };
+    'cabinet.connection.renamed': { parameters: never; forms: never };
+    'cabinet.connection.shopMissing': { parameters: never; forms: never };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };
@@ -1307,6 +1319,8 @@ export interface CabinetMessages {
     'cabinet.draft.conflict': { parameters: never; forms: never };
     'cabinet.draft.title': { parameters: never; forms: never };
     'cabinet.draft.text': { parameters: never; forms: never };
+    'cabinet.draft.addNumber': { parameters: never; forms: never };
+    'cabinet.draft.saved': { parameters: never; forms: never };
     'cabinet.notes.summary': { parameters: never; forms: never };
     'cabinet.notes.summaryNote': { parameters: never; forms: never };
     'cabinet.notes.submit': { parameters: never; forms: never };
@@ -1379,6 +1393,7 @@ export interface CabinetMessages {
     'cabinet.invoices.emptyFiltered.clear': { parameters: never; forms: never };
     'cabinet.invoices.anyone': { parameters: never; forms: never };
     'cabinet.invoices.archive': { parameters: never; forms: never };
+    'cabinet.invoices.noNumber': { parameters: never; forms: never };
     'cabinet.issue.title': { parameters: never; forms: never };
     'cabinet.issue.text': { parameters: never; forms: never };
     'cabinet.issue.phone': { parameters: never; forms: never };
@@ -1706,6 +1721,10 @@ export interface CabinetMessages {
     'cabinet.connection.retiringText': { parameters: never; forms: never };
     'cabinet.connection.waiting': { parameters: never; forms: never };
     'cabinet.connection.makePrimaryMoves': { parameters: 'count'; forms: 'one' | 'other' };
+    'cabinet.connection.joined': { parameters: never; forms: never };
+    'cabinet.connection.toInvoice': { parameters: never; forms: never };
+    'cabinet.connection.renamed': { parameters: never; forms: never };
+    'cabinet.connection.shopMissing': { parameters: never; forms: never };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };
@@ -1965,6 +1984,8 @@ export interface CabinetMessages {
     'cabinet.draft.conflict': { parameters: never; forms: never };
     'cabinet.draft.title': { parameters: never; forms: never };
     'cabinet.draft.text': { parameters: never; forms: never };
+    'cabinet.draft.addNumber': { parameters: never; forms: never };
+    'cabinet.draft.saved': { parameters: never; forms: never };
     'cabinet.notes.summary': { parameters: never; forms: never };
     'cabinet.notes.summaryNote': { parameters: never; forms: never };
     'cabinet.notes.submit': { parameters: never; forms: never };

@@ -32,6 +32,7 @@ export interface StatementsMessages {
     'statements.differences.note': { parameters: never; forms: never };
     'statements.differences.submit': { parameters: never; forms: never };
     'statements.differences.explained': { parameters: never; forms: never };
+    'statements.differences.nothingYet': { parameters: never; forms: never };
     'statements.kind.NOT_OURS': { parameters: never; forms: never };
     'statements.kind.MISSING_ON_STATEMENT': { parameters: never; forms: never };
     'statements.kind.AMOUNT_DIFFERS': { parameters: never; forms: never };
@@ -87,6 +88,7 @@ export interface StatementsMessages {
     'statements.differences.note': { parameters: never; forms: never };
     'statements.differences.submit': { parameters: never; forms: never };
     'statements.differences.explained': { parameters: never; forms: never };
+    'statements.differences.nothingYet': { parameters: never; forms: never };
     'statements.kind.NOT_OURS': { parameters: never; forms: never };
     'statements.kind.MISSING_ON_STATEMENT': { parameters: never; forms: never };
     'statements.kind.AMOUNT_DIFFERS': { parameters: never; forms: never };
@@ -142,6 +144,7 @@ export interface StatementsMessages {
     'statements.differences.note': { parameters: never; forms: never };
     'statements.differences.submit': { parameters: never; forms: never };
     'statements.differences.explained': { parameters: never; forms: never };
+    'statements.differences.nothingYet': { parameters: never; forms: never };
     'statements.kind.NOT_OURS': { parameters: never; forms: never };
     'statements.kind.MISSING_ON_STATEMENT': { parameters: never; forms: never };
     'statements.kind.AMOUNT_DIFFERS': { parameters: never; forms: never };

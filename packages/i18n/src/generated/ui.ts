@@ -21,6 +21,7 @@ export interface UiMessages {
     'ui.button.download': { parameters: never; forms: never };
     'ui.button.send': { parameters: never; forms: never };
     'ui.button.wait': { parameters: never; forms: never };
+    'ui.button.share': { parameters: never; forms: never };
     'ui.field.optional': { parameters: never; forms: never };
     'ui.field.error': { parameters: never; forms: never };
     'ui.field.counter': { parameters: 'limit' | 'used'; forms: never };
@@ -126,6 +127,7 @@ export interface UiMessages {
     'ui.button.download': { parameters: never; forms: never };
     'ui.button.send': { parameters: never; forms: never };
     'ui.button.wait': { parameters: never; forms: never };
+    'ui.button.share': { parameters: never; forms: never };
     'ui.field.optional': { parameters: never; forms: never };
     'ui.field.error': { parameters: never; forms: never };
     'ui.field.counter': { parameters: 'limit' | 'used'; forms: never };
@@ -231,6 +233,7 @@ export interface UiMessages {
     'ui.button.download': { parameters: never; forms: never };
     'ui.button.send': { parameters: never; forms: never };
     'ui.button.wait': { parameters: never; forms: never };
+    'ui.button.share': { parameters: never; forms: never };
     'ui.field.optional': { parameters: never; forms: never };
     'ui.field.error': { parameters: never; forms: never };
     'ui.field.counter': { parameters: 'limit' | 'used'; forms: never };

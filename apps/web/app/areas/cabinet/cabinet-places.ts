@@ -36,16 +36,16 @@ export function useCabinetPlaces(mode: 'live' | 'test', pathname: string, sandbo
   const home = place('', t('cabinet.place.home'), House);
   const invoices = place('/invoices', t('cabinet.place.invoices'), ReceiptText);
   const connection = place('/connection', t('cabinet.place.connection'), Plug);
-  const webhooks = place('/developers/webhooks', t('cabinet.place.webhooks'), Webhook);
+  const movements = place('/movements', t('ledger.title'), ArrowLeftRight);
   return {
-    mainPlaces: [home, invoices, connection, webhooks],
+    mainPlaces: [home, invoices, movements, connection],
     sections: [
       {
         key: 'money',
         places: [
           home,
           invoices,
-          place('/movements', t('ledger.title'), ArrowLeftRight),
+          movements,
           place('/money', t('desk.title'), Scale),
           place('/statements', t('statements.title'), FileCheck2),
           place('/biller', t('biller.title'), Landmark),
@@ -61,7 +61,7 @@ export function useCabinetPlaces(mode: 'live' | 'test', pathname: string, sandbo
         label: t('cabinet.place.developers'),
         places: [
           place('/developers/keys', t('cabinet.place.keys'), KeyRound),
-          webhooks,
+          place('/developers/webhooks', t('cabinet.place.webhooks'), Webhook),
           place('/developers/events', t('cabinet.place.events'), ListTree),
         ],
       },

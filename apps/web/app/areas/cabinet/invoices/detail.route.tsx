@@ -116,7 +116,17 @@ export default function InvoicePage() {
       <PoliteAnnouncement text={`${title}: ${t(`web.invoiceStatus.${invoice.status}`)}`} />
       <NotPrintedBanner />
       {answer?.problems && !command?.typedRefund && !command?.typedNotes && (
-        <FormProblemBanner problems={answer.problems} />
+        <FormProblemBanner
+          problems={answer.problems}
+          action={
+            invoice.actions.includes('EDIT') &&
+            answer.problems.codes.includes('PHONE_INVALID') && (
+              <ButtonLink href={`${pathname}/edit`} size="small">
+                {t('cabinet.draft.addNumber')}
+              </ButtonLink>
+            )
+          }
+        />
       )}
       {command?.taken && isStillSo(command.taken, invoice) && (
         <Banner
@@ -141,6 +151,7 @@ export default function InvoicePage() {
               invoice={invoice}
               connectionName={connectionName}
               payerPhone={answer?.phone ? formatPhone(answer.phone) : null}
+              mayIssue={permissions.includes('invoice:issue')}
             />
             {invoice.number !== null && (
               <ButtonLink

@@ -2,6 +2,7 @@ import { DateTime } from '@apipay/ui/date-time';
 import { IdWithCopy } from '@apipay/ui/id-with-copy';
 import { KeyValueList } from '@apipay/ui/key-value-list';
 import { MaskedValue } from '@apipay/ui/masked-value';
+import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { useLocation, useNavigation } from '@remix-run/react';
 import type { InvoiceDetail } from './invoice-detail';
@@ -12,9 +13,10 @@ export interface InvoiceFactsProps {
   connectionName: string | null;
   /** Set on the one answer that revealed it. */
   payerPhone: string | null;
+  mayIssue: boolean;
 }
 
-export function InvoiceFacts({ invoice, connectionName, payerPhone }: InvoiceFactsProps) {
+export function InvoiceFacts({ invoice, connectionName, payerPhone, mayIssue }: InvoiceFactsProps) {
   const { t } = useUiTexts();
   const { pathname } = useLocation();
   const navigation = useNavigation();
@@ -34,7 +36,16 @@ export function InvoiceFacts({ invoice, connectionName, payerPhone }: InvoiceFac
           key: 'payer',
           name: label,
           value: !masked ? (
-            t('cabinet.invoices.anyone')
+            invoice.channel !== 'PHONE' ? (
+              t('cabinet.invoices.anyone')
+            ) : (
+              <span className="flex flex-wrap gap-x-3">
+                {t('cabinet.invoices.noNumber')}
+                {mayIssue && invoice.actions.includes('EDIT') && (
+                  <TextLink href={`${pathname}/edit`}>{t('cabinet.draft.addNumber')}</TextLink>
+                )}
+              </span>
+            )
           ) : payerPhone ? (
             <MaskedValue {...masked} state="revealed" value={payerPhone} isRecorded concealHref={pathname} />
           ) : (
@@ -61,7 +72,7 @@ export function InvoiceFacts({ invoice, connectionName, payerPhone }: InvoiceFac
           key: 'created',
           name: t('cabinet.invoices.column.created'),
           // A draft is not issued: its timeline says when it was written.
-          value: invoice.number === null ? null : moment(invoice.createdAt),
+          value: moment(invoice.issuedAt),
         },
         { key: 'paid', name: t('cabinet.invoice.paidAt'), value: moment(invoice.paidAt) },
         {

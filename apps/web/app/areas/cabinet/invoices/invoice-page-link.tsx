@@ -2,6 +2,7 @@ import { ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { IdWithCopy } from '@apipay/ui/id-with-copy';
 import { Qr } from '@apipay/ui/qr';
+import { ShareButton } from '@apipay/ui/share-button';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { ExternalLink } from 'lucide-react';
 
@@ -17,9 +18,12 @@ export function InvoicePageLink({ url, matrix }: { url: string; matrix: boolean[
         <div className="flex min-w-0 flex-col items-start gap-3">
           <p>{t('cabinet.invoice.page.text')}</p>
           <IdWithCopy id={url} />
-          <ButtonLink href={url} target="_blank" rel="noreferrer" icon={<ExternalLink aria-hidden />}>
-            {t('cabinet.invoice.page.open')}
-          </ButtonLink>
+          <div className="flex flex-wrap gap-3">
+            <ShareButton url={url} />
+            <ButtonLink href={url} target="_blank" rel="noreferrer" icon={<ExternalLink aria-hidden />}>
+              {t('cabinet.invoice.page.open')}
+            </ButtonLink>
+          </div>
         </div>
       </div>
     </Card>

@@ -52,7 +52,10 @@ export function InvoiceTable({ invoices, caption, base }: InvoiceTableProps) {
       header: t('cabinet.invoices.column.payer'),
       cell: (invoice) => (
         <span className="tabular-nums whitespace-nowrap">
-          {invoice.payer?.phoneMasked ?? t(`web.invoiceChannel.${invoice.channel}`)}
+          {invoice.payer?.phoneMasked ??
+            (invoice.channel === 'PHONE'
+              ? t('cabinet.invoices.noNumber')
+              : t(`web.invoiceChannel.${invoice.channel}`))}
         </span>
       ),
     },
@@ -65,7 +68,16 @@ export function InvoiceTable({ invoices, caption, base }: InvoiceTableProps) {
     {
       key: 'created',
       header: t('cabinet.invoices.column.created'),
-      cell: (invoice) => <DateTime value={invoice.createdAt} show="ago" />,
+      // What was only kept is not issued, and says so itself.
+      hasOwnName: ({ issuedAt }) => issuedAt === null,
+      cell: ({ issuedAt, createdAt }) =>
+        issuedAt === null ? (
+          <>
+            {t('cabinet.draft.saved')}: <DateTime value={createdAt} show="ago" />
+          </>
+        ) : (
+          <DateTime value={issuedAt} show="ago" />
+        ),
     },
   ];
   // The column of own numbers is there for those who use them.

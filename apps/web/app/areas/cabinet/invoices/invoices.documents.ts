@@ -16,6 +16,7 @@ export const invoiceRowFragment = publicGraphql(`
     description
     externalId
     createdAt
+    issuedAt
     dueOn
     isOverdue
     canCheck
@@ -98,7 +99,6 @@ export const invoiceDetailDocument = publicGraphql(
             amount
           }
         }
-        issuedAt
         paidAt
         expiresAt
         paymentPageUrl

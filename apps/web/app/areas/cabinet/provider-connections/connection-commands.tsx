@@ -4,9 +4,11 @@ import { LimitedInput } from '@apipay/ui/limited-input';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
 import { RefreshCw } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { ConfirmDisclosure } from '../../../components/confirm-disclosure';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import type { FormProblems } from '../../../form-problems.server';
+import { PoliteAnswer } from '../live/polite-answer';
 
 export const connectionNameLimit = 60;
 
@@ -22,16 +24,24 @@ export interface ConnectionCommandsProps {
   /** Invoices that wait to leave through the main one. */
   waiting: number;
   renaming: { readonly name: string; readonly problems: FormProblems } | null;
+  /** Set by each answer that took a new name. */
+  renamed: object | null;
 }
 
 /** What can be done with one connection. */
 export function ConnectionCommands(props: ConnectionCommandsProps) {
-  const { connection, name, hasOthers, waiting, renaming } = props;
+  const { connection, name, hasOthers, waiting, renaming, renamed } = props;
   const { t } = useUiTexts();
   const navigation = useNavigation();
   const busyWith =
     navigation.formData?.get('connectionId') === connection.id ? navigation.formData.get('intent') : null;
   const { id, state, isPrimary } = connection;
+  const form = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (renamed === null || !form.current?.open) return;
+    form.current.open = false;
+    form.current.querySelector('summary')?.focus();
+  }, [renamed]);
   const isRetiring = connection.retiringSince !== null;
   return (
     <div className="mt-5 flex flex-col gap-3">
@@ -52,7 +62,7 @@ export function ConnectionCommands(props: ConnectionCommandsProps) {
       {hasOthers && !isPrimary && !isRetiring && (
         <MakePrimary id={id} waiting={waiting} isBusy={busyWith === 'primary'} />
       )}
-      <details open={renaming !== null}>
+      <details ref={form} open={renaming !== null}>
         <summary className="flex min-h-11 w-fit items-center rounded-sm text-sm text-brand underline underline-offset-3 md:min-h-9">
           {t('cabinet.connection.rename')}
         </summary>
@@ -83,6 +93,9 @@ export function ConnectionCommands(props: ConnectionCommandsProps) {
           </Button>
         </Form>
       </details>
+      <PoliteAnswer>
+        {renamed && <p className="text-sm text-paid">{t('cabinet.connection.renamed')}</p>}
+      </PoliteAnswer>
       {!isRetiring && (
         <ConfirmDisclosure
           summary={t('cabinet.connection.remove')}

@@ -31,10 +31,12 @@ export interface ConnectionHealthProps {
   waitingAtPrimary: number;
   /** A name that was refused, with why. */
   renaming: { readonly name: string; readonly problems: FormProblems } | null;
+  /** Set by each answer that took a new name. */
+  renamed: object | null;
 }
 
 export function ConnectionHealth(props: ConnectionHealthProps) {
-  const { connection, name, hasOthers, mayManage, waitingAtPrimary, renaming } = props;
+  const { connection, name, hasOthers, mayManage, waitingAtPrimary, renaming, renamed } = props;
   const { t } = useUiTexts();
   const { state, lastProblem, isPrimary, openWork } = connection;
   const payable = openWork.payable + openWork.refunds;
@@ -119,6 +121,7 @@ export function ConnectionHealth(props: ConnectionHealthProps) {
           hasOthers={hasOthers}
           waiting={waitingAtPrimary}
           renaming={renaming}
+          renamed={renamed}
         />
       )}
     </Card>

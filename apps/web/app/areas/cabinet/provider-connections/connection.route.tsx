@@ -1,3 +1,4 @@
+import { Banner } from '@apipay/ui/banner';
 import { ButtonLink } from '@apipay/ui/button';
 import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
@@ -109,6 +110,18 @@ export default function ConnectionPage() {
           }
         />
       )}
+      {formAnswer?.done?.what === 'joined' && !isChoosing && (
+        <Banner
+          tone="info"
+          announced
+          title={t('cabinet.connection.joined')}
+          action={
+            <ButtonLink href={`/cabinet/${mode}/invoices/new`} tone="primary" size="small">
+              {t('cabinet.connection.toInvoice')}
+            </ButtonLink>
+          }
+        />
+      )}
       {!hasAny && !mayManage && <p className="text-muted">{t('cabinet.connection.noRight')}</p>}
       {isForm &&
         (codeStep ? (
@@ -149,6 +162,11 @@ export default function ConnectionPage() {
               mayManage={mayManage}
               waitingAtPrimary={waitingAtPrimary}
               renaming={renamed(connection.id)}
+              renamed={
+                formAnswer?.done?.what === 'renamed' && formAnswer.done.connectionId === connection.id
+                  ? formAnswer.done
+                  : null
+              }
             />
           </div>
         ))}

@@ -9,6 +9,7 @@ import {
   type UserErrorData,
 } from '../../../form-problems.server';
 import type { ApiResult } from '../../../graphql/api-client.server';
+import { translatorOf } from '../../../locale.server';
 import { cabinetMode, submitCabinet } from '../cabinet-call.server';
 import {
   checkConnectionDocument,
@@ -51,6 +52,8 @@ interface FormStepOfConnection {
   readonly problems: FormProblems | null;
   /** The provider was asked just now: when, and what the page showed before. */
   readonly checked?: { readonly connectionId: string; readonly at: string; readonly shownState: string };
+  /** What has just been done with which connection. */
+  readonly done?: { readonly what: 'joined' | 'renamed'; readonly connectionId: string };
   /** Which connection it is about, and the name typed for it. */
   readonly of?: { readonly connectionId: string; readonly name: string };
 }
@@ -87,13 +90,22 @@ export async function submitConnection(args: ActionFunctionArgs) {
         owner,
       });
     case 'choose': {
-      const input = { connectionId, tradePointId: text('tradePointId'), name: name || null };
+      const tradePointId = text('tradePointId');
+      const of = { connectionId, name };
+      if (tradePointId === '') {
+        const general = translatorOf(args.request)('cabinet.connection.shopMissing');
+        const problems = { fields: {}, general, codes: ['VALIDATION_FAILED'], requestId: null };
+        return answer({ step: 'form', typed: null, problems, of }, 422);
+      }
+      const input = { connectionId, tradePointId, name: name || null };
       const result = await submitCabinet(chooseTradePointDocument, { input }, args);
-      return finish(args, result, (done) => done.chooseTradePoint.userErrors, { connectionId, name });
+      const problems = problemsIn(args, result, (done) => done.chooseTradePoint.userErrors);
+      return tell(problems, 'joined', of);
     }
     case 'rename': {
       const result = await submitCabinet(renameConnectionDocument, { input: { connectionId, name } }, args);
-      return finish(args, result, (done) => done.renameConnection.userErrors, { connectionId, name });
+      const problems = problemsIn(args, result, (done) => done.renameConnection.userErrors);
+      return tell(problems, 'renamed', { connectionId, name });
     }
     case 'primary': {
       const result = await submitCabinet(makeConnectionPrimaryDocument, { input: { connectionId } }, args);
@@ -200,11 +212,23 @@ function finish<Data>(
   args: ActionFunctionArgs,
   result: ApiResult<Data>,
   userErrorsOf: (done: Data) => readonly UserErrorData[],
-  of?: FormStepOfConnection['of'],
 ) {
   const problems = problemsIn(args, result, userErrorsOf);
-  if (!problems) return here(args);
-  return answer({ step: 'form', typed: null, problems, ...(of ? { of } : {}) }, 422);
+  return problems ? answer({ step: 'form', typed: null, problems }, 422) : here(args);
+}
+
+/** Says in words that it was done; what was refused keeps the name that was typed. */
+function tell(
+  problems: FormProblems | null,
+  what: 'joined' | 'renamed',
+  of: NonNullable<FormStepOfConnection['of']>,
+) {
+  return problems
+    ? answer({ step: 'form', typed: null, problems, of }, 422)
+    : answer(
+        { step: 'form', typed: null, problems: null, done: { what, connectionId: of.connectionId } },
+        200,
+      );
 }
 
 function problemsIn<Data>(

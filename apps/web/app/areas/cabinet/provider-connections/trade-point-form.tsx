@@ -55,7 +55,10 @@ export function TradePointForm({ connection, tradePoints, typedName, problems }:
           <RadioCards
             legend={<span className="font-normal text-muted">{t('cabinet.connection.shopText')}</span>}
             name="tradePointId"
-            defaultValue={connection.tradePointId ?? tradePoints[0]?.tradePointId}
+            // Money goes to the chosen one: where there are several, the choice is the merchant's own.
+            defaultValue={
+              connection.tradePointId ?? (tradePoints.length === 1 ? tradePoints[0]?.tradePointId : undefined)
+            }
             options={tradePoints.map((point) => ({
               value: point.tradePointId,
               title: point.name,

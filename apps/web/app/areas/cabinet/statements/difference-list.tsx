@@ -33,17 +33,21 @@ interface ListProps {
   lines: readonly Difference[];
   base: string;
   mayDecide: boolean;
+  /** False until the first statement: nothing is known of differences yet. */
+  isCompared: boolean;
 }
 
 /** The work list: each difference, what it may be, and the word that takes it off the list. */
-export function DifferenceList({ lines, base, mayDecide }: ListProps) {
+export function DifferenceList({ lines, base, mayDecide, isCompared }: ListProps) {
   const { t } = useUiTexts();
   return (
     <section className="flex flex-col gap-3">
       <h2 className="text-lg font-semibold">{t('statements.differences.title')}</h2>
       <Card padded={lines.length === 0}>
         {lines.length === 0 ? (
-          <EmptyState title={t('statements.differences.empty')} />
+          <EmptyState
+            title={t(isCompared ? 'statements.differences.empty' : 'statements.differences.nothingYet')}
+          />
         ) : (
           <ul className="divide-y divide-line">
             {lines.map((line) => (
@@ -56,7 +60,11 @@ export function DifferenceList({ lines, base, mayDecide }: ListProps) {
   );
 }
 
-function DifferenceCard({ line, base, mayDecide }: Omit<ListProps, 'lines'> & { line: Difference }) {
+function DifferenceCard({
+  line,
+  base,
+  mayDecide,
+}: Omit<ListProps, 'lines' | 'isCompared'> & { line: Difference }) {
   const { t } = useUiTexts();
   const kind = line.difference ?? 'NOT_EXPECTED';
   return (

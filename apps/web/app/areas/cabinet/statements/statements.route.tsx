@@ -118,7 +118,7 @@ export default function StatementsPage() {
           }
         />
       </Card>
-      <DifferenceList lines={lines} base={base} mayDecide={mayDecide} />
+      <DifferenceList lines={lines} base={base} mayDecide={mayDecide} isCompared={statements.length > 0} />
       <section className="flex flex-col gap-3">
         <h2 className="text-lg font-semibold">{t('statements.list.title')}</h2>
         <StatementTable statements={statements} />
