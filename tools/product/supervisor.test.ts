@@ -23,7 +23,7 @@ beforeEach(() => {
     runFile: new RunFile(join(directory, 'run.json')),
     leash,
     toTerminal: (line) => said.push(line),
-    readyTimeoutMs: 5_000,
+    readyTimeoutMs: 30_000,
     firstDelayMs: 20,
     stopGraceMs: 500,
   });
