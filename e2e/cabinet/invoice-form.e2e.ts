@@ -17,10 +17,20 @@ beforeAll(async () => {
   browser = await launchBrowser();
   await letCodesBeAskedForAgain();
   page = await (await newReader(browser)).newPage();
+  // A desktop browser has no such thing.
+  await page.addInitScript('navigator.share = async ({ url }) => { window.shared = url; }');
   await register(page, freshPhone(), 'ИП «Бланк»');
 });
 afterAll(() => browser.close());
 
+/** A refusal has taken the reader there: it has the focus and can be seen. */
+async function atProblem(selector: string): Promise<void> {
+  const place = page.locator(`${selector}:focus`);
+  await place.waitFor();
+  const box = await place.boundingBox();
+  expect(box?.y).toBeGreaterThan(0);
+  expect(box?.y).toBeLessThan(page.viewportSize()?.height ?? 0);
+}
 const submit = () => page.locator('main form button[type="submit"]');
 const obstacle = (kind: 'tariff' | 'connection') =>
   page.locator('main form').getByText(words(`cabinet.issue.obstacle.${kind}`));
@@ -95,7 +105,7 @@ describe('the form of an invoice', () => {
     const shown = page.locator('label span[lang="kk"]');
     await shown.waitFor();
     const text = await shown.innerText();
-    expect(text).toMatch(/ИП «Бланк» 5.500.₸ .*Два срока.*2030.ж\. 31.қаңтар/);
+    expect(text).toMatch(/ИП «Бланк» еске салады: 5.500.₸ .*Два срока.*2030.ж\. 31.қаңтар/);
     expect(text).not.toContain(reminded.slice(-4));
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -191,6 +201,7 @@ describe('the form of an invoice', () => {
     await fill(2, 'quantity', 'две');
     await submit().click();
     await page.getByText(words('cabinet.issue.lines.quantityInvalid')).waitFor();
+    await atProblem('[aria-invalid="true"]');
     expect(await line(2).getByLabel(word('quantity')).inputValue()).toBe('две');
     expect(await line(2).getByLabel(word('discount')).inputValue()).toBe('10%');
     await fill(2, 'quantity', '1');
@@ -198,6 +209,7 @@ describe('the form of an invoice', () => {
     await page
       .getByText(words('cabinet.issue.lines.notWhole', { total: '11 564,89 ₸', rest: '0,89 ₸' }))
       .waitFor();
+    await atProblem('[data-problem]');
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width: 360, height: 740 });
@@ -219,6 +231,8 @@ describe('the form of an invoice', () => {
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await findOverflow(page)).toBe(0);
     expect(await findBarriers(page)).toEqual([]);
+    await page.getByRole('button', { name: words('ui.button.share') }).click();
+    expect(await page.evaluate('window.shared')).toMatch(/\/pay\/[\w-]{22}$/);
     await page.setViewportSize({ width: 1280, height: 800 });
     await takePicture(page, 'cabinet-invoice-lines');
     await page.goto((await page.getByText(/\/pay\/[\w-]{22}$/).textContent()) ?? '');
@@ -240,6 +254,7 @@ describe('the form of an invoice', () => {
     await untilBadge(page, 'DRAFT');
     expect(await page.locator('main h1').innerText()).toBe(words('cabinet.draft.name'));
     await button(words('cabinet.draft.sendBare')).click();
+    await atProblem('main div:has(> [role="alert"])');
     await page.getByText(words('errors.AMOUNT_TOO_SMALL', { limit: '' }).split(':')[0] ?? '').waitFor();
     await page.getByRole('link', { name: words('cabinet.draft.edit') }).click();
     await page.waitForURL(/\/edit$/);
@@ -270,6 +285,7 @@ describe('the form of an invoice', () => {
       .getByRole('link', { name: words('cabinet.draft.name'), exact: true })
       .first()
       .waitFor();
+    expect(await page.locator('main tbody tr').first().innerText()).toContain(words('cabinet.draft.saved'));
     await page.goto(address);
     await page
       .locator('main')
