@@ -68,6 +68,7 @@ describe('R-C3 an invoice that the payer refused', () => {
     await page.locator('[aria-invalid="true"]').waitFor();
     expect(await page.inputValue('input[name="amount"]')).toMatch(/5.?000,01/);
     await page.fill('input[name="amount"]', '1500');
+    expect(await page.locator('[aria-invalid="true"]').count()).toBe(0);
     await button(/^Вернуть [\d]/).click();
     await page.getByText(words('desk.refundState.COMPLETED'), { exact: true }).waitFor({ timeout: 15_000 });
     await page.getByText(words('desk.left')).waitFor();
@@ -105,6 +106,9 @@ test('a large sum waits for a second person, who is not the first', async () => 
   await page.goto(cabinetUrl('/money'));
   await summary(words('desk.decide')).click();
   await page.selectOption('select[name="verdict"]', 'NOT_CREATED');
+  // Nothing is chosen beforehand.
+  expect(await page.inputValue('select[name="proof"]')).toBe('');
+  await page.selectOption('select[name="proof"]', 'PAYER_CONFIRMED');
   await button(/Предложить решение/).click();
   await page.getByText(words('desk.done.PROPOSED')).waitFor();
   await page.getByText(words('desk.proposedOwn')).waitFor();

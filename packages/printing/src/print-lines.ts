@@ -8,18 +8,22 @@ export interface PrintedLine {
   /** As it is written: `2`, `1,5 кг`. */
   readonly quantity: string;
   readonly unitPriceMinor: bigint;
+  /** The line's own alone. */
   readonly discountMinor: bigint;
-  /** Less the discount. */
+  /** Its part of the discount on the whole, which is told once, under all lines. */
+  readonly sharedDiscountMinor: bigint;
+  /** Less its own discount. */
   readonly totalMinor: bigint;
   /** What of it certainly went back. */
   readonly returned?: { readonly quantity: string; readonly amountMinor: bigint } | null;
 }
 
-/** What was sold, line by line. A column for discounts is there where one was given. */
+/** What was sold, line by line. A column for discounts is there where a line has one; a discount on the whole is the last row. */
 export function drawLines(sheet: Sheet, lines: readonly PrintedLine[], locale: Locale): void {
   const t = translator(locale);
   const money = (minor: bigint) => formatMoney(minor, locale, { fraction: 'always', currency: 'none' });
   const hasDiscount = lines.some(({ discountMinor }) => discountMinor > 0n);
+  const onWhole = lines.reduce((sum, { sharedDiscountMinor }) => sum + sharedDiscountMinor, 0n);
   drawTable(
     sheet,
     [
@@ -30,18 +34,23 @@ export function drawLines(sheet: Sheet, lines: readonly PrintedLine[], locale: L
       ...(hasDiscount ? [{ title: t('print.lines.discount'), part: 0.13, isNumber: true }] : []),
       { title: t('print.lines.sum'), part: hasDiscount ? 0.15 : 0.18, isNumber: true },
     ],
-    lines.map((line, place) => [
-      String(place + 1),
-      line.returned == null
-        ? line.name
-        : `${line.name}\n${t('print.lines.returned', {
-            quantity: line.returned.quantity,
-            sum: formatMoney(line.returned.amountMinor, locale, { fraction: 'always' }),
-          })}`,
-      line.quantity,
-      money(line.unitPriceMinor),
-      ...(hasDiscount ? [money(line.discountMinor)] : []),
-      money(line.totalMinor),
-    ]),
+    [
+      ...lines.map((line, place) => [
+        String(place + 1),
+        line.returned == null
+          ? line.name
+          : `${line.name}\n${t('print.lines.returned', {
+              quantity: line.returned.quantity,
+              sum: formatMoney(line.returned.amountMinor, locale, { fraction: 'always' }),
+            })}`,
+        line.quantity,
+        money(line.unitPriceMinor),
+        ...(hasDiscount ? [money(line.discountMinor)] : []),
+        money(line.totalMinor),
+      ]),
+      ...(onWhole === 0n
+        ? []
+        : [['', t('print.lines.discountWhole'), '', '', ...(hasDiscount ? [''] : []), money(-onWhole)]]),
+    ],
   );
 }

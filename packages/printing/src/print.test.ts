@@ -104,6 +104,7 @@ it('lines fill as many pages as they take, each with the head of the table', {
     quantity: '2 шт.',
     unitPriceMinor: 100_000n,
     discountMinor: 0n,
+    sharedDiscountMinor: 0n,
     totalMinor: 200_000n,
   }));
   const { text, pages } = await print({ lines });
@@ -114,9 +115,15 @@ it('lines fill as many pages as they take, each with the head of the table', {
   expect(text).not.toContain('Скидка');
   const [first] = lines;
   if (first === undefined) throw new Error('a line');
-  const cheaper = await print({ lines: [{ ...first, discountMinor: 1_050n, totalMinor: 198_950n }] });
+  const cheap = { ...first, discountMinor: 1_050n, totalMinor: 198_950n };
+  const cheaper = await print({ lines: [cheap] });
   for (const cell of ['Скидка', '2 шт.', '1 000,00', '10,50', '1 989,50'])
     expect(cheaper.text).toContain(cell);
+  expect(cheaper.text).not.toContain('на весь счёт');
+  const onWhole = [cheap, first].map((line) => ({ ...line, sharedDiscountMinor: 5n }));
+  expect((await print({ lines: onWhole })).text).toMatch(
+    /1 989,50[^]*2 000,00[^]*Скидка на весь счёт\s*−0,10/,
+  );
 });
 
 it('the same input gives the same bytes, and another input others', async () => {
@@ -189,6 +196,7 @@ it('a confirmation lists what was paid for, and at each line what of it went bac
         quantity: '3 шт.',
         unitPriceMinor: 120_000n,
         discountMinor: 30_050n,
+        sharedDiscountMinor: 0n,
         totalMinor: 329_950n,
         returned: { quantity: '1 шт.', amountMinor: 109_983n },
       },
@@ -197,6 +205,7 @@ it('a confirmation lists what was paid for, and at each line what of it went bac
         quantity: '1 усл.',
         unitPriceMinor: 1_170_085n,
         discountMinor: 0n,
+        sharedDiscountMinor: 0n,
         totalMinor: 1_170_085n,
         returned: null,
       },

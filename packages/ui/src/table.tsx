@@ -10,6 +10,8 @@ export interface TableColumn<Row> {
   cell: (row: Row) => ReactNode;
   /** Numbers and sums stand at the right, in figures of one width. */
   isNumber?: boolean;
+  /** Of a number that means nothing without its name: it never leads a card unnamed. */
+  isNamed?: boolean;
   /** The cell of the row of sums. */
   sum?: ReactNode;
   /** True where the cell says itself what it shows: in a card the name of the column would contradict it. */
@@ -112,7 +114,7 @@ interface Place {
 }
 
 function placeOf<Row>(columns: readonly TableColumn<Row>[], position: number): Place {
-  const lead = columns.findIndex((column) => column.isNumber);
+  const lead = columns.findIndex((column) => column.isNumber && !column.isNamed);
   return { isFirst: position === 0, isLeadNumber: position > 0 && position === lead };
 }
 

@@ -136,6 +136,8 @@ function DecisionForm({ matter, targets, typed, problems }: MoneyMatterCardProps
   const isBusy = navigation.formData?.get('matterId') === matter.matterId;
   const sum = useSum(matter);
   const fields = problems?.fields ?? {};
+  const isWithoutTarget = matter.verdicts.includes('APPLY') && targets?.length === 0;
+  const verdicts = matter.verdicts.filter((verdict) => verdict !== 'APPLY' || !isWithoutTarget);
   return (
     <Form method="post" className="mt-2 flex max-w-xl flex-col gap-4">
       {problems?.general && <FormProblemBanner problems={problems} />}
@@ -143,21 +145,24 @@ function DecisionForm({ matter, targets, typed, problems }: MoneyMatterCardProps
       <input type="hidden" name="matter" value={matter.matter} />
       <input type="hidden" name="matterId" value={matter.matterId} />
       <PlaceFields matter={matter} />
-      <Field label={t('desk.verdict.label')} error={fields['verdict']}>
+      <Field
+        label={t(matter.matter === 'UNAPPLIED_PAYMENT' ? 'desk.verdict.place' : 'desk.verdict.label')}
+        error={fields['verdict']}
+      >
         {(control) => (
           <Select
             {...control}
             name="verdict"
             placeholder={t('desk.verdict.choose')}
             defaultValue={typed?.verdict ?? ''}
-            options={matter.verdicts.map((value) => ({ value, label: t(`desk.verdict.${value}`) }))}
+            options={verdicts.map((value) => ({ value, label: t(`desk.verdict.${value}`) }))}
           />
         )}
       </Field>
-      {matter.verdicts.includes('APPLY') && (
+      {isWithoutTarget && <p className="text-sm text-muted">{t('desk.targetNone')}</p>}
+      {verdicts.includes('APPLY') && (
         <Field
           label={targets === null ? t('desk.targetId') : t('desk.target')}
-          hint={targets?.length === 0 ? t('desk.targetNone') : undefined}
           error={fields['targetInvoiceId']}
         >
           {(control) =>
@@ -190,7 +195,8 @@ function DecisionForm({ matter, targets, typed, problems }: MoneyMatterCardProps
           <Select
             {...control}
             name="proof"
-            defaultValue={typed?.proof}
+            placeholder={t('desk.verdict.choose')}
+            defaultValue={typed?.proof ?? ''}
             options={proofs.map((value) => ({ value, label: t(`desk.proof.${value}`) }))}
           />
         )}

@@ -12,11 +12,15 @@ export interface PrintedParties {
   readonly payerPhoneTail: string | null;
 }
 
-export interface PrintedLine
-  extends Pick<InvoiceLineRow, 'quantityThousandths' | 'unit' | 'unitPriceMinor' | 'totalMinor'> {
+/** A line as a screen shows it too: before the discount on the whole. */
+export interface PrintedLine extends Pick<InvoiceLineRow, 'quantityThousandths' | 'unit' | 'unitPriceMinor'> {
   readonly name: string;
-  /** The line's own and its part of the discount on the whole. */
+  /** The line's own alone. */
   readonly discountMinor: bigint;
+  /** Its part of the discount on the whole, which stands under the lines. */
+  readonly sharedDiscountMinor: bigint;
+  /** Less its own discount. */
+  readonly totalMinor: bigint;
 }
 
 /** All that stands on an invoice on paper. */
@@ -88,8 +92,9 @@ export function printedLine(line: InvoiceLineRow, name: string | undefined): Pri
     quantityThousandths: line.quantityThousandths,
     unit: line.unit,
     unitPriceMinor: line.unitPriceMinor,
-    discountMinor: line.discountMinor + line.sharedDiscountMinor,
-    totalMinor: line.totalMinor,
+    discountMinor: line.discountMinor,
+    sharedDiscountMinor: line.sharedDiscountMinor,
+    totalMinor: line.totalMinor + line.sharedDiscountMinor,
   };
 }
 

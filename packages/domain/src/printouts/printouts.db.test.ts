@@ -129,10 +129,11 @@ it('lines are printed with their names, quantities and what was taken off', asyn
         quantityThousandths: 1_500n,
         unit: 'kilogram',
         unitPriceMinor: 800_000n,
-        discountMinor: 195_652n,
-        totalMinor: 1_004_348n,
+        discountMinor: 150_000n,
+        sharedDiscountMinor: 45_652n,
+        totalMinor: 1_050_000n,
       },
-      { name: 'Доставка', discountMinor: 4_348n, totalMinor: 95_652n },
+      { name: 'Доставка', discountMinor: 0n, sharedDiscountMinor: 4_348n, totalMinor: 100_000n },
     ],
   });
   expect(await recordsOf(invoice.id)).toContainEqual(['invoice.print', 'user', ['description', 'lineName']]);

@@ -40,6 +40,7 @@ export interface CabinetMessages {
     'cabinet.invoices.number': { parameters: 'number'; forms: never };
     'cabinet.invoices.all': { parameters: never; forms: never };
     'cabinet.invoices.tabs': { parameters: never; forms: never };
+    'cabinet.invoices.draftsBeside': { parameters: 'count'; forms: never };
     'cabinet.invoices.summary': { parameters: 'count' | 'sum'; forms: 'few' | 'many' | 'one' | 'other' };
     'cabinet.invoices.shown': { parameters: 'shown'; forms: never };
     'cabinet.invoices.overdue': { parameters: never; forms: never };
@@ -705,6 +706,7 @@ export interface CabinetMessages {
     'cabinet.invoices.number': { parameters: 'number'; forms: never };
     'cabinet.invoices.all': { parameters: never; forms: never };
     'cabinet.invoices.tabs': { parameters: never; forms: never };
+    'cabinet.invoices.draftsBeside': { parameters: 'count'; forms: never };
     'cabinet.invoices.summary': { parameters: 'count' | 'sum'; forms: 'one' | 'other' };
     'cabinet.invoices.shown': { parameters: 'shown'; forms: never };
     'cabinet.invoices.overdue': { parameters: never; forms: never };
@@ -1370,6 +1372,7 @@ export interface CabinetMessages {
     'cabinet.invoices.number': { parameters: 'number'; forms: never };
     'cabinet.invoices.all': { parameters: never; forms: never };
     'cabinet.invoices.tabs': { parameters: never; forms: never };
+    'cabinet.invoices.draftsBeside': { parameters: 'count'; forms: never };
     'cabinet.invoices.summary': { parameters: 'count' | 'sum'; forms: 'one' | 'other' };
     'cabinet.invoices.shown': { parameters: 'shown'; forms: never };
     'cabinet.invoices.overdue': { parameters: never; forms: never };

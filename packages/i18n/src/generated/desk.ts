@@ -19,6 +19,7 @@ export interface DeskMessages {
     'desk.invoice': { parameters: 'number'; forms: never };
     'desk.decide': { parameters: never; forms: never };
     'desk.verdict.label': { parameters: never; forms: never };
+    'desk.verdict.place': { parameters: never; forms: never };
     'desk.verdict.PAID': { parameters: never; forms: never };
     'desk.verdict.NOT_CREATED': { parameters: never; forms: never };
     'desk.verdict.APPLY': { parameters: never; forms: never };
@@ -121,8 +122,8 @@ export interface DeskMessages {
     'desk.refundLines.quantity': { parameters: 'name'; forms: never };
     'desk.refundLines.left': { parameters: 'of' | 'quantity' | 'unit'; forms: never };
     'desk.refundLines.sum': { parameters: never; forms: never };
-    'desk.refundLines.submit': { parameters: never; forms: never };
     'desk.refundLines.nothing': { parameters: never; forms: never };
+    'desk.refundLines.unfit': { parameters: never; forms: never };
     'desk.return.title': { parameters: never; forms: never };
     'desk.return.hint': { parameters: never; forms: never };
     'desk.return.start': { parameters: never; forms: never };
@@ -165,6 +166,7 @@ export interface DeskMessages {
     'desk.invoice': { parameters: 'number'; forms: never };
     'desk.decide': { parameters: never; forms: never };
     'desk.verdict.label': { parameters: never; forms: never };
+    'desk.verdict.place': { parameters: never; forms: never };
     'desk.verdict.PAID': { parameters: never; forms: never };
     'desk.verdict.NOT_CREATED': { parameters: never; forms: never };
     'desk.verdict.APPLY': { parameters: never; forms: never };
@@ -267,8 +269,8 @@ export interface DeskMessages {
     'desk.refundLines.quantity': { parameters: 'name'; forms: never };
     'desk.refundLines.left': { parameters: 'of' | 'quantity' | 'unit'; forms: never };
     'desk.refundLines.sum': { parameters: never; forms: never };
-    'desk.refundLines.submit': { parameters: never; forms: never };
     'desk.refundLines.nothing': { parameters: never; forms: never };
+    'desk.refundLines.unfit': { parameters: never; forms: never };
     'desk.return.title': { parameters: never; forms: never };
     'desk.return.hint': { parameters: never; forms: never };
     'desk.return.start': { parameters: never; forms: never };
@@ -311,6 +313,7 @@ export interface DeskMessages {
     'desk.invoice': { parameters: 'number'; forms: never };
     'desk.decide': { parameters: never; forms: never };
     'desk.verdict.label': { parameters: never; forms: never };
+    'desk.verdict.place': { parameters: never; forms: never };
     'desk.verdict.PAID': { parameters: never; forms: never };
     'desk.verdict.NOT_CREATED': { parameters: never; forms: never };
     'desk.verdict.APPLY': { parameters: never; forms: never };
@@ -413,8 +416,8 @@ export interface DeskMessages {
     'desk.refundLines.quantity': { parameters: 'name'; forms: never };
     'desk.refundLines.left': { parameters: 'of' | 'quantity' | 'unit'; forms: never };
     'desk.refundLines.sum': { parameters: never; forms: never };
-    'desk.refundLines.submit': { parameters: never; forms: never };
     'desk.refundLines.nothing': { parameters: never; forms: never };
+    'desk.refundLines.unfit': { parameters: never; forms: never };
     'desk.return.title': { parameters: never; forms: never };
     'desk.return.hint': { parameters: never; forms: never };
     'desk.return.start': { parameters: never; forms: never };

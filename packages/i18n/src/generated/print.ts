@@ -17,6 +17,7 @@ export interface PrintMessages {
     'print.lines.price': { parameters: never; forms: never };
     'print.lines.sum': { parameters: never; forms: never };
     'print.lines.discount': { parameters: never; forms: never };
+    'print.lines.discountWhole': { parameters: never; forms: never };
     'print.lines.returned': { parameters: 'quantity' | 'sum'; forms: never };
     'print.invoice.title': { parameters: 'number'; forms: never };
     'print.invoice.total': { parameters: never; forms: never };
@@ -71,6 +72,7 @@ export interface PrintMessages {
     'print.lines.price': { parameters: never; forms: never };
     'print.lines.sum': { parameters: never; forms: never };
     'print.lines.discount': { parameters: never; forms: never };
+    'print.lines.discountWhole': { parameters: never; forms: never };
     'print.lines.returned': { parameters: 'quantity' | 'sum'; forms: never };
     'print.invoice.title': { parameters: 'number'; forms: never };
     'print.invoice.total': { parameters: never; forms: never };
@@ -125,6 +127,7 @@ export interface PrintMessages {
     'print.lines.price': { parameters: never; forms: never };
     'print.lines.sum': { parameters: never; forms: never };
     'print.lines.discount': { parameters: never; forms: never };
+    'print.lines.discountWhole': { parameters: never; forms: never };
     'print.lines.returned': { parameters: 'quantity' | 'sum'; forms: never };
     'print.invoice.title': { parameters: 'number'; forms: never };
     'print.invoice.total': { parameters: never; forms: never };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hrefWithFilter, isFiltered, readFilter, statusesOf } from './invoice-filter';
+import { hrefWithFilter, isFiltered, readFilter, statusesOf, totalOf } from './invoice-filter';
 
 const read = (search: string) => readFilter(new URLSearchParams(search));
 
@@ -20,6 +20,16 @@ describe('the filter of the list in its address', () => {
     expect(status && statusesOf(status)).toEqual(['UNKNOWN', 'NOT_SENT']);
     expect(statusesOf('PAID')).toEqual(['PAID']);
     expect(hrefWithFilter(read('?status=open'), {})).toBe('?status=open');
+  });
+
+  it('adds up what was issued, and drafts where they alone are shown', () => {
+    const counts = [
+      { status: 'DRAFT', count: 1, total: { amount: '600.00' } },
+      { status: 'PAID', count: 2, total: { amount: '20000.50' } },
+    ] as const;
+    expect(totalOf(counts, null)).toEqual({ count: 2, minor: 2_000_050n, draftCount: 1 });
+    expect(totalOf(counts, 'DRAFT')).toEqual({ count: 1, minor: 60_000n, draftCount: 0 });
+    expect(totalOf(counts.slice(0, 1), null)).toEqual({ count: 1, minor: 60_000n, draftCount: 0 });
   });
 
   it('loses the place in pages when it changes', () => {

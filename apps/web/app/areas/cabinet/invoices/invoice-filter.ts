@@ -1,3 +1,4 @@
+import { minorFromDecimal } from '@apipay/i18n';
 import { type InvoiceStatus, invoiceStatuses } from '../../../components/invoice-status';
 
 /** Several states under one name, as the first page counts them. */
@@ -16,6 +17,29 @@ export function isGroup(choice: StatusChoice): choice is InvoiceGroup {
 
 export function statusesOf(choice: StatusChoice): readonly InvoiceStatus[] {
   return isGroup(choice) ? groups[choice] : [choice];
+}
+
+interface StatusCount {
+  readonly status: InvoiceStatus;
+  readonly count: number;
+  readonly total: { readonly amount: string };
+}
+
+/** How many are shown, and what they ask for. A draft asks nobody for money yet: it counts where drafts alone are shown. */
+export function totalOf(
+  counts: readonly StatusCount[],
+  choice: StatusChoice | null,
+): { readonly count: number; readonly minor: bigint; readonly draftCount: number } {
+  const chosen = choice && statusesOf(choice);
+  const shown = chosen ? counts.filter(({ status }) => chosen.includes(status)) : counts;
+  const issued = shown.filter(({ status }) => status !== 'DRAFT');
+  const counted = issued.length === 0 ? shown : issued;
+  const count = counted.reduce((sum, one) => sum + one.count, 0);
+  return {
+    count,
+    minor: counted.reduce((sum, { total }) => sum + minorFromDecimal(total.amount), 0n),
+    draftCount: shown.reduce((sum, one) => sum + one.count, 0) - count,
+  };
 }
 
 /** The filter of the list as it stands in the address: a link shows a colleague the same view. */

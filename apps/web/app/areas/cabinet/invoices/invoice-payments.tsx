@@ -154,6 +154,7 @@ function PaymentItem({
             lines={lines}
             idempotencyKey={`${formKey}-${payment.refunds.length}-lines`}
             typed={isTyped ? typed.quantities : null}
+            reason={isTyped && typed.quantities !== null ? typed.reason : ''}
             problems={isTyped && typed.quantities !== null ? problems : null}
           />
         </details>

@@ -1,4 +1,4 @@
-import { formatMoney, formatNumber, minorFromDecimal } from '@apipay/i18n';
+import { formatMoney, formatNumber } from '@apipay/i18n';
 import { ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { PageHeader } from '@apipay/ui/page-header';
@@ -14,7 +14,7 @@ import { PoliteAnnouncement } from '../live/polite-announcement';
 import { useCheckOnFocus } from '../live/use-check-on-focus';
 import { calendarDay } from './calendar-day';
 import { InvoiceEmptyState } from './invoice-empty-state';
-import { isFiltered, readFilter, statusesOf } from './invoice-filter';
+import { isFiltered, readFilter, statusesOf, totalOf } from './invoice-filter';
 import { InvoiceFilterBar } from './invoice-filter-bar';
 import { InvoiceTable } from './invoice-table';
 import { InvoiceTabs } from './invoice-tabs';
@@ -56,14 +56,7 @@ export default function InvoiceListPage() {
       .filter((invoice) => invoice.canCheck && invoice.channel === 'PHONE')
       .map((invoice) => invoice.id),
   );
-  const chosen = filter.status && statusesOf(filter.status);
-  const shown = chosen ? counts.filter(({ status }) => chosen.includes(status)) : counts;
-  const number = shown.reduce((sum, { count }) => sum + count, 0);
-  const total = shown.reduce((sum, { total: { amount } }) => sum + minorFromDecimal(amount), 0n);
-  const summary = t('cabinet.invoices.summary', {
-    count: number,
-    sum: formatMoney(total, locale),
-  });
+  const { count, minor, draftCount } = totalOf(counts, filter.status);
   const isEmpty = invoices.nodes.length === 0;
   return (
     <div className="flex flex-col gap-4">
@@ -89,7 +82,10 @@ export default function InvoiceListPage() {
         </Card>
       ) : (
         <>
-          <p className="text-sm tabular-nums text-muted">{summary}</p>
+          <p className="text-sm tabular-nums text-muted">
+            {t('cabinet.invoices.summary', { count, sum: formatMoney(minor, locale) })}
+            {draftCount > 0 && ` · ${t('cabinet.invoices.draftsBeside', { count: draftCount })}`}
+          </p>
           <Card padded={false} className="overflow-x-auto">
             <InvoiceTable invoices={invoices.nodes} caption={t('cabinet.invoices.title')} base={pathname} />
           </Card>

@@ -1,12 +1,12 @@
 import { refundOfLine } from '@apipay/domain/invoices/line-totals.inputs';
-import { decimalFromMinor, formatNumber, minorFromDecimal } from '@apipay/i18n';
+import { decimalFromMinor, formatMoney, formatNumber, minorFromDecimal } from '@apipay/i18n';
 import { Button } from '@apipay/ui/button';
 import { Field } from '@apipay/ui/field';
 import { Input } from '@apipay/ui/input';
 import { Money } from '@apipay/ui/money';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
-import { useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import type { FormProblems } from '../../../form-problems.server';
 import type { InvoiceDetail } from './invoice-detail';
@@ -14,17 +14,21 @@ import { parseQuantityInput, thousandthsOf } from './typed-lines';
 
 type Line = InvoiceDetail['lines'][number];
 
+const quantityPrefix = 'quantity:';
+
 export interface RefundLinesFormProps {
   paymentId: string;
   lines: readonly Line[];
   idempotencyKey: string;
   /** What was typed before it was refused, by id of the line. */
   typed: Readonly<Record<string, string>> | null;
+  reason: string;
   problems: FormProblems | null;
 }
 
 /** Gives back so many of these lines. The sum is shown while it is typed; the server decides. */
-export function RefundLinesForm({ paymentId, lines, idempotencyKey, typed, problems }: RefundLinesFormProps) {
+export function RefundLinesForm(props: RefundLinesFormProps) {
+  const { paymentId, lines, idempotencyKey, typed, reason, problems } = props;
   const { t, locale } = useUiTexts();
   const isBusy = useNavigation().formData?.get('paymentId') === paymentId;
   const [quantities, setQuantities] = useState<Readonly<Record<string, string>>>(typed ?? {});
@@ -32,8 +36,23 @@ export function RefundLinesForm({ paymentId, lines, idempotencyKey, typed, probl
   // The server numbers what was sent: lines with a quantity, in their order.
   const sent = Object.keys(typed ?? {});
   const sum = left.reduce((total, line) => total + partOf(line, quantities[line.id] ?? ''), 0n);
+  const [reasonText, setReasonText] = useState(reason);
+  const whyId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [hasScript, setHasScript] = useState(false);
+  useEffect(() => {
+    setHasScript(true);
+    // Typed before the page's script had come.
+    if (form.current) setQuantities(quantitiesIn(form.current));
+  }, []);
+  // Without the script the sum is not known here, and the server answers.
+  const isNothing = hasScript && sum === 0n;
+  const isTyping = Object.values(quantities).some((text) => text.trim() !== '');
+  function submit(event: FormEvent): void {
+    if (isNothing) event.preventDefault();
+  }
   return (
-    <Form method="post" noValidate className="mt-2 flex max-w-md flex-col gap-4">
+    <Form ref={form} method="post" noValidate onSubmit={submit} className="mt-2 flex max-w-md flex-col gap-4">
       {problems?.general && <FormProblemBanner problems={problems} />}
       <input type="hidden" name="intent" value="refund" />
       <input type="hidden" name="byLine" value="1" />
@@ -50,12 +69,17 @@ export function RefundLinesForm({ paymentId, lines, idempotencyKey, typed, probl
             unit: t(`web.lineUnit.${line.unit}`),
             of: formatNumber(Number(line.quantity), locale),
           })}
-          error={problems?.fields[`lines.${sent.indexOf(line.id)}.quantity`]}
+          error={
+            // What was said of another quantity than the one that stands here now.
+            (quantities[line.id] ?? '') === (typed?.[line.id] ?? '')
+              ? problems?.fields[`lines.${sent.indexOf(line.id)}.quantity`]
+              : null
+          }
         >
           {(control) => (
             <Input
               {...control}
-              name={`quantity:${line.id}`}
+              name={`${quantityPrefix}${line.id}`}
               inputMode="decimal"
               autoComplete="off"
               className="tabular-nums"
@@ -71,11 +95,36 @@ export function RefundLinesForm({ paymentId, lines, idempotencyKey, typed, probl
           <Money amount={decimalFromMinor(sum)} />
         </span>
       </p>
-      <Field optional label={t('desk.refund.reason')} error={problems?.fields['reason']}>
-        {(control) => <Input {...control} name="reason" autoComplete="off" />}
+      <Field
+        optional
+        label={t('desk.refund.reason')}
+        error={reasonText === reason ? problems?.fields['reason'] : null}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="reason"
+            autoComplete="off"
+            defaultValue={reason}
+            onChange={(event) => setReasonText(event.target.value)}
+          />
+        )}
       </Field>
-      <Button type="submit" tone="danger" className="sm:w-fit" loading={isBusy}>
-        {t('desk.refundLines.submit')}
+      {isNothing && (
+        <p id={whyId} className="text-sm text-muted">
+          {t(isTyping ? 'desk.refundLines.unfit' : 'desk.refundLines.nothing')}
+        </p>
+      )}
+      <Button
+        type="submit"
+        tone="danger"
+        className="sm:w-fit"
+        loading={isBusy}
+        {...(isNothing ? { 'aria-disabled': true, 'aria-describedby': whyId } : {})}
+      >
+        {sum === 0n
+          ? t('desk.refund.submitAny')
+          : t('desk.refund.submit', { sum: formatMoney(decimalFromMinor(sum), locale) })}
       </Button>
     </Form>
   );
@@ -98,4 +147,9 @@ function partOf(line: Line, text: string): bigint {
     },
     thousandths,
   );
+}
+
+function quantitiesIn(form: HTMLFormElement): Readonly<Record<string, string>> {
+  const inputs = form.querySelectorAll<HTMLInputElement>(`input[name^="${quantityPrefix}"]`);
+  return Object.fromEntries([...inputs].map(({ name, value }) => [name.slice(quantityPrefix.length), value]));
 }

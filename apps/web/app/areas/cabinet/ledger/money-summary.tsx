@@ -50,12 +50,14 @@ export function MoneySummary({ statement }: { statement: MoneyStatement }) {
                   key: 'opening',
                   header: t('ledger.column.opening'),
                   isNumber: true,
+                  isNamed: true,
                   cell: ({ opening }) => <Money amount={opening.amount} />,
                 },
                 {
                   key: 'closing',
                   header: t('ledger.column.closing'),
                   isNumber: true,
+                  isNamed: true,
                   cell: ({ closing }) => <Money amount={closing.amount} />,
                 },
               ]}

@@ -38,7 +38,7 @@ export function RefundForm({ payment, formKey, typed, problems }: RefundFormProp
       <Field
         label={t('desk.refund.amount')}
         hint={t('desk.refund.max', { sum: formatMoney(payment.left.amount, locale) })}
-        error={problems?.fields['amount']}
+        error={amount === first ? problems?.fields['amount'] : null}
       >
         {(control) => (
           <MoneyInput
