@@ -150,6 +150,8 @@ export interface CabinetMessages {
     'cabinet.invoice.file': { parameters: never; forms: never };
     'cabinet.invoice.lines.title': { parameters: never; forms: never };
     'cabinet.invoice.lines.hidden': { parameters: never; forms: never };
+    'cabinet.explanation.HELD.title': { parameters: never; forms: never };
+    'cabinet.explanation.HELD.text': { parameters: never; forms: never };
     'cabinet.explanation.SENDING.title': { parameters: never; forms: never };
     'cabinet.explanation.SENDING.text': { parameters: never; forms: never };
     'cabinet.explanation.WAITING.title': { parameters: never; forms: never };
@@ -816,6 +818,8 @@ export interface CabinetMessages {
     'cabinet.invoice.file': { parameters: never; forms: never };
     'cabinet.invoice.lines.title': { parameters: never; forms: never };
     'cabinet.invoice.lines.hidden': { parameters: never; forms: never };
+    'cabinet.explanation.HELD.title': { parameters: never; forms: never };
+    'cabinet.explanation.HELD.text': { parameters: never; forms: never };
     'cabinet.explanation.SENDING.title': { parameters: never; forms: never };
     'cabinet.explanation.SENDING.text': { parameters: never; forms: never };
     'cabinet.explanation.WAITING.title': { parameters: never; forms: never };
@@ -1482,6 +1486,8 @@ export interface CabinetMessages {
     'cabinet.invoice.file': { parameters: never; forms: never };
     'cabinet.invoice.lines.title': { parameters: never; forms: never };
     'cabinet.invoice.lines.hidden': { parameters: never; forms: never };
+    'cabinet.explanation.HELD.title': { parameters: never; forms: never };
+    'cabinet.explanation.HELD.text': { parameters: never; forms: never };
     'cabinet.explanation.SENDING.title': { parameters: never; forms: never };
     'cabinet.explanation.SENDING.text': { parameters: never; forms: never };
     'cabinet.explanation.WAITING.title': { parameters: never; forms: never };

@@ -55,10 +55,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const through = isOneOfSeveral
     ? await submitCabinet(invoiceConnectionDocument, { id: invoice.id }, args)
     : null;
+  const lost = connections.find(({ id, state }) => id === invoice.connectionId && state === 'LOST');
   const url = invoice.status === 'PAID' ? null : invoice.paymentPageUrl;
   return {
     invoice,
     connectionName: through?.isOk ? (through.data.invoice?.connectionName ?? null) : null,
+    lostProblem: lost === undefined ? null : (lost.lastProblem ?? ''),
     page: url === null ? null : { url, matrix: qrMatrix(url) },
     permissions: viewer?.permissions ?? [],
     formKey: randomUUID(),
@@ -86,7 +88,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function InvoicePage() {
-  const { invoice, connectionName, page, permissions, formKey } = useLoaderData<typeof loader>();
+  const { invoice, connectionName, lostProblem, page, permissions, formKey } = useLoaderData<typeof loader>();
   const firstKey = useFirstValue(formKey);
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
@@ -137,7 +139,7 @@ export default function InvoicePage() {
       )}
       <CheckAnswer reply={answer?.check ?? null} invoice={invoice} />
       <ArchivedBanner invoice={invoice} mayArchive={permissions.includes('invoice:cancel')} />
-      <InvoiceExplanation invoice={invoice} />
+      <InvoiceExplanation invoice={invoice} lostProblem={lostProblem} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <div className="flex min-w-0 flex-col gap-4">
           {page && <InvoicePageLink {...page} />}

@@ -16,7 +16,14 @@ const tones: Partial<Record<InvoiceDetail['status'], BannerTone>> = {
 };
 
 /** What the state means: what happened, what is safe to do, when more will be known. A paid invoice needs no words. */
-export function InvoiceExplanation({ invoice }: { invoice: InvoiceDetail }) {
+export function InvoiceExplanation({
+  invoice,
+  lostProblem,
+}: {
+  invoice: InvoiceDetail;
+  /** Why the connection that it leaves by is lost; null while it is not. */
+  lostProblem: string | null;
+}) {
   const { t, locale } = useUiTexts();
   const deskHref = `${useLocation().pathname.replace(/\/invoices\/.*$/, '')}/money`;
   const { status, expiresAt, currentProviderInvoice } = invoice;
@@ -30,17 +37,25 @@ export function InvoiceExplanation({ invoice }: { invoice: InvoiceDetail }) {
   }
   if (!tone) return null;
   const time = (moment: string) => formatDateTime(moment, locale, { style: 'short', nameZone: true });
-  const problem = currentProviderInvoice?.problem ?? null;
+  // What has not left yet waits for the connection; what has left is answered in seconds.
+  const isHeld = lostProblem !== null && status === 'SENDING' && currentProviderInvoice?.state === 'INTENT';
+  const problem = isHeld ? lostProblem : (currentProviderInvoice?.problem ?? null);
   const reason = problem === null ? null : t.find(`cabinet.problem.${problem}`);
   const since = currentProviderInvoice?.unknownSince ?? null;
   const isPage = invoice.channel !== 'PHONE';
   const paged =
     isPage && (status === 'WAITING' || status === 'UNKNOWN') ? (`${status}_PAGE` as const) : status;
   const isClosedByHand = status === 'NOT_SENT' && currentProviderInvoice?.state === 'OPERATOR_CLOSED';
-  const situation = problem === 'payment-unapplied' ? 'UNAPPLIED' : isClosedByHand ? 'CLOSED_BY_HAND' : paged;
+  const situation = isHeld
+    ? 'HELD'
+    : problem === 'payment-unapplied'
+      ? 'UNAPPLIED'
+      : isClosedByHand
+        ? 'CLOSED_BY_HAND'
+        : paged;
   return (
     <Banner
-      tone={tone}
+      tone={isHeld ? 'waiting' : tone}
       title={t.find(`cabinet.explanation.${situation}.title`) ?? t(`web.invoiceStatus.${status}`)}
     >
       <p>{t.find(`cabinet.explanation.${situation}.text`)}</p>
@@ -58,7 +73,7 @@ export function InvoiceExplanation({ invoice }: { invoice: InvoiceDetail }) {
           <TextLink href={deskHref}>{t('desk.openDesk')}</TextLink>
         </p>
       )}
-      {status === 'NOT_SENT' && reason && <p>{t('cabinet.explanation.reason', { reason })}</p>}
+      {(status === 'NOT_SENT' || isHeld) && reason && <p>{t('cabinet.explanation.reason', { reason })}</p>}
     </Banner>
   );
 }

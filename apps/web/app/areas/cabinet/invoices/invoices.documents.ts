@@ -64,6 +64,8 @@ export const invoiceDetailDocument = publicGraphql(
       connections {
         id
         isPrimary
+        state
+        lastProblem
       }
       invoice(id: $id) {
         ...InvoiceRow

@@ -154,6 +154,7 @@ export default function ConnectionPage() {
             <ConnectionAnswer
               checked={formAnswer?.checked?.connectionId === connection.id ? formAnswer.checked : null}
               state={connection.state}
+              problem={connection.lastProblem}
             />
             <ConnectionHealth
               connection={connection}
