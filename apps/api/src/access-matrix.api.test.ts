@@ -125,6 +125,7 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   cancelInvoice: { rule: 'invoice:cancel', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
   reissueInvoice: { rule: 'invoice:issue', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
   remindInvoice: { rule: 'invoice:issue', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
+  takeBackReminder: { rule: 'invoice:issue', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
   createInvoiceDraft: { rule: 'invoice:issue', args: input(() => ({ amount: '10' })) },
   editInvoiceDraft: {
     rule: 'invoice:issue',

@@ -141,6 +141,7 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     cancelInvoice: { invoiceId: 'x' },
     reissueInvoice: { invoiceId: tenant.invoiceId },
     remindInvoice: { invoiceId: 'x', locale: 'KK' },
+    takeBackReminder: { invoiceId: 'x' },
     createInvoiceDraft: { phone: 'x', amount: '0.01', dueOn: '2020-01-01' },
     editInvoiceDraft: { invoiceId: tenant.invoiceId, version: 1 },
     sendInvoiceDraft: { invoiceId: 'x', version: 1 },

@@ -5,7 +5,7 @@ import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import type { CheckCause } from '../kernel/jobs';
 import { requirePermission } from '../kernel/permissions';
-import { takeFromBucket } from '../kernel/rate-buckets';
+import { bucketWithin, takeFromBucket } from '../kernel/rate-buckets';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { lockAnyConnection } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
@@ -22,8 +22,8 @@ const restMs = {
 
 type AskingCause = keyof typeof restMs;
 
-/** Even an eager person asks about one invoice at most six times a minute. */
-const ownBudget = { capacity: 6, refillPerSecond: 0.1 } as const;
+/** However eager a person is: within any minute one invoice is asked about six times, and more Kaspi refuses. */
+const ownBudget = bucketWithin({ calls: 6, perSeconds: 60 }, 5);
 
 export type CheckAnswer =
   | { readonly kind: 'asked' }

@@ -379,6 +379,21 @@ it('another merchant sees nothing of it, and a viewer cannot issue', async () =>
   ).toEqual([':UNAUTHENTICATED']);
 });
 
+it('a page that is opened again and again asks Kaspi six times in any minute at most', async () => {
+  const { invoice, push } = await issue();
+  await sendProviderInvoice(merchant.system, merchant, { providerInvoiceId: push });
+  const askedAt: number[] = [];
+  for (let second = 0; second <= 120; second += 5) {
+    const question = { invoiceId: invoice.id, cause: 'page-opened' } as const;
+    const { answer } = await checkInvoice(merchant.ctx, merchant, question);
+    if (answer.kind === 'asked') askedAt.push(second);
+    world.clock.advanceSeconds(5);
+  }
+  const within = (from: number) => askedAt.filter((at) => at >= from && at < from + 60).length;
+  expect(Math.max(...askedAt.map(within))).toBeLessThanOrEqual(6);
+  expect(within(0)).toBeGreaterThanOrEqual(5);
+});
+
 it('R-P6 opening a payer’s number leaves a record that names the payer; a list leaves none', async () => {
   const phone = aPhone();
   const { invoice } = await issue(merchant, { phone });

@@ -12,6 +12,7 @@ import { DomainError } from '../kernel/errors';
 import { recordTransition } from '../kernel/outbox';
 import { canMove } from '../kernel/state-machine';
 import type { Tx } from '../kernel/transaction';
+import { dropWaitingReminder } from '../reminder-steps';
 import { invoiceTransitions, providerInvoiceTransitions } from './invoice';
 
 type Evidence = Readonly<Record<string, string | number | null>>;
@@ -60,6 +61,9 @@ export async function moveInvoice(
     version,
     cause,
   });
+  // Before it was open nobody could be reminded of it.
+  if (invoice.state === 'open')
+    await dropWaitingReminder(tx, ctx, row.id, to === 'paid' ? 'paid' : 'cancelled');
   return row;
 }
 
@@ -135,5 +139,14 @@ export async function movePush(
     cause,
     evidence: { invoiceId: push.invoiceId, ...evidence },
   });
+  // Reminders are for what the payer can pay now; those of pages know no number.
+  if (push.state === 'live' && push.channel === 'phone')
+    await dropWaitingReminder(tx, ctx, push.invoiceId, dropCauses[to] ?? 'not-waiting');
   return row;
 }
+
+const dropCauses: Partial<Record<ProviderInvoiceState, 'paid' | 'cancelled'>> = {
+  paid: 'paid',
+  cancelling: 'cancelled',
+  cancelled: 'cancelled',
+};

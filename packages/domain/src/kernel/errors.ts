@@ -89,6 +89,7 @@ export const errorCodes = {
   INVOICE_REMIND_TOO_SOON: 'business',
   INVOICE_REMIND_NONE_LEFT: 'business',
   INVOICE_REMIND_ENDS_FIRST: 'business',
+  INVOICE_REMINDER_HAS_LEFT: 'business',
   INVOICE_NOT_DRAFT: 'business',
   INVOICE_STILL_DRAFT: 'business',
   INVOICE_DUE_NOT_NOW: 'business',

@@ -5,3 +5,4 @@ export { remindInvoice } from './remind-invoice';
 export { reminderObstacles } from './reminder';
 export type { ReminderContent } from './reveal-reminder';
 export { type ReminderPorts, sendReminder } from './send-reminder';
+export { takeBackReminder } from './take-back-reminder';

@@ -4,10 +4,9 @@ import type { DomainContext, MerchantContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
 import { canMove } from '../kernel/state-machine';
 import { inTransaction } from '../kernel/transaction';
+import { moveReminder, reminderTransitions } from '../reminder-steps';
 import type { MessageStatusReport } from '../verification-codes/message-sender.port';
 import { lockReminder } from './load-reminders';
-import { moveReminder } from './move-reminder';
-import { reminderTransitions } from './reminder';
 
 /**
  * Applies reports of the messenger's signed webhook to reminders. They come in any order, and more than once: what the present state

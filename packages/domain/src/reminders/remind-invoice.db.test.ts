@@ -4,11 +4,12 @@ import { aPhone } from '@apipay/testing/contexts';
 import { ReminderDesk } from '@apipay/testing/reminders';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkProviderInvoice, createInvoiceDraft, issueInvoice } from '../invoices';
+import { cancelInvoice, checkProviderInvoice, createInvoiceDraft, issueInvoice } from '../invoices';
 import { listReminders } from './list-reminders';
 import { readReminderPreview } from './read-reminder-preview';
 import { remindInvoice } from './remind-invoice';
 import { sendReminder } from './send-reminder';
+import { takeBackReminder } from './take-back-reminder';
 
 let world: TestWorld;
 let desk: ReminderDesk;
@@ -40,6 +41,7 @@ describe('limits', () => {
       obstacle: 'too-soon',
       possibleFrom,
       left: 2,
+      leftInTime: 2,
     });
     world.clock.advanceSeconds(24 * 3_600 - 1);
     await expect(desk.remind(id)).rejects.toMatchObject({ code: 'INVOICE_REMIND_TOO_SOON' });
@@ -68,6 +70,22 @@ describe('limits', () => {
     await expect(again(3)).rejects.toThrow(/invoice_reminders_place/);
     await expect(again(4)).rejects.toThrow(/invoice_reminders_three/);
     await expect(again(null)).rejects.toThrow(/invoice_reminders_counted/);
+  });
+
+  it('an invoice waits for 24 hours in Kaspi, so of three only one can leave, and it is said', async () => {
+    const { id } = await desk.anInvoice();
+    const waitsUntil = new Date(noon.getTime() + 24 * 3_600_000);
+    expect((await desk.standing(id)).reminding).toMatchObject({ left: 3, leftInTime: 1, waitsUntil });
+    await desk.remind(id);
+    await desk.carryOut(id);
+    expect((await desk.standing(id)).reminding).toMatchObject({
+      obstacle: 'too-soon',
+      left: 2,
+      leftInTime: 0,
+    });
+    const other = await desk.anInvoice();
+    await desk.keepAlive(other.id);
+    expect((await desk.standing(other.id)).reminding).toMatchObject({ left: 3, leftInTime: 3 });
   });
 
   it('two people at once send one message', async () => {
@@ -113,6 +131,65 @@ describe('hours', () => {
     world.clock.set(new Date('2026-12-01T17:00:00Z'));
     await expect(desk.remind(id)).rejects.toMatchObject({ code: 'INVOICE_REMIND_ENDS_FIRST' });
     expect((await desk.standing(id)).reminding.obstacle).toBe('ends-first');
+  });
+});
+
+describe('waits for the morning, and', () => {
+  const night = new Date('2026-12-01T20:30:00Z');
+  const aWaitingOne = async () => {
+    world.clock.set(new Date(night.getTime() - 60_000));
+    const invoice = await desk.anInvoice();
+    world.clock.set(night);
+    await desk.remind(invoice.id);
+    return invoice;
+  };
+
+  it.each([
+    ['paid', 'Processed', 0, 'paid'],
+    ['refused by the payer', 'Error', 0, 'not-waiting'],
+    ['closed by time', 'Error', 24 * 3_600, 'not-waiting'],
+  ])('is dropped at once when the invoice is %s', async (_what, status, seconds, problem) => {
+    const { id, pushId, paymentId } = await aWaitingOne();
+    world.clock.advanceSeconds(seconds);
+    desk.merchant.provider.setStatus(paymentId, status);
+    const question = { providerInvoiceId: pushId, cause: 'refresh' } as const;
+    await checkProviderInvoice(desk.merchant.system, desk.merchant, question);
+    expect(await desk.newest(id)).toMatchObject({ state: 'dropped', problem, place: null });
+    expect((await desk.stepsOf(id)).at(-1)).toEqual(['dropped', problem, 'system']);
+    expect(await desk.carryOut(id)).toBe('dropped');
+  });
+
+  it('is dropped at once when its merchant cancels the invoice', async () => {
+    const { id } = await aWaitingOne();
+    await cancelInvoice(desk.merchant.ctx, { invoiceId: id });
+    expect((await desk.stepsOf(id)).at(-1)).toEqual(['dropped', 'cancelled', 'user']);
+  });
+
+  it('is taken back once, by who may, and can be asked for again', async () => {
+    const { id } = await aWaitingOne();
+    const { ctx } = desk.merchant;
+    if (ctx.actor.kind !== 'user') throw new Error('a person');
+    const viewer = { ...ctx, actor: { ...ctx.actor, role: 'viewer' as const } };
+    await expect(takeBackReminder(viewer, { invoiceId: id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const other = await aConnectedMerchant(world);
+    await expect(takeBackReminder(other.ctx, { invoiceId: id })).rejects.toMatchObject({
+      code: 'INVOICE_NOT_FOUND',
+    });
+    await takeBackReminder(ctx, { invoiceId: id });
+    await takeBackReminder(ctx, { invoiceId: id });
+    expect(await desk.stepsOf(id)).toEqual([
+      ['waiting', 'asked-for-morning', 'user'],
+      ['dropped', 'taken-back', 'user'],
+    ]);
+    expect(await desk.carryOut(id)).toBe('dropped');
+    expect(desk.messenger.templates).toHaveLength(0);
+    expect((await desk.standing(id)).reminding).toMatchObject({ obstacle: null, left: 3 });
+    await desk.remind(id);
+    world.clock.set(new Date('2026-12-02T04:00:00Z'));
+    expect(await desk.carryOut(id)).toBe('sent');
+    await expect(takeBackReminder(ctx, { invoiceId: id })).rejects.toMatchObject({
+      code: 'INVOICE_REMINDER_HAS_LEFT',
+    });
   });
 });
 

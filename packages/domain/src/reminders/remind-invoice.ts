@@ -8,8 +8,8 @@ import { claimIdempotencyKey, finishIdempotencyKey, type IdempotencyClaim } from
 import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
+import { enqueueReminder, recordReminderStep } from '../reminder-steps';
 import { loadReminders } from './load-reminders';
-import { enqueueReminder, recordReminderStep } from './move-reminder';
 import { freePlace, type ReminderObstacle, remindersAtMost, remindingOf } from './reminder';
 import { type RemindInvoiceInput, remindInvoiceInput } from './reminder.inputs';
 

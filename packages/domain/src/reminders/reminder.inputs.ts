@@ -7,3 +7,6 @@ export const remindInvoiceInput = z.strictObject({
   locale: z.enum(locales).nullish(),
 });
 export type RemindInvoiceInput = z.input<typeof remindInvoiceInput>;
+
+export const takeBackReminderInput = z.strictObject({ invoiceId: z.string().max(60) });
+export type TakeBackReminderInput = z.input<typeof takeBackReminderInput>;

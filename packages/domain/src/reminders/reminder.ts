@@ -1,22 +1,7 @@
 import type { InvoiceReminderRow } from '@apipay/db/schema/invoice-reminders';
-import type { ReminderState } from '@apipay/db/schema/invoice-reminders.enums';
 import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
 import { invoiceStatus } from '../invoices';
 import { addDays, dayOf, defaultZone, instantOf, localTimeOf } from '../kernel/calendar';
-import type { StateTable } from '../kernel/state-machine';
-
-export const reminderTransitions: StateTable<ReminderState> = {
-  waiting: ['sending', 'failed', 'dropped'],
-  // Back to `waiting` only where it is certain that nothing was sent.
-  sending: ['sent', 'unknown', 'failed', 'waiting'],
-  // The one who called may hear the answer after somebody else has given it up.
-  unknown: ['sent', 'failed'],
-  sent: ['delivered', 'read', 'failed'],
-  delivered: ['read'],
-  read: [],
-  failed: [],
-  dropped: [],
-};
 
 export const remindersAtMost = 3;
 const pauseMs = 24 * 60 * 60_000;
@@ -55,6 +40,10 @@ export interface Reminding {
   readonly leavesAtOnce: boolean;
   /** How many more this invoice can have. */
   readonly left: number;
+  /** How many of those can leave before it ends at the provider, each a day after the one before. */
+  readonly leftInTime: number;
+  /** When it ends at the provider; null where nobody knows. */
+  readonly waitsUntil: Date | null;
 }
 
 type AskedBefore = Pick<InvoiceReminderRow, 'state' | 'place' | 'sentAt' | 'problem'>;
@@ -67,12 +56,16 @@ export function remindingOf(
   now: Date,
 ): Reminding {
   const left = remindersAtMost - before.filter(({ place }) => place !== null).length;
+  const waitsUntil = push?.expiresAt ?? null;
+  const inTime = (from: Date | null) => (from === null ? 0 : countInTime(from, waitsUntil, left));
   const refused = (obstacle: ReminderObstacle, possibleFrom: Date | null = null): Reminding => ({
     obstacle,
     possibleFrom,
     leavesAt: null,
     leavesAtOnce: false,
     left,
+    leftInTime: inTime(possibleFrom),
+    waitsUntil,
   });
   if (invoiceStatus(invoice, push?.state ?? null) !== 'waiting') return refused('not-waiting');
   if (invoice.payerId === null) return refused('no-number');
@@ -81,8 +74,24 @@ export function remindingOf(
   const possibleFrom = pauseEnd(before);
   if (possibleFrom !== null && possibleFrom > now) return refused('too-soon', possibleFrom);
   const leaves = leavesAt(now);
-  if (push !== null && push.expiresAt !== null && leaves >= push.expiresAt) return refused('ends-first');
-  return { obstacle: null, possibleFrom: null, leavesAt: leaves, leavesAtOnce: leaves <= now, left };
+  if (waitsUntil !== null && leaves >= waitsUntil) return refused('ends-first');
+  return {
+    obstacle: null,
+    possibleFrom: null,
+    leavesAt: leaves,
+    leavesAtOnce: leaves <= now,
+    left,
+    leftInTime: inTime(now),
+    waitsUntil,
+  };
+}
+
+function countInTime(from: Date, until: Date | null, atMost: number): number {
+  let count = 0;
+  for (let next = leavesAt(from); count < atMost && (until === null || next < until); count += 1) {
+    next = leavesAt(new Date(next.getTime() + pauseMs));
+  }
+  return count;
 }
 
 /** Refusals that are about the person: asking again on the same day would change nothing. */

@@ -96,7 +96,7 @@ describe('what happened meanwhile', () => {
     await cancelInvoice(desk.merchant.ctx, { invoiceId: id });
     world.clock.set(new Date('2026-12-02T04:00:00Z'));
     expect(await desk.carryOut(id)).toBe('dropped');
-    expect((await desk.newest(id)).problem).toBe('not-waiting');
+    expect((await desk.newest(id)).problem).toBe('cancelled');
   });
 
   it('while the provider does not say, nobody is written to; at last it is dropped', async () => {

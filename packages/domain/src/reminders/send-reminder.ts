@@ -11,9 +11,9 @@ import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { getPayer } from '../payers';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
+import { enqueueReminder, moveReminder, putOffReminder } from '../reminder-steps';
 import type { MessageSender, MessageTemplate, SendOutcome } from '../verification-codes/message-sender.port';
 import { lockReminder } from './load-reminders';
-import { enqueueReminder, moveReminder, putOffReminder } from './move-reminder';
 import { leavesAt, nextTryAt } from './reminder';
 import { type OpenedReminder, type ReminderContent, revealReminder } from './reveal-reminder';
 
@@ -94,6 +94,8 @@ async function prepareLetter(
     await moveReminder(tx, ctx, reminder, 'unknown', 'no-answer-seen', { settledAt: now });
     return 'unknown';
   }
+  // By the invoice itself, perhaps on the answer that was just asked for, or by the one who had asked.
+  if (reminder.state === 'dropped') return 'dropped';
   if (reminder.state !== 'waiting') return 'nothing-to-do';
   const drop = async (problem: string) => {
     await moveReminder(tx, ctx, reminder, 'dropped', problem, { problem, settledAt: now });

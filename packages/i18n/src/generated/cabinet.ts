@@ -560,6 +560,7 @@ export interface CabinetMessages {
     'cabinet.action.invoice.reissue': { parameters: never; forms: never };
     'cabinet.action.invoice.print': { parameters: never; forms: never };
     'cabinet.action.invoice.remind': { parameters: never; forms: never };
+    'cabinet.action.invoice.take-back-reminder': { parameters: never; forms: never };
     'cabinet.action.merchant.read': { parameters: never; forms: never };
     'cabinet.action.merchant.register': { parameters: never; forms: never };
     'cabinet.action.person.list': { parameters: never; forms: never };
@@ -1228,6 +1229,7 @@ export interface CabinetMessages {
     'cabinet.action.invoice.reissue': { parameters: never; forms: never };
     'cabinet.action.invoice.print': { parameters: never; forms: never };
     'cabinet.action.invoice.remind': { parameters: never; forms: never };
+    'cabinet.action.invoice.take-back-reminder': { parameters: never; forms: never };
     'cabinet.action.merchant.read': { parameters: never; forms: never };
     'cabinet.action.merchant.register': { parameters: never; forms: never };
     'cabinet.action.person.list': { parameters: never; forms: never };
@@ -1896,6 +1898,7 @@ export interface CabinetMessages {
     'cabinet.action.invoice.reissue': { parameters: never; forms: never };
     'cabinet.action.invoice.print': { parameters: never; forms: never };
     'cabinet.action.invoice.remind': { parameters: never; forms: never };
+    'cabinet.action.invoice.take-back-reminder': { parameters: never; forms: never };
     'cabinet.action.merchant.read': { parameters: never; forms: never };
     'cabinet.action.merchant.register': { parameters: never; forms: never };
     'cabinet.action.person.list': { parameters: never; forms: never };

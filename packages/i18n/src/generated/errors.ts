@@ -70,6 +70,7 @@ export interface ErrorsMessages {
     'errors.INVOICE_REMIND_NONE_LEFT': { parameters: 'count'; forms: never };
     'errors.INVOICE_REMIND_TOO_SOON': { parameters: never; forms: never };
     'errors.INVOICE_REMIND_ENDS_FIRST': { parameters: never; forms: never };
+    'errors.INVOICE_REMINDER_HAS_LEFT': { parameters: never; forms: never };
     'errors.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_POSSIBLE': { parameters: never; forms: never };
@@ -245,6 +246,7 @@ export interface ErrorsMessages {
     'errors.INVOICE_REMIND_NONE_LEFT': { parameters: 'count'; forms: never };
     'errors.INVOICE_REMIND_TOO_SOON': { parameters: never; forms: never };
     'errors.INVOICE_REMIND_ENDS_FIRST': { parameters: never; forms: never };
+    'errors.INVOICE_REMINDER_HAS_LEFT': { parameters: never; forms: never };
     'errors.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_POSSIBLE': { parameters: never; forms: never };
@@ -420,6 +422,7 @@ export interface ErrorsMessages {
     'errors.INVOICE_REMIND_NONE_LEFT': { parameters: 'count'; forms: never };
     'errors.INVOICE_REMIND_TOO_SOON': { parameters: never; forms: never };
     'errors.INVOICE_REMIND_ENDS_FIRST': { parameters: never; forms: never };
+    'errors.INVOICE_REMINDER_HAS_LEFT': { parameters: never; forms: never };
     'errors.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_FOUND': { parameters: never; forms: never };
     'errors.REFUND_NOT_POSSIBLE': { parameters: never; forms: never };

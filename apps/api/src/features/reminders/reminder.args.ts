@@ -1,4 +1,4 @@
-import type { RemindInvoiceInput } from '@apipay/domain/reminders/reminder.inputs';
+import type { RemindInvoiceInput, TakeBackReminderInput } from '@apipay/domain/reminders/reminder.inputs';
 import { Field, ID, InputType } from 'type-graphql';
 import { LocaleEnum } from '../../graphql/shared-enums.type';
 
@@ -12,4 +12,10 @@ export class RemindInvoiceArgs implements RemindInvoiceInput {
     description: 'In which language the payer is written to; Russian without it.',
   })
   locale?: RemindInvoiceInput['locale'];
+}
+
+@InputType('TakeBackReminderInput', { description: 'Of which invoice the reminder is taken back.' })
+export class TakeBackReminderArgs implements TakeBackReminderInput {
+  @Field(() => ID, { description: 'Id of the invoice.' })
+  invoiceId: string;
 }

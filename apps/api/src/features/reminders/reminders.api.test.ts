@@ -77,6 +77,32 @@ it('a partner reminds of an invoice once, however often the call is repeated, an
   expect(rows).toHaveLength(1);
 });
 
+it('takes back what has not left, as often as it is asked to, and not what has', async () => {
+  const id = await anInvoice();
+  await remind(id);
+  const takeBack = async () => {
+    const answer = await api.graphql(
+      `mutation($input: TakeBackReminderInput!) {
+        takeBackReminder(input: $input) { invoice { reminding { obstacle left leftInTime waitsUntil reminders { state problem } } } userErrors { code } }
+      }`,
+      { variables: { input: { invoiceId: id } }, headers },
+    );
+    return answer.data?.['takeBackReminder'];
+  };
+  const waitsUntil = new Date(noon.getTime() + 24 * 3_600_000).toISOString();
+  const reminders = [{ state: 'DROPPED', problem: 'taken-back' }];
+  const taken = {
+    invoice: { reminding: { obstacle: null, left: 3, leftInTime: 1, waitsUntil, reminders } },
+    userErrors: [],
+  };
+  expect(await takeBack()).toEqual(taken);
+  expect(await takeBack()).toEqual(taken);
+  await remind(id);
+  await api.world.admin`update invoice_reminders set state = 'sent', sent_at = ${noon}
+    where invoice_id = ${uuidFromId(id)} and state = 'waiting'`;
+  expect(await takeBack()).toEqual({ invoice: null, userErrors: [{ code: 'INVOICE_REMINDER_HAS_LEFT' }] });
+});
+
 it('the signed webhook of the messenger tells of delivery, and an unsigned one of nothing', async () => {
   const id = await anInvoice();
   const invoiceId = uuidFromId(id);

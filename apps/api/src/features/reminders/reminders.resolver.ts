@@ -6,6 +6,7 @@ import {
   type ReminderContent,
   readReminderPreview,
   remindInvoice,
+  takeBackReminder,
 } from '@apipay/domain/reminders';
 import type { Locale } from '@apipay/i18n';
 import { writeInvoiceReminder } from '@apipay/i18n/invoice-reminder';
@@ -19,8 +20,13 @@ import { Cost } from '../../graphql/limits/static-cost';
 import { noErrors } from '../../graphql/payload';
 import { LocaleEnum } from '../../graphql/shared-enums.type';
 import { InvoiceType, toInvoice } from '../invoices/invoice.type';
-import { RemindInvoiceArgs } from './reminder.args';
-import { InvoiceRemindingType, RemindInvoicePayload, toReminding } from './reminding.type';
+import { RemindInvoiceArgs, TakeBackReminderArgs } from './reminder.args';
+import {
+  InvoiceRemindingType,
+  RemindInvoicePayload,
+  TakeBackReminderPayload,
+  toReminding,
+} from './reminding.type';
 
 const standings = Symbol('reminders of invoices');
 const previews = Symbol('previews of reminders');
@@ -47,6 +53,20 @@ export class RemindersResolver {
       call === null ? {} : { idempotency: call },
     );
     if (call !== null) reportIdempotency(context, call, isReplay);
+    return { invoice: toInvoice(await getInvoice(domain, invoiceId), domain.now()), ...noErrors };
+  }
+
+  @Permitted('invoice:issue')
+  @Mutation(() => TakeBackReminderPayload, {
+    description:
+      'Takes back the reminder of an invoice that has not left yet, for example one that waits for the morning. It counts as never asked for. Asking again changes nothing.',
+  })
+  async takeBackReminder(
+    @Arg('input', () => TakeBackReminderArgs, { description: 'Of which invoice.' })
+    input: TakeBackReminderArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<TakeBackReminderPayload> {
+    const { invoiceId } = await takeBackReminder(domain, input);
     return { invoice: toInvoice(await getInvoice(domain, invoiceId), domain.now()), ...noErrors };
   }
 

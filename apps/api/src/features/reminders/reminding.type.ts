@@ -11,7 +11,7 @@ import { InvoiceType } from '../invoices/invoice.type';
 
 export const ReminderStateEnum = enumOf(
   'ReminderState',
-  'Where a reminder stands. `UNKNOWN`: the messenger’s answer never came, and it is not sent again. `DROPPED`: the invoice no longer waited when it was time.',
+  'Where a reminder stands. `UNKNOWN`: the messenger’s answer never came, and it is not sent again. `DROPPED`: the invoice stopped waiting before it was time, or the reminder was taken back.',
   reminderStates,
 );
 export const ReminderObstacleEnum = enumOf(
@@ -85,6 +85,18 @@ export class InvoiceRemindingType {
   @Field(() => Int, { description: 'How many more this invoice can have.' })
   left: number;
 
+  @Field(() => Int, {
+    description:
+      'How many of `left` can really leave, one in 24 hours, before the invoice ends at the provider: an invoice to a number waits for 24 hours there.',
+  })
+  leftInTime: number;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the invoice ends at the provider; null where nobody knows.',
+  })
+  waitsUntil: Date | null;
+
   @AssumedLength(3)
   @Field(() => [InvoiceReminderType], { description: 'Those asked for so far, newest first.' })
   reminders: readonly InvoiceReminderType[];
@@ -98,6 +110,15 @@ export class RemindInvoicePayload extends Payload {
     nullable: true,
     description: 'The invoice; `reminding.reminders` begins with the message that was asked for.',
   })
+  invoice?: InvoiceType | null;
+}
+
+@ObjectType('TakeBackReminderPayload', {
+  simpleResolvers: true,
+  description: 'Answer of `takeBackReminder`.',
+})
+export class TakeBackReminderPayload extends Payload {
+  @Field(() => InvoiceType, { nullable: true, description: 'The invoice, of which nobody is reminded now.' })
   invoice?: InvoiceType | null;
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { formatPhone } from '@apipay/i18n';
+import { formatPhone, type Translate } from '@apipay/i18n';
 import { Banner } from '@apipay/ui/banner';
 import { ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
@@ -23,6 +23,7 @@ import { PoliteAnnouncement } from '../live/polite-announcement';
 import { useCheckOnFocus } from '../live/use-check-on-focus';
 import { useReadAgain } from '../live/use-read-again';
 import { RemindCommand } from '../reminders/remind-command';
+import { RemindedBanner } from '../reminders/reminded-banner';
 import { reminderLeftAt } from '../reminders/reminder-line';
 import { askForNews } from './ask-for-news.server';
 import { CheckAnswer } from './check-answer';
@@ -131,12 +132,9 @@ export default function InvoicePage() {
         />
       )}
       {command?.taken && isStillSo(command.taken, invoice) && (
-        <Banner
-          tone="info"
-          announced
-          title={command.taken === 'notes' ? t('cabinet.notes.done') : t(`desk.asked.${command.taken}`)}
-        />
+        <Banner tone="info" announced title={wordsOfTaken(command.taken, t)} />
       )}
+      <RemindedBanner reminding={invoice.reminding} />
       <CheckAnswer reply={answer?.check ?? null} invoice={invoice} />
       <ArchivedBanner invoice={invoice} mayArchive={permissions.includes('invoice:cancel')} />
       <InvoiceExplanation invoice={invoice} lostProblem={lostProblem} />
@@ -209,5 +207,12 @@ function isStillSo(taken: NonNullable<CommandAnswer['taken']>, invoice: InvoiceD
     case 'void':
     case 'notes':
       return true;
+    case 'reminder-taken-back':
+      return invoice.reminding?.reminders[0]?.state === 'DROPPED';
   }
+}
+
+function wordsOfTaken(taken: NonNullable<CommandAnswer['taken']>, t: Translate): string {
+  if (taken === 'notes') return t('cabinet.notes.done');
+  return taken === 'reminder-taken-back' ? t('reminders.done.takenBack') : t(`desk.asked.${taken}`);
 }

@@ -4,6 +4,7 @@ import { type FormProblems, problemsOf, problemsOfRefusal } from '../../../form-
 import { translatorOf } from '../../../locale.server';
 import { cabinetMode, submitCabinet } from '../cabinet-call.server';
 import { startReturn } from '../refunds/start-return.server';
+import { takeBackReminderDocument } from '../reminders/reminders.documents';
 import {
   archiveInvoiceDocument,
   changeNotesDocument,
@@ -19,7 +20,7 @@ export interface CommandAnswer {
   readonly phone: null;
   readonly check: null;
   /** What was asked for and taken. */
-  readonly taken: 'cancel' | 'void' | 'reissue' | 'refund' | 'notes' | null;
+  readonly taken: 'cancel' | 'void' | 'reissue' | 'refund' | 'notes' | 'reminder-taken-back' | null;
   /** The notes that were refused. */
   readonly typedNotes: { readonly dueOn: string; readonly internalComment: string } | null;
   /** The payment whose refund was refused, with what was typed. */
@@ -60,6 +61,12 @@ export async function submitInvoiceCommand(args: ActionFunctionArgs, id: string,
       if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result) });
       const problems = problemsOf(result.data.reissueInvoice.userErrors);
       return answer(problems ? { problems } : { taken: 'reissue' });
+    }
+    case 'take-back-reminder': {
+      const result = await submitCabinet(takeBackReminderDocument, { input: { invoiceId: id } }, args);
+      if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result) });
+      const problems = problemsOf(result.data.takeBackReminder.userErrors);
+      return answer(problems ? { problems } : { taken: 'reminder-taken-back' });
     }
     case 'send-draft': {
       const variables = { input: { invoiceId: id, version: versionIn(form) }, idempotencyKey };

@@ -1,8 +1,8 @@
 import { formatDateTime, type Translate } from '@apipay/i18n';
 import { Button, ButtonLink } from '@apipay/ui/button';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { useLocation } from '@remix-run/react';
-import { BellRing } from 'lucide-react';
+import { Form, useLocation, useNavigation } from '@remix-run/react';
+import { BellOff, BellRing } from 'lucide-react';
 import type { InvoiceDetail } from '../invoices/invoice-detail';
 
 type Reminding = NonNullable<InvoiceDetail['reminding']>;
@@ -33,12 +33,39 @@ export function RemindCommand({
         </Button>
       )}
       <p id="why-no-reminder" className="text-sm text-muted">
-        {reminding.isPossible
-          ? t('reminders.left', { count: reminding.left })
-          : obstacleSentence(reminding, t)}
+        {reminding.isPossible ? leftSentence(reminding, t) : obstacleSentence(reminding, t)}
       </p>
+      {reminding.reminders[0]?.state === 'WAITING' && <TakeBackButton />}
     </div>
   );
+}
+
+function TakeBackButton() {
+  const { t } = useUiTexts();
+  const isBusy = useNavigation().formData?.get('intent') === 'take-back-reminder';
+  return (
+    <Form method="post">
+      <Button
+        type="submit"
+        name="intent"
+        value="take-back-reminder"
+        size="small"
+        icon={<BellOff aria-hidden />}
+        loading={isBusy}
+      >
+        {t('reminders.takeBack')}
+      </Button>
+    </Form>
+  );
+}
+
+/** How many messages can still leave: what the provider's own time allows says more than our three. */
+export function leftSentence({ left, leftInTime, waitsUntil }: Reminding, t: Translate): string {
+  if (waitsUntil === null) return `${t('reminders.left', { count: left })}. ${t('reminders.rule')}`;
+  const time = formatDateTime(waitsUntil, t.locale, { style: 'day' });
+  return leftInTime === 1
+    ? t('reminders.oneInTime', { time })
+    : t('reminders.leftInTime', { count: leftInTime, time });
 }
 
 /** Why not, and when again. */
@@ -47,6 +74,9 @@ export function obstacleSentence(reminding: Reminding, t: Translate): string {
   const [newest] = reminding.reminders;
   switch (reminding.obstacle) {
     case 'TOO_SOON':
+      if (reminding.leftInTime === 0) {
+        return t('reminders.noneInTime', { time: time(reminding.waitsUntil ?? '') });
+      }
       return t('reminders.obstacle.TOO_SOON', { time: time(reminding.possibleFrom ?? '') });
     case 'UNDER_WAY':
       return newest && Date.parse(newest.leavesAt) > Date.parse(newest.askedAt)

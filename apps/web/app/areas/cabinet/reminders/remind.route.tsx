@@ -24,7 +24,7 @@ import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { invoiceTitle } from '../invoices/invoice-title';
-import { obstacleSentence } from './remind-command';
+import { leftSentence, obstacleSentence } from './remind-command';
 import { reminderPreviewDocument, remindInvoiceDocument } from './reminders.documents';
 
 const languages = ['RU', 'KK', 'EN'] as const;
@@ -54,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const problems = problemsOf(result.data.remindInvoice.userErrors);
   if (problems) return data({ problems, locale }, { status: 422 });
-  return redirect(`/cabinet/${cabinetMode(args)}/invoices/${id}`, 303);
+  return redirect(`/cabinet/${cabinetMode(args)}/invoices/${id}?reminded`, 303);
 }
 
 export default function RemindPage() {
@@ -66,7 +66,9 @@ export default function RemindPage() {
   const page = useLocation().pathname.replace(/\/remind$/, '');
   const { leavesAt, leavesAtOnce } = reminding;
   const morning = leavesAt === null ? '' : formatDateTime(leavesAt, locale, { style: 'day' });
-  const options = languages.flatMap((value) => {
+  const own = languages.find((language) => language === locale.toUpperCase()) ?? 'RU';
+  // Who works in Kazakh writes in Kazakh, unless told otherwise.
+  const options = [own, ...languages.filter((language) => language !== own)].flatMap((value) => {
     const text = texts[value];
     return text === null
       ? []
@@ -97,11 +99,9 @@ export default function RemindPage() {
               legend={t('reminders.language')}
               name="language"
               options={options}
-              defaultValue={answer?.locale ?? 'RU'}
+              defaultValue={answer?.locale ?? own}
             />
-            <p className="text-sm text-muted">
-              {t('reminders.left', { count: reminding.left })}. {t('reminders.rule')}
-            </p>
+            <p className="text-sm text-muted">{leftSentence(reminding, t)}</p>
             <p>{leavesAtOnce ? t('reminders.now') : t('reminders.morning', { time: morning })}</p>
             <Button
               type="submit"

@@ -18,6 +18,9 @@ export function reminderLine(
 ): { tone: StatusTone; title: string; by?: string } | null {
   const { toState, cause } = entry;
   if (toState === null || toState === 'sending') return null;
+  if (cause === 'taken-back') {
+    return { tone: 'neutral', title: t('reminders.takenBack'), ...(by ? { by } : {}) };
+  }
   const title =
     t.find(`reminders.step.${toState}.${cause}`) ?? t.find(`reminders.step.${toState}`) ?? toState;
   const reason =

@@ -9,6 +9,8 @@ export const invoiceRemindingFragment = publicGraphql(`
       leavesAt
       leavesAtOnce
       left
+      leftInTime
+      waitsUntil
       reminders {
         id
         state
@@ -44,6 +46,18 @@ export const reminderPreviewDocument = publicGraphql(
 export const remindInvoiceDocument = publicGraphql(`
   mutation CabinetRemindInvoice($input: RemindInvoiceInput!, $idempotencyKey: String!) {
     remindInvoice(input: $input) @idempotent(key: $idempotencyKey) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const takeBackReminderDocument = publicGraphql(`
+  mutation CabinetTakeBackReminder($input: TakeBackReminderInput!) {
+    takeBackReminder(input: $input) {
       userErrors {
         code
         field

@@ -6,7 +6,7 @@ import { DomainError } from '../kernel/errors';
 import { recordTransition } from '../kernel/outbox';
 import { canMove } from '../kernel/state-machine';
 import type { Tx } from '../kernel/transaction';
-import { reminderTransitions } from './reminder';
+import { reminderTransitions } from './reminder-states';
 
 type Change = Partial<
   Pick<InvoiceReminderRow, 'sentAt' | 'settledAt' | 'messageId' | 'problem' | 'tries' | 'leavesAt'>
