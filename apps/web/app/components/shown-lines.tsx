@@ -1,4 +1,4 @@
-import { formatNumber } from '@apipay/i18n';
+import { formatNumber, formatPercent } from '@apipay/i18n';
 import { Money } from '@apipay/ui/money';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { LineUnit } from '../line-units';
@@ -10,11 +10,26 @@ export interface ShownLine {
   unit: LineUnit;
   /** Decimal text, as all sums are. */
   price: string;
-  /** All that is taken off. */
+  /** What is taken off this line. */
   discount: string;
   total: string;
   /** How many went back; `0` or nothing where none did. */
   refundedQuantity?: string;
+}
+
+/** What is taken off the sum of the lines, as it stands under them; `percent` is decimal text. */
+export function WholeDiscount({ minor, percent }: { minor: bigint; percent?: string | null }) {
+  const { t, locale } = useUiTexts();
+  if (minor === 0n) return null;
+  return (
+    <p className="mt-2 flex items-baseline justify-between gap-4 border-t border-line pt-2 text-sm">
+      <span className="text-muted">
+        {t('cabinet.issue.lines.discountWhole')}
+        {percent != null && ` ${formatPercent(Number(percent) / 100, locale, { maximumFractionDigits: 2 })}`}
+      </span>
+      <Money amount={-minor} />
+    </p>
+  );
 }
 
 /** What an invoice is made of, for those who sell and those who pay. */

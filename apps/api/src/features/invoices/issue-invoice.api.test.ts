@@ -334,13 +334,14 @@ it('T24 lines come back with every sum, to the payer too, and a refusal names it
   });
   const token = invoice?.paymentPageUrl.split('/').at(-1);
   const page = await api.graphql(
-    'query($token: String!) { paymentPage(token: $token) { lines { name quantity discount { amount } total { amount } } } }',
+    'query($token: String!) { paymentPage(token: $token) { discount { amount } lines { name quantity discount { amount } total { amount } } } }',
     { variables: { token } },
   );
   expect(page.data?.['paymentPage']).toEqual({
+    discount: { amount: '529.93' },
     lines: [
-      { name: 'Кофе', quantity: '1.333', discount: { amount: '1546.28' }, total: { amount: '9117.72' } },
-      { name: 'Доставка', quantity: '1', discount: { amount: '50.05' }, total: { amount: '950.94' } },
+      { name: 'Кофе', quantity: '1.333', discount: { amount: '1066.40' }, total: { amount: '9597.60' } },
+      { name: 'Доставка', quantity: '1', discount: { amount: '0.00' }, total: { amount: '1000.99' } },
     ],
   });
   const refused = await ask({ phone: aPhone(), lines });

@@ -57,10 +57,10 @@ export class PaymentPageLineType {
   @Field(() => MoneyType, { description: 'For one unit.' })
   price: MoneyType;
 
-  @Field(() => MoneyType, { description: 'All that is taken off.' })
+  @Field(() => MoneyType, { description: 'What is taken off this line.' })
   discount: MoneyType;
 
-  @Field(() => MoneyType, { description: 'What is to be paid for it.' })
+  @Field(() => MoneyType, { description: 'What is left, before the discount on the whole.' })
   total: MoneyType;
 }
 
@@ -83,6 +83,9 @@ export class PaymentPageType {
     description: 'For what, line by line; empty where the invoice names its amount alone.',
   })
   lines: readonly PaymentPageLineType[];
+
+  @Field(() => MoneyType, { nullable: true, description: 'What is taken off the sum of the lines.' })
+  discount: MoneyType | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'Last day on which it can be paid.' })
   dueOn: string | null;
@@ -127,6 +130,7 @@ export function toPaymentPage({
   lines,
   ...page
 }: PaymentPage): PaymentPageType {
+  const onWhole = lines.reduce((sum, { sharedDiscountMinor }) => sum + sharedDiscountMinor, 0n);
   return {
     ...page,
     amount: toMoney(amountMinor, currency),
@@ -135,9 +139,10 @@ export function toPaymentPage({
       quantity: formatQuantity(line.quantityThousandths),
       unit: line.unit,
       price: toMoney(line.unitPriceMinor),
-      discount: toMoney(line.discountMinor + line.sharedDiscountMinor),
-      total: toMoney(line.totalMinor),
+      discount: toMoney(line.discountMinor),
+      total: toMoney(line.totalMinor + line.sharedDiscountMinor),
     })),
+    discount: onWhole === 0n ? null : toMoney(onWhole, currency),
     receipt: receipt && { ...receipt, invoiceNumber: receipt.invoiceNumber.toString() },
   };
 }

@@ -1,30 +1,20 @@
-import { decimalFromMinor, formatPercent, minorFromDecimal } from '@apipay/i18n';
-import { Money } from '@apipay/ui/money';
+import { decimalFromMinor, minorFromDecimal } from '@apipay/i18n';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { ShownLines } from '../../../components/shown-lines';
+import { ShownLines, WholeDiscount } from '../../../components/shown-lines';
 import type { InvoiceDetail } from './invoice-detail';
 
 type Line = InvoiceDetail['lines'][number];
 
 /** The lines of an invoice; the discount on the whole stands under them, and in each line its own alone. */
 export function InvoiceLines({ invoice }: { invoice: InvoiceDetail }) {
-  const { t, locale } = useUiTexts();
+  const { t } = useUiTexts();
   const { lines, discountPercent } = invoice;
   if (lines.length === 0) return null;
   const onWhole = lines.reduce((sum, line) => sum + minorFromDecimal(line.sharedDiscount.amount), 0n);
   return (
     <section aria-label={t('cabinet.invoice.lines.title')} className="mb-5 border-y border-line py-3">
       <ShownLines lines={lines.map((line) => toShown(line, t('cabinet.invoice.lines.hidden')))} />
-      {onWhole > 0n && (
-        <p className="mt-2 flex items-baseline justify-between gap-4 border-t border-line pt-2 text-sm">
-          <span className="text-muted">
-            {t('cabinet.issue.lines.discountWhole')}
-            {discountPercent !== null &&
-              ` ${formatPercent(Number(discountPercent) / 100, locale, { maximumFractionDigits: 2 })}`}
-          </span>
-          <Money amount={-onWhole} />
-        </p>
-      )}
+      <WholeDiscount minor={onWhole} percent={discountPercent} />
     </section>
   );
 }

@@ -14,7 +14,7 @@ import { useLoaderData } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { NotPrintedBanner } from '../../../components/not-printed-banner';
 import { qrMatrix } from '../../../components/qr-matrix.server';
-import { ShownLines } from '../../../components/shown-lines';
+import { ShownLines, WholeDiscount } from '../../../components/shown-lines';
 import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { callApi } from '../../../graphql/api-client.server';
@@ -84,6 +84,7 @@ export default function PaymentPage() {
                 total: total.amount,
               }))}
             />
+            {page.discount !== null && <WholeDiscount minor={minorFromDecimal(page.discount.amount)} />}
           </section>
         )}
         <PaymentFacts page={page} />

@@ -22,6 +22,9 @@ export const paymentPageDocument = publicGraphql(`
           amount
         }
       }
+      discount {
+        amount
+      }
       dueOn
       mode
       status
