@@ -22,7 +22,7 @@ export async function loseConnectionOf(kaspiPhone: string): Promise<void> {
   });
 }
 
-/** What an hour does: nobody has asked for codes lately. The whole run comes from one address, whose budget is 20 an hour. */
+/** What an hour does: nobody has asked for codes lately. The whole run comes from one address, whose budget is 60 an hour. */
 export async function letCodesBeAskedForAgain(): Promise<void> {
   await withDatabase(async (sql) => {
     await sql`delete from rate_buckets where scope like 'code-%'`;

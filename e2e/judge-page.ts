@@ -31,7 +31,19 @@ export async function findBarriers(page: Page): Promise<string[]> {
   );
 }
 
-/** How many pixels the page is wider than its window; what scrolls by itself inside is no matter. */
+const overflow = `(async () => {
+  await document.fonts.ready;
+  const { documentElement: page } = document;
+  for (let frame = 0; frame < 30 && page.scrollWidth > page.clientWidth; frame += 1) {
+    await new Promise((resolve) => requestAnimationFrame(() => resolve()));
+  }
+  return page.scrollWidth - page.clientWidth;
+})()`;
+
+/**
+ * How many pixels the page is wider than its window, once its fonts are there and it has had half a second to settle after a
+ * change of size; what scrolls by itself inside is no matter.
+ */
 export function findOverflow(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  return page.evaluate(overflow);
 }

@@ -2,7 +2,6 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../browser';
 import { cabinetUrl, openConnectedCabinet } from '../cabinet-steps';
-import { letCodesBeAskedForAgain } from '../database';
 import { findBarriers, findOverflow } from '../judge-page';
 import { freshPhone, typed } from '../phone-numbers';
 import { takePicture } from '../pictures';
@@ -14,7 +13,6 @@ let context: BrowserContext;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
-  await letCodesBeAskedForAgain();
   ({ context, page } = await openConnectedCabinet(browser, 'ИП «Туннель»'));
 });
 afterEach(async () => {

@@ -2,7 +2,6 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../browser';
 import { cabinetUrl, issueFromForm, openConnectedCabinet, untilBadge } from '../cabinet-steps';
-import { letCodesBeAskedForAgain } from '../database';
 import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
 import { orderMisbehaviour } from '../sandbox-control';
@@ -13,7 +12,6 @@ let context: BrowserContext;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
-  await letCodesBeAskedForAgain();
   ({ context, page } = await openConnectedCabinet(browser, 'ИП «Вопрос»'));
 });
 afterAll(() => browser.close());

@@ -9,7 +9,6 @@ import {
   takeTariff,
   untilBadge,
 } from '../cabinet-steps';
-import { letCodesBeAskedForAgain } from '../database';
 import { freshPhone, typed } from '../phone-numbers';
 import { takePicture } from '../pictures';
 import { PocketPhone } from '../pocket-phone';
@@ -24,7 +23,6 @@ let browser: Browser;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
-  await letCodesBeAskedForAgain();
   page = await (await newReader(browser)).newPage();
   await register(page, freshPhone(), 'ИП «Номер»');
   await takeTariff(page);
@@ -131,6 +129,7 @@ describe('connecting Kaspi', () => {
     await banner.waitFor({ timeout: 15_000 });
     await page
       .getByText(words('cabinet.connection.reason', { reason: words('cabinet.problem.device-not-found') }))
+      .first()
       .waitFor();
     await takePicture(page, 'cabinet-connection-lost');
     await page.getByRole('button', { name: words('cabinet.connection.repair') }).click();

@@ -13,7 +13,6 @@ let browser: Browser;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
-  await letCodesBeAskedForAgain();
   page = await (await newReader(browser)).newPage();
   await register(page, freshPhone(), 'ИП «Код»');
 });

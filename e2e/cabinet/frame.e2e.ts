@@ -2,7 +2,6 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
 import { cabinetUrl } from '../cabinet-steps';
-import { letCodesBeAskedForAgain } from '../database';
 import { findBarriers } from '../judge-page';
 import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
@@ -16,7 +15,6 @@ let context: BrowserContext;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
-  await letCodesBeAskedForAgain();
   context = await newReader(browser);
   page = await context.newPage();
   await register(page, freshPhone(), 'ТОО «Своё имя»');

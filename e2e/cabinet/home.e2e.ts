@@ -2,7 +2,6 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
 import { cabinetUrl, issueFromForm, openConnectedCabinet, untilBadge } from '../cabinet-steps';
-import { letCodesBeAskedForAgain } from '../database';
 import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
 import { words } from '../words';
@@ -15,7 +14,6 @@ let browser: Browser;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
-  await letCodesBeAskedForAgain();
   ({ page } = await openConnectedCabinet(browser, 'ИП «Главная»'));
   await issueFromForm(page, { phone: freshPhone(), amount: '1000', description: 'Ждёт' });
   await untilBadge(page, 'WAITING');

@@ -2,7 +2,6 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
 import { cabinetUrl, connectKaspi, lookUntilBadge, takeTariff, untilBadge } from '../cabinet-steps';
-import { letCodesBeAskedForAgain } from '../database';
 import { findBarriers, findOverflow } from '../judge-page';
 import { freshPhone, typed } from '../phone-numbers';
 import { takePicture } from '../pictures';
@@ -15,7 +14,6 @@ let browser: Browser;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
-  await letCodesBeAskedForAgain();
   page = await (await newReader(browser)).newPage();
   // A desktop browser has no such thing.
   await page.addInitScript('navigator.share = async ({ url }) => { window.shared = url; }');

@@ -19,7 +19,6 @@ let page: Page;
 let ownPhone: string;
 beforeAll(async () => {
   browser = await launchBrowser();
-  await letCodesBeAskedForAgain();
   ({ context, page, phone: ownPhone } = await openConnectedCabinet(browser, 'ИП «Память»'));
 });
 afterAll(() => browser.close());
