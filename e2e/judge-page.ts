@@ -11,18 +11,23 @@ interface AxeAnswer {
   }[];
 }
 
-const untilStill = `Promise.all(
-  document.getAnimations()
-    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
-    .map((animation) => animation.finished.catch(() => undefined)),
-).then(() => undefined)`;
+/** A page that nobody looks at draws no frames: nothing here waits for one, or for a colour, longer than this. */
+const untilStill = `Promise.race([
+  new Promise((resolve) => setTimeout(resolve, 2_000)),
+  new Promise((resolve) => requestAnimationFrame(() => resolve())).then(() =>
+    Promise.all(
+      document.getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+        .map((animation) => animation.finished.catch(() => undefined)),
+    ),
+  ),
+]).then(() => undefined)`;
 
 /**
  * What axe finds, one line each, once colours that fade have faded. The page's own content policy stays in force: axe comes
  * in from outside.
  */
 export async function findBarriers(page: Page): Promise<string[]> {
-  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => resolve()))');
   await page.evaluate(untilStill);
   if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axeSource);
   const answer = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
@@ -32,17 +37,16 @@ export async function findBarriers(page: Page): Promise<string[]> {
 }
 
 const overflow = `(async () => {
-  await document.fonts.ready;
   const { documentElement: page } = document;
-  for (let frame = 0; frame < 30 && page.scrollWidth > page.clientWidth; frame += 1) {
-    await new Promise((resolve) => requestAnimationFrame(() => resolve()));
+  for (let look = 0; look < 30 && page.scrollWidth > page.clientWidth; look += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return page.scrollWidth - page.clientWidth;
 })()`;
 
 /**
- * How many pixels the page is wider than its window, once its fonts are there and it has had half a second to settle after a
- * change of size; what scrolls by itself inside is no matter.
+ * How many pixels the page is wider than its window, once it has had half a second to settle after a change of size;
+ * what scrolls by itself inside is no matter.
  */
 export function findOverflow(page: Page): Promise<number> {
   return page.evaluate(overflow);
