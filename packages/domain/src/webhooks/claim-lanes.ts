@@ -13,7 +13,8 @@ import { secretSlot } from './webhook-endpoint';
 
 /**
  * Takes endpoints with messages that are due, each for one process at a time. Several workers may ask for the same ones:
- * each endpoint goes to one of them, until it is given back or its lease is over.
+ * each endpoint goes to one of them, until it is given back or its lease is over. Whoever was served longest ago comes first:
+ * with more endpoints than lanes, no backlog keeps the others out.
  */
 export async function claimLanes(
   ctx: DomainContext,
@@ -84,7 +85,7 @@ async function leaseLanes(
         where d.merchant_id = e.merchant_id and d.endpoint_id = e.id and d.state = 'pending'
           and d.next_attempt_at <= ${now.toISOString()}::timestamptz
           and d.created_at > ${now.toISOString()}::timestamptz - ${dueWithin})
-    order by e.merchant_id, e.id
+    order by held.leased_until nulls first, e.merchant_id, e.id
     limit ${wanted.limit}::int
     on conflict (merchant_id, endpoint_id) do update
       set lease = excluded.lease, leased_until = excluded.leased_until

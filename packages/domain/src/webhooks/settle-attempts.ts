@@ -33,7 +33,7 @@ export async function settleAttempts(
         preferIndexes(tx),
         settled.length > 0 && moveDeliveries(tx, settled),
         ...disabled.map((lane) => closeForDisabled(tx, ctx, lane)),
-        endedLanes.length > 0 && giveBack(tx, endedLanes),
+        endedLanes.length > 0 && giveBack(tx, ctx, endedLanes),
       ]);
     },
   );
@@ -112,14 +112,15 @@ async function closeForDisabled(tx: Tx, ctx: DomainContext, lane: Lane): Promise
       and state = 'pending' and next_attempt_at <= ${ctx.now().toISOString()}::timestamptz`);
 }
 
-async function giveBack(tx: Tx, lanes: readonly Lane[]): Promise<void> {
+/** Free from now on; when it was given back is its place in the row of those who wait. */
+async function giveBack(tx: Tx, ctx: DomainContext, lanes: readonly Lane[]): Promise<void> {
   const rows = lanes.map(({ merchantId, endpoint, lease }) => ({
     merchant: uuidFromId(merchantId),
     endpoint: uuidFromId(endpoint.id),
     lease,
   }));
   await tx.sql.execute(sql`
-    update webhook_lanes lane set leased_until = '-infinity'
+    update webhook_lanes lane set leased_until = ${ctx.now().toISOString()}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as row (merchant uuid, endpoint uuid, lease uuid)
     where lane.merchant_id = row.merchant and lane.endpoint_id = row.endpoint and lane.lease = row.lease`);
 }

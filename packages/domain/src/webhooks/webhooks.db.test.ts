@@ -189,6 +189,26 @@ it('T19 a worker that died is followed by another when its lease is over, and wh
   expect(received).toHaveLength(2);
 });
 
+it('T20 with fewer lanes than endpoints, whoever was served longest ago comes first, whatever the others have left', async () => {
+  const ids = [];
+  for (const path of ['a', 'b', 'c']) {
+    const { endpoint } = await createWebhookEndpoint(merchant.ctx, { sender }, { url: `${url}/${path}` });
+    await sendWebhookSample(merchant.ctx, endpoint.id);
+    ids.push(endpoint.id);
+  }
+  const system = aSystemContext(world);
+  const served: string[] = [];
+  for (let turn = 0; turn < 6; turn += 1) {
+    const [lane] = await claimLanes(system, { merchantIds: [merchant.merchantId], limit: 1 });
+    if (lane === undefined) throw new Error('there was something to take');
+    served.push(lane.endpoint.id);
+    world.clock.advanceSeconds(1);
+    await settleAttempts(system, ports(), [], [lane]);
+  }
+  expect([...served.slice(0, 3)].sort()).toEqual([...ids].sort());
+  expect(served.slice(3)).toEqual(served.slice(0, 3));
+});
+
 it.each([
   'http://169.254.169.254/x',
   'http://[::ffff:127.0.0.1]/',
