@@ -2,6 +2,7 @@
 export interface LedgerMessages {
   ru: {
     'ledger.title': { parameters: never; forms: never };
+    'ledger.barLabel': { parameters: never; forms: never };
     'ledger.text': { parameters: never; forms: never };
     'ledger.export': { parameters: never; forms: never };
     'ledger.lines': { parameters: never; forms: never };
@@ -61,6 +62,7 @@ export interface LedgerMessages {
   };
   kk: {
     'ledger.title': { parameters: never; forms: never };
+    'ledger.barLabel': { parameters: never; forms: never };
     'ledger.text': { parameters: never; forms: never };
     'ledger.export': { parameters: never; forms: never };
     'ledger.lines': { parameters: never; forms: never };
@@ -120,6 +122,7 @@ export interface LedgerMessages {
   };
   en: {
     'ledger.title': { parameters: never; forms: never };
+    'ledger.barLabel': { parameters: never; forms: never };
     'ledger.text': { parameters: never; forms: never };
     'ledger.export': { parameters: never; forms: never };
     'ledger.lines': { parameters: never; forms: never };

@@ -36,7 +36,10 @@ export function useCabinetPlaces(mode: 'live' | 'test', pathname: string, sandbo
   const home = place('', t('cabinet.place.home'), House);
   const invoices = place('/invoices', t('cabinet.place.invoices'), ReceiptText);
   const connection = place('/connection', t('cabinet.place.connection'), Plug);
-  const movements = place('/movements', t('ledger.title'), ArrowLeftRight);
+  const movements = {
+    ...place('/movements', t('ledger.title'), ArrowLeftRight),
+    barLabel: t('ledger.barLabel'),
+  };
   return {
     mainPlaces: [home, invoices, movements, connection],
     sections: [
