@@ -58,7 +58,9 @@ describe('the frame of the cabinet', () => {
     expect(await menu.getByRole('link', { name: words('cabinet.place.webhooks') }).isVisible()).toBe(true);
     await menu.locator('button[name="theme"][value="system"]').click();
     expect(await menu.getByRole('link', { name: words('cabinet.place.webhooks') }).isVisible()).toBe(false);
-    expect(await menu.getByRole('link', { name: words('ledger.title') }).isVisible()).toBe(true);
+    expect(await menu.getByRole('link', { name: words('ledger.barLabel'), exact: true }).isVisible()).toBe(
+      true,
+    );
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 
