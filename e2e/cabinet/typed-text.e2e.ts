@@ -139,6 +139,28 @@ describe('what was typed stays', () => {
     expect(await page.inputValue('textarea[name="description"]')).toBe('');
   });
 
+  test('when the session ends while the page reads itself anew', async () => {
+    await fillIn('Между делом');
+    await page.route('**/cabinet/live/ready', async (route) => {
+      await endSession();
+      await route.fulfill({ status: 204 });
+    });
+    const elsewhere = await context.newPage();
+    await elsewhere.goto(cabinetUrl('/invoices/new'));
+    await elsewhere.fill('input[name="phone"]', typed(freshPhone()));
+    await elsewhere.fill('input[name="amount"]', '5100');
+    await elsewhere.fill('textarea[name="description"]', 'Новость');
+    await elsewhere.locator('main form button[type="submit"]').click();
+    await page.waitForURL(/\/sign-in\?/);
+    await page.unroute('**/cabinet/live/ready');
+    await elsewhere.close();
+    await signInAgain(ownPhone);
+    await page.waitForURL(cabinetUrl('/invoices/new'));
+    await page.getByText(words('web.form.restored')).waitFor();
+    await expectTyped('Между делом');
+    expect(await kept()).not.toContain('Между делом');
+  });
+
   test('but nobody else who signs in at this tab sees it', async () => {
     const other = freshPhone();
     const elsewhere = await browser.newContext({ locale: 'ru' });

@@ -4,7 +4,7 @@ import { Form, type FormProps, useLocation, useNavigation } from '@remix-run/rea
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { faceOf } from '../faces';
 import { fillFields, readFields } from './form-fields';
-import { type KeptText, takeText } from './kept-text';
+import { type KeepingCause, takeText } from './kept-text';
 import { enrolForm, forgetKept, keep, peekKept, tabStorage } from './open-forms';
 
 export interface KeptFormProps extends FormProps {
@@ -16,18 +16,19 @@ export interface KeptFormProps extends FormProps {
 
 /**
  * A form whose text outlives the way to the sign-in and back. It is kept from the moment of sending until an answer stands on
- * the page or the way has led on, in this tab alone.
+ * the page or the way has led on, and while the page is read anew by itself; in this tab alone.
  */
-export function KeptForm({ form: name, owner, onSubmit, children, ...rest }: KeptFormProps) {
+export function KeptForm({ form: name, owner, onSubmit, onInput, children, ...rest }: KeptFormProps) {
   const { t } = useUiTexts();
   const { pathname } = useLocation();
   const isIdle = useNavigation().state === 'idle';
   const form = useRef<HTMLFormElement>(null);
+  const isTouched = useRef(false);
   const [isRestored, setIsRestored] = useState(false);
 
   const keepThis = useCallback(
-    (cause: KeptText['cause']) => {
-      if (!form.current) return;
+    (cause: KeepingCause) => {
+      if (!form.current || (cause === 'reading' && !isTouched.current)) return;
       keep({ path: pathname, form: name, owner, at: Date.now(), cause, fields: readFields(form.current) });
     },
     [pathname, name, owner],
@@ -42,12 +43,14 @@ export function KeptForm({ form: name, owner, onSubmit, children, ...rest }: Kep
     const kept = storage && takeText(storage, { path: pathname, form: name, owner }, Date.now());
     if (!kept || !form.current) return;
     fillFields(form.current, kept.fields);
-    setIsRestored(kept.cause === 'sending');
+    isTouched.current = true;
+    setIsRestored(kept.cause !== 'language');
   }, [pathname, name, owner]);
   useEffect(
     () => () => {
       // Taken off the page: either its text went through, or the way leads to the sign-in.
-      if (peekKept()?.cause === 'sending' && faceOf(location.pathname) !== 'auth') forgetKept();
+      const cause = peekKept()?.cause ?? 'language';
+      if (cause !== 'language' && faceOf(location.pathname) !== 'auth') forgetKept();
     },
     [],
   );
@@ -60,6 +63,10 @@ export function KeptForm({ form: name, owner, onSubmit, children, ...rest }: Kep
     <Form
       ref={form}
       {...rest}
+      onInput={(event) => {
+        isTouched.current = true;
+        onInput?.(event);
+      }}
       onSubmit={(event) => {
         onSubmit?.(event);
         if (event.defaultPrevented) return;

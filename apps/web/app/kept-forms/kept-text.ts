@@ -7,9 +7,12 @@ export interface KeptText {
   readonly owner: string;
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly cause: 'sending' | 'language';
+  readonly cause: KeepingCause;
   readonly fields: readonly KeptField[];
 }
+
+/** Why it was kept: the form was sent, another language was chosen, or the page was read anew without anybody asking. */
+export type KeepingCause = 'sending' | 'language' | 'reading';
 
 export interface KeptField {
   readonly name: string;

@@ -1,4 +1,11 @@
-import { forgetText, type KeptText, keepText, longestLifeMilliseconds, peekText } from './kept-text';
+import {
+  forgetText,
+  type KeepingCause,
+  type KeptText,
+  keepText,
+  longestLifeMilliseconds,
+  peekText,
+} from './kept-text';
 
 /** The storage of this tab; null on the server and where the browser forbids it. */
 export function tabStorage(): Storage | null {
@@ -9,17 +16,27 @@ export function tabStorage(): Storage | null {
   }
 }
 
-const keepers = new Set<(cause: KeptText['cause']) => void>();
+const keepers = new Set<(cause: KeepingCause) => void>();
 
 /** For the form that is open: how what is typed into it is kept. Answers how to take the form off again. */
-export function enrolForm(keep: (cause: KeptText['cause']) => void): () => void {
+export function enrolForm(keep: (cause: KeepingCause) => void): () => void {
   keepers.add(keep);
   return () => keepers.delete(keep);
 }
 
 /** Keeps what is typed on this page, before something may take the page away. */
-export function keepOpenForms(cause: KeptText['cause']): void {
+export function keepOpenForms(cause: KeepingCause): void {
   for (const keep of keepers) keep(cause);
+}
+
+/** The page is about to be read anew by itself, which shows whether the session still holds. What is being sent is kept already. */
+export function keepWhileReading(): void {
+  if (peekKept() === null) keepOpenForms('reading');
+}
+
+/** The page was read anew and stands: nothing led away. */
+export function forgetWhatWasRead(): void {
+  if (peekKept()?.cause === 'reading') forgetKept();
 }
 
 export function keep(text: KeptText): void {

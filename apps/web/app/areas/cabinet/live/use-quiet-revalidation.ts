@@ -1,5 +1,6 @@
 import { useParams, useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useRef } from 'react';
+import { forgetWhatWasRead, keepWhileReading } from '../../../kept-forms/open-forms';
 
 const pauseMilliseconds = 3_000;
 
@@ -9,7 +10,7 @@ const pauseMilliseconds = 3_000;
  * whether it can be read, and asked again until it can.
  */
 export function useQuietRevalidation(): () => void {
-  const { revalidate } = useRevalidator();
+  const { revalidate, state } = useRevalidator();
   const { mode = 'live' } = useParams();
   const latest = useRef({ revalidate, mode });
   latest.current = { revalidate, mode };
@@ -26,11 +27,21 @@ export function useQuietRevalidation(): () => void {
     );
     isAsking.current = false;
     if (isLeft.current) return;
-    if (answer?.status === 204) latest.current.revalidate();
-    // A redirect leads to the sign-in: the session is over, and the next click says so.
-    else if (answer?.type !== 'opaqueredirect')
+    if (answer?.status === 204) {
+      // The session may end between the two questions, and the page then gives way to the sign-in.
+      keepWhileReading();
+      latest.current.revalidate();
+    } else if (answer?.type !== 'opaqueredirect') {
+      // A redirect leads to the sign-in: the session is over, and the next click says so.
       later.current = setTimeout(() => void read(), pauseMilliseconds);
+    }
   }, []);
+
+  const wasReading = useRef(false);
+  useEffect(() => {
+    if (state === 'idle' && wasReading.current) forgetWhatWasRead();
+    wasReading.current = state !== 'idle';
+  }, [state]);
 
   useEffect(() => {
     isLeft.current = false;
