@@ -6,7 +6,16 @@ import {
   providerInvoices,
 } from '@apipay/db/schema/invoices';
 import { payers } from '@apipay/db/schema/payers';
-import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import {
+  type AnyColumn,
+  and,
+  eq,
+  getTableColumns,
+  isNull,
+  type Placeholder,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import {
@@ -56,8 +65,7 @@ const {
   ...invoiceColumns
 } = getTableColumns(invoices);
 
-const selection = {
-  ...invoiceColumns,
+const ofPushAndPayer = {
   pushAttempt: providerInvoices.attempt,
   pushChannel: providerInvoices.channel,
   pushState: providerInvoices.state,
@@ -71,12 +79,12 @@ const selection = {
   pushLastCheckedAt: providerInvoices.lastCheckedAt,
   pushSettledAt: providerInvoices.settledAt,
   payerPhoneTail: payers.phoneTail,
-  at: exactTime(invoices.createdAt),
 };
 
-function selectListed(db: ReadBuilder) {
+/** With what filters look at beside the invoice; what they do not look at, Postgres leaves out. */
+function selectInvoices(db: ReadBuilder) {
   return db
-    .select(selection)
+    .select(invoiceColumns)
     .from(invoices)
     .leftJoin(
       providerInvoices,
@@ -88,7 +96,51 @@ function selectListed(db: ReadBuilder) {
     .leftJoin(payers, and(eq(payers.merchantId, invoices.merchantId), eq(payers.id, invoices.payerId)));
 }
 
-type SelectedRow = ReturnType<typeof selectListed>['_']['result'][number];
+/**
+ * The invoices first and then what belongs to them, by all their ids at once: asked for one by one, each would go down the whole
+ * tree of its index, which is deeper the more there are.
+ */
+function withPushAndPayer(
+  db: ReadBuilder,
+  conditions: readonly (SQL | undefined)[],
+  limit: number | Placeholder,
+  request?: PageRequest,
+) {
+  const page = db.$with('page').as(
+    selectInvoices(db)
+      .where(and(...conditions))
+      .orderBy(...pageOrder(invoices.createdAt, invoices.id, request))
+      .limit(limit),
+  );
+  const names = Object.keys(invoiceColumns) as (keyof typeof invoiceColumns)[];
+  const ofInvoice = Object.fromEntries(names.map((name) => [name, page[name]])) as {
+    [N in keyof typeof invoiceColumns]: (typeof page)[N];
+  };
+  const every = (id: AnyColumn) => sql`any(array(select ${id} from ${page}))`;
+  return db
+    .with(page)
+    .select({ ...ofInvoice, ...ofPushAndPayer, at: exactTime(page.createdAt) })
+    .from(page)
+    .leftJoin(
+      providerInvoices,
+      and(
+        eq(providerInvoices.merchantId, page.merchantId),
+        eq(providerInvoices.id, page.currentProviderInvoiceId),
+        sql`${providerInvoices.id} = ${every(page.currentProviderInvoiceId)}`,
+      ),
+    )
+    .leftJoin(
+      payers,
+      and(
+        eq(payers.merchantId, page.merchantId),
+        eq(payers.id, page.payerId),
+        sql`${payers.id} = ${every(page.payerId)}`,
+      ),
+    )
+    .orderBy(...pageOrder(page.createdAt, page.id, request));
+}
+
+type SelectedRow = ReturnType<typeof withPushAndPayer>['_']['result'][number];
 
 function toListed(row: SelectedRow): ListedInvoice {
   const {
@@ -127,14 +179,15 @@ const ofMerchant = [
   eq(invoices.mode, placeFor('mode', invoices.mode)),
 ];
 const oneInvoice = prepareQuery((db) =>
-  selectListed(db).where(and(...ofMerchant, eq(invoices.id, placeFor('id', invoices.id)))),
+  withPushAndPayer(db, [...ofMerchant, eq(invoices.id, placeFor('id', invoices.id))], 1),
 );
 /** What is asked most: the first page without a filter. */
 const newestInvoices = prepareQuery((db) =>
-  selectListed(db)
-    .where(and(...ofMerchant, isNoDiscardedDraft, isNull(invoices.archivedAt)))
-    .orderBy(...pageOrder(invoices.createdAt, invoices.id))
-    .limit(sql.placeholder('limit')),
+  withPushAndPayer(
+    db,
+    [...ofMerchant, isNoDiscardedDraft, isNull(invoices.archivedAt)],
+    sql.placeholder('limit'),
+  ),
 );
 
 /** Newest first, in the merchant's present mode. One statement. */
@@ -153,7 +206,7 @@ export async function listInvoices(
   const [rows] = await readInTransaction(ctx, { purpose: 'invoicing' }, (db) => [
     isNewest
       ? newestInvoices({ merchantId: ctx.merchantId, mode: ctx.mode, limit })
-      : selectPage(db, ctx, request, parsed).limit(limit),
+      : selectPage(db, ctx, request, parsed),
   ]);
   return toPage(
     rows.map((row) => ({ row: toListed(row), position: { at: row.at, id: row.id } })),
@@ -167,14 +220,11 @@ function selectPage(
   request: PageRequest,
   filter: ReturnType<typeof parseInput<typeof invoiceFilter>>,
 ) {
-  return selectListed(db)
-    .where(
-      and(
-        ...filterConditions(ctx, filter),
-        pageCondition(invoices.createdAt, invoices.id, request, uuidFromId),
-      ),
-    )
-    .orderBy(...pageOrder(invoices.createdAt, invoices.id, request));
+  const conditions = [
+    ...filterConditions(ctx, filter),
+    pageCondition(invoices.createdAt, invoices.id, request, uuidFromId),
+  ];
+  return withPushAndPayer(db, conditions, request.size + 1, request);
 }
 
 /** Errors: INVOICE_NOT_FOUND. */

@@ -7,7 +7,7 @@ export interface FlatQuery {
   toSQL(): Query;
 }
 
-export type ReadBuilder = Pick<QueryBuilder, 'select'>;
+export type ReadBuilder = Pick<QueryBuilder, 'select' | 'with' | '$with'>;
 
 /** Makes queries without a connection; whoever reads them sends their text. */
 export const readBuilder: ReadBuilder = new QueryBuilder({ casing: 'snake_case' });
