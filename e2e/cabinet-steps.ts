@@ -77,7 +77,13 @@ type ShownStatus = 'DRAFT' | 'WAITING' | 'PAID' | 'UNKNOWN' | 'NOT_SENT' | 'REJE
 
 /** Waits until the badge beside the title of an invoice says so, without a reload. */
 export async function untilBadge(page: Page, status: ShownStatus): Promise<void> {
-  await page.locator('h1 + *').getByText(badgeText(status), { exact: true }).waitFor({ timeout: 15_000 });
+  const beside = page.locator('h1 + *');
+  await beside
+    .getByText(badgeText(status), { exact: true })
+    .waitFor({ timeout: 15_000 })
+    .catch(async (cause: unknown) => {
+      throw new Error(`${page.url()} says: ${await beside.innerText({ timeout: 1_000 })}`, { cause });
+    });
 }
 
 export function badgeText(status: ShownStatus): string {

@@ -105,4 +105,5 @@ function tell(name: string, result: TimedResult): void {
   const verdict =
     result.failed > 0 ? `${result.failed} FAILED, ${result.passed} passed` : `${result.passed} passed`;
   console.log(`${name.padEnd(16)}${result.seconds.toFixed(1).padStart(7)} s   ${verdict}${skipped}`);
+  for (const name of result.secondTries ?? []) console.log(`  only at the second try: ${name}`);
 }

@@ -2,6 +2,8 @@ export interface StageResult {
   readonly passed: number;
   readonly failed: number;
   readonly skipped?: number;
+  /** Tests that failed first and passed when they were tried once more, each with what it said first. */
+  readonly secondTries?: readonly string[];
   /** Shown when something failed. */
   readonly output: string;
 }

@@ -21,7 +21,11 @@ interface VitestReport {
   readonly numPendingTests: number;
   readonly testResults: readonly {
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[] | null;
+    }[];
   }[];
 }
 
@@ -67,9 +71,14 @@ function countTests(reportFile: string, isSuccess: boolean): Omit<StageResult, '
       status === 'failed' && !assertionResults.some((assertion) => assertion.status === 'failed'),
   ).length;
   const failed = report.numFailedTests + brokenFiles;
+  const secondTries = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status, failureMessages }) => status === 'passed' && (failureMessages ?? []).length > 0)
+    .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages?.[0]?.split('\n')[0] ?? ''}`);
   return {
     passed: report.numPassedTests,
     failed: failed === 0 && !isSuccess ? 1 : failed,
     skipped: report.numPendingTests,
+    secondTries,
   };
 }
