@@ -49,6 +49,7 @@ const environment = {
   JOBS_DATABASE_URL: ground.databases.jobsUrl,
   VAULT_DATABASE_URL: ground.databases.vaultUrl,
   VAULT_MASTER_KEY: ground.masterKey.toString('base64'),
+  AUDIT_SIGNING_KEY: ground.masterKey.toString('base64'),
   BLIND_INDEX_KEY: ground.blindIndexKey.toString('base64'),
   WEBHOOK_PRIVATE_ORIGINS: `${origin}/hooks/`,
   KASPI_LIVE_URL: nobody,

@@ -80,7 +80,12 @@ export function appEnvironments(options: {
       API_PUBLIC_ORIGIN: addresses.api,
       WEB_API_SECRET: secrets.webApiSecret,
     },
-    worker: { ...core, WORKER_PORT: String(ports.worker), JOBS_DATABASE_URL: urls.jobsUrl },
+    worker: {
+      ...core,
+      WORKER_PORT: String(ports.worker),
+      JOBS_DATABASE_URL: urls.jobsUrl,
+      AUDIT_SIGNING_KEY: secrets.auditSigningKey,
+    },
     web: {
       ...common,
       WEB_PORT: String(ports.web),

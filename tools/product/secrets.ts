@@ -8,6 +8,7 @@ export interface ProductSecrets {
   readonly rolePasswords: Readonly<Record<string, string>>;
   readonly vaultMasterKey: string;
   readonly blindIndexKey: string;
+  readonly auditSigningKey: string;
   readonly webApiSecret: string;
   readonly whatsappPhoneNumberId: string;
   readonly whatsappToken: string;
@@ -29,6 +30,7 @@ export function loadSecrets(
     postgresPassword: token(),
     vaultMasterKey: key(),
     blindIndexKey: key(),
+    auditSigningKey: key(),
     webApiSecret: token(),
     whatsappPhoneNumberId: String(randomInt(1e14, 2e14)),
     whatsappToken: token(),

@@ -4,6 +4,7 @@ import { askDatabaseTime, startDatabaseClock } from '@apipay/db/database-clock';
 import { idFromUuid, uuidFromId } from '@apipay/db/ids';
 import { issueInvoice, sendProviderInvoice } from '@apipay/domain/invoices';
 import { findPageTokens, startPayment } from '@apipay/domain/payment-pages';
+import { testAuditSigner } from '@apipay/testing/audit-signer';
 import { aConnectedMerchant } from '@apipay/testing/connections';
 import { aContext } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
@@ -57,6 +58,8 @@ it('T16 a worker whose clock runs ten minutes ahead does nothing early', async (
     wakeDeliveries: () => undefined,
     observeInvariants: () => undefined,
     observeConnections: () => undefined,
+    auditSigner: testAuditSigner,
+    observeAuditLog: () => undefined,
     random: () => 0,
   };
   const tenant = { merchantId: merchant.merchantId, mode: 'live', providerInvoiceId };

@@ -12,6 +12,11 @@ const variables = {
   VAULT_DATABASE_URL: { shape: shapes.database, wanted: 'a postgres:// address of the vault database' },
   VAULT_MASTER_KEY: { shape: shapes.key32, wanted: '32 bytes in base64' },
   BLIND_INDEX_KEY: { shape: shapes.key32, wanted: '32 bytes in base64' },
+  AUDIT_SIGNING_KEY: { shape: shapes.key32, wanted: '32 bytes in base64' },
+  AUDIT_LOG_NAME: {
+    shape: shapes.text.regex(/^[^\s+]+$/).default('apipay/audit-log'),
+    wanted: 'a name without blank and plus',
+  },
   METRICS_TOKEN: { shape: shapes.metricsToken, wanted: 'a secret of at least 24 signs' },
   ...kaspiVariables,
   KASPI_DEADLINE_MS: {

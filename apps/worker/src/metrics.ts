@@ -45,8 +45,22 @@ export function createWorkerMetrics() {
     labelNames: ['mode'],
     registers: [registry],
   });
+  const auditLogSize = new Gauge({
+    name: 'audit_log_leaves',
+    help: 'Records that have their position in the audit log',
+    registers: [registry],
+  });
+  const auditLogSigned = new Gauge({
+    name: 'audit_log_signed_at_seconds',
+    help: 'When this worker last signed the audit log',
+    registers: [registry],
+  });
   return {
     registry,
+    observeAuditLog(log: { readonly size: number; readonly signedAt: Date | null }): void {
+      auditLogSize.set(log.size);
+      if (log.signedAt !== null) auditLogSigned.set(log.signedAt.getTime() / 1000);
+    },
     observeCertificates(reports: readonly CertificateReport[]): void {
       for (const { mode, state, endsAt } of reports) {
         if (endsAt !== null) certificateEnds.set({ mode }, endsAt.getTime() / 1000);

@@ -27,6 +27,7 @@ const names = [
   'check-refunds',
   'deliver-webhook',
   'finish-retirement',
+  'keep-audit-log',
   'poll-provider-invoice',
   'poll-return-session',
   'send-provider-invoice',

@@ -1,5 +1,6 @@
 import type { Id } from '@apipay/db/ids';
 import type { InvariantFinding } from '@apipay/domain/invariants';
+import type { AuditSigner } from '@apipay/domain/kernel/audit-signer.port';
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import type { ConnectionCount } from '@apipay/domain/provider-connections';
 import type { PaymentProvider } from '@apipay/domain/provider-connections/payment-provider.port';
@@ -23,6 +24,9 @@ export interface WorkerServices {
   observeInvariants(findings: readonly InvariantFinding[]): void;
   /** How many connections of each state there are, for the alarm. */
   observeConnections(counts: readonly ConnectionCount[]): void;
+  readonly auditSigner: AuditSigner;
+  /** How far the audit log has come, and when it was signed where it just was. */
+  observeAuditLog(log: { readonly size: number; readonly signedAt: Date | null }): void;
   /** 0 up to 1, for jitter. */
   readonly random: () => number;
 }

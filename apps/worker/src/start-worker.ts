@@ -15,6 +15,7 @@ import { addHealthRoutes } from '@apipay/process/health-routes';
 import { kaspiSettings } from '@apipay/process/kaspi-variables';
 import type { SafeLogger } from '@apipay/process/logger';
 import { startTracing } from '@apipay/process/tracing';
+import { localAuditSigner } from '@apipay/vault/audit-signer';
 import { localMasterKey } from '@apipay/vault/master-key';
 import { createVault } from '@apipay/vault/vault';
 import { sql } from 'drizzle-orm';
@@ -150,6 +151,8 @@ export async function startWorker(
         if (state === 'lost') logger.warn('connections lost', { kind: mode, count });
       }
     },
+    auditSigner: localAuditSigner(environment.AUDIT_LOG_NAME, environment.AUDIT_SIGNING_KEY),
+    observeAuditLog: metrics.observeAuditLog,
     random: Math.random,
   };
   const heartbeat = createHeartbeat({

@@ -10,6 +10,7 @@ import { checkProviderInvoiceTask } from './tasks/check-provider-invoice.task';
 import { checkRefundsTask } from './tasks/check-refunds.task';
 import { deliverWebhookTask } from './tasks/deliver-webhook.task';
 import { finishRetirementTask } from './tasks/finish-retirement.task';
+import { keepAuditLogTask } from './tasks/keep-audit-log.task';
 import { pollProviderInvoiceTask } from './tasks/poll-provider-invoice.task';
 import { pollReturnSessionTask } from './tasks/poll-return-session.task';
 import { sendProviderInvoiceTask } from './tasks/send-provider-invoice.task';
@@ -27,6 +28,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'check-refunds': checkRefundsTask,
   'deliver-webhook': deliverWebhookTask,
   'finish-retirement': finishRetirementTask,
+  'keep-audit-log': keepAuditLogTask,
   'poll-provider-invoice': pollProviderInvoiceTask,
   'poll-return-session': pollReturnSessionTask,
   'send-provider-invoice': sendProviderInvoiceTask,

@@ -1,4 +1,5 @@
 export * from './schema/api-keys';
+export * from './schema/audit-log';
 export * from './schema/audit-records';
 export * from './schema/biller';
 export * from './schema/documents';

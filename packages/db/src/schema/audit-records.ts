@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { index, pgEnum, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { bytes, ciphertext, instant, typeId } from '../column-types';
+import { bytes, ciphertext, instant, transactionNumber, typeId } from '../column-types';
 import { accessRow, notPersonal, personal, purposes } from '../personal-data';
 import { registeredTable } from '../registered-table';
 import { actorKinds } from './audit-records.enums';
@@ -9,7 +10,7 @@ export const purposeEnum = pgEnum('purpose', purposes);
 export const accessKindEnum = pgEnum('access_kind', ['read', 'write']);
 
 /**
- * Every action and every reading of personal data. A record is the leaf of the later tamper-evident log:
+ * Every action and every reading of personal data. A record is a leaf of the log that proves itself (`audit-log.ts`):
  * `leafHash = SHA-256(0x00 ‖ header ‖ SHA-256(salt ‖ payload))`. The payload (a typed reason) is ciphertext under the
  * subject's audit key, so its destruction leaves the tree valid.
  */
@@ -30,10 +31,15 @@ export const auditRecords = registeredTable(
     subjectPseudonyms: uuid().array().notNull(),
     fields: text().array().notNull(),
     requestId: text().notNull(),
+    /** Empty where there is a payload, whose salt is sealed with it. */
     salt: bytes().notNull(),
     payloadSubjectId: typeId('subject'),
     payloadCiphertext: ciphertext(),
+    /** `SHA-256(salt ‖ payload)` of a payload: with it the header can be checked after the payload is gone. */
+    payloadCommitment: bytes(),
     leafHash: bytes().notNull(),
+    /** Which transaction wrote it: it gets its position when none that began before is still at work. */
+    writtenIn: transactionNumber().notNull().default(sql`pg_current_xact_id()`),
   },
   {
     row: personal(accessRow),
@@ -52,6 +58,7 @@ export const auditRecords = registeredTable(
         erase: 'destroy-key',
         key: 'audit',
       }),
+      payloadCommitment: notPersonal('a salted hash'),
       leafHash: notPersonal('a salted hash'),
     },
     rights: {
@@ -65,6 +72,7 @@ export const auditRecords = registeredTable(
     primaryKey({ columns: [t.occurredAt, t.id] }),
     index('audit_records_subjects').using('gin', t.subjectPseudonyms),
     index('audit_records_merchant').on(t.merchantId, t.occurredAt),
+    index('audit_records_order').on(t.writtenIn, t.id),
     index('audit_records_object').on(t.objectKind, t.objectId, t.occurredAt),
   ],
 );

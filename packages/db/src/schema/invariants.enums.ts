@@ -20,5 +20,7 @@ export const invariantNames = [
   'limit-counter-is-true',
   'events-have-deliveries',
   'claims-within-lease',
+  'audit-leaf-in-time',
+  'audit-checkpoint-in-time',
 ] as const;
 export type InvariantName = (typeof invariantNames)[number];

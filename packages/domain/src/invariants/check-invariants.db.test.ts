@@ -166,6 +166,16 @@ const damages: readonly (readonly [
       `update provider_invoices set state = 'unknown', unknown_since = now() - interval '26 hours', sent_at = now() - interval '26 hours' where id = '${pushId}'`,
   ],
   [
+    'audit-leaf-in-time',
+    () => `insert into audit_records select (jsonb_populate_record(r, jsonb_build_object('id', '019a0000-0000-7000-8000-000000000000'))).*
+      from audit_records r limit 1`,
+  ],
+  [
+    'audit-checkpoint-in-time',
+    () => `insert into audit_leaves (position, record_id, record_occurred_at, leaf_hash)
+      values (0, '019a0000-0000-7000-8000-000000000001', now(), '\\x00')`,
+  ],
+  [
     'unapplied-is-settled',
     ({ paymentUuid }) =>
       `update payments set state = 'unapplied', received_at = now() - interval '4 days' where id = '${paymentUuid}'`,

@@ -1,6 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { defaultZone } from '../kernel/calendar';
 import type { Invariant } from './invariant';
+
+/** The first 48 bits of a UUIDv7 are its milliseconds. Postgres has a function for it only since 17. */
+const madeAt = (id: SQL) =>
+  sql`to_timestamp(('x' || translate(left(${id}::text, 13), '-', ''))::bit(48)::bigint / 1000.0)`;
 
 /** Numbers, counters, modes, the outbox and claims: what stands beside the money and has to agree with it. */
 export const recordInvariants: readonly Invariant[] = [
@@ -88,5 +92,25 @@ export const recordInvariants: readonly Invariant[] = [
     find: sql`select merchant_id, mode::text as mode, operation as id, lease_until as made_at from idempotency_keys
         where state = 'in-progress' and lease_until < now()
       union all select null, null, task || ' ' || id, locked_at from stale_job_claims()`,
+  },
+  {
+    name: 'audit-leaf-in-time',
+    kind: 'late',
+    prefix: 'aud',
+    // Behind the last batch, by the time at which the id was made: what a record tells of may be long ago.
+    find: sql`select null::uuid as merchant_id, null::text as mode, r.id, ${madeAt(sql`r.id`)} as made_at
+      from audit_records r left join (select through_transaction, through_record from audit_batches
+        order by size desc limit 1) as last on true
+      where (r.written_in, r.id) > (coalesce(last.through_transaction, '0'),
+          coalesce(last.through_record, '00000000-0000-0000-0000-000000000000'))
+        and ${madeAt(sql`r.id`)} < now() - interval '10 minutes'`,
+  },
+  {
+    name: 'audit-checkpoint-in-time',
+    kind: 'late',
+    prefix: 'aud',
+    find: sql`select null::uuid as merchant_id, null::text as mode, l.record_id as id, now() as made_at from audit_leaves l
+      where l.position = 0 and ${madeAt(sql`l.record_id`)} < now() - interval '2 hours'
+        and not exists (select from audit_checkpoints where signed_at > now() - interval '2 hours')`,
   },
 ];

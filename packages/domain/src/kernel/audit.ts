@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { MainTransaction } from '@apipay/db/client';
 import { type Id, newId } from '@apipay/db/ids';
 import type { Purpose } from '@apipay/db/personal-data';
 import { auditRecords } from '@apipay/db/schema/audit-records';
 import { actorId } from './actors';
+import { auditCommitment, auditLeafHash } from './audit-leaf';
 import type { DomainContext } from './context';
 
 export interface AuditEntry {
@@ -20,17 +21,6 @@ export interface AuditEntry {
   readonly merchantId?: Id<'merchant'> | null;
 }
 
-/** Lines joined by NUL: a value cannot move into its neighbour. */
-function header(parts: readonly (string | null)[]): Buffer {
-  return Buffer.from(parts.map((part) => part ?? '').join('\u0000'), 'utf8');
-}
-
-function sha256(...parts: readonly Buffer[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-}
-
 /** Writes one record; called in the transaction of the act, so neither stands without the other. */
 export async function writeAuditRecord(
   sql: MainTransaction,
@@ -39,31 +29,10 @@ export async function writeAuditRecord(
   entry: AuditEntry,
 ): Promise<Id<'auditRecord'>> {
   const id = newId('auditRecord');
-  const occurredAt = ctx.now();
-  const salt = randomBytes(16);
-  const payload = Buffer.from(entry.reason?.text ?? '', 'utf8');
-  const pseudonyms = [...(entry.subjectPseudonyms ?? [])];
-  const fields = [...(entry.fields ?? [])];
-  const merchantId = entry.merchantId === undefined ? ctx.merchantId : entry.merchantId;
-  const leafHeader = header([
+  const record = {
     id,
-    occurredAt.toISOString(),
-    ctx.actor.kind,
-    actorId(ctx.actor),
-    merchantId,
-    entry.kind,
-    entry.action,
-    purpose,
-    entry.objectKind,
-    entry.objectId,
-    pseudonyms.join(','),
-    fields.join(','),
-    ctx.requestId,
-  ]);
-  await sql.insert(auditRecords).values({
-    id,
-    occurredAt,
-    merchantId,
+    occurredAt: ctx.now(),
+    merchantId: entry.merchantId === undefined ? ctx.merchantId : entry.merchantId,
     kind: entry.kind,
     actorKind: ctx.actor.kind,
     actorId: actorId(ctx.actor),
@@ -71,19 +40,27 @@ export async function writeAuditRecord(
     purpose,
     objectKind: entry.objectKind,
     objectId: entry.objectId,
-    subjectPseudonyms: pseudonyms,
-    fields,
+    subjectPseudonyms: [...(entry.subjectPseudonyms ?? [])],
+    fields: [...(entry.fields ?? [])],
     requestId: ctx.requestId,
-    salt,
-    payloadSubjectId: entry.reason?.subjectId ?? null,
+  };
+  const salt = randomBytes(16);
+  const { reason } = entry;
+  const commitment = auditCommitment(salt, reason?.text ?? '');
+  await sql.insert(auditRecords).values({
+    ...record,
+    // The salt of a payload is sealed with it: one key destroyed, and neither can be had.
+    salt: reason === undefined ? salt : Buffer.alloc(0),
+    payloadSubjectId: reason?.subjectId ?? null,
     payloadCiphertext:
-      entry.reason === undefined
+      reason === undefined
         ? null
         : await ctx.vault.encrypt(
-            { holderId: entry.reason.subjectId, keyClass: 'audit', place: `audit_records.payload:${id}` },
-            entry.reason.text,
+            { holderId: reason.subjectId, keyClass: 'audit', place: `audit_records.payload:${id}` },
+            `${salt.toString('base64')} ${reason.text}`,
           ),
-    leafHash: sha256(Buffer.from([0]), leafHeader, sha256(salt, payload)),
+    payloadCommitment: reason === undefined ? null : commitment,
+    leafHash: auditLeafHash(record, commitment),
   });
   return id;
 }

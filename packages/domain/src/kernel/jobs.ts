@@ -27,6 +27,8 @@ export interface JobPayloads {
   'send-refund': TenantJob & { readonly refundId: Id<'refund'> };
   'poll-return-session': TenantJob & { readonly returnSessionId: Id<'returnSession'> };
   'check-refunds': TenantJob & { readonly paymentId: Id<'payment'> };
+  /** Gives records their positions in the audit log and signs it once an hour. */
+  'keep-audit-log': Readonly<Record<string, never>>;
   'check-invariants': Readonly<Record<string, never>>;
   'sweep-expired': Readonly<Record<string, never>>;
   'deliver-webhook': TenantJob & {

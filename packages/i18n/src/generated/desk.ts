@@ -114,6 +114,8 @@ export interface DeskMessages {
     'desk.invariants.name.LIMIT_COUNTER_IS_TRUE': { parameters: never; forms: never };
     'desk.invariants.name.EVENTS_HAVE_DELIVERIES': { parameters: never; forms: never };
     'desk.invariants.name.CLAIMS_WITHIN_LEASE': { parameters: never; forms: never };
+    'desk.invariants.name.AUDIT_LEAF_IN_TIME': { parameters: never; forms: never };
+    'desk.invariants.name.AUDIT_CHECKPOINT_IN_TIME': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };
@@ -261,6 +263,8 @@ export interface DeskMessages {
     'desk.invariants.name.LIMIT_COUNTER_IS_TRUE': { parameters: never; forms: never };
     'desk.invariants.name.EVENTS_HAVE_DELIVERIES': { parameters: never; forms: never };
     'desk.invariants.name.CLAIMS_WITHIN_LEASE': { parameters: never; forms: never };
+    'desk.invariants.name.AUDIT_LEAF_IN_TIME': { parameters: never; forms: never };
+    'desk.invariants.name.AUDIT_CHECKPOINT_IN_TIME': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };
@@ -408,6 +412,8 @@ export interface DeskMessages {
     'desk.invariants.name.LIMIT_COUNTER_IS_TRUE': { parameters: never; forms: never };
     'desk.invariants.name.EVENTS_HAVE_DELIVERIES': { parameters: never; forms: never };
     'desk.invariants.name.CLAIMS_WITHIN_LEASE': { parameters: never; forms: never };
+    'desk.invariants.name.AUDIT_LEAF_IN_TIME': { parameters: never; forms: never };
+    'desk.invariants.name.AUDIT_CHECKPOINT_IN_TIME': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };

@@ -1,0 +1,2 @@
+export { closeAuditBatch } from './close-audit-batch';
+export { signCheckpoint } from './sign-checkpoint';
