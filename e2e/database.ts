@@ -22,6 +22,14 @@ export async function loseConnectionOf(kaspiPhone: string): Promise<void> {
   });
 }
 
+/** What some minutes do: messages to owners need not wait any longer for what they tell of to last. */
+export async function letNoticesLeave(): Promise<void> {
+  await withDatabase(async (sql) => {
+    await sql`update notices set leaves_at = now() where state = 'waiting'`;
+    await sql`update graphile_worker._private_jobs set run_at = now() where key like 'notice:%'`;
+  });
+}
+
 /** What an hour does: nobody has asked for codes lately. The whole run comes from one address, whose budget is 60 an hour. */
 export async function letCodesBeAskedForAgain(): Promise<void> {
   await withDatabase(async (sql) => {

@@ -9,6 +9,7 @@ import {
   takeTariff,
   untilBadge,
 } from '../cabinet-steps';
+import { letNoticesLeave } from '../database';
 import { freshPhone, typed } from '../phone-numbers';
 import { takePicture } from '../pictures';
 import { PocketPhone } from '../pocket-phone';
@@ -19,12 +20,14 @@ import { words } from '../words';
 /** Of its own, as its devices are switched off. */
 const bin = '210340007774';
 
+const owner = freshPhone();
+
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
   page = await (await newReader(browser)).newPage();
-  await register(page, freshPhone(), 'ИП «Номер»');
+  await register(page, owner, 'ИП «Номер»');
   await takeTariff(page);
 });
 afterAll(() => browser.close());
@@ -132,6 +135,10 @@ describe('connecting Kaspi', () => {
       .first()
       .waitFor();
     await takePicture(page, 'cabinet-connection-lost');
+    await letNoticesLeave();
+    const told = await PocketPhone.open(page.context(), owner);
+    expect(await told.readText()).toMatch(/ИП «Номер»: связь с Kaspi потеряна .*«Kaspi»\./);
+    await told.page.close();
     await page.getByRole('button', { name: words('cabinet.connection.repair') }).click();
     await page.waitForURL(cabinetUrl('/connection'));
     await banner.waitFor({ state: 'detached' });
@@ -153,6 +160,8 @@ describe('connecting Kaspi', () => {
     const queued = page.url();
     await page.getByText(words('cabinet.connection.lostTitle')).waitFor({ timeout: 15_000 });
     await page.goto(cabinetUrl('/connection'));
+    // It was told of today: once more in 24 hours at the earliest.
+    await page.getByText(words('cabinet.ownerNotice.waits')).first().waitFor();
     await takePicture(page, 'cabinet-connection-switch');
     const retired = page
       .locator('main section')

@@ -88,6 +88,9 @@ test('R-G4 a webhook is replayed: looked at first, then sent again with its firs
       from webhook_deliveries where replay_id is not null and state = 'delivered' limit 1)`;
     await sql`update webhook_endpoints set state = 'disabled', missed_since = created_at - interval '1 hour'
       where mode = 'test' and url like '%/hooks/demo'`;
+    await sql`insert into notices (merchant_id, id, mode, kind, endpoint_id, state, happened_at, leaves_at, sent_at)
+      select merchant_id, gen_random_uuid(), mode, 'endpoint-disabled', id, 'delivered', now(), now(), now()
+      from webhook_endpoints where mode = 'test' and url like '%/hooks/demo'`;
   });
   await demo.goto(cabinetUrl('', 'test'));
   await demo.locator('main').getByText(words('cabinet.webhooks.disabledTitle')).waitFor();
@@ -97,6 +100,8 @@ test('R-G4 a webhook is replayed: looked at first, then sent again with its firs
     .getByRole('link', { name: words('cabinet.place.webhooks') })
     .click();
   await demo.waitForURL(page);
+  await demo.getByText(words('cabinet.ownerNotice.told')).waitFor();
+  await takePicture(demo, 'cabinet-webhook-off');
   await demo.getByRole('button', { name: words('cabinet.webhooks.enable'), exact: true }).click();
   await demo.getByRole('link', { name: words('cabinet.webhooks.replay.missedShow') }).click();
   await demo.locator('form li').getByText('1', { exact: true }).waitFor();

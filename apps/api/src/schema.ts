@@ -18,6 +18,7 @@ import { MerchantsResolver } from './features/merchants/merchants.resolver';
 import { MoneyDeskResolver } from './features/money-desk/money-desk.resolver';
 import { StaffMoneyDeskResolver } from './features/money-desk/staff-money-desk.resolver';
 import { NodesResolver } from './features/nodes/nodes.resolver';
+import { ConnectionNoticeResolver, EndpointNoticeResolver } from './features/notices/owner-notices.resolver';
 import { OperatorProfilesResolver } from './features/operator-profiles/operator-profiles.resolver';
 import { PayersResolver } from './features/payers/payers.resolver';
 import { PaymentPagesResolver } from './features/payment-pages/payment-pages.resolver';
@@ -73,6 +74,8 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   ProviderConnectionsResolver,
   PaymentFieldsResolver,
   RefundsResolver,
+  ConnectionNoticeResolver,
+  EndpointNoticeResolver,
   RemindersResolver,
   RemindingFieldsResolver,
   SessionsResolver,

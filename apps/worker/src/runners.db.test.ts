@@ -30,6 +30,7 @@ const names = [
   'keep-audit-log',
   'poll-provider-invoice',
   'poll-return-session',
+  'send-notice',
   'send-provider-invoice',
   'send-refund',
   'send-reminder',

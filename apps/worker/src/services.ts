@@ -15,7 +15,7 @@ export interface WorkerServices {
   now(): Date;
   readonly provider: PaymentProvider;
   readonly messageSender: MessageSender;
-  /** Of reminders, by mode; null: messages of that mode go to nobody. */
+  /** Of reminders and notices, by mode; null: messages of that mode go to nobody. */
   readonly messengers: ReminderPorts['messengers'];
   readonly webhookSender: WebhookSender;
   /** Something of this merchant may be due to be delivered. */

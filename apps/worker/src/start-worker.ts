@@ -97,7 +97,7 @@ export async function startWorker(
     phoneNumberId: environment.WHATSAPP_PHONE_NUMBER_ID,
     token: environment.WHATSAPP_TOKEN,
   });
-  // A test never writes to a real person: its reminders go to a stand-in, or to nobody.
+  // A test never writes to a real person: its messages go to a stand-in, or to nobody.
   const testSender =
     environment.WHATSAPP_TEST_URL === undefined
       ? null

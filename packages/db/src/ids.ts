@@ -22,6 +22,7 @@ export const idPrefixes = {
   payment: 'pmt',
   refund: 'rfd',
   reminder: 'rem',
+  notice: 'ntc',
   returnSession: 'ret',
   moneyDecision: 'mdc',
   statement: 'stm',

@@ -104,7 +104,7 @@ export const securityTerm: Term = {
   citation: 'Unified Requirements No. 832, p. 38',
 };
 
-/** The phone number by which a person of a merchant registers and signs in. */
+/** The phone number by which a person of a merchant registers and signs in, and an owner is told of what no longer works. */
 export const accountPhone: Omit<PersonalDatum, 'kind'> = {
   subject: 'merchant-person',
   category: 'phone-number',

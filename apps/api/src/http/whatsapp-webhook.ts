@@ -1,4 +1,5 @@
 import { DomainError } from '@apipay/domain/kernel/errors';
+import { recordNoticeStatus } from '@apipay/domain/notices';
 import { recordReminderStatus } from '@apipay/domain/reminders';
 import { recordMessageStatus } from '@apipay/domain/verification-codes';
 import type { FastifyInstance } from 'fastify';
@@ -36,6 +37,7 @@ export function addWhatsappWebhook(app: FastifyInstance, services: ApiServices):
       if (reports.length > 0) {
         await recordMessageStatus(system, reports);
         await recordReminderStatus(system, reports);
+        await recordNoticeStatus(system, reports);
       }
       return reply.code(200).send({ received: true });
     });

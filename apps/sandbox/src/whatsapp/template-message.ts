@@ -1,6 +1,6 @@
 import { toE164 } from '../record/phone-number';
 import { GraphError } from './graph-error';
-import { bodyOfTemplate, countBlanks, fillBlanks } from './reminder-templates';
+import { bodyOfTemplate, countBlanks, fillBlanks } from './utility-templates';
 
 /** What is left of a send request once it is known to be right. */
 export interface TemplateMessage {

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type RunningSandbox, type StartSandboxOptions, startSandbox } from '../start-sandbox';
 import { catchWebhooks } from '../testing/webhook-catcher';
 import type { SandboxMessage } from './message';
-import { bodyOfTemplate } from './reminder-templates';
+import { bodyOfTemplate } from './utility-templates';
 
 const appSecret = 'app-secret-of-this-test';
 const token = 'token-of-this-test';
@@ -113,12 +113,11 @@ test('a reminder is on the phone as its template says, and is no code', async ()
 });
 
 test.each(['ru', 'kk', 'en'])(
-  'the templates of reminders say what the product shows before, in %s',
+  'the templates say what the product shows or writes down, in %s',
   (language) => {
     const path = `../../../../packages/i18n/messages/${language}/message.json`;
     const messages = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-    const blanks = ['merchant', 'sum', 'description', 'due'];
-    const body = (words: string) =>
+    const body = (words: string, blanks = ['merchant', 'sum', 'description', 'due']) =>
       words.replace(/\{(\w+)\}/g, (_mark, name: string) => `{{${blanks.indexOf(name) + 1}}}`);
     expect({
       invoice_reminder: bodyOfTemplate('invoice_reminder')?.[language],
@@ -127,6 +126,14 @@ test.each(['ru', 'kk', 'en'])(
       invoice_reminder: body(messages.invoiceReminder.text),
       invoice_reminder_due: body(messages.invoiceReminder.textDue),
     });
+    for (const [name, key] of [
+      ['owner_endpoint_failing', 'endpointFailing'],
+      ['owner_endpoint_disabled', 'endpointDisabled'],
+      ['owner_connection_lost', 'connectionLost'],
+      ['owner_connection_restored', 'connectionRestored'],
+    ] as const) {
+      expect(bodyOfTemplate(name)?.[language]).toBe(body(messages.ownerNotice[key], ['about', 'time']));
+    }
   },
 );
 

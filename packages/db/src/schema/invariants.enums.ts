@@ -22,5 +22,7 @@ export const invariantNames = [
   'claims-within-lease',
   'audit-leaf-in-time',
   'audit-checkpoint-in-time',
+  'owner-is-told',
+  'notice-leaves',
 ] as const;
 export type InvariantName = (typeof invariantNames)[number];

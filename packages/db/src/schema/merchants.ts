@@ -29,7 +29,7 @@ export const merchants = registeredTable(
       nameCiphertext: personal({
         ...accountRow,
         category: 'business-identity',
-        // A reminder says who asks for the money.
+        // A reminder says who asks for the money, a message to the owner whose connection is lost.
         recipients: ['whatsapp'],
         erase: 'destroy-key',
         mask: 'first-letters',

@@ -25,6 +25,8 @@ export const webhookEndpoints = registeredTable(
     previousSecretCiphertext: ciphertext(),
     previousSecretUntil: instant(),
     failingSince: instant(),
+    /** When it was switched off because it took no messages; null once it is in use again. */
+    disabledAt: instant(),
     /** When it was last taken into use again; null where it never was. */
     enabledAt: instant(),
     /** Since when messages did not reach it, from its being switched off until they are sent again or given up. */

@@ -123,6 +123,22 @@ const damages: readonly (readonly [
           '{}', 'x' from invoices where id = '${invoiceId}'`,
   ],
   [
+    'owner-is-told',
+    ({
+      invoiceId,
+    }) => `insert into webhook_endpoints (merchant_id, id, mode, url, state, secret_ciphertext, created_at, disabled_at)
+        select merchant_id, gen_random_uuid(), mode, 'https://example.kz', 'disabled', '\\x00',
+          now() - interval '1 hour', now() - interval '1 minute' from invoices where id = '${invoiceId}'`,
+  ],
+  [
+    'notice-leaves',
+    ({
+      invoiceId,
+    }) => `insert into notices (merchant_id, id, mode, kind, connection_id, state, happened_at, leaves_at)
+        select merchant_id, gen_random_uuid(), mode, 'connection-lost', gen_random_uuid(), 'waiting',
+          now() - interval '1 hour', now() - interval '16 minutes' from invoices where id = '${invoiceId}'`,
+  ],
+  [
     'outbox-moves',
     ({
       invoiceId,

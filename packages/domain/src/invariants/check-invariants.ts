@@ -93,6 +93,10 @@ async function setGoing(tx: Tx, job: NonNullable<Invariant['heal']>, row: Found)
       const refundId = idFromUuid('refund', row.id);
       return tx.enqueue(job, { ...tenant, refundId }, { key: `refund:${refundId}` });
     }
+    case 'send-notice': {
+      const noticeId = idFromUuid('notice', row.id);
+      return tx.enqueue(job, { ...tenant, noticeId }, { key: `notice:${noticeId}` });
+    }
     case 'deliver-webhook': {
       const deliveryId = idFromUuid('webhookDelivery', row.id);
       const deliveryCreatedAt = new Date(row.made_at).toISOString();

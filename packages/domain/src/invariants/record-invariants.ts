@@ -86,6 +86,23 @@ export const recordInvariants: readonly Invariant[] = [
         and created_at > now() - interval '7 days'`,
   },
   {
+    name: 'owner-is-told',
+    kind: 'wrong',
+    prefix: 'whe',
+    find: sql`select merchant_id, mode, id, disabled_at as made_at from webhook_endpoints w
+      where state = 'disabled' and removed_at is null and disabled_at is not null
+        and not exists (select from notices n where n.merchant_id = w.merchant_id and n.endpoint_id = w.id
+          and n.kind = 'endpoint-disabled' and n.happened_at >= w.disabled_at)`,
+  },
+  {
+    name: 'notice-leaves',
+    kind: 'late',
+    prefix: 'ntc',
+    heal: 'send-notice',
+    find: sql`select merchant_id, mode, id, leaves_at as made_at from notices
+      where state in ('waiting', 'sending') and coalesce(sent_at, leaves_at) < now() - interval '15 minutes'`,
+  },
+  {
     name: 'claims-within-lease',
     kind: 'late',
     prefix: null,

@@ -76,6 +76,8 @@ export const errorCodes = {
   PROVIDER_NOT_CONFIGURED: 'business',
   CAPABILITY_MISSING: 'business',
 
+  NOTICE_TRANSITION_REFUSED: 'business',
+
   INVOICE_NOT_FOUND: 'business',
   INVOICE_TRANSITION_REFUSED: 'business',
   INVOICE_EXTERNAL_ID_TAKEN: 'business',

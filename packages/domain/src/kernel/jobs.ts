@@ -20,6 +20,7 @@ export interface JobPayloads {
     readonly tries: number;
   };
   'send-reminder': TenantJob & { readonly reminderId: Id<'reminder'> };
+  'send-notice': TenantJob & { readonly noticeId: Id<'notice'> };
   'poll-provider-invoice': TenantJob & { readonly providerInvoiceId: Id<'providerInvoice'> };
   'check-connection': TenantJob & { readonly connectionId: Id<'providerConnection'> };
   'finish-retirement': TenantJob & { readonly connectionId: Id<'providerConnection'> };

@@ -8,6 +8,7 @@ import { DomainError } from '../kernel/errors';
 import { recordTransition } from '../kernel/outbox';
 import { canMove } from '../kernel/state-machine';
 import type { Tx } from '../kernel/transaction';
+import { dropNotices, giveNotice } from '../notices';
 import { recordConnectionEvent } from './connection-event';
 import type { ProviderOutcome } from './payment-provider.port';
 import {
@@ -72,10 +73,15 @@ export async function moveConnection(
       cause,
       evidence: { problem: change.lastProblem ?? null },
     });
-    if (to === 'lost') await recordConnectionEvent(tx, ctx, 'connection.lost', row);
+    if (to === 'lost') {
+      await recordConnectionEvent(tx, ctx, 'connection.lost', row);
+      await giveNotice(tx, ctx, { kind: 'connection-lost', connectionId: row.id });
+    }
     if (connection.state === 'lost' && to === 'ok') {
       await recordConnectionEvent(tx, ctx, 'connection.restored', row);
+      await giveNotice(tx, ctx, { kind: 'connection-restored', connectionId: row.id });
     }
+    if (to === 'removed') await dropNotices(tx, ctx, { connectionId: row.id });
   }
   return row;
 }

@@ -1,23 +1,10 @@
 import type { InvoiceReminderRow } from '@apipay/db/schema/invoice-reminders';
 import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
 import { invoiceStatus } from '../invoices';
-import { addDays, dayOf, defaultZone, instantOf, localTimeOf } from '../kernel/calendar';
+import { leavesAt, retryAt } from '../kernel/message-hours';
 
 export const remindersAtMost = 3;
 const pauseMs = 24 * 60 * 60_000;
-const firstHour = 9;
-const lastHour = 21;
-
-/** Messages come by day, where nearly all payers live: from nine in the morning until nine in the evening in Almaty. */
-export function leavesAt(now: Date): Date {
-  const { hour } = localTimeOf(now, defaultZone);
-  if (hour >= firstHour && hour < lastHour) return now;
-  const today = dayOf(now, defaultZone);
-  const [year = 0, month = 1, day = 1] = (hour < firstHour ? today : addDays(today, 1))
-    .split('-')
-    .map(Number);
-  return instantOf({ year, month, day, hour: firstHour, minute: 0, second: 0 }, defaultZone);
-}
 
 export const reminderObstacles = [
   'not-waiting',
@@ -110,10 +97,8 @@ export function freePlace(before: readonly Pick<InvoiceReminderRow, 'place'>[]):
   return [1, 2, 3].find((place) => !taken.has(place)) ?? remindersAtMost;
 }
 
-const waitsMs = [60_000, 5 * 60_000, 15 * 60_000, 60 * 60_000];
-
-/** Until when a message is put off after so many tries; null: no more. */
+/** Until when a reminder is put off after so many tries; null: no more. */
 export function nextTryAt(now: Date, tries: number): Date | null {
-  const wait = waitsMs[tries];
-  return wait === undefined ? null : leavesAt(new Date(now.getTime() + wait));
+  const next = retryAt(now, tries);
+  return next === null ? null : leavesAt(next);
 }

@@ -6,6 +6,7 @@ import type { Mode } from '@apipay/db/schema/mode.enums';
 import { checkProviderInvoice, invoiceStatus } from '../invoices';
 import type { MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
+import { leavesAt } from '../kernel/message-hours';
 import { allowSystem } from '../kernel/permissions';
 import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
@@ -14,7 +15,7 @@ import type { PaymentProvider } from '../provider-connections/payment-provider.p
 import { enqueueReminder, moveReminder, putOffReminder } from '../reminder-steps';
 import type { MessageSender, MessageTemplate, SendOutcome } from '../verification-codes/message-sender.port';
 import { lockReminder } from './load-reminders';
-import { leavesAt, nextTryAt } from './reminder';
+import { nextTryAt } from './reminder';
 import { type OpenedReminder, type ReminderContent, revealReminder } from './reveal-reminder';
 
 export interface ReminderPorts {

@@ -1,4 +1,5 @@
 import { idempotencyKeys } from '@apipay/db/schema/idempotency-keys';
+import { notices } from '@apipay/db/schema/notices';
 import { rateBuckets } from '@apipay/db/schema/rate-buckets';
 import { sessions } from '@apipay/db/schema/sessions';
 import { lte, or, sql } from 'drizzle-orm';
@@ -9,6 +10,8 @@ import { inTransaction } from '../kernel/transaction';
 import { sweepVerificationCodes } from '../verification-codes';
 
 const dayMs = 86_400_000;
+/** How long a merchant sees what its owner was told. */
+const noticeKeptDays = 90;
 
 /** Daily upkeep: what has served its time goes by itself, and the months ahead get their partitions. */
 export async function sweepExpired(ctx: DomainContext): Promise<void> {
@@ -21,6 +24,7 @@ export async function sweepExpired(ctx: DomainContext): Promise<void> {
       .delete(idempotencyKeys)
       .where(lte(idempotencyKeys.createdAt, new Date(now - idempotencyKeptDays * dayMs)));
     await tx.sql.delete(rateBuckets).where(lte(rateBuckets.updatedAt, new Date(now - 2 * dayMs)));
+    await tx.sql.delete(notices).where(lte(notices.happenedAt, new Date(now - noticeKeptDays * dayMs)));
     await tx.sql.execute(sql`select ensure_month_partitions(3)`);
     await tx.audit({ action: 'upkeep.sweep', objectKind: 'upkeep', objectId: null });
   });

@@ -4,6 +4,7 @@ import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { dropNotices } from '../notices';
 import { lockEndpoint } from './load-endpoint';
 import { newWebhookSecret, secretOverlapMs, secretSlot } from './webhook-endpoint';
 import { eventsToReplay } from './webhook-replay';
@@ -20,6 +21,7 @@ export async function updateEndpoint(
       | 'previousSecretCiphertext'
       | 'previousSecretUntil'
       | 'failingSince'
+      | 'disabledAt'
       | 'enabledAt'
       | 'missedSince'
       | 'removedAt'
@@ -47,6 +49,7 @@ export async function removeWebhookEndpoint(ctx: DomainContext, id: string): Pro
   return inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
     const endpoint = await lockEndpoint(tx, ctx, id);
     const row = await updateEndpoint(tx, ctx, endpoint, { state: 'disabled', removedAt: ctx.now() });
+    await dropNotices(tx, ctx, { endpointId: row.id });
     await tx.audit({ action: 'webhook-endpoint.remove', objectKind: 'webhook-endpoint', objectId: row.id });
     return row;
   });
@@ -60,10 +63,12 @@ export async function enableWebhookEndpoint(ctx: DomainContext, id: string): Pro
     const row = await updateEndpoint(tx, ctx, endpoint, {
       state: 'healthy',
       failingSince: null,
+      disabledAt: null,
       enabledAt: ctx.now(),
       missedSince: await missedSince(tx, ctx, endpoint),
     });
     await tryNow(tx, ctx, row);
+    await dropNotices(tx, ctx, { endpointId: row.id });
     await tx.audit({ action: 'webhook-endpoint.enable', objectKind: 'webhook-endpoint', objectId: row.id });
     return row;
   });

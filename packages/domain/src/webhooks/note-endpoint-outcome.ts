@@ -4,18 +4,22 @@ import { and, eq } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
+import { dropNotices, giveNotice } from '../notices';
 import { updateEndpoint } from './change-webhook-endpoint';
 import type { Lane, LaneAttempt } from './lane';
 import { disableAfterMs } from './retry-schedule';
 
-type EndpointChange = Partial<Pick<WebhookEndpointRow, 'state' | 'failingSince'>>;
+type EndpointChange = Pick<WebhookEndpointRow, 'state' | 'failingSince'>;
 
 /** Whether the last attempt of a lane says something new about its endpoint. */
 export function isNews(lane: Lane, last: LaneAttempt): boolean {
   return changeOf(lane.endpoint, last) !== null;
 }
 
-/** How an endpoint takes its messages: failing since its first failure, healthy again with a success, disabled in the end. */
+/**
+ * How an endpoint takes its messages: failing since its first failure, healthy again with a success, disabled in the end. The
+ * merchant's owner is told of what lasts, by another way than the one that fails.
+ */
 export async function noteEndpointOutcome(
   ctx: MerchantContext,
   endpointId: Id<'webhookEndpoint'>,
@@ -33,9 +37,11 @@ export async function noteEndpointOutcome(
     await updateEndpoint(tx, ctx, endpoint, {
       ...change,
       ...(change.state === 'disabled'
-        ? { missedSince: endpoint.missedSince ?? change.failingSince ?? null }
+        ? { disabledAt: ctx.now(), missedSince: endpoint.missedSince ?? change.failingSince }
         : {}),
     });
+    if (change.state === 'healthy') await dropNotices(tx, ctx, { endpointId });
+    else await giveNotice(tx, ctx, { kind: `endpoint-${change.state}`, endpointId });
     if (change.state === 'disabled') {
       await tx.audit({
         action: 'webhook-endpoint.disable',

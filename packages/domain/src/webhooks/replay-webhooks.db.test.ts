@@ -87,6 +87,11 @@ it('T21 an outage of three days and a replay: each event at least once, told apa
   const disabled = await getWebhookEndpoint(merchant.ctx, endpointId);
   expect(disabled.state).toBe('disabled');
   expect(disabled.missedSince?.getTime()).toBeGreaterThanOrEqual(beganAt.getTime());
+  // The owner hears of each step by another way, once.
+  const told =
+    await world.admin`select kind, state from notices where endpoint_id = ${uuidFromId(disabled.id)}
+    order by happened_at`;
+  expect(told.map((row) => row['kind'])).toEqual(['endpoint-failing', 'endpoint-disabled']);
   // While it is off, nothing is even put in the queue.
   wanted.push(await record());
   await expect(replayWebhooks(merchant.ctx, endpointId, { from: beganAt })).rejects.toMatchObject({

@@ -104,6 +104,7 @@ export interface AdminMessages {
     'admin.jobs.name.finish-retirement': { parameters: never; forms: never };
     'admin.jobs.name.watch-connections': { parameters: never; forms: never };
     'admin.jobs.name.check-invariants': { parameters: never; forms: never };
+    'admin.jobs.name.send-notice': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -252,6 +253,7 @@ export interface AdminMessages {
     'admin.jobs.name.finish-retirement': { parameters: never; forms: never };
     'admin.jobs.name.watch-connections': { parameters: never; forms: never };
     'admin.jobs.name.check-invariants': { parameters: never; forms: never };
+    'admin.jobs.name.send-notice': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -400,6 +402,7 @@ export interface AdminMessages {
     'admin.jobs.name.finish-retirement': { parameters: never; forms: never };
     'admin.jobs.name.watch-connections': { parameters: never; forms: never };
     'admin.jobs.name.check-invariants': { parameters: never; forms: never };
+    'admin.jobs.name.send-notice': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };

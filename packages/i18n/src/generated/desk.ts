@@ -116,6 +116,8 @@ export interface DeskMessages {
     'desk.invariants.name.CLAIMS_WITHIN_LEASE': { parameters: never; forms: never };
     'desk.invariants.name.AUDIT_LEAF_IN_TIME': { parameters: never; forms: never };
     'desk.invariants.name.AUDIT_CHECKPOINT_IN_TIME': { parameters: never; forms: never };
+    'desk.invariants.name.OWNER_IS_TOLD': { parameters: never; forms: never };
+    'desk.invariants.name.NOTICE_LEAVES': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };
@@ -265,6 +267,8 @@ export interface DeskMessages {
     'desk.invariants.name.CLAIMS_WITHIN_LEASE': { parameters: never; forms: never };
     'desk.invariants.name.AUDIT_LEAF_IN_TIME': { parameters: never; forms: never };
     'desk.invariants.name.AUDIT_CHECKPOINT_IN_TIME': { parameters: never; forms: never };
+    'desk.invariants.name.OWNER_IS_TOLD': { parameters: never; forms: never };
+    'desk.invariants.name.NOTICE_LEAVES': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };
@@ -414,6 +418,8 @@ export interface DeskMessages {
     'desk.invariants.name.CLAIMS_WITHIN_LEASE': { parameters: never; forms: never };
     'desk.invariants.name.AUDIT_LEAF_IN_TIME': { parameters: never; forms: never };
     'desk.invariants.name.AUDIT_CHECKPOINT_IN_TIME': { parameters: never; forms: never };
+    'desk.invariants.name.OWNER_IS_TOLD': { parameters: never; forms: never };
+    'desk.invariants.name.NOTICE_LEAVES': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };

@@ -58,6 +58,7 @@ export interface ErrorsMessages {
     'errors.PROVIDER_UNAVAILABLE': { parameters: never; forms: never };
     'errors.PROVIDER_NOT_CONFIGURED': { parameters: never; forms: never };
     'errors.CAPABILITY_MISSING': { parameters: never; forms: never };
+    'errors.NOTICE_TRANSITION_REFUSED': { parameters: never; forms: never };
     'errors.INVOICE_NOT_FOUND': { parameters: never; forms: never };
     'errors.INVOICE_TRANSITION_REFUSED': { parameters: never; forms: never };
     'errors.INVOICE_EARLIER_OUTCOME_UNKNOWN': { parameters: 'number'; forms: never };
@@ -234,6 +235,7 @@ export interface ErrorsMessages {
     'errors.PROVIDER_UNAVAILABLE': { parameters: never; forms: never };
     'errors.PROVIDER_NOT_CONFIGURED': { parameters: never; forms: never };
     'errors.CAPABILITY_MISSING': { parameters: never; forms: never };
+    'errors.NOTICE_TRANSITION_REFUSED': { parameters: never; forms: never };
     'errors.INVOICE_NOT_FOUND': { parameters: never; forms: never };
     'errors.INVOICE_TRANSITION_REFUSED': { parameters: never; forms: never };
     'errors.INVOICE_EARLIER_OUTCOME_UNKNOWN': { parameters: 'number'; forms: never };
@@ -410,6 +412,7 @@ export interface ErrorsMessages {
     'errors.PROVIDER_UNAVAILABLE': { parameters: never; forms: never };
     'errors.PROVIDER_NOT_CONFIGURED': { parameters: never; forms: never };
     'errors.CAPABILITY_MISSING': { parameters: never; forms: never };
+    'errors.NOTICE_TRANSITION_REFUSED': { parameters: never; forms: never };
     'errors.INVOICE_NOT_FOUND': { parameters: never; forms: never };
     'errors.INVOICE_TRANSITION_REFUSED': { parameters: never; forms: never };
     'errors.INVOICE_EARLIER_OUTCOME_UNKNOWN': { parameters: 'number'; forms: never };

@@ -3,13 +3,25 @@ export interface MessageMessages {
   ru: {
     'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
     'message.invoiceReminder.textDue': { parameters: 'description' | 'due' | 'merchant' | 'sum'; forms: never };
+    'message.ownerNotice.endpointFailing': { parameters: 'about' | 'time'; forms: never };
+    'message.ownerNotice.endpointDisabled': { parameters: 'about' | 'time'; forms: never };
+    'message.ownerNotice.connectionLost': { parameters: 'about' | 'time'; forms: never };
+    'message.ownerNotice.connectionRestored': { parameters: 'about' | 'time'; forms: never };
   };
   kk: {
     'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
     'message.invoiceReminder.textDue': { parameters: 'description' | 'due' | 'merchant' | 'sum'; forms: never };
+    'message.ownerNotice.endpointFailing': { parameters: 'about' | 'time'; forms: never };
+    'message.ownerNotice.endpointDisabled': { parameters: 'about' | 'time'; forms: never };
+    'message.ownerNotice.connectionLost': { parameters: 'about' | 'time'; forms: never };
+    'message.ownerNotice.connectionRestored': { parameters: 'about' | 'time'; forms: never };
   };
   en: {
     'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
     'message.invoiceReminder.textDue': { parameters: 'description' | 'due' | 'merchant' | 'sum'; forms: never };
+    'message.ownerNotice.endpointFailing': { parameters: 'about' | 'time'; forms: never };
+    'message.ownerNotice.endpointDisabled': { parameters: 'about' | 'time'; forms: never };
+    'message.ownerNotice.connectionLost': { parameters: 'about' | 'time'; forms: never };
+    'message.ownerNotice.connectionRestored': { parameters: 'about' | 'time'; forms: never };
   };
 }

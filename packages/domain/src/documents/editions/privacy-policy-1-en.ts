@@ -80,7 +80,7 @@ export const privacyPolicyEn = {
 
 ## 7. Who is given data
 
-**7.1.** The recipients without whom the service cannot work are in the table of section 2 with their country. Kaspi gets the payer’s number and the facts of the invoice. WhatsApp gets the number and the message with the code and, where a merchant asks for a reminder of an invoice, the payer’s number and the text of the reminder: who asks, for what and how much. A merchant sees the data of its own payers.
+**7.1.** The recipients without whom the service cannot work are in the table of section 2 with their country. Kaspi gets the payer’s number and the facts of the invoice. WhatsApp gets the number and the message with the code and, where a merchant asks for a reminder of an invoice, the payer’s number and the text of the reminder: who asks, for what and how much. When a webhook address stops working, or the connection to Kaspi is lost or comes back, the owner of the business gets a WhatsApp message with the host of that address or the name of the business: WhatsApp gets the owner’s number and that text. A merchant sees the data of its own payers.
 
 **7.2.** Beyond that, data go to a third party in one of three cases only: the law or a treaty of the Republic of Kazakhstan orders it; you consented to that very recipient; a state body asks for it in due form and names the provision of law. Each disclosure has a document, two approvers, its exact content and a receipt. You see it in the cabinet unless the law forbids that.
 

@@ -1,26 +1,33 @@
 import { publicGraphql } from '../../../graphql/public-graphql';
+import { ownerNoticeFragment } from '../notices/notices.documents';
 
-export const connectionFragment = publicGraphql(`
-  fragment Connection on ProviderConnection {
-    id
-    state
-    isPrimary
-    canInvoice
-    organizationBinMasked
-    kaspiPhoneMasked
-    tradePointId
-    retiringSince
-    openWork {
-      waiting
-      payable
-      refunds
+export const connectionFragment = publicGraphql(
+  `
+    fragment Connection on ProviderConnection {
+      id
+      state
+      isPrimary
+      canInvoice
+      organizationBinMasked
+      kaspiPhoneMasked
+      tradePointId
+      retiringSince
+      openWork {
+        waiting
+        payable
+        refunds
+      }
+      lastOkAt
+      lastCheckedAt
+      lastProblem
+      createdAt
+      ownerNotice {
+        ...OwnerNotice
+      }
     }
-    lastOkAt
-    lastCheckedAt
-    lastProblem
-    createdAt
-  }
-`);
+  `,
+  [ownerNoticeFragment],
+);
 
 export const connectionsDocument = publicGraphql(
   `

@@ -2,10 +2,15 @@ import { Banner } from '@apipay/ui/banner';
 import { Button } from '@apipay/ui/button';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
+import { OwnerNoticeLine, type OwnerNoticeLineProps } from '../notices/owner-notice-line';
 import { lossOf } from './connection-loss';
 
 export interface LostConnectionProps {
-  connection: { readonly id: string; readonly lastProblem: string | null };
+  connection: {
+    readonly id: string;
+    readonly lastProblem: string | null;
+    readonly ownerNotice?: OwnerNoticeLineProps['notice'];
+  };
   mayManage: boolean;
   /** The page that takes the step; null on that page itself. */
   action?: string;
@@ -43,6 +48,7 @@ export function LostConnection({ connection, mayManage, action }: LostConnection
       <p className="mt-1 font-medium">
         {t(mayManage ? `cabinet.connection.${step}` : 'cabinet.connection.tellOwner')}
       </p>
+      <OwnerNoticeLine notice={connection.ownerNotice ?? null} kind="CONNECTION_LOST" />
     </Banner>
   );
 }

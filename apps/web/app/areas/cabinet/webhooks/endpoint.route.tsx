@@ -19,6 +19,7 @@ import { notFound } from '../../../graphql/load-from-api.server';
 import { pageArguments } from '../../../graphql/page-arguments';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
+import { OwnerNoticeLine } from '../notices/owner-notice-line';
 import { ShownOnce } from '../shown-once';
 import { DeliveryList } from './delivery-list';
 import { EndpointSettings } from './endpoint-settings';
@@ -140,11 +141,13 @@ export default function WebhookEndpointPage() {
       {endpoint.state === 'FAILING' && (
         <Banner tone="waiting" title={t('cabinet.webhooks.failingTitle')}>
           {t('cabinet.webhooks.failingText')}
+          <OwnerNoticeLine notice={endpoint.ownerNotice} kind="ENDPOINT_FAILING" />
         </Banner>
       )}
       {endpoint.state === 'DISABLED' && (
         <Banner tone="failed" title={t('cabinet.webhooks.disabledTitle')}>
           {t('cabinet.webhooks.disabledText')}
+          <OwnerNoticeLine notice={endpoint.ownerNotice} kind="ENDPOINT_DISABLED" />
         </Banner>
       )}
       {endpoint.missedSince && endpoint.state !== 'DISABLED' && mayManage && (

@@ -1,17 +1,24 @@
 import { publicGraphql } from '../../../graphql/public-graphql';
+import { ownerNoticeFragment } from '../notices/notices.documents';
 import { replayFragment } from './replays.documents';
 
-export const endpointFragment = publicGraphql(`
-  fragment Endpoint on WebhookEndpoint {
-    id
-    url
-    state
-    failingSince
-    missedSince
-    previousSecretUntil
-    createdAt
-  }
-`);
+export const endpointFragment = publicGraphql(
+  `
+    fragment Endpoint on WebhookEndpoint {
+      id
+      url
+      state
+      failingSince
+      missedSince
+      previousSecretUntil
+      createdAt
+      ownerNotice {
+        ...OwnerNotice
+      }
+    }
+  `,
+  [ownerNoticeFragment],
+);
 
 export const endpointStatesDocument = publicGraphql(`
   query CabinetEndpointStates {

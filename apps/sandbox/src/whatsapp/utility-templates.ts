@@ -1,0 +1,46 @@
+/** Utility templates that the operator has had approved, by name and language. `{{1}}` and so on are their blanks. */
+const bodies: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  invoice_reminder: {
+    ru: 'Здравствуйте! {{1}} напоминает о счёте на {{2}}: он ещё не оплачен. За что: {{3}}. Оплатить можно в приложении Kaspi.kz, счёт ждёт вас там.',
+    kk: 'Сәлеметсіз бе! {{1}} еске салады: {{2}} сомасындағы шот әлі төленген жоқ. Не үшін: {{3}}. Kaspi.kz қосымшасында төлей аласыз, шот сізді сонда күтіп тұр.',
+    en: 'Hello! {{1}} reminds you of an invoice for {{2}}: it has not been paid yet. What it is for: {{3}}. You can pay in the Kaspi.kz app, where the invoice is waiting for you.',
+  },
+  invoice_reminder_due: {
+    ru: 'Здравствуйте! {{1}} напоминает о счёте на {{2}}: он ещё не оплачен. За что: {{3}}. Срок оплаты: {{4}}. Оплатить можно в приложении Kaspi.kz, счёт ждёт вас там.',
+    kk: 'Сәлеметсіз бе! {{1}} еске салады: {{2}} сомасындағы шот әлі төленген жоқ. Не үшін: {{3}}. Төлеу мерзімі: {{4}}. Kaspi.kz қосымшасында төлей аласыз, шот сізді сонда күтіп тұр.',
+    en: 'Hello! {{1}} reminds you of an invoice for {{2}}: it has not been paid yet. What it is for: {{3}}. Due date: {{4}}. You can pay in the Kaspi.kz app, where the invoice is waiting for you.',
+  },
+  owner_endpoint_failing: {
+    ru: 'Здравствуйте! Ваш адрес {{1}} не принимает вебхуки с {{2}}. Отправку мы повторяем, события не пропадут. Что он отвечает, видно в кабинете APIPAY: «Разработчикам», «Вебхуки».',
+    kk: 'Сәлеметсіз бе! {{1}} мекенжайыңыз вебхуктарды қабылдамай тұр ({{2}}). Біз қайта жіберіп жатырмыз, оқиғалар жоғалмайды. Оның не жауап беріп жатқаны APIPAY кабинетінде көрінеді: «Әзірлеушілерге», «Вебхуктар».',
+    en: 'Hello! Your address {{1}} has not been accepting webhooks since {{2}}. We keep retrying, and no event is lost. You can see what it answers in your APIPAY account: Developers, Webhooks.',
+  },
+  owner_endpoint_disabled: {
+    ru: 'Здравствуйте! Ваш адрес {{1}} отключён {{2}}, потому что не принимал вебхуки. Новые события на него не идут. Когда он заработает, включите его в кабинете APIPAY («Разработчикам», «Вебхуки») и отправьте пропущенное.',
+    kk: 'Сәлеметсіз бе! {{1}} мекенжайыңыз вебхуктарды қабылдамағандықтан өшірілді ({{2}}). Жаңа оқиғалар оған жіберілмейді. Ол іске қосылғанда, мекенжайды APIPAY кабинетінде қосып («Әзірлеушілерге», «Вебхуктар»), жетпегенін қайта жіберіңіз.',
+    en: 'Hello! Your address {{1}} was switched off on {{2}} because it was not accepting webhooks. New events are not sent to it. When it works again, switch it on in your APIPAY account (Developers, Webhooks) and send what it missed.',
+  },
+  owner_connection_lost: {
+    ru: 'Здравствуйте! {{1}}: связь с Kaspi потеряна {{2}}. Новые счета ждут в очереди и не пропадают. Что сделать, написано в кабинете APIPAY: «Настройка», «Kaspi».',
+    kk: 'Сәлеметсіз бе! {{1}}: Kaspi-мен байланыс үзілді ({{2}}). Жаңа шоттар кезекте күтіп тұр, жоғалмайды. Не істеу керегі APIPAY кабинетінде жазылған: «Баптау», «Kaspi».',
+    en: 'Hello! {{1}}: the connection to Kaspi was lost on {{2}}. New invoices wait in the queue and are not lost. Your APIPAY account says what to do: Setup, Kaspi.',
+  },
+  owner_connection_restored: {
+    ru: 'Здравствуйте! {{1}}: связь с Kaspi восстановлена {{2}}. Счета, которые ждали в очереди, уходят клиентам. Делать ничего не нужно.',
+    kk: 'Сәлеметсіз бе! {{1}}: Kaspi-мен байланыс қалпына келді ({{2}}). Кезекте күткен шоттар клиенттерге кетіп жатыр. Ештеңе істеудің қажеті жоқ.',
+    en: 'Hello! {{1}}: the connection to Kaspi was restored on {{2}}. Invoices that waited in the queue are leaving to your customers. There is nothing for you to do.',
+  },
+};
+
+/** Null where no such utility template is approved: then the name may be one for codes. */
+export function bodyOfTemplate(name: string): Readonly<Record<string, string>> | null {
+  return Object.hasOwn(bodies, name) ? (bodies[name] ?? null) : null;
+}
+
+export function countBlanks(body: string): number {
+  return new Set(body.match(/\{\{\d+\}\}/g)).size;
+}
+
+export function fillBlanks(body: string, texts: readonly string[]): string {
+  return body.replace(/\{\{(\d+)\}\}/g, (_blank, place: string) => texts[Number(place) - 1] ?? '');
+}
