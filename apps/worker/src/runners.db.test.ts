@@ -22,6 +22,7 @@ afterAll(async () => {
 const names = [
   'cancel-provider-invoice',
   'check-connection',
+  'check-disputed-sum',
   'check-invariants',
   'check-provider-invoice',
   'check-refunds',

@@ -5,6 +5,7 @@ import type { WorkerServices } from './services';
 import type { Task } from './task-context';
 import { cancelProviderInvoiceTask } from './tasks/cancel-provider-invoice.task';
 import { checkConnectionTask } from './tasks/check-connection.task';
+import { checkDisputedSumTask } from './tasks/check-disputed-sum.task';
 import { checkInvariantsTask } from './tasks/check-invariants.task';
 import { checkProviderInvoiceTask } from './tasks/check-provider-invoice.task';
 import { checkRefundsTask } from './tasks/check-refunds.task';
@@ -24,6 +25,7 @@ import { watchConnectionsTask } from './tasks/watch-connections.task';
 const tasks: { readonly [N in JobName]: Task<N> } = {
   'cancel-provider-invoice': cancelProviderInvoiceTask,
   'check-connection': checkConnectionTask,
+  'check-disputed-sum': checkDisputedSumTask,
   'check-invariants': checkInvariantsTask,
   'check-provider-invoice': checkProviderInvoiceTask,
   'check-refunds': checkRefundsTask,

@@ -25,6 +25,7 @@ export const idPrefixes = {
   notice: 'ntc',
   returnSession: 'ret',
   moneyDecision: 'mdc',
+  sumDispute: 'sdp',
   statement: 'stm',
   statementLine: 'stl',
   ledgerAccount: 'lac',

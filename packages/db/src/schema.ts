@@ -25,6 +25,7 @@ export * from './schema/shared-enums';
 export * from './schema/staff-members';
 export * from './schema/statements';
 export * from './schema/subjects';
+export * from './schema/sum-disputes';
 export * from './schema/tariffs';
 export * from './schema/users';
 export * from './schema/verification-codes';

@@ -226,6 +226,7 @@ export class KaspiDesk {
     switch (magicNumber(phone)?.habit) {
       case 'pays-at-once':
       case 'wrong-amount-in-status':
+      case 'wrong-amount-in-details':
         return this.#commitAct(payment, 'pay', 'magic');
       case 'refuses-at-once':
         return this.#commitAct(payment, 'refuse', 'magic');

@@ -36,12 +36,15 @@ export function paymentDetails(call: KaspiCall): KaspiAnswer {
   const payment = call.payment('QrPaymentId', -1601);
   const receipt = payment.receipts.at(-1);
   if (payment.organizationBin !== device.organizationBin || !receipt) throw new KaspiRefusal(-1601);
+  const showsWrongAmount =
+    payment.phone !== null && magicNumber(payment.phone)?.habit === 'wrong-amount-in-details';
+  const totalMinor = payment.amountMinor + (showsWrongAmount ? 100n : 0n);
   return {
     statusCode: 0,
     data: {
       QrPaymentId: payment.id,
-      TotalAmount: minorToTenge(payment.amountMinor),
-      AvailableReturnAmount: minorToTenge(payment.amountMinor - returnedMinor(payment)),
+      TotalAmount: minorToTenge(totalMinor),
+      AvailableReturnAmount: minorToTenge(totalMinor - returnedMinor(payment)),
       TransactionDate: sevenDecimalsDate(receipt.atMs),
     },
   };

@@ -120,6 +120,17 @@ test('wrong-amount shows one tenge too much in the v02 status only', async () =>
   expect(answer.json.Data?.['Amount']).toBe(15001);
 });
 
+test('wrong-amount-in-details shows one tenge too much in the details only', async () => {
+  const client = await openClient();
+  const id = await client.createId(local('wrong-amount-in-details'));
+  expect((await client.call('GET', `r3/v02/payment/status/${id}`)).json.Data?.['Amount']).toBe(15000);
+  const path = `r3/v01/payment/details?QrPaymentId=${id}&DeviceToken=${client.deviceToken}`;
+  expect((await client.call('GET', path)).json.Data).toMatchObject({
+    TotalAmount: 15001,
+    AvailableReturnAmount: 15001,
+  });
+});
+
 test('no-kaspi and look-up-refused are known to client-info', async () => {
   const client = await openClient();
   const ask = (name: string) =>

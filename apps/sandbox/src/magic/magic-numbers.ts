@@ -19,6 +19,7 @@ export type PayerHabit =
   | 'pays-after-cancel'
   | 'pays-when-cancel-arrives'
   | 'wrong-amount-in-status'
+  | 'wrong-amount-in-details'
   | 'unknown-status';
 
 export interface MagicNumber {
@@ -194,6 +195,11 @@ export const magicNumbers: readonly MagicNumber[] = [
     'неизвестный StatusCode, но счёт создан',
     'белгісіз StatusCode, бірақ шот жасалды',
     'an unknown StatusCode, yet the invoice exists',
+  ]),
+  magic(31, 'wrong-amount-in-details', { habit: 'wrong-amount-in-details' }, [
+    'платит сразу; сумма в деталях на 1 ₸ больше',
+    'бірден төлейді; деректемелердегі сома 1 ₸ артық',
+    'pays at once; the details show 1 ₸ too much',
   ]),
   magic(101, 'whatsapp-undeliverable', { whatsapp: { refusedWith: 131026 } }, [
     'WhatsApp отказывает сразу: 131026, доставить нельзя',

@@ -12,11 +12,12 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { FormProblems } from '../form-problems.server';
+import { DisputedSums, type DisputedSumsProps } from './disputed-sums';
 import { FormProblemBanner } from './form-problem-banner';
 import type { TypedDecision } from './read-decision-form.server';
 
 export interface MoneyMatter {
-  readonly matter: 'UNKNOWN_PUSH' | 'UNAPPLIED_PAYMENT' | 'UNKNOWN_REFUND';
+  readonly matter: 'UNKNOWN_PUSH' | 'UNAPPLIED_PAYMENT' | 'UNKNOWN_REFUND' | 'DISPUTED_SUM';
   readonly matterId: string;
   readonly merchantId: string;
   readonly mode: 'LIVE' | 'TEST';
@@ -26,6 +27,7 @@ export interface MoneyMatter {
   readonly invoiceId: string | null;
   readonly invoiceNumber: string | null;
   readonly accountNumber: string | null;
+  readonly sums: DisputedSumsProps['sums'] | null;
   readonly verdicts: readonly TypedDecision['verdict'][];
   readonly needsSecondPerson: boolean;
   readonly proposed: {
@@ -84,6 +86,7 @@ export function MoneyMatterCard(props: MoneyMatterCardProps) {
         </p>
       </div>
       <p className="max-w-prose text-sm">{t(`desk.advice.${kind}`)}</p>
+      {matter.sums && <DisputedSums sums={matter.sums} />}
       {matter.payableUntil !== null && (
         <p className="flex flex-wrap items-center gap-x-2 text-sm">
           {isPayable ? (

@@ -1,6 +1,15 @@
-const verdicts = ['PAID', 'NOT_CREATED', 'APPLY', 'KEEP_AS_CREDIT', 'REFUNDED', 'NOT_REFUNDED'] as const;
+const verdicts = [
+  'PAID',
+  'NOT_CREATED',
+  'APPLY',
+  'KEEP_AS_CREDIT',
+  'REFUNDED',
+  'NOT_REFUNDED',
+  'AS_IN_STATUS',
+  'AS_IN_DETAILS',
+] as const;
 const proofs = ['KASPI_PAY_HISTORY', 'KASPI_RECEIPT', 'PAYER_CONFIRMED', 'KASPI_SUPPORT'] as const;
-const matters = ['UNKNOWN_PUSH', 'UNAPPLIED_PAYMENT', 'UNKNOWN_REFUND'] as const;
+const matters = ['UNKNOWN_PUSH', 'UNAPPLIED_PAYMENT', 'UNKNOWN_REFUND', 'DISPUTED_SUM'] as const;
 
 /** What a form of the money desk says; null for a form that no page of ours has sent. */
 export function readDecisionForm(form: FormData) {

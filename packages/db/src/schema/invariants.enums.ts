@@ -15,6 +15,7 @@ export const invariantNames = [
   'expiry-is-asked',
   'unknown-is-settled',
   'unapplied-is-settled',
+  'disputed-sum-is-settled',
   'refund-moves',
   'outbox-moves',
   'limit-counter-is-true',

@@ -21,6 +21,7 @@ export const ledgerTransactionKinds = [
   'payment-received',
   'payment-applied',
   'payment-credited',
+  'payment-corrected',
   'refund-completed',
   'statement-settled',
 ] as const;

@@ -1,5 +1,8 @@
-/** What a person decides about: a push whose outcome nobody knows, money without a document, a refund without an answer. */
-export const moneyMatters = ['unknown-push', 'unapplied-payment', 'unknown-refund'] as const;
+/**
+ * What a person decides about: a push whose outcome nobody knows, money without a document, a refund without an answer, a
+ * payment of which the provider names two sums.
+ */
+export const moneyMatters = ['unknown-push', 'unapplied-payment', 'unknown-refund', 'disputed-sum'] as const;
 export type MoneyMatter = (typeof moneyMatters)[number];
 
 export const moneyVerdicts = [
@@ -9,6 +12,8 @@ export const moneyVerdicts = [
   'keep-as-credit',
   'refunded',
   'not-refunded',
+  'as-in-status',
+  'as-in-details',
 ] as const;
 export type MoneyVerdict = (typeof moneyVerdicts)[number];
 

@@ -30,7 +30,7 @@ export const moneyDecisions = registeredTable(
     id: typeId('moneyDecision').notNull(),
     mode: modeEnum().notNull(),
     matter: moneyMatterEnum().notNull(),
-    /** The push, payment or refund that is decided about. */
+    /** The push, payment, refund or disputed sum that is decided about. */
     matterId: text().notNull(),
     verdict: moneyVerdictEnum().notNull(),
     state: moneyDecisionStateEnum().notNull(),

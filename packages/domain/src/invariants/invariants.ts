@@ -20,7 +20,9 @@ export const invariants: readonly Invariant[] = [
     prefix: 'piv',
     find: sql`select p.merchant_id, p.mode, p.id, p.created_at as made_at from provider_invoices p
       where p.state = 'paid' and not exists (select from payments m
-        where m.merchant_id = p.merchant_id and m.provider_invoice_id = p.id)`,
+        where m.merchant_id = p.merchant_id and m.provider_invoice_id = p.id)
+        and not exists (select from sum_disputes d where d.merchant_id = p.merchant_id
+          and d.provider_invoice_id = p.id and d.state = 'open' and d.payment_id is null)`,
   },
   {
     name: 'paid-invoice-has-its-money',
@@ -54,8 +56,10 @@ export const invariants: readonly Invariant[] = [
     prefix: 'pmt',
     find: sql`select m.merchant_id, m.mode, m.id, m.received_at as made_at from payments m
       where m.amount_minor is distinct from (select sum(e.amount_minor) from ledger_transactions t
-        join ledger_entries e on e.merchant_id = t.merchant_id and e.transaction_id = t.id and e.amount_minor > 0
-        where t.merchant_id = m.merchant_id and t.payment_id = m.id and t.kind = 'payment-received')`,
+        join ledger_entries e on e.merchant_id = t.merchant_id and e.transaction_id = t.id
+        join ledger_accounts a on a.merchant_id = e.merchant_id and a.id = e.account_id and a.kind = 'provider-clearing'
+        where t.merchant_id = m.merchant_id and t.payment_id = m.id
+          and t.kind in ('payment-received', 'payment-corrected'))`,
   },
   {
     name: 'refund-is-booked',
@@ -138,6 +142,13 @@ export const invariants: readonly Invariant[] = [
       where m.state = 'unapplied' and m.received_at < now() - interval '3 days'
         and m.amount_minor > (select coalesce(sum(r.amount_minor), 0) from refunds r
           where r.merchant_id = m.merchant_id and r.payment_id = m.id and r.state <> 'failed')`,
+  },
+  {
+    name: 'disputed-sum-is-settled',
+    kind: 'late',
+    prefix: 'sdp',
+    find: sql`select merchant_id, mode, id, found_at as made_at from sum_disputes
+      where state = 'open' and found_at < now() - interval '3 days'`,
   },
   {
     name: 'refund-moves',

@@ -31,12 +31,6 @@ export async function bookPaidPush(
 ): Promise<PaymentRow | null> {
   const { cause, evidence, providerPaymentId, ...money } = paid;
   const isExpected = money.amountMinor === push.amountMinor && invoice.state === 'open';
-  const payment = await recordPayment(tx, ctx, {
-    ...money,
-    invoiceId: invoice.id,
-    providerInvoiceId: push.id,
-    state: isExpected ? 'applied' : 'unapplied',
-  });
   const change = { settledAt: ctx.now(), problem: isExpected ? null : 'payment-unapplied' };
   const known = push.providerPaymentId ?? providerPaymentId ?? null;
   const paidPush = await movePush(
@@ -48,15 +42,31 @@ export async function bookPaidPush(
     known === push.providerPaymentId ? change : { ...change, providerPaymentId: known },
     evidence,
   );
+  return bookMoney(tx, ctx, { invoice, push: paidPush }, cause, {
+    ...money,
+    state: isExpected ? 'applied' : 'unapplied',
+  });
+}
+
+/** Records the money of a push that is paid already, and what it means for its invoice. Null where it was known before. */
+export async function bookMoney(
+  tx: Tx,
+  ctx: MerchantContext,
+  { invoice, push }: { readonly invoice: InvoiceRow; readonly push: ProviderInvoiceRow },
+  cause: string,
+  money: Omit<Parameters<typeof recordPayment>[2], 'invoiceId' | 'providerInvoiceId'>,
+): Promise<PaymentRow | null> {
+  const of = { invoiceId: invoice.id, providerInvoiceId: push.id };
+  const payment = await recordPayment(tx, ctx, { ...money, ...of });
   if (payment === null) return null;
-  if (!isExpected) {
-    await recordInvoiceEvent(tx, ctx, 'payment.unapplied', invoice, paidPush);
+  if (payment.state === 'unapplied') {
+    await recordInvoiceEvent(tx, ctx, 'payment.unapplied', invoice, push);
     return payment;
   }
   const pointed =
-    invoice.currentProviderInvoiceId === push.id ? invoice : await pointBack(tx, ctx, invoice, paidPush);
+    invoice.currentProviderInvoiceId === push.id ? invoice : await pointBack(tx, ctx, invoice, push);
   const settled = await moveInvoice(tx, ctx, pointed, 'paid', cause, { paidAt: payment.receivedAt });
-  await recordInvoiceEvent(tx, ctx, 'invoice.paid', settled, paidPush);
+  await recordInvoiceEvent(tx, ctx, 'invoice.paid', settled, push);
   return payment;
 }
 

@@ -9,6 +9,8 @@ import { bucketWithin, takeFromBucket } from '../kernel/rate-buckets';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { lockAnyConnection } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
+import { disputeOfPush } from '../sum-disputes';
+import { enqueueComparison } from './dispute-sum';
 import { canCheck } from './invoice';
 import { currentPush, loadInvoice } from './load-invoice';
 import { takeCheckBudget } from './take-check-budget';
@@ -61,7 +63,11 @@ export async function checkInvoice(
     }
     const tenant = { merchantId: ctx.merchantId, mode: ctx.mode };
     const paymentId = push.state === 'paid' ? await paymentOf(tx, ctx, push) : null;
-    if (paymentId === null) {
+    const dispute =
+      push.state === 'paid' && paymentId === null ? await disputeOfPush(tx, ctx, push.id) : null;
+    if (dispute !== null) {
+      await enqueueComparison(tx, ctx, dispute.id);
+    } else if (paymentId === null) {
       await tx.enqueue(
         'check-provider-invoice',
         { ...tenant, providerInvoiceId: push.id, cause: input.cause },

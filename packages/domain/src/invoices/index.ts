@@ -3,6 +3,7 @@ export { archiveInvoice, unarchiveInvoice } from './archive-invoice';
 export { cancelInvoice } from './cancel-invoice';
 export { type CancelResult, cancelProviderInvoice } from './cancel-provider-invoice';
 export { changeInvoiceNotes } from './change-invoice-notes';
+export { type ComparisonResult, checkDisputedSum } from './check-disputed-sum';
 export { type CheckAnswer, checkInvoice } from './check-invoice';
 export { checkProviderInvoice } from './check-provider-invoice';
 export { countInvoices, type InvoiceCount } from './count-invoices';
@@ -39,6 +40,7 @@ export { formatPercent, formatQuantity, parseQuantity } from './require-lines';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';
 export { sendInvoiceDraft } from './send-invoice-draft';
 export { sendProviderInvoice } from './send-provider-invoice';
+export { lockDisputedPush, settleDisputedPush } from './settle-disputed-sum';
 export type { SendingResult } from './settle-sending';
 export {
   closeUnshownPush,

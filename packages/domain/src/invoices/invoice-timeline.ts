@@ -2,6 +2,7 @@ import { type TransitionRow, transitions } from '@apipay/db/schema/events';
 import { invoiceReminders } from '@apipay/db/schema/invoice-reminders';
 import { type ProviderAttemptRow, providerAttempts, providerInvoices } from '@apipay/db/schema/invoices';
 import { payments, refunds } from '@apipay/db/schema/payments';
+import { sumDisputes } from '@apipay/db/schema/sum-disputes';
 import { type WebhookDeliveryRow, webhookDeliveries } from '@apipay/db/schema/webhooks';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
@@ -41,13 +42,26 @@ export async function listInvoiceTimeline(
         and(eq(invoiceReminders.merchantId, ctx.merchantId), eq(invoiceReminders.invoiceId, invoice.id)),
       );
     const reminderIds = reminders.map(({ id }) => id);
+    const disputes =
+      pushIds.length === 0
+        ? []
+        : await tx.sql
+            .select({ id: sumDisputes.id })
+            .from(sumDisputes)
+            .where(
+              and(
+                eq(sumDisputes.merchantId, ctx.merchantId),
+                inArray(sumDisputes.providerInvoiceId, pushIds),
+              ),
+            );
+    const disputeIds = disputes.map(({ id }) => id);
     const steps = await tx.sql
       .select()
       .from(transitions)
       .where(
         and(
           eq(transitions.merchantId, ctx.merchantId),
-          inArray(transitions.objectId, [invoice.id, ...pushIds, ...moneyIds, ...reminderIds]),
+          inArray(transitions.objectId, [invoice.id, ...pushIds, ...moneyIds, ...reminderIds, ...disputeIds]),
         ),
       );
     const attempts =

@@ -8,6 +8,7 @@ import { lockAnyConnection, recordConnectionOutcome } from '../provider-connecti
 import type { PaymentStatus, ProviderOutcome } from '../provider-connections/payment-provider.port';
 import { bookPaidPush } from './book-paid-push';
 import { voidInvoice } from './cancel-invoice';
+import { disputeSum } from './dispute-sum';
 import { canCheck } from './invoice';
 import { recordInvoiceEvent } from './invoice-event';
 import { lockPush } from './load-invoice';
@@ -84,16 +85,21 @@ async function applyPaid(
   invoice: InvoiceRow,
   push: ProviderInvoiceRow,
   status: PaymentStatus,
-  evidence: Readonly<Record<string, string | number | null>>,
+  evidence: Readonly<Record<string, string | number | null>> & { readonly callId: string },
 ): Promise<CheckResult> {
   if (push.state === 'paid') return 'nothing-to-do';
+  const { amountMinor } = status;
+  if (amountMinor !== null && amountMinor !== push.amountMinor) {
+    await disputeSum(tx, ctx, { invoice, push }, { ...status, amountMinor }, evidence);
+    return 'paid';
+  }
   const payment = await bookPaidPush(
     tx,
     ctx,
     { invoice, push },
     {
       source: 'push',
-      amountMinor: status.amountMinor ?? push.amountMinor,
+      amountMinor: push.amountMinor,
       providerTransactionId: status.transactionId,
       productType: status.productType,
       cause: 'provider-answer',

@@ -11,6 +11,7 @@ import { providerInvoiceTransitions } from './invoice';
 import { recordInvoiceEvent } from './invoice-event';
 import { lockPush } from './load-invoice';
 import { moveInvoice, movePush } from './move-invoice';
+import { lockDisputedPush, settleDisputedPush } from './settle-disputed-sum';
 
 /** Locks a push whose outcome nobody knows. Errors: MONEY_MATTER_NOT_FOUND. */
 export async function lockUnknownPush(
@@ -92,6 +93,7 @@ export async function payPushByStatement(
   },
 ): Promise<PaymentRow | null> {
   const { invoice, push } = await lockPush(tx, ctx, id);
+  if (push.state === 'paid') return settleByStatement(tx, ctx, id, line);
   const heard =
     push.state === 'sending'
       ? await movePush(tx, ctx, push, 'unknown', 'no-answer-seen', { unknownSince: ctx.now() })
@@ -112,6 +114,24 @@ export async function payPushByStatement(
       providerPaymentId: line.providerPaymentId,
     },
   );
+}
+
+/** The bank's own line settles which of two sums came. Null where no sum is disputed. */
+async function settleByStatement(
+  tx: Tx,
+  ctx: MerchantContext,
+  id: Id<'providerInvoice'>,
+  line: Parameters<typeof payPushByStatement>[3],
+): Promise<PaymentRow | null> {
+  const disputed = await lockDisputedPush(tx, ctx, id);
+  if (disputed === null) return null;
+  return settleDisputedPush(tx, ctx, disputed, {
+    amountMinor: line.amountMinor,
+    by: 'statement',
+    evidence: { statementLineId: line.lineId },
+    proofReference: line.providerOperationId,
+    receivedAt: line.occurredAt,
+  });
 }
 
 async function closePush(

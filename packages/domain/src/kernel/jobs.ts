@@ -22,6 +22,7 @@ export interface JobPayloads {
   'send-reminder': TenantJob & { readonly reminderId: Id<'reminder'> };
   'send-notice': TenantJob & { readonly noticeId: Id<'notice'> };
   'poll-provider-invoice': TenantJob & { readonly providerInvoiceId: Id<'providerInvoice'> };
+  'check-disputed-sum': TenantJob & { readonly sumDisputeId: Id<'sumDispute'> };
   'check-connection': TenantJob & { readonly connectionId: Id<'providerConnection'> };
   'finish-retirement': TenantJob & { readonly connectionId: Id<'providerConnection'> };
   'watch-connections': Readonly<Record<string, never>>;

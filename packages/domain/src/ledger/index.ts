@@ -1,6 +1,13 @@
 export { listMoneyMovements, type MoneyMovement } from './list-money-movements';
 export type { MoneySums } from './money-sums';
-export { postDecision, postPayment, postRefund, postSettlements, type Settlement } from './post-payment';
+export {
+  postCorrection,
+  postDecision,
+  postPayment,
+  postRefund,
+  postSettlements,
+  type Settlement,
+} from './post-payment';
 export {
   type AccountBalance,
   type MoneyDay,

@@ -27,7 +27,7 @@ export function moneySums(entries: readonly Entry[]): MoneySums {
     entries.reduce((total, entry) => (isIn(entry) ? total + entry.amountMinor : total), 0n);
   const atProvider = (kind: LedgerTransactionKind) =>
     sum(({ transaction, account }) => transaction === kind && account === 'provider-clearing');
-  const receivedMinor = atProvider('payment-received');
+  const receivedMinor = atProvider('payment-received') + atProvider('payment-corrected');
   const givenBackMinor = -atProvider('refund-completed');
   const feesMinor = sum(({ account }) => account === 'provider-fees');
   return {

@@ -28,6 +28,24 @@ export async function postPayment(tx: Tx, ctx: MerchantContext, payment: Booked)
   });
 }
 
+/** Puts a booked sum right by the difference: what the provider holds and what holds it here both change by it. */
+export async function postCorrection(
+  tx: Tx,
+  ctx: MerchantContext,
+  payment: Pick<Booked, 'id' | 'state'>,
+  differenceMinor: bigint,
+): Promise<void> {
+  await post(tx, ctx, {
+    kind: 'payment-corrected',
+    paymentId: payment.id,
+    occurredAt: ctx.now(),
+    entries: [
+      ['provider-clearing', differenceMinor],
+      [heldIn[payment.state], -differenceMinor],
+    ],
+  });
+}
+
 /** Books a decision about unapplied money: `unapplied` goes down by what has not been refunded, the other side up. */
 export async function postDecision(
   tx: Tx,

@@ -6,6 +6,7 @@ import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
 import { moveUnapplied } from '../payments';
 import { leftOf, lockPayment, lockRefund, moveRefund } from '../refunds';
+import { settleDisputedSum } from './disputed-sum';
 
 /** Does what was decided, in the transaction of the decision. Errors: MONEY_MATTER_NOT_FOUND, MONEY_TARGET_REFUSED. */
 export async function carryOut(tx: Tx, ctx: MerchantContext, decision: MoneyDecisionRow): Promise<void> {
@@ -21,6 +22,9 @@ export async function carryOut(tx: Tx, ctx: MerchantContext, decision: MoneyDeci
     case 'apply':
     case 'keep-as-credit':
       return placeUnapplied(tx, ctx, decision);
+    case 'as-in-status':
+    case 'as-in-details':
+      return settleDisputedSum(tx, ctx, decision);
     case 'refunded':
     case 'not-refunded': {
       const { payment, refund } = await lockRefund(tx, ctx, matterId as Id<'refund'>);

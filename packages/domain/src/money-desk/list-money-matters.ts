@@ -3,13 +3,16 @@ import { billerAccounts, billerOperations } from '@apipay/db/schema/biller';
 import { invoices, providerInvoices } from '@apipay/db/schema/invoices';
 import type { Mode } from '@apipay/db/schema/mode.enums';
 import { type MoneyDecisionRow, moneyDecisions } from '@apipay/db/schema/money-decisions';
-import type { MoneyMatter } from '@apipay/db/schema/money-decisions.enums';
+import type { MoneyMatter, MoneyVerdict } from '@apipay/db/schema/money-decisions.enums';
 import { payments, refunds } from '@apipay/db/schema/payments';
+import { sumDisputes } from '@apipay/db/schema/sum-disputes';
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { requireDesk } from './desk-access';
+import { sumInDispute } from './disputed-sum';
+import { verdictsOf } from './money-desk';
 
 /** One thing that waits for people, without any personal value. */
 export interface MoneyMatterEntry {
@@ -27,6 +30,15 @@ export interface MoneyMatterEntry {
   readonly invoiceNumber: bigint | null;
   /** Money by the bank's biller: the account number that the payer typed. */
   readonly accountNumber: string | null;
+  /** Disputed sum: what was asked for, and what each answer of the provider names; null where it was not read yet. */
+  readonly sums: {
+    readonly expectedMinor: bigint;
+    readonly statusMinor: bigint;
+    readonly detailsMinor: bigint | null;
+    /** Whether the status's sum has been booked already. */
+    readonly isBooked: boolean;
+  } | null;
+  readonly verdicts: readonly MoneyVerdict[];
   readonly proposed: MoneyDecisionRow | null;
 }
 
@@ -86,6 +98,20 @@ async function read(tx: Tx): Promise<readonly MoneyMatterEntry[]> {
     .where(eq(refunds.state, 'unknown'))
     .orderBy(asc(refunds.createdAt))
     .limit(most);
+  const disputes = await tx.sql
+    .select({ dispute: sumDisputes, invoiceId: providerInvoices.invoiceId, invoiceNumber: invoices.number })
+    .from(sumDisputes)
+    .innerJoin(
+      providerInvoices,
+      and(
+        eq(providerInvoices.merchantId, sumDisputes.merchantId),
+        eq(providerInvoices.id, sumDisputes.providerInvoiceId),
+      ),
+    )
+    .innerJoin(invoices, ofInvoice(providerInvoices))
+    .where(eq(sumDisputes.state, 'open'))
+    .orderBy(asc(sumDisputes.foundAt))
+    .limit(most);
   const decisions = await tx.sql.select().from(moneyDecisions).where(eq(moneyDecisions.state, 'proposed'));
   const proposedFor = new Map(decisions.map((decision) => [decision.matterId, decision]));
   const entries: MoneyMatterEntry[] = [
@@ -101,6 +127,8 @@ async function read(tx: Tx): Promise<readonly MoneyMatterEntry[]> {
       invoiceId: push.invoiceId,
       invoiceNumber,
       accountNumber: null,
+      sums: null,
+      verdicts: verdictsOf['unknown-push'],
       proposed: proposedFor.get(push.id) ?? null,
     })),
     ...money.map(({ payment, invoiceNumber, refunded, accountNumber }) => ({
@@ -115,6 +143,8 @@ async function read(tx: Tx): Promise<readonly MoneyMatterEntry[]> {
       invoiceId: payment.invoiceId,
       invoiceNumber,
       accountNumber,
+      sums: null,
+      verdicts: verdictsOf['unapplied-payment'],
       proposed: proposedFor.get(payment.id) ?? null,
     })),
     ...unanswered.map(({ refund, invoiceId, invoiceNumber }) => ({
@@ -129,7 +159,25 @@ async function read(tx: Tx): Promise<readonly MoneyMatterEntry[]> {
       invoiceId,
       invoiceNumber,
       accountNumber: null,
+      sums: null,
+      verdicts: verdictsOf['unknown-refund'],
       proposed: proposedFor.get(refund.id) ?? null,
+    })),
+    ...disputes.map(({ dispute, invoiceId, invoiceNumber }) => ({
+      matter: 'disputed-sum' as const,
+      matterId: dispute.id,
+      merchantId: dispute.merchantId,
+      mode: dispute.mode,
+      amountMinor: sumInDispute(dispute),
+      since: dispute.foundAt,
+      payableUntil: null,
+      problem: 'sum-disputed',
+      invoiceId,
+      invoiceNumber,
+      accountNumber: null,
+      sums: { ...dispute, isBooked: dispute.paymentId !== null },
+      verdicts: dispute.detailsMinor ? verdictsOf['disputed-sum'] : ['as-in-status' as const],
+      proposed: proposedFor.get(dispute.id) ?? null,
     })),
   ];
   return entries.sort((a, b) => a.since.getTime() - b.since.getTime()).slice(0, most);

@@ -1,16 +1,12 @@
-import { type Id, isId } from '@apipay/db/ids';
+import { isId } from '@apipay/db/ids';
 import type { MoneyMatter } from '@apipay/db/schema/money-decisions.enums';
 import { lockUnknownPush } from '../invoices';
 import type { MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
 import { leftOf, lockPayment, lockRefund, textHolder, textHolderOf } from '../refunds';
-
-export interface LockedMatter {
-  readonly amountMinor: bigint;
-  /** Whose key seals what is written about it. */
-  readonly subjectId: Id<'subject'>;
-}
+import { lockDisputedSum } from './disputed-sum';
+import type { LockedMatter } from './money-desk';
 
 /** Locks what a decision is about and says how much it is, in tiyn. Errors: MONEY_MATTER_NOT_FOUND. */
 export async function lockMatter(
@@ -36,6 +32,11 @@ export async function lockMatter(
       const { payment, refund } = await lockRefund(tx, ctx, id).catch(asMatter);
       if (refund.state !== 'unknown') break;
       return { amountMinor: refund.amountMinor, subjectId: await textHolder(tx, ctx, payment) };
+    }
+    case 'disputed-sum': {
+      const locked = await lockDisputedSum(tx, ctx, id);
+      if (locked === null) break;
+      return locked;
     }
   }
   throw new DomainError('MONEY_MATTER_NOT_FOUND');

@@ -1,2 +1,3 @@
+export { correctPayment } from './correct-payment';
 export { moveUnapplied } from './move-payment';
 export { recordPayment } from './record-payment';

@@ -11,6 +11,7 @@ import {
 } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { bookOutsideRefunds } from './book-outside-refunds';
+import { compareTotal } from './compare-total';
 import { lockPayment, pushOfPayment } from './load-refund';
 
 export type RefundCheckResult = 'found' | 'unchanged' | 'no-answer' | 'nothing-to-do';
@@ -47,7 +48,8 @@ export async function checkRefunds(
     if (locked.refunds.some(({ state }) => state === 'sending' || state === 'unknown')) return 'unchanged';
     const reserved = locked.refunds.find(({ state }) => state === 'reserved');
     if (reserved !== undefined) return 'unchanged';
-    const booked = await bookOutsideRefunds(tx, ctx, locked, outcome.value.availableReturnMinor);
+    await compareTotal(tx, ctx, locked.payment, prepared.push, outcome);
+    const booked = await bookOutsideRefunds(tx, ctx, locked, outcome.value);
     return booked === null ? 'unchanged' : 'found';
   });
 }

@@ -8,4 +8,5 @@ export { moveRefund } from './move-refund';
 export { pollReturnSession, type ReturnPollResult } from './poll-return-session';
 export { requestRefund, textHolder, textHolderOf } from './request-refund';
 export { type RefundResult, sendRefund } from './send-refund';
+export { settleBookedSum } from './settle-booked-sum';
 export { startReturn } from './start-return';

@@ -19,6 +19,7 @@ import type {
   ProviderOutcome,
 } from '../provider-connections/payment-provider.port';
 import { bookOutsideRefunds } from './book-outside-refunds';
+import { compareTotal } from './compare-total';
 import { lockRefund, pushOfPayment } from './load-refund';
 import { moveRefund } from './move-refund';
 import { lockReturnSession } from './move-return-session';
@@ -114,19 +115,22 @@ async function settleReading(
     await enqueueRefund(tx, ctx, refund, new Date(ctx.now().getTime() + retryAfterMs));
     return 'waits';
   }
+  const push = await pushOfPayment(tx, ctx, payment);
+  const isAgreed = push === null || (await compareTotal(tx, ctx, payment, push, outcome));
   const availableMinor = outcome.value.availableReturnMinor;
   const evidence = { callId: outcome.evidence.requestId, available: availableMinor.toString() };
   if (refund.state === 'unknown') {
     return settleUnknown(tx, ctx, { payment, refund }, availableMinor, evidence);
   }
   if (availableMinor < refund.amountMinor) {
-    const change = { problem: 'refunded-outside', settledAt: ctx.now() };
+    const problem = isAgreed ? 'refunded-outside' : 'sum-disputed';
+    const change = { problem, settledAt: ctx.now() };
     await moveRefund(tx, ctx, { payment, refund }, 'failed', 'not-available', change, evidence);
     const others = refunds.filter((row) => row.id !== refund.id);
-    await bookOutsideRefunds(tx, ctx, { payment, refunds: others }, availableMinor);
+    await bookOutsideRefunds(tx, ctx, { payment, refunds: others }, outcome.value);
     return 'failed';
   }
-  await bookOutsideRefunds(tx, ctx, { payment, refunds }, availableMinor);
+  await bookOutsideRefunds(tx, ctx, { payment, refunds }, outcome.value);
   const prepared = await prepare(tx, ctx, payment);
   if (prepared === null) return 'nothing-to-do';
   const change = { availableBeforeMinor: availableMinor, sentAt: ctx.now(), problem: null };

@@ -119,6 +119,7 @@ export async function matchRefund(
     .reduce((sum, refund) => sum + refund.amountMinor, 0n);
   const availableMinor = locked.payment.amountMinor - completedMinor - amountMinor;
   if (availableMinor < 0n) return { ...of, difference: 'amount-differs' };
-  const booked = await bookOutsideRefunds(tx, ctx, locked, availableMinor);
+  const said = { totalMinor: locked.payment.amountMinor, availableReturnMinor: availableMinor };
+  const booked = await bookOutsideRefunds(tx, ctx, locked, said);
   return booked === null ? { ...of, difference: 'not-expected' } : matched(booked, true);
 }

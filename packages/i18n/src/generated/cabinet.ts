@@ -178,6 +178,8 @@ export interface CabinetMessages {
     'cabinet.explanation.untilUnknown': { parameters: 'time'; forms: never };
     'cabinet.explanation.CLOSED_BY_HAND.title': { parameters: never; forms: never };
     'cabinet.explanation.CLOSED_BY_HAND.text': { parameters: never; forms: never };
+    'cabinet.explanation.SUM_DISPUTED.title': { parameters: never; forms: never };
+    'cabinet.explanation.SUM_DISPUTED.text': { parameters: never; forms: never };
     'cabinet.timeline.title': { parameters: never; forms: never };
     'cabinet.timeline.openDelivery': { parameters: never; forms: never };
     'cabinet.timeline.step.invoice.draft': { parameters: never; forms: never };
@@ -199,6 +201,8 @@ export interface CabinetMessages {
     'cabinet.timeline.step.refund.failed': { parameters: never; forms: never };
     'cabinet.timeline.step.payment.applied': { parameters: never; forms: never };
     'cabinet.timeline.step.payment.credit': { parameters: never; forms: never };
+    'cabinet.timeline.step.dispute.open': { parameters: never; forms: never };
+    'cabinet.timeline.step.dispute.settled': { parameters: never; forms: never };
     'cabinet.timeline.call.refused': { parameters: never; forms: never };
     'cabinet.timeline.call.unknown': { parameters: never; forms: never };
     'cabinet.timeline.call.not-sent': { parameters: never; forms: never };
@@ -282,6 +286,7 @@ export interface CabinetMessages {
     'cabinet.problem.not-carried': { parameters: never; forms: never };
     'cabinet.problem.nobody-had-it': { parameters: never; forms: never };
     'cabinet.problem.unmappedCode': { parameters: 'code'; forms: never };
+    'cabinet.problem.sum-disputed': { parameters: never; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };
@@ -860,6 +865,8 @@ export interface CabinetMessages {
     'cabinet.explanation.untilUnknown': { parameters: 'time'; forms: never };
     'cabinet.explanation.CLOSED_BY_HAND.title': { parameters: never; forms: never };
     'cabinet.explanation.CLOSED_BY_HAND.text': { parameters: never; forms: never };
+    'cabinet.explanation.SUM_DISPUTED.title': { parameters: never; forms: never };
+    'cabinet.explanation.SUM_DISPUTED.text': { parameters: never; forms: never };
     'cabinet.timeline.title': { parameters: never; forms: never };
     'cabinet.timeline.openDelivery': { parameters: never; forms: never };
     'cabinet.timeline.step.invoice.draft': { parameters: never; forms: never };
@@ -881,6 +888,8 @@ export interface CabinetMessages {
     'cabinet.timeline.step.refund.failed': { parameters: never; forms: never };
     'cabinet.timeline.step.payment.applied': { parameters: never; forms: never };
     'cabinet.timeline.step.payment.credit': { parameters: never; forms: never };
+    'cabinet.timeline.step.dispute.open': { parameters: never; forms: never };
+    'cabinet.timeline.step.dispute.settled': { parameters: never; forms: never };
     'cabinet.timeline.call.refused': { parameters: never; forms: never };
     'cabinet.timeline.call.unknown': { parameters: never; forms: never };
     'cabinet.timeline.call.not-sent': { parameters: never; forms: never };
@@ -964,6 +973,7 @@ export interface CabinetMessages {
     'cabinet.problem.not-carried': { parameters: never; forms: never };
     'cabinet.problem.nobody-had-it': { parameters: never; forms: never };
     'cabinet.problem.unmappedCode': { parameters: 'code'; forms: never };
+    'cabinet.problem.sum-disputed': { parameters: never; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };
@@ -1542,6 +1552,8 @@ export interface CabinetMessages {
     'cabinet.explanation.untilUnknown': { parameters: 'time'; forms: never };
     'cabinet.explanation.CLOSED_BY_HAND.title': { parameters: never; forms: never };
     'cabinet.explanation.CLOSED_BY_HAND.text': { parameters: never; forms: never };
+    'cabinet.explanation.SUM_DISPUTED.title': { parameters: never; forms: never };
+    'cabinet.explanation.SUM_DISPUTED.text': { parameters: never; forms: never };
     'cabinet.timeline.title': { parameters: never; forms: never };
     'cabinet.timeline.openDelivery': { parameters: never; forms: never };
     'cabinet.timeline.step.invoice.draft': { parameters: never; forms: never };
@@ -1563,6 +1575,8 @@ export interface CabinetMessages {
     'cabinet.timeline.step.refund.failed': { parameters: never; forms: never };
     'cabinet.timeline.step.payment.applied': { parameters: never; forms: never };
     'cabinet.timeline.step.payment.credit': { parameters: never; forms: never };
+    'cabinet.timeline.step.dispute.open': { parameters: never; forms: never };
+    'cabinet.timeline.step.dispute.settled': { parameters: never; forms: never };
     'cabinet.timeline.call.refused': { parameters: never; forms: never };
     'cabinet.timeline.call.unknown': { parameters: never; forms: never };
     'cabinet.timeline.call.not-sent': { parameters: never; forms: never };
@@ -1646,6 +1660,7 @@ export interface CabinetMessages {
     'cabinet.problem.not-carried': { parameters: never; forms: never };
     'cabinet.problem.nobody-had-it': { parameters: never; forms: never };
     'cabinet.problem.unmappedCode': { parameters: 'code'; forms: never };
+    'cabinet.problem.sum-disputed': { parameters: never; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };

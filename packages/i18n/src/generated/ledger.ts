@@ -30,6 +30,7 @@ export interface LedgerMessages {
     'ledger.kind.PAYMENT_CREDITED': { parameters: never; forms: never };
     'ledger.kind.REFUND_COMPLETED': { parameters: never; forms: never };
     'ledger.kind.STATEMENT_SETTLED': { parameters: never; forms: never };
+    'ledger.kind.PAYMENT_CORRECTED': { parameters: never; forms: never };
     'ledger.account.PROVIDER_CLEARING': { parameters: never; forms: never };
     'ledger.account.SALES': { parameters: never; forms: never };
     'ledger.account.UNAPPLIED': { parameters: never; forms: never };
@@ -90,6 +91,7 @@ export interface LedgerMessages {
     'ledger.kind.PAYMENT_CREDITED': { parameters: never; forms: never };
     'ledger.kind.REFUND_COMPLETED': { parameters: never; forms: never };
     'ledger.kind.STATEMENT_SETTLED': { parameters: never; forms: never };
+    'ledger.kind.PAYMENT_CORRECTED': { parameters: never; forms: never };
     'ledger.account.PROVIDER_CLEARING': { parameters: never; forms: never };
     'ledger.account.SALES': { parameters: never; forms: never };
     'ledger.account.UNAPPLIED': { parameters: never; forms: never };
@@ -150,6 +152,7 @@ export interface LedgerMessages {
     'ledger.kind.PAYMENT_CREDITED': { parameters: never; forms: never };
     'ledger.kind.REFUND_COMPLETED': { parameters: never; forms: never };
     'ledger.kind.STATEMENT_SETTLED': { parameters: never; forms: never };
+    'ledger.kind.PAYMENT_CORRECTED': { parameters: never; forms: never };
     'ledger.account.PROVIDER_CLEARING': { parameters: never; forms: never };
     'ledger.account.SALES': { parameters: never; forms: never };
     'ledger.account.UNAPPLIED': { parameters: never; forms: never };

@@ -9,7 +9,7 @@ export class DecideMoneyMatterArgs implements DecideMoneyMatterInput {
   @Field(() => MoneyMatterKindEnum, { description: 'What it is.' })
   matter: DecideMoneyMatterInput['matter'];
 
-  @Field(() => ID, { description: 'The push, payment or refund.' })
+  @Field(() => ID, { description: 'The push, payment, refund or disputed sum.' })
   matterId: string;
 
   @Field(() => MoneyVerdictEnum, { description: 'What is said.' })
@@ -20,7 +20,8 @@ export class DecideMoneyMatterArgs implements DecideMoneyMatterInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Number of the receipt or operation at the provider; needed for `PAID` and `REFUNDED`.',
+    description:
+      'Number of the receipt or operation at the provider; needed for `PAID`, `REFUNDED`, `AS_IN_STATUS` and `AS_IN_DETAILS`.',
   })
   proofReference?: string | null;
 

@@ -1,7 +1,7 @@
 import type { MoneyDecisionRow } from '@apipay/db/schema/money-decisions';
 import { actorId } from '@apipay/domain/kernel/actors';
 import type { DomainContext } from '@apipay/domain/kernel/context';
-import { type MoneyMatterEntry, secondPersonFromMinor, verdictsOf } from '@apipay/domain/money-desk';
+import { type MoneyMatterEntry, secondPersonFromMinor } from '@apipay/domain/money-desk';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { MoneyType, toMoney } from '../../graphql/money.type';
 import { Payload } from '../../graphql/payload';
@@ -25,7 +25,7 @@ export class MoneyDecisionType
   @Field(() => ID, { description: 'Id of the decision, `mdc_…`.' })
   id: MoneyDecisionRow['id'];
 
-  @Field(() => ID, { description: 'The push, payment or refund.' })
+  @Field(() => ID, { description: 'The push, payment, refund or disputed sum.' })
   matterId: string;
 
   @Field(() => MoneyVerdictEnum, { description: 'What is said.' })
@@ -52,12 +52,35 @@ export class MoneyDecisionType
   isOwn: boolean;
 }
 
+@ObjectType('DisputedSums', {
+  simpleResolvers: true,
+  description: 'One payment, of which the provider’s status and details name different sums.',
+})
+export class DisputedSumsType {
+  @Field(() => MoneyType, { description: 'What the invoice asked for.' })
+  expected: MoneyType;
+
+  @Field(() => MoneyType, { description: 'What the status names.' })
+  status: MoneyType;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'What the details name; null until they were read.',
+  })
+  details: MoneyType | null;
+
+  @Field(() => Boolean, {
+    description: 'True when the sum of the status had been booked before; otherwise nothing is booked yet.',
+  })
+  isBooked: boolean;
+}
+
 @ObjectType('MoneyMatter', { simpleResolvers: true, description: 'Money about which people have to decide.' })
 export class MoneyMatterType {
   @Field(() => MoneyMatterKindEnum, { description: 'What it is.' })
   matter: MoneyMatterEntry['matter'];
 
-  @Field(() => ID, { description: 'The push, payment or refund.' })
+  @Field(() => ID, { description: 'The push, payment, refund or disputed sum.' })
   matterId: string;
 
   @Field(() => ID, { description: 'Whose money.' })
@@ -89,6 +112,9 @@ export class MoneyMatterType {
 
   @Field(() => String, { nullable: true, description: 'The account number by which it came.' })
   accountNumber: string | null;
+
+  @Field(() => DisputedSumsType, { nullable: true, description: 'Disputed sum: what each answer names.' })
+  sums: DisputedSumsType | null;
 
   @Field(() => [MoneyVerdictEnum], { description: 'What can be decided.' })
   verdicts: readonly MoneyDecisionRow['verdict'][];
@@ -133,7 +159,13 @@ export function toMoneyMatter(entry: MoneyMatterEntry, reader: DomainContext): M
     invoiceId: entry.invoiceId,
     invoiceNumber: entry.invoiceNumber?.toString() ?? null,
     accountNumber: entry.accountNumber,
-    verdicts: verdictsOf[entry.matter],
+    sums: entry.sums && {
+      expected: toMoney(entry.sums.expectedMinor),
+      status: toMoney(entry.sums.statusMinor),
+      details: entry.sums.detailsMinor === null ? null : toMoney(entry.sums.detailsMinor),
+      isBooked: entry.sums.isBooked,
+    },
+    verdicts: entry.verdicts,
     needsSecondPerson: entry.amountMinor >= secondPersonFromMinor,
     proposed: entry.proposed === null ? null : toMoneyDecision(entry.proposed, reader),
   };

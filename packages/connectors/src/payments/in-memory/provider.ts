@@ -151,6 +151,12 @@ export function createInMemoryPaymentProvider(
       payment.rawStatus = rawStatus;
     },
 
+    tell(providerPaymentId, words) {
+      const payment = payments.get(providerPaymentId);
+      if (payment === undefined) throw new TypeError(`no payment ${providerPaymentId}`);
+      payment.told = words;
+    },
+
     refundOutside(providerPaymentId, amountMinor) {
       const payment = payments.get(providerPaymentId);
       if (payment === undefined) throw new TypeError(`no payment ${providerPaymentId}`);
@@ -259,7 +265,8 @@ export function createInMemoryPaymentProvider(
       answer(call, 'getPaymentStatus', () => {
         const payment = payments.get(providerPaymentId);
         if (payment === undefined) return 'payment-not-found';
-        const { rawStatus, amountMinor } = payment;
+        const { rawStatus } = payment;
+        const amountMinor = payment.told?.statusMinor ?? payment.amountMinor;
         const isPaid = rawStatus === 'Processed';
         const value: PaymentStatus = {
           status: known(statuses, rawStatus),
@@ -275,7 +282,8 @@ export function createInMemoryPaymentProvider(
       answer(call, 'getPaymentDetails', () => {
         const payment = payments.get(providerPaymentId);
         if (payment === undefined) return 'payment-not-found';
-        const { amountMinor, rawStatus, returnedMinor } = payment;
+        const { rawStatus, returnedMinor } = payment;
+        const amountMinor = payment.told?.detailsMinor ?? payment.amountMinor;
         const availableReturnMinor = rawStatus === 'Processed' ? amountMinor - returnedMinor : 0n;
         return {
           value: { totalMinor: amountMinor, availableReturnMinor, transactionAt: now() },

@@ -17,6 +17,11 @@ export type ScriptedTrouble =
   /** `isDone`: the work was done and only its answer was lost. */
   | { readonly kind: 'unknown'; readonly cause: UnknownCause; readonly isDone: boolean };
 
+export interface ToldSums {
+  readonly statusMinor?: bigint;
+  readonly detailsMinor?: bigint;
+}
+
 export interface InMemoryPayment {
   readonly providerPaymentId: string;
   readonly connectionId: string;
@@ -29,6 +34,7 @@ export interface InMemoryPayment {
   rawStatus: string;
   /** Given back so far, by us or in the provider's own app. */
   returnedMinor: bigint;
+  told?: ToldSums;
 }
 
 export interface InMemoryProviderCall {
@@ -55,6 +61,8 @@ export interface InMemoryPaymentProvider extends PaymentProvider {
   forget(operation: ProviderOperation): void;
   /** Sets what the provider says about a payment, for example `Processed` when the payer pays. */
   setStatus(providerPaymentId: string, rawStatus: string): void;
+  /** What its answers name instead of the true sum, until it is told otherwise; an empty word is the truth again. */
+  tell(providerPaymentId: string, words: ToldSums): void;
   /** A payer scans a return code: the operations are what that payer has paid. */
   scanReturn(providerSessionId: string, providerPaymentIds: readonly string[]): void;
   /** Sets what the provider says about a return code. */

@@ -50,9 +50,11 @@ export function InvoiceExplanation({
     ? 'HELD'
     : problem === 'payment-unapplied'
       ? 'UNAPPLIED'
-      : isClosedByHand
-        ? 'CLOSED_BY_HAND'
-        : paged;
+      : problem === 'sum-disputed'
+        ? 'SUM_DISPUTED'
+        : isClosedByHand
+          ? 'CLOSED_BY_HAND'
+          : paged;
   return (
     <Banner
       tone={isHeld ? 'waiting' : tone}
@@ -68,7 +70,7 @@ export function InvoiceExplanation({
       {situation === 'UNKNOWN' && expiresAt && (
         <p>{t('cabinet.explanation.untilUnknown', { time: time(expiresAt) })}</p>
       )}
-      {(situation === 'UNKNOWN' || situation === 'UNAPPLIED') && (
+      {(situation === 'UNKNOWN' || situation === 'UNAPPLIED' || situation === 'SUM_DISPUTED') && (
         <p>
           <TextLink href={deskHref}>{t('desk.openDesk')}</TextLink>
         </p>

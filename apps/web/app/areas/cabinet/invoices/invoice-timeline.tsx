@@ -16,6 +16,7 @@ const stepKinds: Readonly<Record<string, string>> = {
   rfd: 'refund',
   pmt: 'payment',
   rem: 'reminder',
+  sdp: 'dispute',
 };
 
 function stepKindOf(objectId: string): string {
@@ -37,6 +38,8 @@ const stepTones: Readonly<Record<string, StatusTone>> = {
   'refund.unknown': 'unknown',
   'refund.completed': 'neutral',
   'refund.failed': 'failed',
+  'dispute.open': 'unknown',
+  'dispute.settled': 'neutral',
   'payment.applied': 'paid',
   'payment.credit': 'waiting',
 };
@@ -101,6 +104,8 @@ function lineOf(
       if (entry.cause === 'connection-switched') {
         return { tone: 'neutral', title: t('cabinet.timeline.switched'), ...(by ? { by } : {}) };
       }
+      // The end of its dispute tells how much it was.
+      if (entry.cause === 'sum-settled') return null;
       if (silent.has(step) && entry.fromState !== entry.toState) return null;
       return {
         tone: stepTones[step] ?? 'neutral',

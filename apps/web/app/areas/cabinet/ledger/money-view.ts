@@ -3,7 +3,7 @@ export const movementGroups = {
   RECEIVED: ['PAYMENT_RECEIVED'],
   GIVEN_BACK: ['REFUND_COMPLETED'],
   ON_STATEMENT: ['STATEMENT_SETTLED'],
-  DECIDED: ['PAYMENT_APPLIED', 'PAYMENT_CREDITED'],
+  DECIDED: ['PAYMENT_APPLIED', 'PAYMENT_CREDITED', 'PAYMENT_CORRECTED'],
 } as const;
 export type MovementGroup = keyof typeof movementGroups;
 export const movementGroupNames = Object.keys(movementGroups) as MovementGroup[];

@@ -14,6 +14,18 @@ const moneyMatterFragment = publicGraphql(`
     invoiceId
     invoiceNumber
     accountNumber
+    sums {
+      expected {
+        amount
+      }
+      status {
+        amount
+      }
+      details {
+        amount
+      }
+      isBooked
+    }
     verdicts
     needsSecondPerson
     proposed {

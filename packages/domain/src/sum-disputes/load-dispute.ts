@@ -1,0 +1,63 @@
+import { type Id, isId } from '@apipay/db/ids';
+import { type SumDisputeRow, sumDisputes } from '@apipay/db/schema/sum-disputes';
+import { and, eq } from 'drizzle-orm';
+import type { MerchantContext } from '../kernel/context';
+import type { Tx } from '../kernel/transaction';
+
+/** An open dispute, locked: after its push, or after its payment where that had been booked. Null once it is settled. */
+export async function lockDispute(tx: Tx, ctx: MerchantContext, id: string): Promise<SumDisputeRow | null> {
+  if (!isId('sumDispute', id)) return null;
+  const [row] = await tx.sql
+    .select()
+    .from(sumDisputes)
+    .where(
+      and(
+        eq(sumDisputes.merchantId, ctx.merchantId),
+        eq(sumDisputes.mode, ctx.mode),
+        eq(sumDisputes.id, id),
+        eq(sumDisputes.state, 'open'),
+      ),
+    )
+    .for('update');
+  return row ?? null;
+}
+
+/** The open dispute about a push, not locked. */
+export async function disputeOfPush(
+  tx: Tx,
+  ctx: MerchantContext,
+  providerInvoiceId: Id<'providerInvoice'>,
+): Promise<SumDisputeRow | null> {
+  const [row] = await tx.sql
+    .select()
+    .from(sumDisputes)
+    .where(
+      and(
+        eq(sumDisputes.merchantId, ctx.merchantId),
+        eq(sumDisputes.providerInvoiceId, providerInvoiceId),
+        eq(sumDisputes.state, 'open'),
+      ),
+    );
+  return row ?? null;
+}
+
+/** True where somebody has settled already that the details name this sum wrongly: it is no news a second time. */
+export async function isSettledWith(
+  tx: Tx,
+  ctx: MerchantContext,
+  of: { readonly providerInvoiceId: Id<'providerInvoice'>; readonly detailsMinor: bigint },
+): Promise<boolean> {
+  const rows = await tx.sql
+    .select({ id: sumDisputes.id })
+    .from(sumDisputes)
+    .where(
+      and(
+        eq(sumDisputes.merchantId, ctx.merchantId),
+        eq(sumDisputes.providerInvoiceId, of.providerInvoiceId),
+        eq(sumDisputes.detailsMinor, of.detailsMinor),
+        eq(sumDisputes.state, 'settled'),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
