@@ -55,6 +55,8 @@ export const providerConnections = registeredTable(
     lastOkAt: instant(),
     lastCheckedAt: instant(),
     lastProblem: text(),
+    /** Lost because an invoice was refused: when the last one was tried. Only one that is accepted brings it back. */
+    trialAt: instant(),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
   },

@@ -5,6 +5,7 @@ import { allowSystem } from '../kernel/permissions';
 import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import {
+  isHalfOpen,
   lockConnection,
   merchantOwner,
   prepareProviderCall,
@@ -68,7 +69,7 @@ async function mayAsk(
     const { push } = await lockPush(tx, ctx, job.providerInvoiceId);
     if (push.state !== 'cancelling') return true;
     const connection = await lockConnection(tx, ctx, push.connectionId);
-    const isReachable = connection.state !== 'lost';
+    const isReachable = connection.state !== 'lost' || isHalfOpen(connection);
     if (isReachable && (await takeCheckBudget(tx, ctx, ports.provider, connection, 'person')).ok) return true;
     await enqueueCancelling(tx, ctx, push, job.tries + 1);
     return false;

@@ -5,7 +5,7 @@ import type { MerchantContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
 import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
-import { lockAnyConnection, needsDeviceProof } from '../provider-connections';
+import { isHalfOpen, lockAnyConnection, needsDeviceProof } from '../provider-connections';
 import type { PaymentProvider, ProviderCall } from '../provider-connections/payment-provider.port';
 import { endDeadOffer } from './end-dead-offer';
 import { lockPush } from './load-invoice';
@@ -71,7 +71,8 @@ async function prepareQuestion(
     return 'waits';
   }
   const connection = await lockAnyConnection(tx, ctx, push.connectionId);
-  if (connection.state === 'lost' && !needsDeviceProof(connection.lastProblem)) {
+  const isSilent = connection.state === 'lost' && !isHalfOpen(connection);
+  if (isSilent && !needsDeviceProof(connection.lastProblem)) {
     const left = isTimeOver(push, null, now) ? await endDeadOffer(tx, ctx, push) : push;
     const next = nextQuestionAt(left, now, chance);
     const soonest = now.getTime() + noAccessMs;

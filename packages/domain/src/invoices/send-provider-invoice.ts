@@ -3,6 +3,7 @@ import type { Id } from '@apipay/db/ids';
 import { transitions } from '@apipay/db/schema/events';
 import { type ProviderInvoiceRow, providerInvoices } from '@apipay/db/schema/invoices';
 import type { PaymentWay } from '@apipay/db/schema/invoices.enums';
+import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
 import { and, eq } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import { isDatabaseUnavailable } from '../kernel/database-errors';
@@ -12,6 +13,7 @@ import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { getPayer, payerPhoneSlot } from '../payers';
 import {
+  beginTrial,
   canInvoiceThrough,
   findPrimaryConnection,
   lockConnection,
@@ -137,7 +139,7 @@ async function prepareSending(
   if (connection.retiringSince !== null) return giveOver(tx, ctx, push);
   if (push.channel !== 'phone') {
     const isTooLate = isTimeOver(push, null, ctx.now());
-    if (isTooLate || connection.state === 'lost') {
+    if (isTooLate || !(await mayLeave(tx, ctx, connection))) {
       await endUnmade(tx, ctx, push, isTooLate ? 'not-carried' : 'connection-lost');
       return 'not-created';
     }
@@ -146,9 +148,8 @@ async function prepareSending(
     const input = { amountMinor: push.amountMinor, externalId: push.id };
     return { call, letter: { channel: push.channel, input } };
   }
-  if (connection.state === 'lost') return 'waits';
   const payer = invoice.payerId === null ? null : await findUnblockedPayer(tx, ctx, invoice.payerId);
-  if (payer === null) return 'waits';
+  if (payer === null || !(await mayLeave(tx, ctx, connection))) return 'waits';
   const [phone = '', description = ''] = await tx.reveal({
     subjectId: payer.subjectId,
     action: 'provider-invoice.send',
@@ -167,6 +168,11 @@ async function prepareSending(
   await movePush(tx, ctx, push, 'sending', 'job', { sentAt: ctx.now() }, { callId });
   const { amountMinor, tag } = push;
   return { call, letter: { channel: 'phone', amountMinor, phone, description, tag } };
+}
+
+/** Through a lost connection nothing leaves, but for the one that tries whether the rest may follow. */
+async function mayLeave(tx: Tx, ctx: MerchantContext, connection: ProviderConnectionRow): Promise<boolean> {
+  return connection.state !== 'lost' || (await beginTrial(tx, ctx, connection));
 }
 
 function create(provider: PaymentProvider, { call, letter }: PreparedLetter): Promise<CreateOutcome> {

@@ -32,7 +32,7 @@ export async function settleSending(
   const connection = await lockAnyConnection(tx, ctx, push.connectionId);
   const after = await recordConnectionOutcome(tx, ctx, connection, outcome, {
     providerInvoiceId: push.id,
-    proves: 'device',
+    proves: 'create',
   });
   // Unknown meanwhile: this process was silent so long that another gave its call up. The answer is still the truth.
   const isLate = push.state === 'unknown';

@@ -15,8 +15,13 @@ import {
   attemptRecord,
   connectionStateAfter,
   connectionTransitions,
+  createRefused,
+  isHalfOpen,
   needsDeviceProof,
+  nextTrialAt,
+  type Proof,
   problemOf,
+  showsThatInvoicesAreTaken,
 } from './provider-connection';
 import { releaseWaitingInvoices } from './release-waiting-invoices';
 
@@ -33,6 +38,7 @@ type ConnectionChange = Partial<
     | 'lastProblem'
     | 'isPrimary'
     | 'retiringSince'
+    | 'trialAt'
   >
 >;
 
@@ -52,7 +58,7 @@ export async function moveConnection(
   const version = isMove ? connection.version + 1 : connection.version;
   const [row] = await tx.sql
     .update(providerConnections)
-    .set({ ...change, state: to, version })
+    .set({ ...change, ...(to === 'ok' ? { trialAt: null } : {}), state: to, version })
     .where(
       and(
         eq(providerConnections.merchantId, ctx.merchantId),
@@ -88,8 +94,8 @@ export async function moveConnection(
 
 /**
  * Stores the attempt and what it says about the health of the connection. The row must be locked. `proves`: what an answer
- * shows to be in order; one that needed no device does not bring back a connection whose device was lost. A connection
- * that comes back lets go what waits.
+ * shows to be in order; one that needed no device does not bring back a connection whose device was lost, and one that was
+ * lost by a refused invoice is brought back by an accepted one alone. A connection that comes back lets go what waits.
  */
 export async function recordConnectionOutcome(
   tx: Tx,
@@ -98,7 +104,7 @@ export async function recordConnectionOutcome(
   outcome: ProviderOutcome<unknown>,
   of: {
     readonly providerInvoiceId?: Id<'providerInvoice'>;
-    readonly proves?: 'access' | 'device';
+    readonly proves?: Proof;
   } = {},
 ): Promise<ProviderConnectionRow> {
   await tx.sql.insert(providerAttempts).values({
@@ -110,29 +116,59 @@ export async function recordConnectionOutcome(
     requestId: ctx.requestId,
     ...attemptRecord(outcome),
   });
-  const said = connectionStateAfter(outcome);
+  const proves = of.proves ?? 'access';
+  const isTaken = isHalfOpen(connection) && proves === 'create' && showsThatInvoicesAreTaken(outcome);
+  const said = isTaken ? 'ok' : connectionStateAfter(outcome);
   if (said === null || connection.state === 'removed' || connection.state === 'choosing-trade-point') {
     return connection;
   }
   const now = ctx.now();
-  if (connection.state === 'lost' && !isNewsOfLost(connection, said, of.proves ?? 'access')) {
-    return moveConnection(tx, ctx, connection, 'lost', 'provider-answer', { lastCheckedAt: now });
+  if (connection.state === 'lost' && !isNewsOfLost(connection, said, proves)) {
+    return moveConnection(tx, ctx, connection, 'lost', 'provider-answer', {
+      lastCheckedAt: now,
+      ...(said === 'ok' && connection.trialAt !== null ? { lastProblem: createRefused } : {}),
+    });
   }
   const row = await moveConnection(tx, ctx, connection, said, 'provider-answer', {
     lastCheckedAt: now,
     lastProblem: said === 'ok' ? null : problemOf(outcome),
     ...(said === 'ok' ? { lastOkAt: now } : {}),
+    ...(said === 'lost' ? { trialAt: trialAfter(connection, outcome, proves, now) } : {}),
   });
   if (connection.state === 'lost' && row.state === 'ok') await releaseWaitingInvoices(tx, ctx, row);
   return row;
 }
 
+/** A refused invoice can be tried again only by an invoice; a lost device is shown by any answer that needs it. */
+function trialAfter(
+  connection: ProviderConnectionRow,
+  outcome: ProviderOutcome<unknown>,
+  proves: Proof,
+  now: Date,
+): Date | null {
+  if (outcome.kind !== 'refused' || outcome.reason !== 'credentials') return null;
+  if (proves === 'create') return now;
+  return connection.state === 'lost' ? connection.trialAt : null;
+}
+
 /** A failed call more says nothing new, and what is in order has to be what was lost. */
 function isNewsOfLost(
-  { lastProblem }: ProviderConnectionRow,
+  { lastProblem, trialAt }: ProviderConnectionRow,
   said: 'ok' | 'degraded' | 'lost',
-  proves: 'access' | 'device',
+  proves: Proof,
 ): boolean {
   if (said !== 'ok') return said === 'lost';
-  return proves === 'device' || !needsDeviceProof(lastProblem);
+  if (trialAt !== null) return proves === 'create';
+  return proves !== 'access' || !needsDeviceProof(lastProblem);
+}
+
+/** The trial is about to leave: the next one waits its turn. The row must be locked. */
+export async function beginTrial(
+  tx: Tx,
+  ctx: MerchantContext,
+  connection: ProviderConnectionRow,
+): Promise<boolean> {
+  if (!isHalfOpen(connection) || nextTrialAt(connection, ctx.now()) > ctx.now()) return false;
+  await moveConnection(tx, ctx, connection, connection.state, 'trial', { trialAt: ctx.now() });
+  return true;
 }

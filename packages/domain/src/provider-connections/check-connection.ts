@@ -8,12 +8,13 @@ import { lockConnection, prepareProviderCall } from './load-connection';
 import { merchantOwner } from './merchant-owner';
 import type { PaymentProvider } from './payment-provider.port';
 import { ownKaspiPhone, probeDevice } from './probe-device';
-import { needsDeviceProof } from './provider-connection';
-import { releaseWaitingInvoices } from './release-waiting-invoices';
+import { isHalfOpen, needsDeviceProof } from './provider-connection';
+import { enqueueTrial, releaseWaitingInvoices } from './release-waiting-invoices';
 
 /**
  * Asks the provider whether the connection works. Where its device or trade point was lost, the device is tried too, with
- * the merchant's own number: naming trade points does not need it. A recovered connection lets the waiting invoices go.
+ * the merchant's own number: naming trade points does not need it. One that was lost by a refused invoice is only half open
+ * then: one waiting invoice tries. A recovered connection lets the waiting invoices go.
  * Errors: CONNECTION_NOT_FOUND.
  */
 export async function checkConnection(
@@ -41,6 +42,7 @@ export async function checkConnection(
     const after =
       probe === null ? heard : await recordConnectionOutcome(tx, ctx, heard, probe, { proves: 'device' });
     if (after.state === 'ok' && before.state !== 'ok') await releaseWaitingInvoices(tx, ctx, after);
+    if (isHalfOpen(after)) await enqueueTrial(tx, ctx, after);
     await tx.audit({ action: 'connection.check', objectKind: 'provider-connection', objectId: after.id });
     return after;
   });

@@ -1,5 +1,5 @@
 export { type CertificateWarning, certificateWarning } from './certificate-warning';
-export { recordConnectionOutcome } from './change-connection';
+export { beginTrial, recordConnectionOutcome } from './change-connection';
 export { checkConnection } from './check-connection';
 export { chooseTradePoint, listTradePoints } from './choose-trade-point';
 export { finishRetirement } from './finish-retirement';
@@ -22,6 +22,7 @@ export { openSiblingConnection } from './open-sibling-connection';
 export {
   canInvoiceThrough,
   channelsOf,
+  isHalfOpen,
   needsDeviceProof,
   problemOf,
   refundConnectionOf,

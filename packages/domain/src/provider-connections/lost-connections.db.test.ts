@@ -168,11 +168,12 @@ it('a trade point that stays switched off keeps the connection lost and says so;
   expect(await send(merchant, push)).toBe('waits');
 });
 
-it('an access that was taken away is told as such, and comes back by a check', async () => {
+it('an access that was taken away is told as such, and comes back by a check where no invoice was refused', async () => {
   const merchant = await aConnectedMerchant(world);
-  merchant.provider.meet('createPhoneInvoice', { kind: 'refused', reason: 'credentials' });
+  merchant.provider.meet('listTradePoints', { kind: 'refused', reason: 'credentials' });
+  await checkConnection(merchant.ctx, merchant, merchant.connectionId);
   const push = await issue(merchant);
-  await send(merchant, push);
+  expect(await send(merchant, push)).toBe('waits');
   merchant.provider.meet('listTradePoints', { kind: 'refused', reason: 'credentials' });
   expect(await codeOf(repairConnection(merchant.ctx, merchant, merchant.connectionId))).toBe(
     'ORGANIZATION_NOT_ADMITTED',

@@ -40,6 +40,32 @@ export function needsDeviceProof(problem: string | null): boolean {
   return problem !== null && /^(?:device-|trade-point-)/.test(problem);
 }
 
+/** The provider answers again, but it refused an invoice before: nothing but an invoice can show that it takes them. */
+export const createRefused = 'create-refused';
+
+/** Two trials are at least so far apart, whoever asks for them. */
+export const trialEveryMs = 60_000;
+
+type Trying = Pick<ProviderConnectionRow, 'state' | 'lastProblem' | 'trialAt'>;
+
+/** Half open, as a circuit breaker: answers, and lets one invoice at a time try whether the rest may follow. */
+export function isHalfOpen({ state, lastProblem }: Trying): boolean {
+  return state === 'lost' && lastProblem === createRefused;
+}
+
+export function nextTrialAt({ trialAt }: Trying, now: Date): Date {
+  return new Date(Math.max(now.getTime(), (trialAt?.getTime() ?? 0) + trialEveryMs));
+}
+
+/** What an answer shows to be in order: that we are let in, that our device works, that invoices are taken. */
+export type Proof = 'access' | 'device' | 'create';
+
+/** A refusal that is about the payer comes only where the invoice itself would have been taken. */
+export function showsThatInvoicesAreTaken(outcome: ProviderOutcome<unknown>): boolean {
+  if (outcome.kind !== 'refused') return outcome.kind === 'done';
+  return outcome.reason === 'payer-not-found' || outcome.reason === 'no-payment-methods';
+}
+
 export function problemOf(outcome: ProviderOutcome<unknown>): string | null {
   if (outcome.kind === 'done') return null;
   return outcome.kind === 'refused' ? outcome.reason : outcome.cause;

@@ -148,6 +148,7 @@ export interface AdminMessages {
     'admin.connections.problem.unreadable-answer': { parameters: never; forms: never };
     'admin.connections.problem.circuit-open': { parameters: never; forms: never };
     'admin.connections.problem.connect-failed': { parameters: never; forms: never };
+    'admin.connections.problem.create-refused': { parameters: never; forms: never };
   };
   kk: {
     'admin.place.name': { parameters: never; forms: never };
@@ -297,6 +298,7 @@ export interface AdminMessages {
     'admin.connections.problem.unreadable-answer': { parameters: never; forms: never };
     'admin.connections.problem.circuit-open': { parameters: never; forms: never };
     'admin.connections.problem.connect-failed': { parameters: never; forms: never };
+    'admin.connections.problem.create-refused': { parameters: never; forms: never };
   };
   en: {
     'admin.place.name': { parameters: never; forms: never };
@@ -446,5 +448,6 @@ export interface AdminMessages {
     'admin.connections.problem.unreadable-answer': { parameters: never; forms: never };
     'admin.connections.problem.circuit-open': { parameters: never; forms: never };
     'admin.connections.problem.connect-failed': { parameters: never; forms: never };
+    'admin.connections.problem.create-refused': { parameters: never; forms: never };
   };
 }

@@ -287,6 +287,7 @@ export interface CabinetMessages {
     'cabinet.problem.nobody-had-it': { parameters: never; forms: never };
     'cabinet.problem.unmappedCode': { parameters: 'code'; forms: never };
     'cabinet.problem.sum-disputed': { parameters: never; forms: never };
+    'cabinet.problem.create-refused': { parameters: never; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };
@@ -403,6 +404,7 @@ export interface CabinetMessages {
     'cabinet.connection.toInvoice': { parameters: never; forms: never };
     'cabinet.connection.renamed': { parameters: never; forms: never };
     'cabinet.connection.shopMissing': { parameters: never; forms: never };
+    'cabinet.connection.repairByTrial': { parameters: never; forms: never };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };
@@ -974,6 +976,7 @@ export interface CabinetMessages {
     'cabinet.problem.nobody-had-it': { parameters: never; forms: never };
     'cabinet.problem.unmappedCode': { parameters: 'code'; forms: never };
     'cabinet.problem.sum-disputed': { parameters: never; forms: never };
+    'cabinet.problem.create-refused': { parameters: never; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };
@@ -1090,6 +1093,7 @@ export interface CabinetMessages {
     'cabinet.connection.toInvoice': { parameters: never; forms: never };
     'cabinet.connection.renamed': { parameters: never; forms: never };
     'cabinet.connection.shopMissing': { parameters: never; forms: never };
+    'cabinet.connection.repairByTrial': { parameters: never; forms: never };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };
@@ -1661,6 +1665,7 @@ export interface CabinetMessages {
     'cabinet.problem.nobody-had-it': { parameters: never; forms: never };
     'cabinet.problem.unmappedCode': { parameters: 'code'; forms: never };
     'cabinet.problem.sum-disputed': { parameters: never; forms: never };
+    'cabinet.problem.create-refused': { parameters: never; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };
@@ -1777,6 +1782,7 @@ export interface CabinetMessages {
     'cabinet.connection.toInvoice': { parameters: never; forms: never };
     'cabinet.connection.renamed': { parameters: never; forms: never };
     'cabinet.connection.shopMissing': { parameters: never; forms: never };
+    'cabinet.connection.repairByTrial': { parameters: never; forms: never };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };

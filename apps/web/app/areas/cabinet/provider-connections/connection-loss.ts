@@ -6,5 +6,8 @@ export function lossOf(problem: string | null) {
   if (problem?.startsWith('device-')) {
     return { step: 'repairByDevice', intent: 'repair', button: 'repair' } as const;
   }
+  if (problem === 'create-refused') {
+    return { step: 'repairByTrial', intent: 'check', button: 'check' } as const;
+  }
   return { step: 'repairByAccess', intent: 'check', button: 'check' } as const;
 }

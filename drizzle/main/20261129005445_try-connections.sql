@@ -1,0 +1,1 @@
+ALTER TABLE "provider_connections" ADD COLUMN "trial_at" timestamp (6) with time zone;
