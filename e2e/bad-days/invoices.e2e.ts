@@ -52,6 +52,20 @@ describe('the form of an invoice', () => {
     const places = [...answers, again].map((answer) => answer.headers().location).filter(Boolean);
     expect(again.status()).toBe(303);
     expect(new Set(places).size).toBe(1);
+    // The same key for something else, and a key that is none: refused as what they are, with what was typed.
+    const other = { ...form, amount: '4200' };
+    for (const [fields, status] of [
+      [other, 409],
+      [{ ...other, idempotencyKey: 'a b' }, 422],
+    ] as const) {
+      const answer = await context.request.post(address, {
+        form: fields,
+        headers: { origin: new URL(address).origin },
+        maxRedirects: 0,
+      });
+      expect(answer.status()).toBe(status);
+      expect(await answer.text()).toContain(description);
+    }
     await page.goto(new URL(places[0] ?? '', address).href);
     await untilBadge(page, 'WAITING');
     expect(await findPayments('live', description)).toHaveLength(1);

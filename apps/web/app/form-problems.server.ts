@@ -40,8 +40,25 @@ export function problemsOfRefusal(request: Request, refusal: ApiRefusal): FormPr
   const t = translator(localeOf(request));
   return {
     fields: {},
-    general: t.find(`errors.${refusal.code}`) ?? t('errors.INTERNAL'),
+    general:
+      t.find(`web.refusedForm.${refusal.code}`) ?? t.find(`errors.${refusal.code}`) ?? t('errors.INTERNAL'),
     codes: [refusal.code],
     requestId: refusal.requestId,
   };
+}
+
+/** Of a call that was not answered with data; input that was refused is 422. */
+const statuses: Readonly<Record<string, number>> = {
+  IDEMPOTENCY_KEY_CONFLICT: 409,
+  IDEMPOTENCY_IN_PROGRESS: 409,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+  TIMEOUT: 504,
+};
+
+/** What a form's answer says to programs: 200 where nothing was refused. */
+export function statusOfProblems(problems: FormProblems | null): number {
+  if (problems === null) return 200;
+  return problems.codes.map((code) => statuses[code]).find((status) => status !== undefined) ?? 422;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemsOf, problemsOfRefusal } from './form-problems.server';
+import { problemsOf, problemsOfRefusal, statusOfProblems } from './form-problems.server';
 
 describe('what a form shows of a refusal', () => {
   it('a sentence stands at the field that the last step of its path names', () => {
@@ -30,5 +30,23 @@ describe('what a form shows of a refusal', () => {
     });
     expect(general).not.toContain('SOMETHING_NEW');
     expect(general?.length).toBeGreaterThan(20);
+  });
+});
+
+describe('the status of a refused form', () => {
+  it.each([
+    ['IDEMPOTENCY_KEY_REQUIRED', 422],
+    ['IDEMPOTENCY_KEY_CONFLICT', 409],
+    ['IDEMPOTENCY_IN_PROGRESS', 409],
+    ['AMOUNT_INVALID', 422],
+    ['UNAVAILABLE', 503],
+    ['TIMEOUT', 504],
+    ['RATE_LIMITED', 429],
+  ])('with %s is %i', (code, status) => {
+    expect(statusOfProblems({ fields: {}, general: '', codes: [code], requestId: null })).toBe(status);
+  });
+
+  it('is 200 where nothing was refused', () => {
+    expect(statusOfProblems(null)).toBe(200);
   });
 });

@@ -69,6 +69,29 @@ const payments = async () => {
 };
 const metrics = async () => (await fetch(`${api.url}/metrics`)).text();
 
+it.each([
+  ['PUT', ''],
+  ['DELETE', ''],
+  ['OPTIONS', ''],
+  ['PATCH', '/'],
+  ['GET', '/check'],
+  ['POST', '/a/b'],
+])('%s at the address%s is no call, and is answered in the protocol', async (method, rest) => {
+  const response = await fetch(`${api.url}/biller/${token}${rest}?${new URLSearchParams(pay)}`, { method });
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({ result: 5 });
+  expect(await payments()).toBe(0);
+});
+
+it('a slash at the end of the address is the same address, and no address at all is answered too', async () => {
+  expect(await said(check, `${token}/`)).toMatchObject({ txn_id: '1', result: 0, sum: 15_000 });
+  for (const place of ['/biller', '/biller/', '/biller/?command=check']) {
+    const response = await fetch(`${api.url}${place}`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ result: 5 });
+  }
+});
+
 it('the bank asks, pays and asks what became of it', async () => {
   expect(await said(check)).toEqual({ txn_id: '1', result: 0, sum: 15_000, comment: 'Можно платить' });
   const paid = await said(pay);
@@ -180,13 +203,14 @@ describe('what cannot be read', () => {
         .on('error', reject)
         .end();
     });
-    expect(status).toBe(404);
+    expect(status).toBe(200);
     expect(await payments()).toBe(0);
   });
 });
 
 it('no line of the log holds what the payer typed or the address of the service', async () => {
   await said({ ...check, account: '87019998877' });
+  await said({ ...check, account: '87019998877' }, `${token}/check`);
   const lines = api.logLines.join('');
   expect(lines).toContain('/biller/:token');
   for (const value of ['87019998877', '9998877', token, 'kv-15']) expect(lines).not.toContain(value);

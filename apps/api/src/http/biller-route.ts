@@ -11,7 +11,7 @@ import {
 import type { MerchantContext } from '@apipay/domain/kernel/context';
 import { databaseErrorOf } from '@apipay/domain/kernel/database-errors';
 import { addressList } from '@apipay/process/ip-address';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { visitorContext } from '../context';
 import { BoundedCache } from '../graphql/bounded-cache';
 import { failureFields } from '../observability/failure-fields';
@@ -21,6 +21,7 @@ import type { ApiServices } from '../services';
 import { type BillerFormat, billerContentTypes, renderBillerAnswer } from './biller-answer';
 import { type ParsedBillerCall, parseBillerCall, type RefusedBillerCall } from './biller-call';
 
+const prefix = { prefix: '/biller' } as const;
 const bodyLimitBytes = 4_096;
 const queryLimit = 2_000;
 /** The bank gives up after five seconds. */
@@ -50,13 +51,18 @@ export function addBillerRoute(app: FastifyInstance, parts: BillerParts): void {
       parts.metrics.countBillerCall({ command: 'none', result: 5, outcome: 'invalid' });
       return send(reply, formats.get(token) ?? formatAsked(request), '', answerWithout(5, 'call-invalid'));
     });
-    scope.route<{ Params: { token: string } }>({
-      method: ['GET', 'POST'],
-      url: '/biller/:token',
+    /** Another method, another place below: no call of the protocol, and answered in it all the same. */
+    scope.setNotFoundHandler((request, reply) => {
+      parts.metrics.countBillerCall({ command: 'none', result: 5, outcome: 'invalid' });
+      const [, , token = ''] = request.url.split(/[/?]/);
+      return send(reply, formats.get(token) ?? formatAsked(request), '', answerWithout(5, 'call-invalid'));
+    });
+    const route = {
+      method: ['GET', 'POST'] as HTTPMethods[],
       bodyLimit: bodyLimitBytes,
       // Fastify would let HEAD run the handler of GET, and with it a payment.
       exposeHeadRoute: false,
-      handler: async (request, reply) => {
+      handler: async (request: FastifyRequest<{ Params: { token: string } }>, reply: FastifyReply) => {
         const { token } = request.params;
         const call = readCall(request);
         const seen: { format: BillerFormat | undefined } = { format: formats.get(token) };
@@ -70,8 +76,10 @@ export function addBillerRoute(app: FastifyInstance, parts: BillerParts): void {
         parts.metrics.countBillerCall({ command, result: answer.said.result, outcome: answer.outcome });
         return send(reply, seen.format ?? formatAsked(request), call.txnId, answer.said);
       },
-    });
-  });
+    };
+    scope.route({ ...route, url: '/:token' });
+    scope.route({ ...route, url: '/:token/' });
+  }, prefix);
 }
 
 interface Outcome {

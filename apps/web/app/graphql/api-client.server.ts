@@ -25,6 +25,9 @@ export interface ApiRequest {
   readonly schema?: 'public' | 'admin';
 }
 
+/** As our own forms carry it; anything else was changed on its way. */
+const formKey = /^[\w-]{8,200}$/;
+
 const deadlineMs = 10_000;
 const attemptMs = 8_000;
 
@@ -36,6 +39,15 @@ export async function callApi<Data, Variables>(
 ): Promise<ApiResult<Data>> {
   const { request, context, as, schema = 'public' } = how;
   const { text, name, isMutation } = textOf(document);
+  const { idempotencyKey } = recordOf(variables);
+  if (idempotencyKey !== undefined && !formKey.test(String(idempotencyKey))) {
+    return {
+      isOk: false,
+      code: 'IDEMPOTENCY_KEY_REQUIRED',
+      requestId: context.requestId,
+      retryAfterSeconds: null,
+    };
+  }
   const startedAt = performance.now();
   const finish = (outcome: string) =>
     context.api.observe(name, outcome, (performance.now() - startedAt) / 1000);

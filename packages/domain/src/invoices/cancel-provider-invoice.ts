@@ -18,7 +18,7 @@ import { checkProviderInvoice } from './check-provider-invoice';
 import { recordInvoiceEvent } from './invoice-event';
 import { lockPush } from './load-invoice';
 import { movePush } from './move-invoice';
-import { takeCheckBudget } from './take-check-budget';
+import { takeQuestion } from './take-check-budget';
 
 type CancelOutcome = ProviderOutcome<{ readonly isCancelled: boolean; readonly rawStatus: string }>;
 
@@ -70,7 +70,9 @@ async function mayAsk(
     if (push.state !== 'cancelling') return true;
     const connection = await lockConnection(tx, ctx, push.connectionId);
     const isReachable = connection.state !== 'lost' || isHalfOpen(connection);
-    if (isReachable && (await takeCheckBudget(tx, ctx, ports.provider, connection, 'person')).ok) return true;
+    const isTaken =
+      isReachable && (await takeQuestion(tx, ctx, ports.provider, connection, push, 'person')).ok;
+    if (isTaken) return true;
     await enqueueCancelling(tx, ctx, push, job.tries + 1);
     return false;
   });

@@ -22,7 +22,7 @@ import type {
 import { noteAnswers } from '../sum-disputes';
 import { enqueueComparison } from './dispute-sum';
 import { type DisputedPush, lockDisputedPush, settleDisputedPush } from './settle-disputed-sum';
-import { takeCheckBudget } from './take-check-budget';
+import { takeQuestion } from './take-check-budget';
 
 /** `differ`: the two answers still part, and people or a later comparison settle it. */
 export type ComparisonResult = 'settled' | 'differ' | 'no-answer' | 'nothing-to-do';
@@ -87,7 +87,8 @@ async function prepareComparison(
     return 'settled';
   }
   const asksStatus =
-    locked.dispute.askedCount > 0 && (await takeCheckBudget(tx, ctx, provider, connection, 'job')).ok;
+    locked.dispute.askedCount > 0 &&
+    (await takeQuestion(tx, ctx, provider, connection, locked.push, 'job')).ok;
   const call = await prepareProviderCall(tx, ctx, connection, await merchantOwner(tx, ctx), randomUUID());
   return { call, providerPaymentId, providerInvoiceId: locked.push.id, asksStatus };
 }

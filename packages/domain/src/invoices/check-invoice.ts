@@ -5,7 +5,6 @@ import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import type { CheckCause } from '../kernel/jobs';
 import { requirePermission } from '../kernel/permissions';
-import { bucketWithin, takeFromBucket } from '../kernel/rate-buckets';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { lockAnyConnection } from '../provider-connections';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
@@ -13,7 +12,7 @@ import { disputeOfPush } from '../sum-disputes';
 import { enqueueComparison } from './dispute-sum';
 import { canCheck } from './invoice';
 import { currentPush, loadInvoice } from './load-invoice';
-import { takeCheckBudget } from './take-check-budget';
+import { takeQuestion } from './take-check-budget';
 
 /** A question that was just answered is not asked again, in milliseconds by cause. */
 const restMs = {
@@ -23,9 +22,6 @@ const restMs = {
 } as const satisfies Partial<Record<CheckCause, number>>;
 
 type AskingCause = keyof typeof restMs;
-
-/** However eager a person is: within any minute one invoice is asked about six times, and more Kaspi refuses. */
-const ownBudget = bucketWithin({ calls: 6, perSeconds: 60 }, 5);
 
 export type CheckAnswer =
   | { readonly kind: 'asked' }
@@ -50,13 +46,7 @@ export async function checkInvoice(
       return { invoice, answer: { kind: 'not-needed' } };
     }
     const connection = await lockAnyConnection(tx, ctx, push.connectionId);
-    const own = await takeFromBucket(tx, {
-      scope: 'provider-checks-of-invoice',
-      key: ctx.vault.blindIndex('rate-limit', 'provider-checks-of-invoice', push.id),
-      ...ownBudget,
-    });
-    const shared = await takeCheckBudget(tx, ctx, ports.provider, connection, 'person');
-    const taken = own.ok ? shared : own;
+    const taken = await takeQuestion(tx, ctx, ports.provider, connection, push, 'person');
     if (!taken.ok) {
       if (input.cause === 'page-opened') return { invoice, answer: { kind: 'not-needed' } };
       throw new DomainError('CHECK_BUDGET_SPENT', { seconds: Math.ceil(taken.retryAfterMs / 1000) });

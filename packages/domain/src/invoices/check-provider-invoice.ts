@@ -10,7 +10,7 @@ import type { PaymentProvider, ProviderCall } from '../provider-connections/paym
 import { canCheck, isDead } from './invoice';
 import { lockPush } from './load-invoice';
 import { type AskingResult, recordStatus } from './record-status';
-import { type Asker, takeCheckBudget, takeTurn } from './take-check-budget';
+import { type Asker, takeQuestion, takeTurn } from './take-check-budget';
 
 interface CheckJob {
   readonly providerInvoiceId: Id<'providerInvoice'>;
@@ -64,7 +64,7 @@ async function prepareCheck(
   if (cause !== 'before-reissue' && !(await takeTurn(tx, ctx, push)).ok) return 'waits';
   const asker = askerOf[cause];
   if (asker !== undefined) {
-    const taken = await takeCheckBudget(tx, ctx, provider, connection, asker);
+    const taken = await takeQuestion(tx, ctx, provider, connection, push, asker);
     if (!taken.ok) {
       if (cause === 'at-expiry')
         await askInTurn(tx, ctx, providerInvoiceId, taken.retryAfterMs + chance * spreadMs);

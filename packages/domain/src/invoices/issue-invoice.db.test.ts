@@ -394,6 +394,27 @@ it('a page that is opened again and again asks Kaspi six times in any minute at 
   expect(within(0)).toBeGreaterThanOrEqual(5);
 });
 
+it('questions of people and of jobs count together: six about one push in any minute', async () => {
+  const { invoice, push } = await issue();
+  await sendProviderInvoice(merchant.system, merchant, { providerInvoiceId: push });
+  const causes = ['at-expiry', 'before-reissue', 'before-reminder'] as const;
+  const askedAt: number[] = [];
+  const asked = () =>
+    merchant.provider.calls.filter(({ operation }) => operation === 'getPaymentStatus').length;
+  for (let second = 0; second <= 120; second += 2) {
+    const before = asked();
+    const cause = causes[(second / 2) % causes.length] ?? 'at-expiry';
+    await checkProviderInvoice(merchant.system, merchant, { providerInvoiceId: push, cause });
+    const page = await checkInvoice(merchant.ctx, merchant, { invoiceId: invoice.id, cause: 'page-opened' });
+    const questions = asked() - before + (page.answer.kind === 'asked' ? 1 : 0);
+    askedAt.push(...Array<number>(questions).fill(second));
+    world.clock.advanceSeconds(2);
+  }
+  const within = (from: number) => askedAt.filter((at) => at >= from && at < from + 60).length;
+  expect(Math.max(...askedAt.map(within))).toBeLessThanOrEqual(6);
+  expect(within(0)).toBeGreaterThanOrEqual(5);
+});
+
 it('R-P6 opening a payer’s number leaves a record that names the payer; a list leaves none', async () => {
   const phone = aPhone();
   const { invoice } = await issue(merchant, { phone });

@@ -24,6 +24,26 @@ export function takeCheckBudget(
   });
 }
 
+/** However eager people are and whatever jobs are due: within any minute one push is asked about six times, and more Kaspi refuses. */
+const ownBudget = bucketWithin({ calls: 6, perSeconds: 60 }, 5);
+
+/** One question about one push that is asked on no interval: from what the push has for itself, and from what its connection has. */
+export async function takeQuestion(
+  tx: Tx,
+  ctx: MerchantContext,
+  provider: PaymentProvider,
+  connection: ProviderConnectionRow,
+  push: Pick<ProviderInvoiceRow, 'id'>,
+  asker: Asker,
+): Promise<BucketAnswer> {
+  const own = await takeFromBucket(tx, {
+    scope: 'provider-checks-of-invoice',
+    key: ctx.vault.blindIndex('rate-limit', 'provider-checks-of-invoice', push.id),
+    ...ownBudget,
+  });
+  return own.ok ? takeCheckBudget(tx, ctx, provider, connection, asker) : own;
+}
+
 /**
  * A link or code is asked about at its interval, whoever asks and also where the answer before was lost. A push to a number
  * has no interval.

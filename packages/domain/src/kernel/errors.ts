@@ -149,6 +149,7 @@ export const errorCodes = {
   WEBHOOK_ENDPOINT_NOT_FOUND: 'business',
   WEBHOOK_ADDRESS_REFUSED: 'business',
   WEBHOOK_DELIVERY_NOT_FOUND: 'business',
+  WEBHOOK_RESEND_TOO_OFTEN: 'business',
   WEBHOOK_ENDPOINT_DISABLED: 'business',
   WEBHOOK_REPLAY_RANGE_WRONG: 'business',
   WEBHOOK_REPLAY_TOO_LARGE: 'business',

@@ -13,5 +13,6 @@ export { listWebhookReplays, type WebhookReplayProgress } from './list-webhook-r
 export { getWebhookEndpoint, listWebhookEndpoints } from './load-endpoint';
 export { readWebhookReplayPreview, type WebhookReplayPreview } from './read-webhook-replay-preview';
 export { replayWebhooks } from './replay-webhooks';
-export { resendWebhookDelivery, sendWebhookSample } from './send-webhook-sample';
+export { resendWebhookDelivery } from './resend-webhook-delivery';
+export { sendWebhookSample } from './send-webhook-sample';
 export { settleAttempts, type Verdict } from './settle-attempts';

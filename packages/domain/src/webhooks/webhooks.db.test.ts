@@ -13,7 +13,8 @@ import { deliverDue, runLane } from './deliver-due';
 import { findDueMerchants } from './find-due-merchants';
 import { getWebhookDelivery, listWebhookDeliveries } from './list-webhook-deliveries';
 import { getWebhookEndpoint, listWebhookEndpoints } from './load-endpoint';
-import { resendWebhookDelivery, sendWebhookSample } from './send-webhook-sample';
+import { resendWebhookDelivery } from './resend-webhook-delivery';
+import { sendWebhookSample } from './send-webhook-sample';
 import { settleAttempts } from './settle-attempts';
 
 let world: TestWorld;
@@ -125,6 +126,30 @@ it('both secrets sign while one is being replaced', async () => {
   for (const secret of [old, fresh]) {
     expect(new Webhook(secret).verify(message?.body ?? '', message?.headers ?? {})).toBeTruthy();
   }
+});
+
+it('one message is sent again by hand five times at once and ten times in any hour, another one beside it', async () => {
+  const { endpoint } = await createWebhookEndpoint(merchant.ctx, { sender }, { url });
+  let newest = await sendWebhookSample(merchant.ctx, endpoint.id);
+  const other = await sendWebhookSample(merchant.ctx, endpoint.id);
+  const again = async () => {
+    newest = await resendWebhookDelivery(merchant.ctx, newest);
+  };
+  let taken = 0;
+  for (let minute = 0; minute < 60; minute += 1) {
+    await again().then(
+      () => {
+        taken += 1;
+      },
+      (error: unknown) => expect(error).toMatchObject({ code: 'WEBHOOK_RESEND_TOO_OFTEN' }),
+    );
+    if (minute === 4)
+      await expect(again()).rejects.toMatchObject({ params: { seconds: expect.any(Number) } });
+    world.clock.advanceSeconds(minute < 5 ? 0 : 60);
+  }
+  expect(taken).toBeGreaterThan(5);
+  expect(taken).toBeLessThanOrEqual(10);
+  await resendWebhookDelivery(merchant.ctx, other);
 });
 
 it('a resent message keeps its id, so that a receiver can tell', async () => {

@@ -114,6 +114,7 @@ export interface ErrorsMessages {
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
+    'errors.WEBHOOK_RESEND_TOO_OFTEN': { parameters: 'seconds'; forms: never };
     'errors.WEBHOOK_ENDPOINT_DISABLED': { parameters: never; forms: never };
     'errors.WEBHOOK_REPLAY_RANGE_WRONG': { parameters: never; forms: never };
     'errors.WEBHOOK_REPLAY_TOO_LARGE': { parameters: 'limit'; forms: never };
@@ -291,6 +292,7 @@ export interface ErrorsMessages {
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
+    'errors.WEBHOOK_RESEND_TOO_OFTEN': { parameters: 'seconds'; forms: never };
     'errors.WEBHOOK_ENDPOINT_DISABLED': { parameters: never; forms: never };
     'errors.WEBHOOK_REPLAY_RANGE_WRONG': { parameters: never; forms: never };
     'errors.WEBHOOK_REPLAY_TOO_LARGE': { parameters: 'limit'; forms: never };
@@ -468,6 +470,7 @@ export interface ErrorsMessages {
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
+    'errors.WEBHOOK_RESEND_TOO_OFTEN': { parameters: 'seconds'; forms: never };
     'errors.WEBHOOK_ENDPOINT_DISABLED': { parameters: never; forms: never };
     'errors.WEBHOOK_REPLAY_RANGE_WRONG': { parameters: never; forms: never };
     'errors.WEBHOOK_REPLAY_TOO_LARGE': { parameters: 'limit'; forms: never };

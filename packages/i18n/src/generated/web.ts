@@ -7,6 +7,8 @@ export interface WebMessages {
     'web.refusal.notAForm': { parameters: never; forms: never };
     'web.refusal.badAddress': { parameters: never; forms: never };
     'web.refusal.failed': { parameters: never; forms: never };
+    'web.refusedForm.IDEMPOTENCY_KEY_REQUIRED': { parameters: never; forms: never };
+    'web.refusedForm.IDEMPOTENCY_KEY_CONFLICT': { parameters: never; forms: never };
     'web.problem.notFound.title': { parameters: never; forms: never };
     'web.problem.notFound.text': { parameters: never; forms: never };
     'web.problem.forbidden.title': { parameters: never; forms: never };
@@ -116,6 +118,8 @@ export interface WebMessages {
     'web.refusal.notAForm': { parameters: never; forms: never };
     'web.refusal.badAddress': { parameters: never; forms: never };
     'web.refusal.failed': { parameters: never; forms: never };
+    'web.refusedForm.IDEMPOTENCY_KEY_REQUIRED': { parameters: never; forms: never };
+    'web.refusedForm.IDEMPOTENCY_KEY_CONFLICT': { parameters: never; forms: never };
     'web.problem.notFound.title': { parameters: never; forms: never };
     'web.problem.notFound.text': { parameters: never; forms: never };
     'web.problem.forbidden.title': { parameters: never; forms: never };
@@ -225,6 +229,8 @@ export interface WebMessages {
     'web.refusal.notAForm': { parameters: never; forms: never };
     'web.refusal.badAddress': { parameters: never; forms: never };
     'web.refusal.failed': { parameters: never; forms: never };
+    'web.refusedForm.IDEMPOTENCY_KEY_REQUIRED': { parameters: never; forms: never };
+    'web.refusedForm.IDEMPOTENCY_KEY_CONFLICT': { parameters: never; forms: never };
     'web.problem.notFound.title': { parameters: never; forms: never };
     'web.problem.notFound.text': { parameters: never; forms: never };
     'web.problem.forbidden.title': { parameters: never; forms: never };

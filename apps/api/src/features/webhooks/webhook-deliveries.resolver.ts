@@ -53,7 +53,8 @@ export class WebhookDeliveriesResolver {
 
   @Permitted('webhook:manage')
   @Mutation(() => WebhookDeliveryPayload, {
-    description: 'Sends one message again, with the same `webhook-id`.',
+    description:
+      'Sends one message again, with the same `webhook-id`: to one endpoint ten times an hour, five of them at once. Many are sent by `replayWebhooks`.',
   })
   async resendWebhookDelivery(
     @Arg('input', () => ResendWebhookDeliveryArgs, { description: 'Which one.' })

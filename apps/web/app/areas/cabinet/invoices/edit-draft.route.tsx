@@ -14,7 +14,7 @@ import {
 } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { useAnswer } from '../../../components/use-answer';
-import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { localeOf } from '../../../locale.server';
 import { privatePageMeta } from '../../../page-meta';
@@ -62,7 +62,8 @@ export async function action(args: ActionFunctionArgs) {
   const draft = { ...input, phone: keepPayer ? null : input.phone, invoiceId: id, version, keepPayer };
   const result = await submitCabinet(editDraftDocument, { input: draft }, args);
   if (!result.isOk) {
-    return data({ ...answer, problems: problemsOfRefusal(args.request, result) }, { status: 503 });
+    const problems = problemsOfRefusal(args.request, result);
+    return data({ ...answer, problems }, { status: statusOfProblems(problems) });
   }
   const { invoice, userErrors } = result.data.editInvoiceDraft;
   const problems = problemsOf(userErrors);

@@ -11,7 +11,7 @@ import {
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { useAnswer } from '../../../components/use-answer';
 import { useFirstValue } from '../../../components/use-first-value';
-import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
 import type { ApiResult } from '../../../graphql/api-client.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
@@ -65,14 +65,11 @@ export async function action(args: ActionFunctionArgs) {
     : pick(await submitCabinet(issueInvoiceDocument, { input, idempotencyKey }, args), 'issueInvoice');
   if (!result.isOk) {
     // Without an answer the invoice may stand: the key stays, so that the same form sent again finds it.
-    const isConflict = result.code === 'IDEMPOTENCY_KEY_CONFLICT';
+    const isNoKey = /^IDEMPOTENCY_KEY_/.test(result.code);
+    const problems = problemsOfRefusal(args.request, result);
     return data(
-      {
-        problems: problemsOfRefusal(args.request, result),
-        typed,
-        idempotencyKey: isConflict ? crypto.randomUUID() : idempotencyKey,
-      },
-      { status: 503 },
+      { problems, typed, idempotencyKey: isNoKey ? crypto.randomUUID() : idempotencyKey },
+      { status: statusOfProblems(problems) },
     );
   }
   const { invoice, userErrors } = result.data;

@@ -1,6 +1,11 @@
 import { parseMoneyInput } from '@apipay/i18n';
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
-import { type FormProblems, problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import {
+  type FormProblems,
+  problemsOf,
+  problemsOfRefusal,
+  statusOfProblems,
+} from '../../../form-problems.server';
 import { translatorOf } from '../../../locale.server';
 import { cabinetMode, submitCabinet } from '../cabinet-call.server';
 import { startReturn } from '../refunds/start-return.server';
@@ -45,7 +50,7 @@ const nothing: CommandAnswer = {
 /** Cancel, send again and refund from the page of an invoice; null for any other form. */
 export async function submitInvoiceCommand(args: ActionFunctionArgs, id: string, form: FormData) {
   const answer = (fields: Partial<CommandAnswer>) =>
-    data<CommandAnswer>({ ...nothing, ...fields }, { status: fields.problems ? 422 : 200 });
+    data<CommandAnswer>({ ...nothing, ...fields }, { status: statusOfProblems(fields.problems ?? null) });
   const idempotencyKey = String(form.get('idempotencyKey') ?? '').slice(0, 255);
   switch (form.get('intent')) {
     case 'cancel': {

@@ -14,7 +14,12 @@ import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { qrMatrix } from '../../../components/qr-matrix.server';
 import { useAnswer } from '../../../components/use-answer';
 import { useFirstValue } from '../../../components/use-first-value';
-import { type FormProblems, problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import {
+  type FormProblems,
+  problemsOf,
+  problemsOfRefusal,
+  statusOfProblems,
+} from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
@@ -46,7 +51,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('desk.return.title'));
 
 const answer = (problems: FormProblems | null, typed: Answer['typed'] = null) =>
-  data<Answer>({ problems, typed }, { status: 422 });
+  data<Answer>({ problems, typed }, { status: statusOfProblems(problems) });
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();

@@ -19,7 +19,7 @@ import { Send } from 'lucide-react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { useFirstValue } from '../../../components/use-first-value';
-import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
@@ -49,11 +49,10 @@ export async function action(args: ActionFunctionArgs) {
     { input: { invoiceId: id, locale }, idempotencyKey },
     args,
   );
-  if (!result.isOk) {
-    return data({ problems: problemsOfRefusal(args.request, result), locale }, { status: 503 });
-  }
-  const problems = problemsOf(result.data.remindInvoice.userErrors);
-  if (problems) return data({ problems, locale }, { status: 422 });
+  const problems = result.isOk
+    ? problemsOf(result.data.remindInvoice.userErrors)
+    : problemsOfRefusal(args.request, result);
+  if (problems) return data({ problems, locale }, { status: statusOfProblems(problems) });
   return redirect(`/cabinet/${cabinetMode(args)}/invoices/${id}?reminded`, 303);
 }
 
