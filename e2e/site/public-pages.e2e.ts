@@ -29,6 +29,7 @@ const pages = [
   { name: 'site-privacy', path: '/privacy' },
   { name: 'site-contacts', path: '/contacts' },
   { name: 'site-cookies', path: '/cookies' },
+  { name: 'site-audit-log', path: '/audit-log' },
   { name: 'site-not-found', path: '/no-such-page', status: 404 },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'staff-sign-in', path: '/admin/sign-in' },

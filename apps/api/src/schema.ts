@@ -3,6 +3,7 @@ import { type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AccessRecordsResolver } from './features/access-records/access-records.resolver';
 import { ApiKeysResolver } from './features/api-keys/api-keys.resolver';
+import { AuditLogResolver } from './features/audit-log/audit-log.resolver';
 import { BillerAccountsResolver } from './features/biller/biller-accounts.resolver';
 import { BillerOperationsResolver } from './features/biller/biller-operations.resolver';
 import { BillerServicesResolver } from './features/biller/biller-services.resolver';
@@ -52,6 +53,7 @@ type ResolverClass = new () => object;
 const publicResolvers: NonEmptyArray<ResolverClass> = [
   AccessRecordsResolver,
   ApiKeysResolver,
+  AuditLogResolver,
   BillerAccountsResolver,
   BillerOperationsResolver,
   BillerServicesResolver,

@@ -8,8 +8,12 @@ export default [
     route('privacy/:edition?', 'areas/site/documents/privacy.route.tsx'),
     route('contacts', 'areas/site/operator/contacts.route.tsx'),
     route('cookies', 'areas/site/cookies/cookies.route.tsx'),
+    route('audit-log', 'areas/site/audit-log/audit-log.route.tsx'),
     route('*', 'areas/site/not-found.route.tsx'),
   ]),
+
+  route('audit-log/checkpoint.json', 'areas/site/audit-log/checkpoint-file.route.ts'),
+  route('audit-log/consistency.json', 'areas/site/audit-log/consistency-file.route.ts'),
 
   layout('areas/auth/layout.tsx', [
     route('sign-in', 'areas/auth/sign-in/sign-in.route.tsx'),
@@ -34,6 +38,7 @@ export default [
     'cabinet/:mode/invoices/:id/payments/:payment/payment.pdf',
     'areas/cabinet/printouts/payment-file.route.ts',
   ),
+  route('cabinet/:mode/privacy/proofs/:id/proof.json', 'areas/cabinet/privacy/proof-file.route.ts'),
   route('cabinet/:mode/movements/export', 'areas/cabinet/ledger/export.route.ts'),
   route('cabinet/:mode', 'areas/cabinet/layout.tsx', [
     layout('areas/cabinet/pages/layout.tsx', [

@@ -16,7 +16,8 @@ function linkWithin(face: Face) {
   ) {
     if (!/^[/?]/.test(href)) return <a ref={ref} href={href} {...rest} />;
     const path = href.split(/[?#]/)[0] ?? '';
-    const staysInside = href.startsWith('?') || (faceOf(path) === face && !path.endsWith('.pdf'));
+    const isFile = /\.(?:pdf|json)$/.test(path);
+    const staysInside = href.startsWith('?') || (faceOf(path) === face && !isFile);
     return <Link ref={ref} to={href} reloadDocument={!staysInside} {...rest} />;
   });
 }

@@ -28,7 +28,7 @@ function sha256(...parts: readonly Buffer[]): Buffer {
  * What the leaf says in clear, in this order, joined by NUL: a value cannot move into its neighbour, and Postgres keeps no
  * NUL in a text. `docs/audit-log.md` states it byte by byte; a change of it is a new format.
  */
-function auditLeafHeader(record: AuditLeafFields): readonly string[] {
+export function auditLeafHeader(record: AuditLeafFields): readonly string[] {
   return [
     record.id,
     record.occurredAt.toISOString(),

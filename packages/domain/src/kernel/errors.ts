@@ -171,6 +171,12 @@ export const errorCodes = {
   REASON_REQUIRED: 'business',
   DATA_BLOCKED: 'business',
   DATA_DESTROYED: 'business',
+
+  ACCESS_RECORD_NOT_FOUND: 'business',
+  AUDIT_CHECKPOINT_NOT_FOUND: 'business',
+  AUDIT_PROOF_NOT_READY: 'business',
+  AUDIT_EXPORT_EMPTY: 'business',
+  AUDIT_EXPORT_NOT_FOUND: 'business',
 } as const satisfies Record<string, 'protocol' | 'business'>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -42,6 +42,8 @@ const staffPermissions = [
   'job:read',
   'job:retry',
   'operator-profile:manage',
+  'audit-log:read',
+  'audit-log:export',
 ] as const;
 export type StaffPermission = (typeof staffPermissions)[number];
 
@@ -106,6 +108,8 @@ const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
     'staff-invoice:read',
     'staff-invoice:reveal',
     'job:read',
+    'audit-log:read',
+    'audit-log:export',
   ],
   support: [
     'person:list',

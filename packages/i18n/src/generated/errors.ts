@@ -111,6 +111,11 @@ export interface ErrorsMessages {
     'errors.PAYMENT_OUTCOME_UNKNOWN': { parameters: never; forms: never };
     'errors.API_KEY_NOT_FOUND': { parameters: never; forms: never };
     'errors.EVENT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ACCESS_RECORD_NOT_FOUND': { parameters: never; forms: never };
+    'errors.AUDIT_CHECKPOINT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.AUDIT_PROOF_NOT_READY': { parameters: never; forms: never };
+    'errors.AUDIT_EXPORT_EMPTY': { parameters: never; forms: never };
+    'errors.AUDIT_EXPORT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
@@ -289,6 +294,11 @@ export interface ErrorsMessages {
     'errors.PAYMENT_OUTCOME_UNKNOWN': { parameters: never; forms: never };
     'errors.API_KEY_NOT_FOUND': { parameters: never; forms: never };
     'errors.EVENT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ACCESS_RECORD_NOT_FOUND': { parameters: never; forms: never };
+    'errors.AUDIT_CHECKPOINT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.AUDIT_PROOF_NOT_READY': { parameters: never; forms: never };
+    'errors.AUDIT_EXPORT_EMPTY': { parameters: never; forms: never };
+    'errors.AUDIT_EXPORT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
@@ -467,6 +477,11 @@ export interface ErrorsMessages {
     'errors.PAYMENT_OUTCOME_UNKNOWN': { parameters: never; forms: never };
     'errors.API_KEY_NOT_FOUND': { parameters: never; forms: never };
     'errors.EVENT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ACCESS_RECORD_NOT_FOUND': { parameters: never; forms: never };
+    'errors.AUDIT_CHECKPOINT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.AUDIT_PROOF_NOT_READY': { parameters: never; forms: never };
+    'errors.AUDIT_EXPORT_EMPTY': { parameters: never; forms: never };
+    'errors.AUDIT_EXPORT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };

@@ -112,6 +112,12 @@ test('R-P6 a file of one proof is checked against the key that one believes', ()
   header[2] = 'staff';
   expect(verifyProof(inclusion(37, { header }), [verifierKey]).isRight).toBe(false);
   expect(verifyProof(inclusion(37), []).isRight).toBe(false);
+  const { leafHash } = leaves[37] ?? expect.fail('no leaf');
+  const withheld = { ...JSON.parse(inclusion(37)), header: null, commitment: null, leafHash };
+  expect(verifyProof(JSON.stringify(withheld), [verifierKey])).toMatchObject({
+    isRight: true,
+    text: expect.stringContaining('a record with this hash'),
+  });
   expect(verifyProof(consistency(head(100), head(150)), [verifierKey]).isRight).toBe(true);
   const other = { ...head(100), note: aNote(100, Buffer.alloc(32), new Date()) };
   expect(verifyProof(consistency(other, head(150))).isRight).toBe(false);

@@ -76,7 +76,12 @@ function SiteFrame({ imprint, children }: { imprint?: ReactNode; children: React
         {
           key: 'documents',
           title: t('site.footer.documents'),
-          links: [offer, privacy, link('/cookies', t('site.nav.cookies'))],
+          links: [
+            offer,
+            privacy,
+            link('/cookies', t('site.nav.cookies')),
+            link('/audit-log', t('site.auditLog.title')),
+          ],
         },
         { key: 'operator', title: t('site.footer.about'), links: [contacts] },
       ]}

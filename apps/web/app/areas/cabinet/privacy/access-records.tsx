@@ -1,8 +1,10 @@
+import { Banner } from '@apipay/ui/banner';
 import { Card } from '@apipay/ui/card';
 import { DateTime } from '@apipay/ui/date-time';
 import { FilterChip } from '@apipay/ui/filter-chip';
 import { Pagination } from '@apipay/ui/pagination';
 import { Table } from '@apipay/ui/table';
+import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { useLocation } from '@remix-run/react';
 import type { ResultOf } from 'gql.tada';
@@ -15,8 +17,10 @@ type Records = ResultOf<typeof cabinetPrivacyDocument>['accessRecords'];
 /** "Who used my data": who, when, for what, which fields. */
 export function AccessRecords({ records }: { records: Records }) {
   const { t } = useUiTexts();
-  const { search } = useLocation();
-  const chosen = accessChoiceOf(new URLSearchParams(search));
+  const { pathname, search } = useLocation();
+  const parameters = new URLSearchParams(search);
+  const chosen = accessChoiceOf(parameters);
+  const notProven = parameters.get('notProven');
   const who = ({ isOwn, actorKind }: Records['nodes'][number]) =>
     isOwn ? t('cabinet.privacy.you') : (t.find(`cabinet.actor.${actorKind}`) ?? actorKind);
   return (
@@ -26,7 +30,15 @@ export function AccessRecords({ records }: { records: Records }) {
         padded={false}
         className="overflow-x-auto"
       >
-        <p className="px-4 pb-3 text-muted md:px-6">{t('cabinet.privacy.accessText')}</p>
+        <p className="px-4 pb-3 text-muted md:px-6">
+          {t('cabinet.privacy.accessText')}{' '}
+          <TextLink href="/audit-log">{t('cabinet.privacy.aboutLog')}</TextLink>
+        </p>
+        {notProven && (
+          <div className="px-4 pb-3 md:px-6">
+            <Banner tone="waiting" title={t.find(`errors.${notProven}`) ?? t('errors.INTERNAL')} announced />
+          </div>
+        )}
         <nav aria-label={t('cabinet.privacy.accessBy')} className="flex flex-wrap gap-2 px-4 pb-3 md:px-6">
           {accessChoices.map((choice) => (
             <FilterChip key={choice} href={`?by=${choice}#access`} isOn={choice === chosen}>
@@ -69,6 +81,15 @@ export function AccessRecords({ records }: { records: Records }) {
               key: 'when',
               header: t('cabinet.privacy.column.when'),
               cell: (record) => <DateTime value={record.occurredAt} style="numeric" />,
+            },
+            {
+              key: 'proof',
+              header: t('cabinet.privacy.column.proof'),
+              cell: (record) => (
+                <TextLink href={`${pathname}/proofs/${record.id}/proof.json`}>
+                  {t('cabinet.privacy.proof')}
+                </TextLink>
+              ),
             },
           ]}
         />

@@ -1,5 +1,21 @@
 import { publicGraphql } from '../../../graphql/public-graphql';
 
+export const accessRecordProofDocument = publicGraphql(`
+  query AccessRecordProof($id: ID!) {
+    accessRecordProof(id: $id) {
+      position
+      header
+      commitment
+      leafHash
+      path
+      checkpoint {
+        note
+        verifierKey
+      }
+    }
+  }
+`);
+
 export const cabinetPrivacyDocument = publicGraphql(`
   query CabinetPrivacy($first: Int, $after: String, $last: Int, $before: String, $by: AccessActor) {
     viewer {
