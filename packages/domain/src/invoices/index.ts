@@ -35,6 +35,7 @@ export { isOpened, isShowable, isTimeOver, silenceMs, unansweredMs } from './off
 export { openAttempt } from './open-attempt';
 export { pollProviderInvoice } from './poll-provider-invoice';
 export type { AskingResult } from './record-status';
+export { refundedOf } from './refunded-of';
 export { reissueInvoice } from './reissue-invoice';
 export { formatPercent, formatQuantity, parseQuantity } from './require-lines';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';

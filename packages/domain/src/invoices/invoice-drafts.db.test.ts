@@ -84,7 +84,7 @@ it('a draft may lack everything, and sending names all that is missing', async (
   expect([empty.totalMinor, empty.payerId]).toEqual([0n, null]);
   const send = sendInvoiceDraft(merchant.ctx, merchant, { invoiceId: empty.id, version: 1 });
   expect(await codesOf(send)).toEqual([
-    'phone:PHONE_INVALID',
+    'phone:PHONE_REQUIRED',
     'amount:AMOUNT_TOO_SMALL',
     'description:TEXT_REQUIRED',
   ]);

@@ -33,6 +33,7 @@ import { placeFor, prepareQuery, type ReadBuilder } from '../kernel/prepared-que
 import { readInTransaction } from '../kernel/transaction';
 import { type InvoiceFilter, invoiceFilter } from './invoice.inputs';
 import { filterConditions, isNoDiscardedDraft } from './invoice-conditions';
+import { refundedOf } from './refunded-of';
 
 type ListedPush = Pick<
   ProviderInvoiceRow,
@@ -57,6 +58,8 @@ export interface ListedInvoice
   extends Omit<InvoiceRow, 'descriptionCiphertext' | 'internalCommentCiphertext'> {
   readonly push: ListedPush | null;
   readonly payerPhoneTail: string | null;
+  /** What of its money has gone back, in tiyn. */
+  readonly refundedMinor: bigint;
 }
 
 const {
@@ -119,7 +122,7 @@ function withPushAndPayer(
   const every = (id: AnyColumn) => sql`any(array(select ${id} from ${page}))`;
   return db
     .with(page)
-    .select({ ...ofInvoice, ...ofPushAndPayer, at: exactTime(page.createdAt) })
+    .select({ ...ofInvoice, ...ofPushAndPayer, refunded: refundedOf(page), at: exactTime(page.createdAt) })
     .from(page)
     .leftJoin(
       providerInvoices,
@@ -142,7 +145,8 @@ function withPushAndPayer(
 
 type SelectedRow = ReturnType<typeof withPushAndPayer>['_']['result'][number];
 
-function toListed(row: SelectedRow): ListedInvoice {
+function toListed({ refunded, ...row }: SelectedRow): ListedInvoice {
+  const refundedMinor = BigInt(refunded);
   const {
     currentProviderInvoiceId: id,
     pushAttempt: attempt,
@@ -151,10 +155,11 @@ function toListed(row: SelectedRow): ListedInvoice {
     pushCreatedAt: createdAt,
   } = row;
   if (id === null || attempt === null || channel === null || state === null || createdAt === null) {
-    return { ...row, push: null };
+    return { ...row, refundedMinor, push: null };
   }
   return {
     ...row,
+    refundedMinor,
     push: {
       id,
       invoiceId: row.id,

@@ -40,7 +40,8 @@ import { subjectOfTexts } from './subject-of-texts';
  * Issues a draft as it stands: every check of `issueInvoice` is made now, and now it gets its number. What was typed is
  * opened once to be judged, which leaves an access record.
  *
- * Errors: INVOICE_NOT_FOUND, INVOICE_NOT_DRAFT, INVOICE_CHANGED_MEANWHILE, DRAFT_CONNECTION_ENDED, and those of `issueInvoice`.
+ * Errors: INVOICE_NOT_FOUND, INVOICE_NOT_DRAFT, INVOICE_CHANGED_MEANWHILE, DRAFT_CONNECTION_ENDED, PHONE_REQUIRED (a draft
+ * without a number), and those of `issueInvoice`.
  */
 export async function sendInvoiceDraft(
   ctx: DomainContext,
@@ -132,7 +133,7 @@ async function judgeAsItStands(
   collectRefusals({
     phone: () => {
       if (channel === 'phone' && invoice.payerId === null)
-        throw new DomainError('PHONE_INVALID', {}, ['phone']);
+        throw new DomainError('PHONE_REQUIRED', {}, ['phone']);
     },
     amount: () => requireTotal(invoice.totalMinor, (lines?.count ?? 0) > 0, channel, capabilities),
     description: () => requireDescription(description, channel, capabilities),

@@ -24,6 +24,7 @@ export const errorCodes = {
   FINANCIAL_INFORMATION_REFUSED: 'business',
   PERSONAL_VALUE_IN_REFERENCE: 'business',
   PHONE_INVALID: 'business',
+  PHONE_REQUIRED: 'business',
   PHONE_NOT_EXPECTED: 'business',
   AMOUNT_INVALID: 'business',
   AMOUNT_TOO_SMALL: 'business',

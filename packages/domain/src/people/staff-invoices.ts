@@ -3,7 +3,7 @@ import { invoices, providerInvoices } from '@apipay/db/schema/invoices';
 import { merchants } from '@apipay/db/schema/merchants';
 import { payers } from '@apipay/db/schema/payers';
 import { and, asc, desc, eq, getTableColumns, isNotNull } from 'drizzle-orm';
-import type { ListedInvoice } from '../invoices';
+import { type ListedInvoice, refundedOf } from '../invoices';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import {
@@ -27,6 +27,7 @@ const selection = {
   push: providerInvoices,
   payerPhoneTail: payers.phoneTail,
   merchantNameMask: merchants.nameMask,
+  refunded: refundedOf(invoices),
   at: exactTime(invoices.createdAt),
 };
 
@@ -73,8 +74,8 @@ export async function listStaffInvoices(
       fields: ['phoneTail', 'nameMask'],
     });
     return toPage(
-      rows.map(({ invoice, push, payerPhoneTail, merchantNameMask, at }) => ({
-        row: { ...invoice, push, payerPhoneTail, merchantNameMask },
+      rows.map(({ invoice, push, payerPhoneTail, merchantNameMask, refunded, at }) => ({
+        row: { ...invoice, push, payerPhoneTail, merchantNameMask, refundedMinor: BigInt(refunded) },
         position: { at, id: invoice.id },
       })),
       request,

@@ -1,9 +1,16 @@
 import { type Id, idFromUuid, uuidFromId } from '@apipay/db/ids';
 import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/connections';
-import { aPhone } from '@apipay/testing/contexts';
+import { aPhone, aStaffMember } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkProviderInvoice, getInvoice, issueInvoice, sendProviderInvoice } from '../invoices';
+import {
+  checkProviderInvoice,
+  getInvoice,
+  issueInvoice,
+  listInvoices,
+  sendProviderInvoice,
+} from '../invoices';
+import { getStaffInvoice } from '../people';
 import { checkRefunds } from './check-refunds';
 import { requestRefund } from './request-refund';
 import { sendRefund } from './send-refund';
@@ -30,7 +37,7 @@ async function aPayment(amount = '100') {
   await checkProviderInvoice(merchant.system, merchant, { providerInvoiceId, cause: 'refresh' });
   const [row] = await world.admin<{ id: string }[]>`select id from payments
     where provider_invoice_id = ${uuidFromId(providerInvoiceId)}`;
-  return { paymentId: idFromUuid('payment', row?.id ?? ''), providerPaymentId };
+  return { paymentId: idFromUuid('payment', row?.id ?? ''), providerPaymentId, invoiceId: invoice.id };
 }
 
 const ask = (paymentId: string, amount?: string) =>
@@ -74,6 +81,24 @@ it('without a sum all that is left goes back', async () => {
   await carryOut((await ask(paymentId, '30.01')).refund.id);
   const { refund } = await ask(paymentId);
   expect(refund.amountMinor).toBe(6_999n);
+});
+
+it('an invoice says how much of its money went back, in its list, alone and to staff; what is only asked for does not count', async () => {
+  const { paymentId, invoiceId } = await aPayment();
+  const other = await aPayment();
+  const staff = (await aStaffMember(world)).context();
+  const told = async () => {
+    const { rows } = await listInvoices(merchant.ctx, { size: 10 });
+    const listed = new Map(rows.map(({ row }) => [row.id, row.refundedMinor]));
+    const ofStaff = (await getStaffInvoice(staff, invoiceId)).refundedMinor;
+    const alone = (await getInvoice(merchant.ctx, invoiceId)).refundedMinor;
+    return [listed.get(invoiceId), listed.get(other.invoiceId), alone, ofStaff];
+  };
+  const { refund } = await ask(paymentId, '40');
+  expect(await told()).toEqual([0n, 0n, 0n, 0n]);
+  await carryOut(refund.id);
+  await carryOut((await ask(paymentId, '0.01')).refund.id);
+  expect(await told()).toEqual([4_001n, 0n, 4_001n, 4_001n]);
 });
 
 describe('T6 refunds together never exceed the payment', () => {

@@ -19,6 +19,7 @@ export interface ErrorsMessages {
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };
     'errors.PERSONAL_VALUE_IN_REFERENCE': { parameters: never; forms: never };
     'errors.PHONE_INVALID': { parameters: never; forms: never };
+    'errors.PHONE_REQUIRED': { parameters: never; forms: never };
     'errors.PHONE_NOT_EXPECTED': { parameters: never; forms: never };
     'errors.AMOUNT_INVALID': { parameters: never; forms: never };
     'errors.AMOUNT_TOO_SMALL': { parameters: 'limit'; forms: never };
@@ -202,6 +203,7 @@ export interface ErrorsMessages {
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };
     'errors.PERSONAL_VALUE_IN_REFERENCE': { parameters: never; forms: never };
     'errors.PHONE_INVALID': { parameters: never; forms: never };
+    'errors.PHONE_REQUIRED': { parameters: never; forms: never };
     'errors.PHONE_NOT_EXPECTED': { parameters: never; forms: never };
     'errors.AMOUNT_INVALID': { parameters: never; forms: never };
     'errors.AMOUNT_TOO_SMALL': { parameters: 'limit'; forms: never };
@@ -385,6 +387,7 @@ export interface ErrorsMessages {
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };
     'errors.PERSONAL_VALUE_IN_REFERENCE': { parameters: never; forms: never };
     'errors.PHONE_INVALID': { parameters: never; forms: never };
+    'errors.PHONE_REQUIRED': { parameters: never; forms: never };
     'errors.PHONE_NOT_EXPECTED': { parameters: never; forms: never };
     'errors.AMOUNT_INVALID': { parameters: never; forms: never };
     'errors.AMOUNT_TOO_SMALL': { parameters: 'limit'; forms: never };

@@ -77,6 +77,8 @@ export interface WebMessages {
     'web.invoiceStatus.NOT_SENT': { parameters: never; forms: never };
     'web.invoiceStatus.VOID': { parameters: never; forms: never };
     'web.invoiceStatus.UNCOLLECTIBLE': { parameters: never; forms: never };
+    'web.refunded.whole': { parameters: never; forms: never };
+    'web.refunded.part': { parameters: never; forms: never };
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
     'web.form.restored': { parameters: never; forms: never };
@@ -188,6 +190,8 @@ export interface WebMessages {
     'web.invoiceStatus.NOT_SENT': { parameters: never; forms: never };
     'web.invoiceStatus.VOID': { parameters: never; forms: never };
     'web.invoiceStatus.UNCOLLECTIBLE': { parameters: never; forms: never };
+    'web.refunded.whole': { parameters: never; forms: never };
+    'web.refunded.part': { parameters: never; forms: never };
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
     'web.form.restored': { parameters: never; forms: never };
@@ -299,6 +303,8 @@ export interface WebMessages {
     'web.invoiceStatus.NOT_SENT': { parameters: never; forms: never };
     'web.invoiceStatus.VOID': { parameters: never; forms: never };
     'web.invoiceStatus.UNCOLLECTIBLE': { parameters: never; forms: never };
+    'web.refunded.whole': { parameters: never; forms: never };
+    'web.refunded.part': { parameters: never; forms: never };
     'web.form.refused': { parameters: never; forms: never };
     'web.form.unavailable': { parameters: never; forms: never };
     'web.form.restored': { parameters: never; forms: never };

@@ -74,6 +74,11 @@ export class InvoiceType
   @Field(() => MoneyType, { description: 'What is asked for.' })
   amount: MoneyType;
 
+  @Field(() => MoneyType, {
+    description: 'What of its money has gone back to the payer; zero where nothing has.',
+  })
+  refunded: MoneyType;
+
   @Field(() => String, {
     nullable: true,
     description:
@@ -241,6 +246,7 @@ export function toInvoice(row: ListedInvoice, now: Date): InvoiceType {
     state: row.state,
     status: invoiceStatus(row, push?.state ?? null),
     amount: toMoney(row.totalMinor, row.currency),
+    refunded: toMoney(row.refundedMinor, row.currency),
     discountPercent: row.discountBasisPoints === null ? null : formatPercent(row.discountBasisPoints),
     payer:
       row.payerId === null

@@ -41,6 +41,11 @@ export class StaffInvoiceType {
   @Field(() => MoneyType, { description: 'What is asked for.' })
   amount: MoneyType;
 
+  @Field(() => MoneyType, {
+    description: 'What of its money has gone back to the payer; zero where nothing has.',
+  })
+  refunded: MoneyType;
+
   @Field(() => String, {
     nullable: true,
     description: 'The payer’s number, all but the last four digits hidden; null by link or QR.',

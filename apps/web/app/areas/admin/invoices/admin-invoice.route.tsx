@@ -10,6 +10,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { InvoiceStatusBadge } from '../../../components/invoice-status';
+import { RefundedSum } from '../../../components/refunded-sum';
 import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
@@ -71,7 +72,12 @@ export default function AdminInvoicePage() {
             {
               key: 'amount',
               name: t('admin.invoices.amount'),
-              value: <Money amount={invoice.amount.amount} className="font-semibold" />,
+              value: (
+                <span className="inline-flex flex-wrap items-baseline gap-x-3">
+                  <Money amount={invoice.amount.amount} className="font-semibold" />
+                  <RefundedSum invoice={invoice} />
+                </span>
+              ),
             },
             {
               key: 'payer',

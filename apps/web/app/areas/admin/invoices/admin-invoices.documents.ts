@@ -9,6 +9,9 @@ export const adminInvoiceFragment = adminGraphql(`
     amount {
       amount
     }
+    refunded {
+      amount
+    }
     channel
     payerPhoneMasked
     merchantId

@@ -10,6 +10,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { InvoiceStatusBadge } from '../../../components/invoice-status';
+import { RefundedSum } from '../../../components/refunded-sum';
 import { pageArguments, pageHrefs } from '../../../graphql/page-arguments';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin } from '../admin-call.server';
@@ -69,7 +70,12 @@ export default function AdminInvoicesPage() {
               key: 'amount',
               header: t('admin.invoices.amount'),
               isNumber: true,
-              cell: (invoice) => <Money amount={invoice.amount.amount} />,
+              cell: (invoice) => (
+                <span className="inline-flex flex-col items-end">
+                  <Money amount={invoice.amount.amount} />
+                  <RefundedSum invoice={invoice} />
+                </span>
+              ),
             },
             {
               key: 'status',

@@ -13,6 +13,7 @@ import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { InvoiceStatusBadge } from '../../../components/invoice-status';
 import { NotPrintedBanner } from '../../../components/not-printed-banner';
 import { qrMatrix } from '../../../components/qr-matrix.server';
+import { RefundedSum } from '../../../components/refunded-sum';
 import { useAnswer } from '../../../components/use-answer';
 import { useFirstValue } from '../../../components/use-first-value';
 import { problemsOfRefusal } from '../../../form-problems.server';
@@ -123,7 +124,7 @@ export default function InvoicePage() {
           problems={answer.problems}
           action={
             invoice.actions.includes('EDIT') &&
-            answer.problems.codes.includes('PHONE_INVALID') && (
+            answer.problems.codes.includes('PHONE_REQUIRED') && (
               <ButtonLink href={`${pathname}/edit`} size="small">
                 {t('cabinet.draft.addNumber')}
               </ButtonLink>
@@ -143,8 +144,9 @@ export default function InvoicePage() {
           {page && <InvoicePageLink {...page} />}
           <Card>
             <p className="text-sm text-muted">{t('cabinet.invoices.column.amount')}</p>
-            <p className="mb-5 text-2xl font-semibold tracking-tight">
+            <p className="mb-5 flex flex-wrap items-baseline gap-x-3 text-2xl font-semibold tracking-tight">
               <Money amount={invoice.amount.amount} />
+              <RefundedSum invoice={invoice} />
             </p>
             <InvoiceLines invoice={invoice} />
             <InvoiceFacts

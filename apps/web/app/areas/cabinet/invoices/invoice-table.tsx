@@ -4,6 +4,7 @@ import { Table, type TableColumn } from '@apipay/ui/table';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ResultOf } from 'gql.tada';
 import { InvoiceStatusBadge } from '../../../components/invoice-status';
+import { RefundedSum } from '../../../components/refunded-sum';
 import { invoiceTitle } from './invoice-title';
 import type { invoiceRowFragment } from './invoices.documents';
 
@@ -28,7 +29,12 @@ export function InvoiceTable({ invoices, caption, base }: InvoiceTableProps) {
       key: 'amount',
       header: t('cabinet.invoices.column.amount'),
       isNumber: true,
-      cell: (invoice) => <Money amount={invoice.amount.amount} />,
+      cell: (invoice) => (
+        <span className="inline-flex flex-col items-end">
+          <Money amount={invoice.amount.amount} />
+          <RefundedSum invoice={invoice} />
+        </span>
+      ),
     },
     {
       key: 'status',

@@ -10,6 +10,9 @@ export const invoiceRowFragment = publicGraphql(`
     amount {
       amount
     }
+    refunded {
+      amount
+    }
     payer {
       phoneMasked
     }
