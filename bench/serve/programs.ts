@@ -26,6 +26,7 @@ export async function startApi(ground: Ground, port: number): Promise<Program> {
     VAULT_DATABASE_URL: ground.databases.vaultUrl,
     VAULT_MASTER_KEY: ground.masterKey.toString('base64'),
     BLIND_INDEX_KEY: ground.blindIndexKey.toString('base64'),
+    SNAPSHOT_SIGNING_KEYS: ground.blindIndexKey.toString('base64'),
     WEB_ORIGIN: 'http://localhost:3000',
     WEB_API_SECRET: 'a secret of the bench alone',
     KASPI_LIVE_URL: 'http://127.0.0.1:9/kaspi/live',

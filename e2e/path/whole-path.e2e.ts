@@ -11,7 +11,7 @@ import {
   takeTariff,
   untilBadge,
 } from '../cabinet-steps';
-import { loseConnectionOf } from '../database';
+import { letCodesBeAskedForAgain, loseConnectionOf } from '../database';
 import { findBarriers, findOverflow } from '../judge-page';
 import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
@@ -248,6 +248,55 @@ describe('the whole path of a merchant', () => {
     await byStaff.first().waitFor();
     expect(await byStaff.first().innerText()).toContain(words('cabinet.action.person.reveal'));
     await takePicture(page, 'cabinet-privacy');
+  });
+
+  test('R-P3 R-C9 gives a consent in two acts after reading it, and takes it back with one', async () => {
+    // A refused form is a complaint of the browser, and the path itself has none.
+    const reader = await context.newPage();
+    await reader.goto(cabinetUrl('/privacy'));
+    const place = cabinetUrl('/privacy/consents/mailing');
+    const state = (name: 'NONE' | 'AWAITING_CODE' | 'IN_FORCE' | 'WITHDRAWN') =>
+      reader
+        .locator('main')
+        .getByText(words(`consents.state.${name}`), { exact: true })
+        .first();
+    await state('NONE').waitFor();
+    await reader.getByRole('link', { name: words('consents.open.NONE') }).click();
+    await reader.waitForURL(place);
+    await reader.getByText(words('consents.content.abroad')).waitFor();
+    for (const width of [360, 1280]) {
+      await reader.setViewportSize({ width, height: 800 });
+      expect(await findOverflow(reader)).toBeLessThanOrEqual(0);
+      expect(await findBarriers(reader)).toEqual([]);
+    }
+    await takePicture(reader, 'cabinet-consent');
+
+    await reader.fill('input[name="name"]', 'Айгуль');
+    await reader.getByRole('button', { name: words('consents.give') }).click();
+    await reader.getByText(words('errors.CONSENT_NAME_INVALID')).waitFor();
+    expect(await reader.inputValue('input[name="name"]')).toBe('Айгуль');
+    await letCodesBeAskedForAgain();
+    const pocket = await PocketPhone.open(context, merchantPhone);
+    const before = await pocket.countCodes();
+    await reader.fill('input[name="name"]', 'Сагинтаева Айгуль');
+    await reader.getByRole('button', { name: words('consents.give') }).click();
+    await reader.getByText(words('consents.code.title')).waitFor();
+    const code = await pocket.readCode(before);
+    await pocket.page.close();
+    await reader.fill('input[name="code"]', code);
+    await reader.getByRole('button', { name: words('ui.button.confirm') }).click();
+    await reader.getByText(words('consents.given')).waitFor();
+    await takePicture(reader, 'cabinet-consent-in-force');
+
+    await reader.goto(cabinetUrl('/privacy'));
+    await state('IN_FORCE').waitFor();
+    await reader.getByRole('link', { name: words('consents.open.IN_FORCE') }).click();
+    await reader.getByRole('button', { name: words('consents.withdraw.button') }).click();
+    await reader.getByText(words('consents.withdrawn')).waitFor();
+    const acts = reader.locator('main ol li', { hasText: words('cabinet.privacy.shownIn.RU') });
+    expect(await acts.count()).toBe(3);
+    await reader.getByRole('button', { name: words('consents.give') }).waitFor();
+    await reader.close();
   });
 
   test('leaves nothing behind that the provider forbids, and no complaint of the browser', async () => {

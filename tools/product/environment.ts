@@ -78,6 +78,7 @@ export function appEnvironments(options: {
       ...core,
       API_PORT: String(ports.api),
       API_PUBLIC_ORIGIN: addresses.api,
+      SNAPSHOT_SIGNING_KEYS: secrets.snapshotSigningKey,
       WEB_API_SECRET: secrets.webApiSecret,
     },
     worker: {

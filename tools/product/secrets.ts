@@ -9,6 +9,7 @@ export interface ProductSecrets {
   readonly vaultMasterKey: string;
   readonly blindIndexKey: string;
   readonly auditSigningKey: string;
+  readonly snapshotSigningKey: string;
   readonly webApiSecret: string;
   readonly whatsappPhoneNumberId: string;
   readonly whatsappToken: string;
@@ -31,6 +32,7 @@ export function loadSecrets(
     vaultMasterKey: key(),
     blindIndexKey: key(),
     auditSigningKey: key(),
+    snapshotSigningKey: key(),
     webApiSecret: token(),
     whatsappPhoneNumberId: String(randomInt(1e14, 2e14)),
     whatsappToken: token(),

@@ -7,6 +7,7 @@ const complete = {
   VAULT_DATABASE_URL: 'postgres://a@localhost/vault',
   VAULT_MASTER_KEY: key,
   BLIND_INDEX_KEY: key,
+  SNAPSHOT_SIGNING_KEYS: `${key}, ${key}`,
   WEB_API_SECRET: 'x'.repeat(24),
   API_PUBLIC_ORIGIN: 'https://api.example.kz/',
   KASPI_LIVE_URL: 'http://localhost:4010/kaspi/live/',
@@ -21,6 +22,7 @@ it('a complete environment is read, with defaults and tidied addresses', () => {
     kind: 'complete',
     environment: {
       API_PORT: 4000,
+      SNAPSHOT_SIGNING_KEYS: [Buffer.alloc(32, 1), Buffer.alloc(32, 1)],
       LOG_LEVEL: 'info',
       KASPI_LIVE_URL: 'http://localhost:4010/kaspi/live',
       WEBHOOK_PRIVATE_ORIGINS: ['http://localhost:4010'],

@@ -12,6 +12,10 @@ const variables = {
   VAULT_DATABASE_URL: { shape: shapes.database, wanted: 'a postgres:// address of the vault database' },
   VAULT_MASTER_KEY: { shape: shapes.key32, wanted: '32 bytes in base64' },
   BLIND_INDEX_KEY: { shape: shapes.key32, wanted: '32 bytes in base64' },
+  SNAPSHOT_SIGNING_KEYS: {
+    shape: shapes.keys32,
+    wanted: 'a comma list of 32 bytes in base64 each, the present key first',
+  },
   WEB_API_SECRET: {
     shape: shapes.text.min(24),
     wanted: 'a secret of at least 24 signs shared with the web app',

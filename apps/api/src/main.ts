@@ -16,6 +16,7 @@ import { exitOnUncaught, stopOnSignal } from '@apipay/process/lifecycle';
 import { createLogger } from '@apipay/process/logger';
 import { startTracing } from '@apipay/process/tracing';
 import { localMasterKey } from '@apipay/vault/master-key';
+import { localSnapshotSigner } from '@apipay/vault/snapshot-signer';
 import { createVault } from '@apipay/vault/vault';
 import { credentialCheck } from './credential-check';
 import { type ApiEnvironment, readApiEnvironment } from './env';
@@ -93,6 +94,7 @@ async function start(env: ApiEnvironment): Promise<void> {
       cursors: createCursorSigner(
         Buffer.from(hkdfSync('sha256', env.BLIND_INDEX_KEY, '', 'apipay cursors', 32)),
       ),
+      snapshots: localSnapshotSigner(env.SNAPSHOT_SIGNING_KEYS),
       events,
       webOrigin: env.WEB_ORIGIN,
       publicOrigin: env.API_PUBLIC_ORIGIN,

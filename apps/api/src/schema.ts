@@ -7,6 +7,7 @@ import { AuditLogResolver } from './features/audit-log/audit-log.resolver';
 import { BillerAccountsResolver } from './features/biller/biller-accounts.resolver';
 import { BillerOperationsResolver } from './features/biller/biller-operations.resolver';
 import { BillerServicesResolver } from './features/biller/biller-services.resolver';
+import { ConsentsResolver } from './features/consents/consents.resolver';
 import { DocumentsResolver } from './features/documents/documents.resolver';
 import { EventsResolver } from './features/events/events.resolver';
 import { InvariantsResolver } from './features/invariants/invariants.resolver';
@@ -58,6 +59,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   BillerOperationsResolver,
   BillerServicesResolver,
   ConfirmationResolver,
+  ConsentsResolver,
   DocumentsResolver,
   EventsResolver,
   InvoiceFieldsResolver,

@@ -1,4 +1,5 @@
 import type { DomainContext } from '@apipay/domain/kernel/context';
+import type { SnapshotSigner } from '@apipay/domain/kernel/snapshot-signer.port';
 import type { PaymentProvider } from '@apipay/domain/provider-connections/payment-provider.port';
 import type { CertificateReport } from '@apipay/domain/provider-connections/provider-certificate.port';
 import type { MessageStatusReader } from '@apipay/domain/verification-codes/message-sender.port';
@@ -18,6 +19,8 @@ export interface ApiServices {
   readonly webhookSender: WebhookSender;
   readonly messageStatusReader: MessageStatusReader;
   readonly cursors: CursorSigner;
+  /** Signs what people are asked to consent to, before it is shown. */
+  readonly snapshots: SnapshotSigner;
   /** Where the web app is, for addresses that people open. */
   readonly webOrigin: string;
   readonly events: EventHub;

@@ -22,7 +22,18 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
   site: ['ui', 'money', 'web', 'site'],
   auth: ['ui', 'money', 'web', 'auth'],
   pay: ['ui', 'money', 'web', 'pay'],
-  cabinet: ['ui', 'money', 'web', 'cabinet', 'biller', 'desk', 'ledger', 'reminders', 'statements'],
+  cabinet: [
+    'ui',
+    'money',
+    'web',
+    'cabinet',
+    'biller',
+    'consents',
+    'desk',
+    'ledger',
+    'reminders',
+    'statements',
+  ],
   admin: ['ui', 'money', 'web', 'admin', 'desk', 'statements'],
 };
 

@@ -63,6 +63,7 @@ export default [
       route('developers/events', 'areas/cabinet/events/events.route.tsx'),
       route('developers/events/:id', 'areas/cabinet/events/event.route.tsx'),
       route('privacy', 'areas/cabinet/privacy/privacy.route.tsx'),
+      route('privacy/consents/:purpose', 'areas/cabinet/consents/consent.route.tsx'),
       route('security', 'areas/cabinet/sessions/security.route.tsx'),
       route('*', 'areas/cabinet/not-found.route.tsx'),
     ]),

@@ -9,6 +9,7 @@ export const idPrefixes = {
   verificationCode: 'vrf',
   documentEdition: 'doc',
   confirmation: 'cfm',
+  consentRecord: 'cns',
   operatorProfile: 'opr',
   tariff: 'trf',
   tariffVersion: 'trv',

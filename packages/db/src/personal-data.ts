@@ -31,6 +31,7 @@ export const dataCategories = [
   'free-text',
   'payment',
   'confirmation',
+  'consent',
   'second-factor',
   'access-record',
 ] as const;
@@ -41,6 +42,13 @@ export type LegalBasis = (typeof legalBases)[number];
 
 export const recipients = ['kaspi', 'whatsapp', 'merchant'] as const;
 export type Recipient = (typeof recipients)[number];
+
+/** Where a recipient uses what it gets, ISO 3166-1. */
+export const countryOfRecipient: Readonly<Record<Recipient, string>> = {
+  kaspi: 'KZ',
+  whatsapp: 'US',
+  merchant: 'KZ',
+};
 
 export const storagePlaces = ['main-database', 'vault-database'] as const;
 export type StoragePlace = (typeof storagePlaces)[number];

@@ -41,6 +41,11 @@ const list = z.string().transform((value) =>
     .filter((part) => part !== ''),
 );
 
+const key32 = z
+  .base64()
+  .transform((value) => Buffer.from(value, 'base64'))
+  .refine((value) => value.length === 32);
+
 /** Shapes that several processes share. */
 export const shapes = {
   text: z.string().min(1),
@@ -51,10 +56,9 @@ export const shapes = {
     .regex(/^\d{1,5}$/)
     .transform(Number)
     .refine((value) => value <= 65_535),
-  key32: z
-    .base64()
-    .transform((value) => Buffer.from(value, 'base64'))
-    .refine((value) => value.length === 32),
+  key32,
+  /** At least one; the first is the present one. */
+  keys32: list.pipe(z.tuple([key32], key32)),
   metricsToken: z.string().min(24).optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
   list,

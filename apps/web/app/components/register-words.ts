@@ -21,7 +21,7 @@ export function useRegisterWords() {
   const { t, locale } = useUiTexts();
 
   function word(
-    group: 'subject' | 'category' | 'purpose' | 'basis' | 'place' | 'recipient' | 'term',
+    group: 'subject' | 'category' | 'purpose' | 'basis' | 'place' | 'recipient' | 'term' | 'country',
     code: string,
   ): string {
     return t.find(`web.register.${group}.${code}`) ?? code;

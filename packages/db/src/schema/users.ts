@@ -5,6 +5,12 @@ import { registeredTable } from '../registered-table';
 import { localeEnum } from './shared-enums';
 import { subjects } from './subjects';
 
+/** Where its owner consented, advertising and news go there too. */
+const userPhone = {
+  ...accountPhone,
+  purposes: ['identity-and-registration', 'communication', 'mailing'],
+} as const satisfies Parameters<typeof personal>[0];
+
 /** A person of a merchant who signs in by WhatsApp number. */
 export const users = registeredTable(
   'users',
@@ -23,7 +29,7 @@ export const users = registeredTable(
   {
     row: personal(accountRow),
     columns: {
-      phoneCiphertext: personal({ ...accountPhone, key: 'contact' }),
+      phoneCiphertext: personal({ ...userPhone, key: 'contact' }),
       phoneIndex: personal({ ...accountPhone, export: 'never', erase: 'clear', mask: 'hidden' }),
       phoneTail: personal({ ...accountPhone, erase: 'clear' }),
     },

@@ -27,7 +27,10 @@ const edition = (kind: (typeof documentKinds)[number]) => {
   };
 };
 
-describe.each(documentKinds)('the first edition of %s', (kind) => {
+const policyAndOffer = ['privacy-policy', 'public-offer'] as const;
+const consentTexts = documentKinds.filter((kind) => kind.startsWith('consent-'));
+
+describe.each(policyAndOffer)('the first edition of %s', (kind) => {
   const bodies = locales.map((locale) => firstEditions[kind][locale].body);
   const shapeOf = (body: string) => ({
     sections: body.match(/^## \d+\. /gm),
@@ -60,6 +63,26 @@ describe.each(documentKinds)('the first edition of %s', (kind) => {
       }
     }
   });
+});
+
+describe.each(consentTexts)('the first edition of %s', (kind) => {
+  it.each(locales)(
+    'R-S8 D36 has a text, the place of its contents and what else is said, in %s',
+    (locale) => {
+      const { markdown, title } = renderDocument(edition(kind), profile, locale);
+      expect(title).not.toBe('');
+      const parts = markdown.split('{{contents}}');
+      expect(parts).toHaveLength(2);
+      for (const part of parts) {
+        expect(part.trim().length).toBeGreaterThan(100);
+        expect(part).not.toMatch(/[{}]/);
+      }
+      expect(markdown).toContain(
+        { ru: profile.authorisedBodyRu, kk: profile.authorisedBodyKk, en: profile.authorisedBodyEn }[locale],
+      );
+      expect(/[әғқңөұүһі]/i.test(firstEditions[kind][locale].body)).toBe(locale === 'kk');
+    },
+  );
 });
 
 describe('rendering', () => {

@@ -37,15 +37,18 @@ export async function getCurrentEdition(
   kind: DocumentKind,
 ): Promise<DocumentEdition | null> {
   allowVisitor(ctx);
-  return inTransaction(ctx, transaction, async (tx) => {
-    const [row] = await tx.sql
-      .select()
-      .from(documentEditions)
-      .where(inForceBy(kind, ctx.now()))
-      .orderBy(...newestFirst)
-      .limit(1);
-    return row ?? null;
-  });
+  return inTransaction(ctx, transaction, (tx) => currentEditionOf(tx, kind));
+}
+
+/** The edition in force now, within a transaction of the caller. */
+export async function currentEditionOf(tx: Tx, kind: DocumentKind): Promise<DocumentEdition | null> {
+  const [row] = await tx.sql
+    .select()
+    .from(documentEditions)
+    .where(inForceBy(kind, tx.ctx.now()))
+    .orderBy(...newestFirst)
+    .limit(1);
+  return row ?? null;
 }
 
 /** Any published edition by its number, also one that is no longer or not yet in force. */

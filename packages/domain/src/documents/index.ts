@@ -1,5 +1,6 @@
 export {
   currentEditionId,
+  currentEditionOf,
   type DocumentEdition,
   getCurrentEdition,
   getEdition,
@@ -8,4 +9,4 @@ export {
 } from './editions-in-force';
 export { type ProcessingEntry, processingRegister } from './processing-register';
 export { publishFirstEditions } from './publish-first-editions';
-export { type RenderedDocument, renderDocument } from './render-document';
+export { contentsMark, type RenderedDocument, renderDocument } from './render-document';

@@ -10,6 +10,8 @@ export interface RenderedDocument {
 }
 
 export const registerMark = '{{register}}';
+/** Where a consent names the contents that the law asks for. */
+export const contentsMark = '{{contents}}';
 
 type EditionTexts = Pick<DocumentEdition, 'titleRu' | 'titleKk' | 'titleEn' | 'bodyRu' | 'bodyKk' | 'bodyEn'>;
 
@@ -22,7 +24,7 @@ export function renderDocument(
   const { title, body } = textOf(edition, locale);
   const values = operatorValues(profile, locale);
   const markdown = body.replace(/\{\{([^}]*)\}\}/g, (mark, name: string) => {
-    if (mark === registerMark) return mark;
+    if (mark === registerMark || mark === contentsMark) return mark;
     const value = values.get(name);
     if (value === undefined) throw new Error(`the document names "${name}", which no profile has`);
     return escapeMarkdown(value);

@@ -3,6 +3,6 @@ export {
   createSampleOperatorProfile,
   type ProfileVersion,
 } from './create-profile-version';
-export { getCurrentOperatorProfile, type OperatorProfile } from './get-current-profile';
+export { currentProfileOf, getCurrentOperatorProfile, type OperatorProfile } from './get-current-profile';
 export { type OperatorProfileInput, operatorProfileInput } from './operator-profile.inputs';
 export { sampleOperatorProfile } from './sample-operator-profile';

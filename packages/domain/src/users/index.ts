@@ -1,4 +1,6 @@
 export { getOwnAccount, type OwnAccount } from './get-own-account';
 export { insertUser, type PreparedUser, prepareUser, userPhoneSlot } from './insert-user';
 export { type ListedConfirmation, listConfirmations } from './list-confirmations';
+export { openOwnNumber } from './open-own-number';
+export { pseudonymOf } from './pseudonym-of';
 export { setLocale } from './set-locale';

@@ -570,6 +570,9 @@ export interface CabinetMessages {
     'cabinet.action.connection.rename': { parameters: never; forms: never };
     'cabinet.action.connection.repair': { parameters: never; forms: never };
     'cabinet.action.connection.make-primary': { parameters: never; forms: never };
+    'cabinet.action.consent.give': { parameters: never; forms: never };
+    'cabinet.action.consent.confirm': { parameters: never; forms: never };
+    'cabinet.action.consent.withdraw': { parameters: never; forms: never };
     'cabinet.action.invoice.check': { parameters: never; forms: never };
     'cabinet.action.invoice.issue': { parameters: never; forms: never };
     'cabinet.action.invoice.read': { parameters: never; forms: never };
@@ -596,6 +599,7 @@ export interface CabinetMessages {
     'cabinet.action.session.end-others': { parameters: never; forms: never };
     'cabinet.action.tariff.choose': { parameters: never; forms: never };
     'cabinet.action.user.set-locale': { parameters: never; forms: never };
+    'cabinet.action.user.open-own-number': { parameters: never; forms: never };
     'cabinet.action.verification-code.request': { parameters: never; forms: never };
     'cabinet.action.verification-code.send': { parameters: never; forms: never };
     'cabinet.action.verification-code.confirm': { parameters: never; forms: never };
@@ -659,6 +663,8 @@ export interface CabinetMessages {
     'cabinet.field.url': { parameters: never; forms: never };
     'cabinet.field.lineName': { parameters: never; forms: never };
     'cabinet.field.dueOn': { parameters: never; forms: never };
+    'cabinet.field.consent': { parameters: never; forms: never };
+    'cabinet.field.fullName': { parameters: never; forms: never };
     'cabinet.security.text': { parameters: 'phone'; forms: never };
     'cabinet.security.sessions': { parameters: never; forms: never };
     'cabinet.security.current': { parameters: never; forms: never };
@@ -1262,6 +1268,9 @@ export interface CabinetMessages {
     'cabinet.action.connection.rename': { parameters: never; forms: never };
     'cabinet.action.connection.repair': { parameters: never; forms: never };
     'cabinet.action.connection.make-primary': { parameters: never; forms: never };
+    'cabinet.action.consent.give': { parameters: never; forms: never };
+    'cabinet.action.consent.confirm': { parameters: never; forms: never };
+    'cabinet.action.consent.withdraw': { parameters: never; forms: never };
     'cabinet.action.invoice.check': { parameters: never; forms: never };
     'cabinet.action.invoice.issue': { parameters: never; forms: never };
     'cabinet.action.invoice.read': { parameters: never; forms: never };
@@ -1288,6 +1297,7 @@ export interface CabinetMessages {
     'cabinet.action.session.end-others': { parameters: never; forms: never };
     'cabinet.action.tariff.choose': { parameters: never; forms: never };
     'cabinet.action.user.set-locale': { parameters: never; forms: never };
+    'cabinet.action.user.open-own-number': { parameters: never; forms: never };
     'cabinet.action.verification-code.request': { parameters: never; forms: never };
     'cabinet.action.verification-code.send': { parameters: never; forms: never };
     'cabinet.action.verification-code.confirm': { parameters: never; forms: never };
@@ -1351,6 +1361,8 @@ export interface CabinetMessages {
     'cabinet.field.url': { parameters: never; forms: never };
     'cabinet.field.lineName': { parameters: never; forms: never };
     'cabinet.field.dueOn': { parameters: never; forms: never };
+    'cabinet.field.consent': { parameters: never; forms: never };
+    'cabinet.field.fullName': { parameters: never; forms: never };
     'cabinet.security.text': { parameters: 'phone'; forms: never };
     'cabinet.security.sessions': { parameters: never; forms: never };
     'cabinet.security.current': { parameters: never; forms: never };
@@ -1954,6 +1966,9 @@ export interface CabinetMessages {
     'cabinet.action.connection.rename': { parameters: never; forms: never };
     'cabinet.action.connection.repair': { parameters: never; forms: never };
     'cabinet.action.connection.make-primary': { parameters: never; forms: never };
+    'cabinet.action.consent.give': { parameters: never; forms: never };
+    'cabinet.action.consent.confirm': { parameters: never; forms: never };
+    'cabinet.action.consent.withdraw': { parameters: never; forms: never };
     'cabinet.action.invoice.check': { parameters: never; forms: never };
     'cabinet.action.invoice.issue': { parameters: never; forms: never };
     'cabinet.action.invoice.read': { parameters: never; forms: never };
@@ -1980,6 +1995,7 @@ export interface CabinetMessages {
     'cabinet.action.session.end-others': { parameters: never; forms: never };
     'cabinet.action.tariff.choose': { parameters: never; forms: never };
     'cabinet.action.user.set-locale': { parameters: never; forms: never };
+    'cabinet.action.user.open-own-number': { parameters: never; forms: never };
     'cabinet.action.verification-code.request': { parameters: never; forms: never };
     'cabinet.action.verification-code.send': { parameters: never; forms: never };
     'cabinet.action.verification-code.confirm': { parameters: never; forms: never };
@@ -2043,6 +2059,8 @@ export interface CabinetMessages {
     'cabinet.field.url': { parameters: never; forms: never };
     'cabinet.field.lineName': { parameters: never; forms: never };
     'cabinet.field.dueOn': { parameters: never; forms: never };
+    'cabinet.field.consent': { parameters: never; forms: never };
+    'cabinet.field.fullName': { parameters: never; forms: never };
     'cabinet.security.text': { parameters: 'phone'; forms: never };
     'cabinet.security.sessions': { parameters: never; forms: never };
     'cabinet.security.current': { parameters: never; forms: never };

@@ -15,6 +15,10 @@ import ruCabinet from '../../messages/ru/cabinet.json';
 import kkCabinet from '../../messages/kk/cabinet.json';
 import enCabinet from '../../messages/en/cabinet.json';
 import type { CabinetMessages } from './cabinet';
+import ruConsents from '../../messages/ru/consents.json';
+import kkConsents from '../../messages/kk/consents.json';
+import enConsents from '../../messages/en/consents.json';
+import type { ConsentsMessages } from './consents';
 import ruDesk from '../../messages/ru/desk.json';
 import kkDesk from '../../messages/kk/desk.json';
 import enDesk from '../../messages/en/desk.json';
@@ -64,12 +68,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'auth' | 'biller' | 'cabinet' | 'desk' | 'errors' | 'ledger' | 'message' | 'money' | 'pay' | 'print' | 'reminders' | 'site' | 'statements' | 'ui' | 'web';
+export type Slice = 'admin' | 'auth' | 'biller' | 'cabinet' | 'consents' | 'desk' | 'errors' | 'ledger' | 'message' | 'money' | 'pay' | 'print' | 'reminders' | 'site' | 'statements' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & SiteMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & SiteMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & SiteMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & ConsentsMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & SiteMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & ConsentsMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & SiteMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & ConsentsMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & SiteMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -78,6 +82,7 @@ export const sliceMessages = {
     'auth': ruAuth,
     'biller': ruBiller,
     'cabinet': ruCabinet,
+    'consents': ruConsents,
     'desk': ruDesk,
     'errors': ruErrors,
     'ledger': ruLedger,
@@ -96,6 +101,7 @@ export const sliceMessages = {
     'auth': kkAuth,
     'biller': kkBiller,
     'cabinet': kkCabinet,
+    'consents': kkConsents,
     'desk': kkDesk,
     'errors': kkErrors,
     'ledger': kkLedger,
@@ -114,6 +120,7 @@ export const sliceMessages = {
     'auth': enAuth,
     'biller': enBiller,
     'cabinet': enCabinet,
+    'consents': enConsents,
     'desk': enDesk,
     'errors': enErrors,
     'ledger': enLedger,

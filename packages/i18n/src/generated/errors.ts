@@ -34,6 +34,10 @@ export interface ErrorsMessages {
     'errors.AGE_NOT_CONFIRMED': { parameters: never; forms: never };
     'errors.DOCUMENTS_NOT_CONFIRMED': { parameters: never; forms: never };
     'errors.DOCUMENT_EDITION_STALE': { parameters: never; forms: never };
+    'errors.CONSENT_SNAPSHOT_INVALID': { parameters: never; forms: never };
+    'errors.CONSENT_SNAPSHOT_STALE': { parameters: never; forms: never };
+    'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
+    'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };
     'errors.SESSION_NOT_FOUND': { parameters: never; forms: never };
@@ -218,6 +222,10 @@ export interface ErrorsMessages {
     'errors.AGE_NOT_CONFIRMED': { parameters: never; forms: never };
     'errors.DOCUMENTS_NOT_CONFIRMED': { parameters: never; forms: never };
     'errors.DOCUMENT_EDITION_STALE': { parameters: never; forms: never };
+    'errors.CONSENT_SNAPSHOT_INVALID': { parameters: never; forms: never };
+    'errors.CONSENT_SNAPSHOT_STALE': { parameters: never; forms: never };
+    'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
+    'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };
     'errors.SESSION_NOT_FOUND': { parameters: never; forms: never };
@@ -402,6 +410,10 @@ export interface ErrorsMessages {
     'errors.AGE_NOT_CONFIRMED': { parameters: never; forms: never };
     'errors.DOCUMENTS_NOT_CONFIRMED': { parameters: never; forms: never };
     'errors.DOCUMENT_EDITION_STALE': { parameters: never; forms: never };
+    'errors.CONSENT_SNAPSHOT_INVALID': { parameters: never; forms: never };
+    'errors.CONSENT_SNAPSHOT_STALE': { parameters: never; forms: never };
+    'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
+    'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };
     'errors.SESSION_NOT_FOUND': { parameters: never; forms: never };

@@ -36,6 +36,7 @@ export interface WebMessages {
     'web.register.category.free-text': { parameters: never; forms: never };
     'web.register.category.payment': { parameters: never; forms: never };
     'web.register.category.confirmation': { parameters: never; forms: never };
+    'web.register.category.consent': { parameters: never; forms: never };
     'web.register.category.second-factor': { parameters: never; forms: never };
     'web.register.category.access-record': { parameters: never; forms: never };
     'web.register.purpose.identity-and-registration': { parameters: never; forms: never };
@@ -59,6 +60,7 @@ export interface WebMessages {
     'web.register.recipient.kaspi': { parameters: never; forms: never };
     'web.register.recipient.whatsapp': { parameters: never; forms: never };
     'web.register.recipient.merchant': { parameters: never; forms: never };
+    'web.register.country.US': { parameters: never; forms: never };
     'web.register.daysOnly': { parameters: 'days'; forms: never };
     'web.register.because': { parameters: 'citation' | 'length'; forms: never };
     'web.register.years': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
@@ -149,6 +151,7 @@ export interface WebMessages {
     'web.register.category.free-text': { parameters: never; forms: never };
     'web.register.category.payment': { parameters: never; forms: never };
     'web.register.category.confirmation': { parameters: never; forms: never };
+    'web.register.category.consent': { parameters: never; forms: never };
     'web.register.category.second-factor': { parameters: never; forms: never };
     'web.register.category.access-record': { parameters: never; forms: never };
     'web.register.purpose.identity-and-registration': { parameters: never; forms: never };
@@ -172,6 +175,7 @@ export interface WebMessages {
     'web.register.recipient.kaspi': { parameters: never; forms: never };
     'web.register.recipient.whatsapp': { parameters: never; forms: never };
     'web.register.recipient.merchant': { parameters: never; forms: never };
+    'web.register.country.US': { parameters: never; forms: never };
     'web.register.daysOnly': { parameters: 'days'; forms: never };
     'web.register.because': { parameters: 'citation' | 'length'; forms: never };
     'web.register.years': { parameters: 'count'; forms: 'one' | 'other' };
@@ -262,6 +266,7 @@ export interface WebMessages {
     'web.register.category.free-text': { parameters: never; forms: never };
     'web.register.category.payment': { parameters: never; forms: never };
     'web.register.category.confirmation': { parameters: never; forms: never };
+    'web.register.category.consent': { parameters: never; forms: never };
     'web.register.category.second-factor': { parameters: never; forms: never };
     'web.register.category.access-record': { parameters: never; forms: never };
     'web.register.purpose.identity-and-registration': { parameters: never; forms: never };
@@ -285,6 +290,7 @@ export interface WebMessages {
     'web.register.recipient.kaspi': { parameters: never; forms: never };
     'web.register.recipient.whatsapp': { parameters: never; forms: never };
     'web.register.recipient.merchant': { parameters: never; forms: never };
+    'web.register.country.US': { parameters: never; forms: never };
     'web.register.daysOnly': { parameters: 'days'; forms: never };
     'web.register.because': { parameters: 'citation' | 'length'; forms: never };
     'web.register.years': { parameters: 'count'; forms: 'one' | 'other' };

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '@apipay/db/schema/documents.enums';
 import type { Locale } from '@apipay/db/schema/locales.enums';
+import { consentMailing } from './consent-mailing-1';
 import { privacyPolicyEn } from './privacy-policy-1-en';
 import { privacyPolicyKk } from './privacy-policy-1-kk';
 import { privacyPolicyRu } from './privacy-policy-1-ru';
@@ -9,12 +10,13 @@ import { publicOfferRu } from './public-offer-1-ru';
 
 export interface DocumentText {
   readonly title: string;
-  /** Markdown with `{{operator.…}}` and, in the policy, `{{register}}` on a line of its own. */
+  /** Markdown with `{{operator.…}}`, and on a line of its own `{{register}}` in the policy and `{{contents}}` in a consent. */
   readonly body: string;
 }
 
 /** The first edition of each document, in every language at once. */
 export const firstEditions: Readonly<Record<DocumentKind, Readonly<Record<Locale, DocumentText>>>> = {
   'privacy-policy': { ru: privacyPolicyRu, kk: privacyPolicyKk, en: privacyPolicyEn },
+  'consent-mailing': consentMailing,
   'public-offer': { ru: publicOfferRu, kk: publicOfferKk, en: publicOfferEn },
 };

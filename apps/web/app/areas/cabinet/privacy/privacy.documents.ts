@@ -1,4 +1,5 @@
 import { publicGraphql } from '../../../graphql/public-graphql';
+import { consentFragment } from '../consents/consents.documents';
 
 export const accessRecordProofDocument = publicGraphql(`
   query AccessRecordProof($id: ID!) {
@@ -16,7 +17,8 @@ export const accessRecordProofDocument = publicGraphql(`
   }
 `);
 
-export const cabinetPrivacyDocument = publicGraphql(`
+export const cabinetPrivacyDocument = publicGraphql(
+  `
   query CabinetPrivacy($first: Int, $after: String, $last: Int, $before: String, $by: AccessActor) {
     viewer {
       phoneMasked
@@ -32,6 +34,9 @@ export const cabinetPrivacyDocument = publicGraphql(`
         citation
       }
       recipients
+    }
+    consents {
+      ...CabinetConsent
     }
     confirmations {
       id
@@ -59,4 +64,6 @@ export const cabinetPrivacyDocument = publicGraphql(`
       }
     }
   }
-`);
+`,
+  [consentFragment],
+);

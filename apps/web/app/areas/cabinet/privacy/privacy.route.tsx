@@ -4,10 +4,11 @@ import { PageHeader } from '@apipay/ui/page-header';
 import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useParams } from '@remix-run/react';
 import { pageArguments } from '../../../graphql/page-arguments';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet } from '../cabinet-call.server';
+import { ConsentList } from '../consents/consent-list';
 import { accessActorOf, accessChoiceOf } from './access-choice';
 import { AccessRecords } from './access-records';
 import { KeptData } from './kept-data';
@@ -26,12 +27,14 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 /** R-C9: what is kept about me and why, what I confirmed, who used it. */
 export default function CabinetPrivacyPage() {
-  const { keptData, confirmations, accessRecords } = useLoaderData<typeof loader>();
+  const { keptData, consents, confirmations, accessRecords } = useLoaderData<typeof loader>();
+  const { mode = 'live' } = useParams();
   const { t } = useUiTexts();
   return (
     <div className="flex max-w-4xl flex-col gap-6">
       <PageHeader title={t('cabinet.place.privacy')} text={t('cabinet.privacy.text')} />
       <KeptData entries={keptData} />
+      <ConsentList consents={consents} mode={mode} />
       <Card title={t('cabinet.privacy.confirmations')}>
         <ul className="flex flex-col gap-3">
           {confirmations.map((confirmation) => (

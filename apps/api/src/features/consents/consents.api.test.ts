@@ -1,0 +1,110 @@
+import { publishFirstEditions } from '@apipay/domain/documents';
+import { createSampleOperatorProfile } from '@apipay/domain/operator-profiles';
+import { sendVerificationCode } from '@apipay/domain/verification-codes';
+import { aMerchant, aSystemContext, type TestMerchant } from '@apipay/testing/contexts';
+import { MessageSenderFake } from '@apipay/testing/message-sender-fake';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestApi, type TestApi } from '../../fixtures/test-api';
+
+let api: TestApi;
+let merchant: TestMerchant;
+let headers: Record<string, string>;
+beforeAll(async () => {
+  api = await openTestApi();
+  await publishFirstEditions(aSystemContext(api.world));
+  await createSampleOperatorProfile(aSystemContext(api.world));
+  merchant = await aMerchant(api.world);
+  headers = await api.sessionOf(merchant);
+});
+afterAll(() => api.close());
+
+const bindingSecret = 'b'.repeat(32);
+const offerDocument = `{ consentOffer(purpose: MAILING) {
+  snapshot title body more operatorName operatorNumber term { kind days } recipients countriesAbroad isPublished dataCategories
+} }`;
+const give = (snapshot: string, name = 'Сагинтаева Айгуль') =>
+  api.graphql(
+    `mutation($input: GiveConsentInput!) { giveConsent(input: $input) { consent { state } userErrors { code field } } }`,
+    { variables: { input: { snapshot, name } }, headers },
+  );
+
+it('R-P3 a person reads what is asked, agrees, proves it with a code, and takes it back', async () => {
+  const offered = await api.graphql(offerDocument, { headers });
+  const offer = offered.data?.['consentOffer'] as { snapshot: string };
+  expect(offer).toMatchObject({
+    title: 'Согласие на рассылки',
+    term: { kind: 'while-account-active', days: null },
+    recipients: ['whatsapp'],
+    countriesAbroad: ['US'],
+    isPublished: false,
+    dataCategories: ['phone-number'],
+  });
+
+  const refused = await give(offer.snapshot, '4111 1111 1111 1111');
+  expect(refused.data?.['giveConsent']).toEqual({
+    consent: null,
+    userErrors: [{ code: 'FINANCIAL_INFORMATION_REFUSED', field: ['name'] }],
+  });
+  expect((await give(offer.snapshot)).data?.['giveConsent']).toEqual({
+    consent: { state: 'AWAITING_CODE' },
+    userErrors: [],
+  });
+
+  const asked = await api.graphql(
+    `mutation($input: RequestOwnCodeInput!) { requestOwnCode(input: $input) { challengeId userErrors { code } } }`,
+    { variables: { input: { bindingSecret } }, headers },
+  );
+  const { challengeId } = asked.data?.['requestOwnCode'] as { challengeId: `vrf_${string}` };
+  const sender = new MessageSenderFake();
+  await sendVerificationCode(aSystemContext(api.world), { verificationCodeId: challengeId, sender });
+  const confirm = () =>
+    api.graphql(
+      `mutation($input: ConfirmConsentInput!) { confirmConsent(input: $input) { consent { state } userErrors { code } } }`,
+      { variables: { input: { purpose: 'MAILING', verificationCodeId: challengeId } }, headers },
+    );
+  // The code has been sent, but nobody typed it.
+  expect((await confirm()).data?.['confirmConsent']).toMatchObject({
+    userErrors: [{ code: 'CODE_EXPIRED' }],
+  });
+  await api.graphql(
+    `mutation($input: ConfirmVerificationCodeInput!) { confirmVerificationCode(input: $input) { outcome userErrors { code } } }`,
+    {
+      variables: {
+        input: { challengeId, code: sender.codeFor(merchant.phone), bindingSecret, device: 'Firefox' },
+      },
+      headers,
+    },
+  );
+  expect((await confirm()).data?.['confirmConsent']).toEqual({
+    consent: { state: 'IN_FORCE' },
+    userErrors: [],
+  });
+
+  const withdrawn = await api.graphql(
+    `mutation { withdrawConsent(input: { purpose: MAILING }) {
+      consent { purpose state acts { act title edition locale } } userErrors { code }
+    } }`,
+    { headers },
+  );
+  const act = { title: 'Согласие на рассылки', edition: 1, locale: 'RU' };
+  expect(withdrawn.data?.['withdrawConsent']).toEqual({
+    consent: {
+      purpose: 'MAILING',
+      state: 'WITHDRAWN',
+      acts: ['WITHDRAWN', 'CONFIRMED', 'GIVEN'].map((name) => ({ act: name, ...act })),
+    },
+    userErrors: [],
+  });
+});
+
+it('what was never served is refused in the reader’s language', async () => {
+  const answer = await api.graphql(
+    `mutation { giveConsent(input: { snapshot: "x", name: "А Б" }) { userErrors { code message } } }`,
+    { headers: { ...headers, 'accept-language': 'kk' } },
+  );
+  expect(answer.data?.['giveConsent']).toEqual({
+    userErrors: [
+      { code: 'CONSENT_SNAPSHOT_INVALID', message: expect.stringContaining('Ештеңе жазылған жоқ') },
+    ],
+  });
+});

@@ -1,0 +1,101 @@
+import { requestVerificationCode } from '@apipay/auth/request-verification-code';
+import {
+  type ConsentPurpose,
+  confirmConsent,
+  giveConsent,
+  listConsents,
+  readConsentOffer,
+  withdrawConsent,
+} from '@apipay/domain/consents';
+import { openOwnNumber } from '@apipay/domain/users';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../context';
+import { SignedIn } from '../../graphql/access';
+import { noErrors } from '../../graphql/payload';
+import { RequestVerificationCodePayload } from '../verification-codes/verification-code.type';
+import { ConfirmConsentArgs, GiveConsentArgs, RequestOwnCodeArgs, WithdrawConsentArgs } from './consent.args';
+import {
+  ConsentOfferType,
+  ConsentPayload,
+  ConsentPurposeEnum,
+  ConsentType,
+  toConsent,
+  toConsentOffer,
+} from './consent.type';
+
+@Resolver()
+export class ConsentsResolver {
+  @SignedIn()
+  @Query(() => [ConsentType], {
+    description: 'Every purpose for which the viewer is asked by a separate act, with its history.',
+  })
+  async consents(@Ctx() { domain }: RequestContext): Promise<readonly ConsentType[]> {
+    return (await listConsents(domain)).map(toConsent);
+  }
+
+  @SignedIn()
+  @Query(() => ConsentOfferType, { description: 'What the viewer is asked for a purpose. Leaves no trace.' })
+  async consentOffer(
+    @Arg('purpose', () => ConsentPurposeEnum, { description: 'For what.' }) purpose: ConsentPurpose,
+    @Ctx() { domain, services }: RequestContext,
+  ): Promise<ConsentOfferType> {
+    return toConsentOffer(
+      await readConsentOffer(domain, services.snapshots, { purpose, variant: 'cabinet-page' }),
+    );
+  }
+
+  @SignedIn()
+  @Mutation(() => ConsentPayload, {
+    description: 'The first act. For mailings the consent is in force only after `confirmConsent`.',
+  })
+  async giveConsent(
+    @Arg('input', () => GiveConsentArgs, { description: 'What is given.' }) input: GiveConsentArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<ConsentPayload> {
+    const { given } = await giveConsent(context.domain, context.services.snapshots, input);
+    return answer(context, given?.purpose);
+  }
+
+  @SignedIn()
+  @Mutation(() => RequestVerificationCodePayload, {
+    description:
+      'Sends a fresh code to the viewer’s own number, for acts that a session alone is too little for.',
+  })
+  async requestOwnCode(
+    @Arg('input', () => RequestOwnCodeArgs, { description: 'In which browser.' }) input: RequestOwnCodeArgs,
+    @Ctx() { domain, clientAddress }: RequestContext,
+  ): Promise<RequestVerificationCodePayload> {
+    const phone = await openOwnNumber(domain);
+    const how = { audience: 'user', purpose: 'step-up', clientAddress, locale: domain.locale } as const;
+    const challenge = await requestVerificationCode(domain, { ...input, ...how, phone });
+    return { ...challenge, ...noErrors };
+  }
+
+  @SignedIn()
+  @Mutation(() => ConsentPayload, { description: 'The second act, by a code to the viewer’s own number.' })
+  async confirmConsent(
+    @Arg('input', () => ConfirmConsentArgs, { description: 'Which consent, which code.' })
+    input: ConfirmConsentArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<ConsentPayload> {
+    await confirmConsent(context.domain, input);
+    return answer(context, input.purpose);
+  }
+
+  @SignedIn()
+  @Mutation(() => ConsentPayload, {
+    description: 'Takes a consent back, at once. Where nothing stands, nothing changes.',
+  })
+  async withdrawConsent(
+    @Arg('input', () => WithdrawConsentArgs, { description: 'Which.' }) input: WithdrawConsentArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<ConsentPayload> {
+    await withdrawConsent(context.domain, input);
+    return answer(context, input.purpose);
+  }
+}
+
+async function answer({ domain }: RequestContext, purpose: string | undefined): Promise<ConsentPayload> {
+  const consent = (await listConsents(domain)).find((listed) => listed.purpose === purpose);
+  return { consent: consent === undefined ? null : toConsent(consent), ...noErrors };
+}

@@ -1,0 +1,70 @@
+import { Button, ButtonLink } from '@apipay/ui/button';
+import { Card } from '@apipay/ui/card';
+import { Field } from '@apipay/ui/field';
+import { LimitedInput } from '@apipay/ui/limited-input';
+import { TextLink } from '@apipay/ui/text-link';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { Form, useNavigation } from '@remix-run/react';
+import type { MarkdownBlock } from '../../site/documents/markdown-tree';
+import { MarkdownView, type ReadableBlock } from '../../site/documents/markdown-view';
+import { ConsentContents, type ShownContents } from './consent-contents';
+import type { ConsentAnswer } from './submit-consent.server';
+
+const nameLimit = 120;
+
+export interface ConsentFormProps {
+  mode: string;
+  offer: ShownContents & {
+    readonly snapshot: string;
+    readonly title: string;
+    readonly body: readonly MarkdownBlock[];
+    readonly more: readonly MarkdownBlock[];
+  };
+  answer: ConsentAnswer | null;
+}
+
+/** The text as it is signed, the contents that the law asks for, and two ways on that are equally near. */
+export function ConsentForm({ mode, offer, answer }: ConsentFormProps) {
+  const { t } = useUiTexts();
+  const isBusy = useNavigation().state !== 'idle';
+  const problem = answer?.problems.fields['name'];
+  return (
+    <Card title={offer.title}>
+      <div className="flex flex-col gap-5">
+        <MarkdownView blocks={offer.body.filter(isReadable)} />
+        <ConsentContents contents={offer} />
+        <MarkdownView blocks={offer.more.filter(isReadable)} />
+        <Form method="post" noValidate className="flex max-w-prose flex-col gap-5 border-t border-line pt-5">
+          <input type="hidden" name="intent" value="give" />
+          <input type="hidden" name="snapshot" value={offer.snapshot} />
+          <Field label={t('consents.name.label')} hint={t('consents.name.hint')} error={problem}>
+            {(control) => (
+              <LimitedInput
+                {...control}
+                name="name"
+                limit={nameLimit}
+                autoComplete="name"
+                defaultValue={answer?.name ?? ''}
+              />
+            )}
+          </Field>
+          <div className="flex flex-wrap items-center gap-3">
+            <Button type="submit" tone="primary" loading={isBusy}>
+              {t('consents.give')}
+            </Button>
+            <ButtonLink href={`/cabinet/${mode}/privacy`} tone="secondary">
+              {t('consents.refuse')}
+            </ButtonLink>
+          </div>
+          <p className="text-sm text-muted">
+            {t('consents.codeAhead')} <TextLink href="/privacy">{t('cabinet.privacy.toPolicy')}</TextLink>
+          </p>
+        </Form>
+      </div>
+    </Card>
+  );
+}
+
+function isReadable(block: MarkdownBlock): block is ReadableBlock {
+  return block.kind !== 'register';
+}

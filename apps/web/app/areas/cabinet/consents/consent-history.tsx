@@ -1,0 +1,29 @@
+import { Card } from '@apipay/ui/card';
+import { DateTime } from '@apipay/ui/date-time';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import type { ShownConsent } from './consent-places';
+
+/** Every act as it stands in the ledger, newest first. */
+export function ConsentHistory({ acts }: { acts: ShownConsent['acts'] }) {
+  const { t } = useUiTexts();
+  return (
+    <Card title={t('consents.history')}>
+      <ol className="flex flex-col gap-3">
+        {acts.map((act) => (
+          <li key={act.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+            <span>
+              {t(`consents.act.${act.act}`)}
+              <span className="block text-sm text-muted">
+                {t('consents.shown', { title: act.title, edition: act.edition })},{' '}
+                {t(`cabinet.privacy.shownIn.${act.locale}`)}
+              </span>
+            </span>
+            <span className="text-sm text-muted">
+              <DateTime value={act.happenedAt} nameZone />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

@@ -1,0 +1,37 @@
+import { ButtonLink } from '@apipay/ui/button';
+import { Card } from '@apipay/ui/card';
+import { StatusBadge, type StatusTone } from '@apipay/ui/status-badge';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { placeOf, type ShownConsent } from './consent-places';
+
+const tones: Readonly<Record<ShownConsent['state'], StatusTone>> = {
+  NONE: 'neutral',
+  AWAITING_CODE: 'waiting',
+  IN_FORCE: 'paid',
+  WITHDRAWN: 'neutral',
+};
+
+/** What is asked for by separate acts, and where each stands. */
+export function ConsentList({ consents, mode }: { consents: readonly ShownConsent[]; mode: string }) {
+  const { t } = useUiTexts();
+  return (
+    <Card title={t('consents.title')}>
+      <ul className="flex flex-col gap-5">
+        {consents.map(({ purpose, state }) => (
+          <li key={purpose} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+            <div className="min-w-0 flex-1 basis-64">
+              <p className="flex flex-wrap items-center gap-2 font-medium">
+                {t(`consents.purpose.${purpose}.title`)}
+                <StatusBadge tone={tones[state]}>{t(`consents.state.${state}`)}</StatusBadge>
+              </p>
+              <p className="mt-1 text-sm text-muted">{t(`consents.purpose.${purpose}.text`)}</p>
+            </div>
+            <ButtonLink href={`/cabinet/${mode}/privacy/consents/${placeOf(purpose)}`} tone="secondary">
+              {t(`consents.open.${state}`)}
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

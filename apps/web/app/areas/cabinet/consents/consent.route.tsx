@@ -1,0 +1,82 @@
+import { Banner } from '@apipay/ui/banner';
+import { PageHeader } from '@apipay/ui/page-header';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useSearchParams } from '@remix-run/react';
+import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { useAnswer } from '../../../components/use-answer';
+import { notFound } from '../../../graphql/load-from-api.server';
+import { privatePageMeta } from '../../../page-meta';
+import { readMarkdown } from '../../site/documents/read-markdown.server';
+import { cabinetMode, loadCabinet } from '../cabinet-call.server';
+import { ConsentCodeForm } from './consent-code-form';
+import { ConsentForm } from './consent-form';
+import { ConsentHistory } from './consent-history';
+import { purposeAt } from './consent-places';
+import { consentOfferDocument, consentsDocument } from './consents.documents';
+import { readPendingConsent } from './pending-consent.server';
+import { submitConsent } from './submit-consent.server';
+import { WithdrawConsent } from './withdraw-consent';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const purpose = purposeAt(args.params['purpose']);
+  if (purpose === null) throw notFound(args.context.requestId);
+  const { consents, viewer } = await loadCabinet(consentsDocument, {}, args);
+  const consent = consents.find((listed) => listed.purpose === purpose);
+  if (!consent || !viewer) throw notFound(args.context.requestId);
+  const about = {
+    mode: cabinetMode(args),
+    consent,
+    phone: viewer.phoneMasked,
+    now: new Date().toISOString(),
+  };
+  if (consent.state === 'IN_FORCE') return { ...about, offer: null, pending: null };
+  if (consent.state === 'AWAITING_CODE') {
+    const pending = readPendingConsent(args.request, purpose);
+    return { ...about, offer: null, pending: pending && { resendAt: pending.resendAt } };
+  }
+  const { consentOffer } = await loadCabinet(consentOfferDocument, { purpose }, args);
+  const { body, more, ...contents } = consentOffer;
+  const offer = { ...contents, body: readMarkdown(body), more: readMarkdown(more) };
+  return { ...about, offer, pending: null };
+}
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  privatePageMeta(args, (t) => t('consents.purpose.MAILING.title'));
+
+export async function action(args: ActionFunctionArgs) {
+  const purpose = purposeAt(args.params['purpose']);
+  if (purpose === null) throw notFound(args.context.requestId);
+  return submitConsent(args, purpose);
+}
+
+/** One purpose: what is asked, where it stands, and the way back. */
+export default function ConsentPage() {
+  const { mode, consent, phone, offer, pending, now } = useLoaderData<typeof loader>();
+  const [parameters] = useSearchParams();
+  const answer = useAnswer<typeof action>();
+  const { t } = useUiTexts();
+  const done = parameters.get('done');
+  const { state, purpose } = consent;
+  return (
+    <div className="flex max-w-3xl flex-col gap-6">
+      <PageHeader
+        title={t(`consents.purpose.${purpose}.title`)}
+        path={[{ href: `/cabinet/${mode}/privacy`, label: t('cabinet.place.privacy') }]}
+      />
+      {done === 'given' && state === 'IN_FORCE' && (
+        <Banner tone="info" announced title={t('consents.given')} />
+      )}
+      {done === 'withdrawn' && state === 'WITHDRAWN' && (
+        <Banner tone="info" announced title={t('consents.withdrawn')} />
+      )}
+      {answer && !answer.problems.fields['code'] && <FormProblemBanner problems={answer.problems} />}
+      {offer && <ConsentForm key={offer.snapshot} mode={mode} offer={offer} answer={answer ?? null} />}
+      {state === 'AWAITING_CODE' && (
+        <ConsentCodeForm phone={phone} pending={pending} now={now} problems={answer?.problems ?? null} />
+      )}
+      {(state === 'IN_FORCE' || state === 'AWAITING_CODE') && <WithdrawConsent state={state} />}
+      {consent.acts.length > 0 && <ConsentHistory acts={consent.acts} />}
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { publicGraphql } from '../../../graphql/public-graphql';
+
+export const consentFragment = publicGraphql(`
+  fragment CabinetConsent on Consent {
+    purpose
+    state
+    acts {
+      id
+      act
+      happenedAt
+      title
+      edition
+      locale
+    }
+  }
+`);
+
+export const consentsDocument = publicGraphql(
+  `
+    query CabinetConsents {
+      viewer {
+        id
+        phoneMasked
+      }
+      consents {
+        ...CabinetConsent
+      }
+    }
+  `,
+  [consentFragment],
+);
+
+export const consentOfferDocument = publicGraphql(`
+  query CabinetConsentOffer($purpose: ConsentPurpose!) {
+    consentOffer(purpose: $purpose) {
+      snapshot
+      title
+      body
+      more
+      operatorName
+      operatorNumber
+      term {
+        kind
+        days
+        citation
+      }
+      recipients
+      countriesAbroad
+      isPublished
+      dataCategories
+    }
+  }
+`);
+
+export const giveConsentDocument = publicGraphql(`
+  mutation CabinetGiveConsent($input: GiveConsentInput!) {
+    giveConsent(input: $input) {
+      consent {
+        state
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const requestOwnCodeDocument = publicGraphql(`
+  mutation CabinetRequestOwnCode($input: RequestOwnCodeInput!) {
+    requestOwnCode(input: $input) {
+      challengeId
+      resendAfterSeconds
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const confirmOwnCodeDocument = publicGraphql(`
+  mutation CabinetConfirmOwnCode($input: ConfirmVerificationCodeInput!) {
+    confirmVerificationCode(input: $input) {
+      outcome
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const confirmConsentDocument = publicGraphql(`
+  mutation CabinetConfirmConsent($input: ConfirmConsentInput!) {
+    confirmConsent(input: $input) {
+      consent {
+        state
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const withdrawConsentDocument = publicGraphql(`
+  mutation CabinetWithdrawConsent($input: WithdrawConsentInput!) {
+    withdrawConsent(input: $input) {
+      consent {
+        state
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);

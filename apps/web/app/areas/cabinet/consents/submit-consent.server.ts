@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { deviceLabel } from '../../../device-label.server';
+import { type FormProblems, problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import type { ApiRefusal } from '../../../graphql/api-client.server';
+import { cabinetMode, submitCabinet } from '../cabinet-call.server';
+import type { ConsentPurpose } from './consent-places';
+import {
+  confirmConsentDocument,
+  confirmOwnCodeDocument,
+  giveConsentDocument,
+  requestOwnCodeDocument,
+  withdrawConsentDocument,
+} from './consents.documents';
+import { forgetPendingConsent, keepPendingConsent, readPendingConsent } from './pending-consent.server';
+
+export interface ConsentAnswer {
+  readonly problems: FormProblems;
+  /** As typed; it comes back with a refusal. */
+  readonly name: string;
+}
+
+/** The acts of the page of one purpose: give, ask for a code, confirm, withdraw. */
+export async function submitConsent(args: ActionFunctionArgs, purpose: ConsentPurpose) {
+  const form = await args.request.formData();
+  const text = (name: string, length: number) => String(form.get(name) ?? '').slice(0, length);
+  switch (text('intent', 20)) {
+    case 'give':
+      return give(args, purpose, { snapshot: text('snapshot', 2_000), name: text('name', 1_000) });
+    case 'code':
+      return sendCode(args, purpose);
+    case 'confirm':
+      return confirm(args, purpose, text('code', 20));
+    default:
+      return withdraw(args, purpose);
+  }
+}
+
+async function give(
+  args: ActionFunctionArgs,
+  purpose: ConsentPurpose,
+  input: { readonly snapshot: string; readonly name: string },
+) {
+  const result = await submitCabinet(giveConsentDocument, { input }, args);
+  if (!result.isOk) return unanswered(args, result, input.name);
+  const problems = problemsOf(result.data.giveConsent.userErrors);
+  if (problems) return refused(problems, input.name);
+  return sendCode(args, purpose);
+}
+
+async function sendCode(args: ActionFunctionArgs, purpose: ConsentPurpose) {
+  const before = readPendingConsent(args.request, purpose);
+  const bindingSecret = before?.bindingSecret ?? randomBytes(24).toString('base64url');
+  const result = await submitCabinet(requestOwnCodeDocument, { input: { bindingSecret } }, args);
+  if (!result.isOk) return unanswered(args, result);
+  const { challengeId, resendAfterSeconds, userErrors } = result.data.requestOwnCode;
+  const problems = problemsOf(userErrors);
+  if (problems || !challengeId) {
+    return refused(problems ?? problemsOfRefusal(args.request, unreadable(args)));
+  }
+  const resendAt = new Date(Date.now() + (resendAfterSeconds ?? 60) * 1000).toISOString();
+  return here(args, '', keepPendingConsent({ purpose, bindingSecret, challengeId, resendAt }));
+}
+
+async function confirm(args: ActionFunctionArgs, purpose: ConsentPurpose, typed: string) {
+  const pending = readPendingConsent(args.request, purpose);
+  const challengeId = pending?.challengeId ?? '';
+  const guess = {
+    challengeId,
+    code: typed.replace(/\D/g, ''),
+    bindingSecret: pending?.bindingSecret ?? '',
+    device: deviceLabel(args.request),
+  };
+  const right = await submitCabinet(confirmOwnCodeDocument, { input: guess }, args);
+  if (!right.isOk) return unanswered(args, right);
+  const wrong = problemsOf(right.data.confirmVerificationCode.userErrors);
+  if (wrong) return refused(wrong);
+  const input = { purpose, verificationCodeId: challengeId };
+  const result = await submitCabinet(confirmConsentDocument, { input }, args);
+  if (!result.isOk) return unanswered(args, result);
+  const problems = problemsOf(result.data.confirmConsent.userErrors);
+  return problems ? refused(problems) : here(args, '?done=given', forgetPendingConsent());
+}
+
+async function withdraw(args: ActionFunctionArgs, purpose: ConsentPurpose) {
+  const result = await submitCabinet(withdrawConsentDocument, { input: { purpose } }, args);
+  if (!result.isOk) return unanswered(args, result);
+  const problems = problemsOf(result.data.withdrawConsent.userErrors);
+  return problems ? refused(problems) : here(args, '?done=withdrawn', forgetPendingConsent());
+}
+
+function here(args: ActionFunctionArgs, search: string, cookie: string) {
+  const path = `/cabinet/${cabinetMode(args)}/privacy/consents/${args.params['purpose'] ?? ''}`;
+  return redirect(path + search, { status: 303, headers: { 'Set-Cookie': cookie } });
+}
+
+function refused(problems: FormProblems, name = '') {
+  return data<ConsentAnswer>({ problems, name }, { status: 422 });
+}
+
+function unanswered(args: ActionFunctionArgs, refusal: ApiRefusal, name = '') {
+  const status = refusal.code === 'RATE_LIMITED' ? 429 : 503;
+  return data<ConsentAnswer>({ problems: problemsOfRefusal(args.request, refusal), name }, { status });
+}
+
+function unreadable({ context }: ActionFunctionArgs): ApiRefusal {
+  return { isOk: false, code: 'INTERNAL', requestId: context.requestId, retryAfterSeconds: null };
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { countryOfRecipient } from '@apipay/db/personal-data';
+import type { ConsentFormRow } from '@apipay/db/schema/consents';
+import type { ConsentPurpose, ConsentVariant } from '@apipay/db/schema/consents.enums';
+import type { DocumentKind } from '@apipay/db/schema/documents.enums';
+import type { Locale } from '@apipay/db/schema/locales.enums';
+import { contentsMark, currentEditionOf, processingRegister, renderDocument } from '../documents';
+import { DomainError } from '../kernel/errors';
+import type { Tx } from '../kernel/transaction';
+import { currentProfileOf } from '../operator-profiles';
+
+/** What is shown to a person who is asked. */
+export type ConsentForm = Omit<ConsentFormRow, 'createdAt'>;
+
+interface PurposeRules {
+  readonly document: DocumentKind;
+  /** True where the first act is in force only after a code confirmed it. */
+  readonly needsCode: boolean;
+  readonly isPublished: boolean;
+}
+
+export const rulesOf: Readonly<Record<ConsentPurpose, PurposeRules>> = {
+  mailing: { document: 'consent-mailing', needsCode: true, isPublished: false },
+};
+
+const homeCountry = 'KZ';
+
+/**
+ * The form as it would be shown now: text and operator from the editions in force; data, recipients, countries and term from
+ * the register of personal data, by purpose. Errors: UNAVAILABLE (nothing is published yet).
+ */
+export async function composeForm(
+  tx: Tx,
+  about: { readonly purpose: ConsentPurpose; readonly locale: Locale; readonly variant: ConsentVariant },
+): Promise<ConsentForm> {
+  const { purpose, locale, variant } = about;
+  const { document, isPublished } = rulesOf[purpose];
+  const [edition, profile] = [await currentEditionOf(tx, document), await currentProfileOf(tx)];
+  if (edition === null || profile === null) throw new DomainError('UNAVAILABLE');
+  const { title, markdown } = renderDocument(edition, profile, locale);
+  const [body = '', more = ''] = markdown.split(contentsMark).map((part) => part.trim());
+  const entries = processingRegister({ subject: 'merchant-person' }).filter((entry) =>
+    entry.purposes.includes(purpose),
+  );
+  const recipients = sorted(entries.flatMap((entry) => entry.recipients));
+  const [term] = entries.map((entry) => entry.term);
+  if (term === undefined) throw new Error(`the register knows no datum for ${purpose}`);
+  const form = {
+    purpose,
+    documentEditionId: edition.id,
+    operatorProfileId: profile.id,
+    locale,
+    variant,
+    title,
+    body,
+    operatorName: { ru: profile.nameRu, kk: profile.nameKk, en: profile.nameEn }[locale],
+    operatorNumber: profile.identificationNumber,
+    termKind: term.kind,
+    termDays: term.kind === 'days' ? term.days : null,
+    recipients,
+    countriesAbroad: sorted(
+      recipients.map((recipient) => countryOfRecipient[recipient]).filter((code) => code !== homeCountry),
+    ),
+    isPublished,
+    dataCategories: sorted(entries.map((entry) => entry.category)),
+    more,
+  };
+  return { hash: formHash(form), ...form };
+}
+
+/** SHA-256 over the JSON of everything that is shown, its keys in alphabetical order. */
+export function formHash(form: Omit<ConsentForm, 'hash'>): Buffer {
+  const entries = Object.entries(form).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify(Object.fromEntries(entries)), 'utf8')
+    .digest();
+}
+
+function sorted<T extends string>(values: readonly T[]): T[] {
+  return [...new Set(values)].sort();
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { type Id, isId } from '@apipay/db/ids';
+import { type ConsentPurpose, consentPurposes } from '@apipay/db/schema/consents.enums';
+import { type Locale, locales } from '@apipay/db/schema/locales.enums';
+import { z } from 'zod';
+import { DomainError } from '../kernel/errors';
+import type { SnapshotSigner } from '../kernel/snapshot-signer.port';
+
+/** How long a page may stay open before it is shown anew. */
+export const snapshotLifeMs = 30 * 60_000;
+
+/** What the server says that it shows, to whom and until when. */
+export interface ConsentSnapshot {
+  readonly purpose: ConsentPurpose;
+  /** SHA-256 of all that is shown, in hex; it names text, edition, language, place and the contents. */
+  readonly formHash: string;
+  readonly locale: Locale;
+  readonly subjectId: Id<'subject'>;
+  /** Makes every showing another one. */
+  readonly nonce: string;
+  /** ISO 8601. */
+  readonly shownAt: string;
+}
+
+const shape = z.strictObject({
+  purpose: z.enum(consentPurposes),
+  formHash: z.string().regex(/^[0-9a-f]{64}$/),
+  locale: z.enum(locales),
+  subjectId: z.custom<Id<'subject'>>((value) => typeof value === 'string' && isId('subject', value)),
+  nonce: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+  shownAt: z.iso.datetime(),
+});
+
+/** `base64url(JSON) . base64url(signature)`. */
+export function signSnapshot(signer: SnapshotSigner, about: Omit<ConsentSnapshot, 'nonce'>): string {
+  const snapshot: ConsentSnapshot = { ...about, nonce: randomBytes(16).toString('base64url') };
+  const text = Buffer.from(JSON.stringify(snapshot), 'utf8').toString('base64url');
+  return `${text}.${signer.sign(text).signature.toString('base64url')}`;
+}
+
+/** Errors: CONSENT_SNAPSHOT_INVALID for text that we never signed. */
+export function openSnapshot(
+  signer: SnapshotSigner,
+  token: string,
+): { readonly snapshot: ConsentSnapshot; readonly signingKey: Buffer } {
+  const [, text = '', signature = ''] = /^([A-Za-z0-9_-]{1,1000})\.([A-Za-z0-9_-]{86})$/.exec(token) ?? [];
+  const signingKey = signer.keyOf(text, Buffer.from(signature, 'base64url'));
+  if (signingKey === null) throw new DomainError('CONSENT_SNAPSHOT_INVALID', {}, ['snapshot']);
+  const parsed = shape.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  if (!parsed.success) throw new DomainError('CONSENT_SNAPSHOT_INVALID', {}, ['snapshot']);
+  return { snapshot: parsed.data, signingKey };
+}

@@ -1,0 +1,14 @@
+import { consentPurposes } from '@apipay/db/schema/consents.enums';
+import { z } from 'zod';
+
+export const giveConsentInput = z.object({ snapshot: z.string().max(2_000), name: z.string() });
+export type GiveConsentInput = z.input<typeof giveConsentInput>;
+
+export const confirmConsentInput = z.object({
+  purpose: z.enum(consentPurposes),
+  verificationCodeId: z.string().max(60),
+});
+export type ConfirmConsentInput = z.input<typeof confirmConsentInput>;
+
+export const withdrawConsentInput = z.object({ purpose: z.enum(consentPurposes) });
+export type WithdrawConsentInput = z.input<typeof withdrawConsentInput>;
