@@ -47,7 +47,7 @@ function typesStage(projects: readonly string[]): Stage {
         projects.map((project) => {
           const memory = `.turbo/types-${project.replaceAll(/[^a-z]/g, '-')}.tsbuildinfo`;
           const args = ['-p', project, '--incremental', '--tsBuildInfoFile', memory, '--pretty', 'false'];
-          return runCommand('tsc', args, { timeoutMs: 300_000 });
+          return runCommand('tsc', args, { timeoutMs: 600_000 });
         }),
       );
       const output = results.map((result) => result.output).join('');
@@ -67,7 +67,7 @@ function workspaceStage(
       const changed = changedWorkspaces(name);
       if (changed.places.length === 0) return { ...oneTest(true), output: '' };
       const { command, args } = commandFor(changed.places);
-      const { isSuccess, output } = await runCommand(command, args, { timeoutMs: 300_000 });
+      const { isSuccess, output } = await runCommand(command, args, { timeoutMs: 600_000 });
       if (isSuccess) changed.remember();
       return { ...oneTest(isSuccess), output };
     },
@@ -85,7 +85,7 @@ function commandStage(name: string, command: string, args: readonly string[]): S
   return {
     name,
     async run() {
-      const { isSuccess, output } = await runCommand(command, args, { timeoutMs: 300_000 });
+      const { isSuccess, output } = await runCommand(command, args, { timeoutMs: 600_000 });
       return { ...oneTest(isSuccess), output };
     },
   };
