@@ -1,6 +1,7 @@
 const verdicts = [
   'PAID',
   'NOT_CREATED',
+  'ARRIVED_UNPAID',
   'APPLY',
   'KEEP_AS_CREDIT',
   'REFUNDED',

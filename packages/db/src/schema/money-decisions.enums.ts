@@ -8,6 +8,7 @@ export type MoneyMatter = (typeof moneyMatters)[number];
 export const moneyVerdicts = [
   'paid',
   'not-created',
+  'arrived-unpaid',
   'apply',
   'keep-as-credit',
   'refunded',

@@ -21,6 +21,8 @@ export {
   invoiceStatus,
   invoiceStatuses,
   isOverdue,
+  isPayable,
+  payableUntil,
 } from './invoice';
 export { recordInvoiceEvent } from './invoice-event';
 export { lineNameSlot } from './invoice-lines';

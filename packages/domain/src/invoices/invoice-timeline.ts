@@ -1,3 +1,4 @@
+import { type Id, isId } from '@apipay/db/ids';
 import { type TransitionRow, transitions } from '@apipay/db/schema/events';
 import { invoiceReminders } from '@apipay/db/schema/invoice-reminders';
 import { type ProviderAttemptRow, providerAttempts, providerInvoices } from '@apipay/db/schema/invoices';
@@ -8,10 +9,17 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
+import { type DecisionBasis, loadDecisionBases, openNotes } from '../money-decisions';
 import { loadInvoice } from './load-invoice';
 
 export type TimelineEntry =
-  | { readonly kind: 'transition'; readonly at: Date; readonly row: TransitionRow }
+  | {
+      readonly kind: 'transition';
+      readonly at: Date;
+      readonly row: TransitionRow;
+      /** Where people decided it: on what, by whom, and their note to each other. */
+      readonly decision: (DecisionBasis & { readonly note: string | null }) | null;
+    }
   | { readonly kind: 'attempt'; readonly at: Date; readonly row: ProviderAttemptRow }
   | { readonly kind: 'delivery'; readonly at: Date; readonly row: WebhookDeliveryRow };
 
@@ -82,11 +90,28 @@ export async function listInvoiceTimeline(
       .where(
         and(eq(webhookDeliveries.merchantId, ctx.merchantId), eq(webhookDeliveries.objectId, invoice.id)),
       );
+    const bases = await loadDecisionBases(tx, ctx.merchantId, {
+      ids: [...new Set(steps.map(decisionIdOf).filter((id) => id !== null))],
+    });
+    const notes = await openNotes(tx, bases);
+    const decided = new Map<string, DecisionBasis & { readonly note: string | null }>(
+      bases.map((basis) => [basis.row.id, { ...basis, note: notes.get(basis.row.id) ?? null }]),
+    );
     const entries: TimelineEntry[] = [
-      ...steps.map((row) => ({ kind: 'transition' as const, at: row.occurredAt, row })),
+      ...steps.map((row) => ({
+        kind: 'transition' as const,
+        at: row.occurredAt,
+        row,
+        decision: decided.get(decisionIdOf(row) ?? '') ?? null,
+      })),
       ...attempts.map((row) => ({ kind: 'attempt' as const, at: row.startedAt, row })),
       ...deliveries.map((row) => ({ kind: 'delivery' as const, at: row.createdAt, row })),
     ];
     return entries.sort((a, b) => b.at.getTime() - a.at.getTime());
   });
+}
+
+function decisionIdOf({ evidence }: TransitionRow): Id<'moneyDecision'> | null {
+  const id = evidence?.['decisionId'] ?? null;
+  return isId('moneyDecision', id) ? id : null;
 }

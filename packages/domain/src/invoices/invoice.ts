@@ -179,6 +179,20 @@ export function pushExpiry(sentAt: Date, timeToLiveSeconds: number): Date {
   return new Date(sentAt.getTime() + timeToLiveSeconds * 1000);
 }
 
+/** A push to a number lives a day at the provider, wherever nobody asks its capabilities. */
+export const dayOfPushSeconds = 86_400;
+
+type UnheardPush = Pick<ProviderInvoiceRow, 'sentAt' | 'createdAt'>;
+
+/** Until when an unheard push can be paid at most. */
+export function payableUntil(push: UnheardPush): Date {
+  return pushExpiry(push.sentAt ?? push.createdAt, dayOfPushSeconds + marginSeconds);
+}
+
+export function isPayable(push: UnheardPush, now: Date): boolean {
+  return now < payableUntil(push);
+}
+
 const marginSeconds = 3_600;
 
 /** An unanswered call that left before this can no longer be paid, so it stands in nobody's way. */

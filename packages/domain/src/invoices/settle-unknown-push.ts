@@ -11,6 +11,7 @@ import { providerInvoiceTransitions } from './invoice';
 import { recordInvoiceEvent } from './invoice-event';
 import { lockPush } from './load-invoice';
 import { moveInvoice, movePush } from './move-invoice';
+import { resumePush } from './resume-push';
 import { lockDisputedPush, settleDisputedPush } from './settle-disputed-sum';
 
 /** Locks a push whose outcome nobody knows. Errors: MONEY_MATTER_NOT_FOUND. */
@@ -35,7 +36,7 @@ export async function settleUnknownPush(
   ctx: MerchantContext,
   id: Id<'providerInvoice'>,
   word: {
-    readonly verdict: 'paid' | 'not-created';
+    readonly verdict: 'paid' | 'not-created' | 'arrived-unpaid';
     readonly decisionId: Id<'moneyDecision'>;
     readonly proofReference: string | null;
   },
@@ -45,6 +46,9 @@ export async function settleUnknownPush(
   const evidence = { decisionId: word.decisionId };
   if (word.verdict === 'not-created') {
     return closePush(tx, ctx, { invoice, push }, { problem: 'closed-by-hand', cause: 'decided', evidence });
+  }
+  if (word.verdict === 'arrived-unpaid') {
+    return resumePush(tx, ctx, { invoice, push }, word.proofReference, evidence);
   }
   const isExpected = invoice.state === 'open';
   const payment = await recordPayment(tx, ctx, {

@@ -118,6 +118,7 @@ export const errorCodes = {
   MONEY_VERDICT_REFUSED: 'business',
   MONEY_DECISION_PENDING: 'business',
   MONEY_PROOF_REQUIRED: 'business',
+  MONEY_REFERENCE_TAKEN: 'business',
   MONEY_TARGET_REFUSED: 'business',
   SECOND_PERSON_REQUIRED: 'business',
   MONEY_PERIOD_BACKWARDS: 'business',

@@ -14,6 +14,7 @@ export async function carryOut(tx: Tx, ctx: MerchantContext, decision: MoneyDeci
   switch (verdict) {
     case 'paid':
     case 'not-created':
+    case 'arrived-unpaid':
       return settleUnknownPush(tx, ctx, matterId as Id<'providerInvoice'>, {
         verdict,
         decisionId: decision.id,

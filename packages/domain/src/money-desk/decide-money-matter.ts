@@ -9,16 +9,11 @@ import { requireFreeText, requireReference } from '../kernel/free-text';
 import { recordTransition } from '../kernel/outbox';
 import { parseInput } from '../kernel/parse-input';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { decisionNoteSlot } from '../money-decisions';
 import { carryOut } from './carry-out';
 import { type DeskPlace, requireDesk } from './desk-access';
 import { lockMatter } from './load-matter';
-import {
-  decisionNoteSlot,
-  isProofEnough,
-  needsReference,
-  secondPersonFromMinor,
-  verdictsOf,
-} from './money-desk';
+import { isProofEnough, needsReference, secondPersonFromMinor, verdictsOf } from './money-desk';
 import { type DecideMoneyMatterInput, decideMoneyMatterInput } from './money-desk.inputs';
 
 /**
@@ -26,7 +21,7 @@ import { type DecideMoneyMatterInput, decideMoneyMatterInput } from './money-des
  * to a second person. People of the merchant decide about their own money, staff about any.
  *
  * Errors: FORBIDDEN, MERCHANT_NOT_FOUND, MONEY_MATTER_NOT_FOUND, MONEY_VERDICT_REFUSED, MONEY_PROOF_REQUIRED,
- * MONEY_DECISION_PENDING, MONEY_TARGET_REFUSED, TEXT_*, FINANCIAL_INFORMATION_REFUSED, PERSONAL_VALUE_IN_REFERENCE.
+ * MONEY_DECISION_PENDING, MONEY_TARGET_REFUSED, MONEY_REFERENCE_TAKEN, TEXT_*, FINANCIAL_INFORMATION_REFUSED, PERSONAL_VALUE_IN_REFERENCE.
  */
 export async function decideMoneyMatter(
   given: DomainContext,

@@ -7,6 +7,7 @@ import type { MoneyMatter, MoneyVerdict } from '@apipay/db/schema/money-decision
 import { payments, refunds } from '@apipay/db/schema/payments';
 import { sumDisputes } from '@apipay/db/schema/sum-disputes';
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { isPayable, payableUntil } from '../invoices';
 import type { DomainContext } from '../kernel/context';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
@@ -43,23 +44,21 @@ export interface MoneyMatterEntry {
 }
 
 const most = 200;
-/** The provider's time for a push and the margin of `stillPayableSince`. */
-const payableForMs = 25 * 3_600_000;
 
 /** What of the merchant's money waits for people, longest first; at most 200. */
 export async function listMoneyMatters(given: DomainContext): Promise<readonly MoneyMatterEntry[]> {
   const ctx = requireDesk(given, 'read', null);
-  return inTransaction(ctx, { purpose: 'invoicing', as: 'tenant' }, (tx) => read(tx));
+  return inTransaction(ctx, { purpose: 'invoicing', as: 'tenant' }, (tx) => read(tx, ctx.now()));
 }
 
 /** The same over all merchants, for staff. */
 export async function listAllMoneyMatters(ctx: DomainContext): Promise<readonly MoneyMatterEntry[]> {
   requireStaffPermission(ctx, 'money-desk:read');
-  return inTransaction(ctx, { purpose: 'invoicing', as: 'platform' }, (tx) => read(tx));
+  return inTransaction(ctx, { purpose: 'invoicing', as: 'platform' }, (tx) => read(tx, ctx.now()));
 }
 
 /** Row security narrows each query to the tenant, or opens all to staff. */
-async function read(tx: Tx): Promise<readonly MoneyMatterEntry[]> {
+async function read(tx: Tx, now: Date): Promise<readonly MoneyMatterEntry[]> {
   const pushes = await tx.sql
     .select({ push: providerInvoices, invoiceNumber: invoices.number })
     .from(providerInvoices)
@@ -122,13 +121,15 @@ async function read(tx: Tx): Promise<readonly MoneyMatterEntry[]> {
       mode: push.mode,
       amountMinor: push.amountMinor,
       since: push.unknownSince ?? push.createdAt,
-      payableUntil: new Date((push.sentAt ?? push.createdAt).getTime() + payableForMs),
+      payableUntil: payableUntil(push),
       problem: push.problem,
       invoiceId: push.invoiceId,
       invoiceNumber,
       accountNumber: null,
       sums: null,
-      verdicts: verdictsOf['unknown-push'],
+      verdicts: verdictsOf['unknown-push'].filter(
+        (verdict) => verdict !== 'arrived-unpaid' || (push.channel === 'phone' && isPayable(push, now)),
+      ),
       proposed: proposedFor.get(push.id) ?? null,
     })),
     ...money.map(({ payment, invoiceNumber, refunded, accountNumber }) => ({

@@ -12,7 +12,7 @@ export interface LockedMatter {
 
 /** Which words fit which matter. */
 export const verdictsOf: Readonly<Record<MoneyMatter, readonly MoneyVerdict[]>> = {
-  'unknown-push': ['paid', 'not-created'],
+  'unknown-push': ['paid', 'not-created', 'arrived-unpaid'],
   'unapplied-payment': ['apply', 'keep-as-credit'],
   'unknown-refund': ['refunded', 'not-refunded'],
   'disputed-sum': ['as-in-status', 'as-in-details'],
@@ -20,16 +20,12 @@ export const verdictsOf: Readonly<Record<MoneyMatter, readonly MoneyVerdict[]>> 
 
 const namesMoney: readonly MoneyVerdict[] = ['paid', 'refunded', 'as-in-status', 'as-in-details'];
 
-/** What somebody says about money at the provider has to name its receipt or operation there. */
+/** What somebody says about money at the provider has to name its receipt or operation there; an invoice, its number. */
 export function needsReference(verdict: MoneyVerdict): boolean {
-  return namesMoney.includes(verdict);
+  return namesMoney.includes(verdict) || verdict === 'arrived-unpaid';
 }
 
 /** A payer's word proves that nothing came, never that something was paid. */
 export function isProofEnough(verdict: MoneyVerdict, proof: MoneyProof): boolean {
-  return !(needsReference(verdict) && proof === 'payer-confirmed');
-}
-
-export function decisionNoteSlot(subjectId: Id<'subject'>, decisionId: Id<'moneyDecision'>) {
-  return { holderId: subjectId, keyClass: 'billing', place: `money_decisions.note:${decisionId}` } as const;
+  return !(namesMoney.includes(verdict) && proof === 'payer-confirmed');
 }

@@ -87,6 +87,7 @@ export interface ErrorsMessages {
     'errors.MONEY_VERDICT_REFUSED': { parameters: never; forms: never };
     'errors.MONEY_DECISION_PENDING': { parameters: never; forms: never };
     'errors.MONEY_PROOF_REQUIRED': { parameters: never; forms: never };
+    'errors.MONEY_REFERENCE_TAKEN': { parameters: never; forms: never };
     'errors.MONEY_TARGET_REFUSED': { parameters: never; forms: never };
     'errors.SECOND_PERSON_REQUIRED': { parameters: never; forms: never };
     'errors.MONEY_PERIOD_BACKWARDS': { parameters: never; forms: never };
@@ -275,6 +276,7 @@ export interface ErrorsMessages {
     'errors.MONEY_VERDICT_REFUSED': { parameters: never; forms: never };
     'errors.MONEY_DECISION_PENDING': { parameters: never; forms: never };
     'errors.MONEY_PROOF_REQUIRED': { parameters: never; forms: never };
+    'errors.MONEY_REFERENCE_TAKEN': { parameters: never; forms: never };
     'errors.MONEY_TARGET_REFUSED': { parameters: never; forms: never };
     'errors.SECOND_PERSON_REQUIRED': { parameters: never; forms: never };
     'errors.MONEY_PERIOD_BACKWARDS': { parameters: never; forms: never };
@@ -463,6 +465,7 @@ export interface ErrorsMessages {
     'errors.MONEY_VERDICT_REFUSED': { parameters: never; forms: never };
     'errors.MONEY_DECISION_PENDING': { parameters: never; forms: never };
     'errors.MONEY_PROOF_REQUIRED': { parameters: never; forms: never };
+    'errors.MONEY_REFERENCE_TAKEN': { parameters: never; forms: never };
     'errors.MONEY_TARGET_REFUSED': { parameters: never; forms: never };
     'errors.SECOND_PERSON_REQUIRED': { parameters: never; forms: never };
     'errors.MONEY_PERIOD_BACKWARDS': { parameters: never; forms: never };

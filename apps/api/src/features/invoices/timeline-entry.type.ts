@@ -2,6 +2,7 @@ import type { TimelineEntry } from '@apipay/domain/invoices';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { ActorKindEnum } from '../../graphql/shared-enums.type';
+import { DecisionBasisType, toDecisionBasis } from '../money-desk/decision-basis.type';
 import { DeliveryStateEnum, TimelineKindEnum } from './invoice.enums.type';
 
 @ObjectType('InvoiceTimelineEntry', {
@@ -34,6 +35,12 @@ export class TimelineEntryType {
 
   @Field(() => ActorKindEnum, { nullable: true, description: 'Step: who did it.' })
   actorKind?: string | null;
+
+  @Field(() => DecisionBasisType, {
+    nullable: true,
+    description: 'Step: the decision behind it, where people decided it.',
+  })
+  decision?: DecisionBasisType | null;
 
   @Field(() => String, { nullable: true, description: 'Call: which operation at the provider.' })
   operation?: string | null;
@@ -71,6 +78,7 @@ export function toTimelineEntry(given: TimelineEntry): TimelineEntryType {
         toState: given.row.toState,
         cause: given.row.cause,
         actorKind: given.row.actorKind,
+        decision: given.decision && toDecisionBasis(given.decision, given.decision.note),
       };
     case 'attempt':
       return {

@@ -21,7 +21,7 @@ export class DecideMoneyMatterArgs implements DecideMoneyMatterInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Number of the receipt or operation at the provider; needed for `PAID`, `REFUNDED`, `AS_IN_STATUS` and `AS_IN_DETAILS`.',
+      'Number of the receipt or operation at the provider; needed for `PAID`, `REFUNDED`, `AS_IN_STATUS` and `AS_IN_DETAILS`; for `ARRIVED_UNPAID` the provider’s number of the invoice.',
   })
   proofReference?: string | null;
 

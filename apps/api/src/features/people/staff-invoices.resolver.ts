@@ -1,9 +1,16 @@
-import { getStaffInvoice, listStaffInvoices, revealInvoicePayer } from '@apipay/domain/people';
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import {
+  getStaffInvoice,
+  listInvoiceDecisions,
+  listStaffInvoices,
+  revealInvoicePayer,
+} from '@apipay/domain/people';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { Staff } from '../../graphql/access';
+import { Cost } from '../../graphql/limits/static-cost';
 import { type Connection, toConnection, toPageRequest } from '../../graphql/page';
 import { noErrors } from '../../graphql/payload';
+import { DecisionBasisType, toDecisionBasis } from '../money-desk/decision-basis.type';
 import { RevealInvoicePayerArgs, StaffInvoicesArgs } from './person.args';
 import {
   RevealInvoicePayerPayload,
@@ -14,7 +21,7 @@ import {
 
 const scope = 'staff-invoices';
 
-@Resolver()
+@Resolver(() => StaffInvoiceType)
 export class StaffInvoicesResolver {
   @Staff('staff-invoice:read')
   @Query(() => StaffInvoiceConnection, { description: 'Invoices of all merchants, newest first.' })
@@ -54,5 +61,16 @@ export class StaffInvoicesResolver {
     @Ctx() context: RequestContext,
   ): Promise<RevealInvoicePayerPayload> {
     return { phone: await revealInvoicePayer(context.domain, input), ...noErrors };
+  }
+
+  @Cost(10)
+  @FieldResolver(() => [DecisionBasisType], {
+    description: 'What people decided about its money, the oldest first; notes stay closed.',
+  })
+  async decisions(
+    @Root() invoice: StaffInvoiceType,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<readonly DecisionBasisType[]> {
+    return (await listInvoiceDecisions(domain, invoice.id)).map((basis) => toDecisionBasis(basis));
   }
 }

@@ -9,6 +9,7 @@ import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { DecisionBasis } from '../../../components/decision-basis';
 import { InvoiceStatusBadge } from '../../../components/invoice-status';
 import { RefundedSum } from '../../../components/refunded-sum';
 import { useAnswer } from '../../../components/use-answer';
@@ -117,6 +118,18 @@ export default function AdminInvoicePage() {
               { key: 'settled', name: t('admin.invoices.settled'), value: moment(push.settledAt) },
             ].filter((item) => item.value !== null)}
           />
+        </Card>
+      )}
+      {invoice.decisions.length > 0 && (
+        <Card title={t('desk.basis.title')}>
+          <ul className="flex flex-col gap-4">
+            {invoice.decisions.map((decision) => (
+              <li key={decision.id} className="flex flex-col gap-1">
+                <p className="text-sm text-muted">{moment(decision.settledAt)}</p>
+                <DecisionBasis decision={decision} />
+              </li>
+            ))}
+          </ul>
         </Card>
       )}
       {mayReveal && invoice.payerPhoneMasked !== null && (

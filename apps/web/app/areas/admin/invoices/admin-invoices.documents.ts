@@ -50,6 +50,17 @@ export const adminInvoiceDocument = adminGraphql(
         state
         dueOn
         paidAt
+        decisions {
+          id
+          settledAt
+          verdict
+          proof
+          proofReference
+          proposedByKind
+          proposedByRole
+          approvedByKind
+          approvedByRole
+        }
         currentProviderInvoice {
           id
           attempt

@@ -5,6 +5,7 @@ import { TextLink } from '@apipay/ui/text-link';
 import { Timeline } from '@apipay/ui/timeline';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { useLocation } from '@remix-run/react';
+import { DecisionBasis } from '../../../components/decision-basis';
 import { reminderLine } from '../reminders/reminder-line';
 import type { InvoiceTimelineEntry } from './invoice-detail';
 
@@ -65,6 +66,7 @@ export function InvoiceTimeline({
             key: entry.id,
             at: <DateTime value={entry.at} show="ago" />,
             ...line,
+            ...(entry.decision ? { details: <DecisionBasis decision={entry.decision} /> } : {}),
             ...(entry.kind === 'DELIVERY'
               ? {
                   details: (

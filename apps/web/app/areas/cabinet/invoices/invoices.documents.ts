@@ -149,6 +149,16 @@ export const invoiceDetailDocument = publicGraphql(
           toState
           cause
           actorKind
+          decision {
+            verdict
+            proof
+            proofReference
+            note
+            proposedByKind
+            proposedByRole
+            approvedByKind
+            approvedByRole
+          }
           operation
           outcome
           problem

@@ -1,0 +1,1 @@
+ALTER TYPE "public"."money_verdict" ADD VALUE 'arrived-unpaid' BEFORE 'apply';

@@ -1,0 +1,146 @@
+import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/connections';
+import { aPhone, aStaffMember } from '@apipay/testing/contexts';
+import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import {
+  cancelInvoice,
+  checkProviderInvoice,
+  getInvoice,
+  issueInvoice,
+  listInvoiceTimeline,
+  sendProviderInvoice,
+} from '../invoices';
+import { listInvoiceDecisions } from '../people';
+import { approveMoneyDecision } from './answer-decision';
+import { decideMoneyMatter } from './decide-money-matter';
+import { listMoneyMatters } from './list-money-matters';
+import type { DecideMoneyMatterInput } from './money-desk.inputs';
+
+let world: TestWorld;
+let merchant: ConnectedMerchant;
+
+beforeAll(async () => {
+  world = await openTestWorld();
+});
+beforeEach(async () => {
+  merchant = await aConnectedMerchant(world);
+});
+afterAll(() => world.close());
+
+/** Kaspi did the work and its answer never came; `number` is how Kaspi calls it. */
+async function anUnheard(amount = '15000') {
+  merchant.provider.meet('createPhoneInvoice', { kind: 'unknown', cause: 'timeout', isDone: true });
+  const input = { phone: aPhone(), amount, description: 'Заказ 17' };
+  const { invoice } = await issueInvoice(merchant.ctx, merchant, input);
+  const pushId = invoice.currentProviderInvoiceId;
+  if (pushId === null) throw new Error('an issued invoice has a push');
+  await sendProviderInvoice(merchant.system, merchant, { providerInvoiceId: pushId });
+  const number = [...merchant.provider.payments.keys()].at(-1) ?? '';
+  return { id: invoice.id, pushId, number };
+}
+
+const creates = () =>
+  merchant.provider.calls.filter(({ operation }) => operation === 'createPhoneInvoice').length;
+
+const decide = (matterId: string, fields: Partial<DecideMoneyMatterInput>) =>
+  decideMoneyMatter(merchant.ctx, {
+    matter: 'unknown-push',
+    matterId,
+    verdict: 'arrived-unpaid',
+    proof: 'payer-confirmed',
+    ...fields,
+  });
+
+async function jobs(pushId: string): Promise<readonly string[]> {
+  const rows = await world.admin`select key from graphile_worker.jobs
+    where key in (${`check:${pushId}`}, ${`expiry:${pushId}`}, ${`send:${pushId}`}) order by key`;
+  return rows.map((row) => String(row['key']).split(':')[0] ?? '');
+}
+
+it('an unheard push that arrived and is unpaid goes on waiting under its number: it is checked again and never sent twice', async () => {
+  const { id, pushId, number } = await anUnheard();
+  expect((await listMoneyMatters(merchant.ctx))[0]?.verdicts).toContain('arrived-unpaid');
+  await world.admin`delete from graphile_worker._private_jobs`;
+  await decide(pushId, { proofReference: number });
+
+  const waiting = await getInvoice(merchant.ctx, id);
+  expect([waiting.state, waiting.push?.state, waiting.push?.problem]).toEqual(['open', 'live', null]);
+  expect(await listMoneyMatters(merchant.ctx)).toEqual([]);
+  expect(await jobs(pushId)).toEqual(['check', 'expiry']);
+  const check = () =>
+    checkProviderInvoice(merchant.system, merchant, { providerInvoiceId: pushId, cause: 'refresh' });
+  expect(await check()).toBe('unchanged');
+  merchant.provider.setStatus(number, 'Processed');
+  expect(await check()).toBe('paid');
+  expect((await getInvoice(merchant.ctx, id)).state).toBe('paid');
+  expect(creates()).toBe(1);
+  const events = await world.admin`select type from events where object_id = ${id} order by id`;
+  expect(events.map((event) => event['type'])).toEqual([
+    'invoice.issued',
+    'invoice.outcome_unknown',
+    'invoice.sent',
+    'invoice.paid',
+  ]);
+});
+
+it('it can be asked back then, as any invoice that the payer holds', async () => {
+  const { id, pushId, number } = await anUnheard();
+  await decide(pushId, { proofReference: number });
+  await cancelInvoice(merchant.ctx, { invoiceId: id });
+  expect((await getInvoice(merchant.ctx, id)).push?.state).toBe('cancelling');
+});
+
+it.each([
+  ['no number', null, 'MONEY_PROOF_REQUIRED'],
+  ['what is no number', 'пришёл', 'MONEY_PROOF_REQUIRED'],
+])('with %s nothing resumes', async (_name, proofReference, code) => {
+  const { pushId } = await anUnheard();
+  await expect(decide(pushId, { proofReference })).rejects.toMatchObject({ code, field: ['proofReference'] });
+});
+
+it('the number of another invoice is refused, and so is a push whose time is over', async () => {
+  const first = await anUnheard();
+  await decide(first.pushId, { proofReference: first.number });
+  const second = await anUnheard();
+  await expect(decide(second.pushId, { proofReference: first.number })).rejects.toMatchObject({
+    code: 'MONEY_REFERENCE_TAKEN',
+    field: ['proofReference'],
+  });
+  world.clock.advanceSeconds(26 * 3_600);
+  await expect(decide(second.pushId, { proofReference: second.number })).rejects.toMatchObject({
+    code: 'MONEY_VERDICT_REFUSED',
+  });
+  expect((await listMoneyMatters(merchant.ctx))[0]?.verdicts).toEqual(['paid', 'not-created']);
+});
+
+it('a step that people decided says on what proof, by whom and with whose consent', async () => {
+  const { id, pushId } = await anUnheard('150000');
+  const { id: decisionId } = await decide(pushId, {
+    verdict: 'paid',
+    proof: 'kaspi-receipt',
+    proofReference: 'QR-30 771',
+    note: 'Чек показал клиент',
+  });
+  const staff = (await aStaffMember(world)).context();
+  await approveMoneyDecision(staff, { decisionId }, { merchantId: merchant.merchantId, mode: 'live' });
+
+  const steps = await listInvoiceTimeline(merchant.ctx, id);
+  const decided = steps.flatMap((step) =>
+    step.kind === 'transition' && step.decision !== null ? [step.decision] : [],
+  );
+  expect(decided).toMatchObject([
+    {
+      row: { id: decisionId, verdict: 'paid', proof: 'kaspi-receipt', proofReference: 'QR-30 771' },
+      proposedBy: { kind: 'user', role: 'owner' },
+      approvedBy: { kind: 'staff', role: null },
+      note: 'Чек показал клиент',
+    },
+  ]);
+  const [seen, ...others] = await listInvoiceDecisions(staff, id);
+  expect(others).toEqual([]);
+  expect(seen).toMatchObject({ row: { id: decisionId }, proposedBy: { role: 'owner' } });
+  await expect(listInvoiceDecisions(merchant.ctx, id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const [record] = await world.admin`select count(*)::int as count from audit_records
+    where action = 'money.read-note' and object_kind = 'money-decision'`;
+  expect(record?.['count']).toBe(1);
+});
