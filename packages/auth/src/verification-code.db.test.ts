@@ -1,6 +1,7 @@
 import { verificationCodes } from '@apipay/db/schema/verification-codes';
 import { codePhoneSlot } from '@apipay/domain/kernel/one-time-codes';
 import { inTransaction } from '@apipay/domain/kernel/transaction';
+import { keepMessageReports } from '@apipay/domain/message-reports';
 import {
   recordMessageStatus,
   sendVerificationCode,
@@ -297,6 +298,25 @@ describe('sending', () => {
     expect(await report('read')).toBe(0);
     expect(await report('delivered', 'wamid.of-somebody-else')).toBe(0);
     expect(await stateOf(challengeId)).toEqual({ state: 'sent', deliveryStatus: 'read' });
+  });
+
+  it('a report that comes before the id of its message is written down is not lost', async () => {
+    const { challengeId } = await askForCode(world, aPhone());
+    const ctx = aSystemContext(world);
+    const report = {
+      messageId: 'wamid.early',
+      status: 'failed',
+      occurredAt: world.clock.now(),
+      vendorCode: '131026',
+    } as const;
+    const sender = new MessageSenderFake();
+    sender.sendVerificationCode = async () => {
+      await keepMessageReports(ctx, [report]);
+      expect(await recordMessageStatus(ctx, [report])).toBe(0);
+      return { kind: 'accepted', messageId: report.messageId };
+    };
+    await sendVerificationCode(ctx, { verificationCodeId: challengeId, sender });
+    expect(await stateOf(challengeId)).toEqual({ state: 'undeliverable', deliveryStatus: 'failed' });
   });
 
   it('only the system sends, reports and sweeps', async () => {

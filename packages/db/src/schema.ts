@@ -12,6 +12,7 @@ export * from './schema/invoice-reminders';
 export * from './schema/invoices';
 export * from './schema/ledger';
 export * from './schema/merchants';
+export * from './schema/message-reports';
 export * from './schema/money-decisions';
 export * from './schema/notices';
 export * from './schema/operator-profiles';

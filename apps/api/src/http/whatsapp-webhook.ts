@@ -1,4 +1,5 @@
 import { DomainError } from '@apipay/domain/kernel/errors';
+import { keepMessageReports } from '@apipay/domain/message-reports';
 import { recordNoticeStatus } from '@apipay/domain/notices';
 import { recordReminderStatus } from '@apipay/domain/reminders';
 import { recordMessageStatus } from '@apipay/domain/verification-codes';
@@ -35,6 +36,7 @@ export function addWhatsappWebhook(app: FastifyInstance, services: ApiServices):
         actor: { kind: 'system', task: 'message-status' },
       } as const;
       if (reports.length > 0) {
+        await keepMessageReports(system, reports);
         await recordMessageStatus(system, reports);
         await recordReminderStatus(system, reports);
         await recordNoticeStatus(system, reports);

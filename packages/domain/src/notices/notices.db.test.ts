@@ -4,6 +4,7 @@ import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/conn
 import { aMerchant, aSystemContext } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keepMessageReports } from '../message-reports';
 import { checkConnection } from '../provider-connections';
 import type { MessageSender } from '../verification-codes/message-sender.port';
 import {
@@ -232,6 +233,26 @@ describe('a connection', () => {
 });
 
 describe('the messenger', () => {
+  it('reports faster than its own answer is written down: nothing is lost', async () => {
+    await meet('gone');
+    const ctx = aSystemContext(world);
+    const sent = await carryOut({
+      ...messenger,
+      async sendTemplate() {
+        const report = {
+          messageId: 'early',
+          status: 'failed',
+          occurredAt: noon,
+          vendorCode: '131026',
+        } as const;
+        await keepMessageReports(ctx, [report, report]);
+        expect(await recordNoticeStatus(ctx, [report])).toBe(0);
+        return { kind: 'accepted', messageId: 'early' };
+      },
+    });
+    expect([sent, await states()]).toEqual(['sent', ['endpoint-disabled failed not-delivered']]);
+  });
+
   it('did not answer: nobody knows, so it is never sent again', async () => {
     messenger.answer({ kind: 'retry', mayHaveBeenSent: true, vendorCode: null });
     await meet('gone');

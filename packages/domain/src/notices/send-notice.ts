@@ -7,11 +7,13 @@ import { retryAt } from '../kernel/message-hours';
 import { allowSystem } from '../kernel/permissions';
 import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { readMessageReports } from '../message-reports';
 import type { MessageSender, MessageTemplate, SendOutcome } from '../verification-codes/message-sender.port';
 import { lockNotice } from './load-notices';
 import { enqueueNotice, moveNotice, putOffNotice } from './move-notice';
 import { atHourFor } from './notice';
 import { type NoticeContent, openNotice, readSubject } from './open-notice';
+import { recordNoticeStatus } from './record-notice-status';
 
 export interface NoticePorts {
   /** Null in a mode whose messages go to nobody. */
@@ -56,9 +58,13 @@ export async function sendNotice(
     ...ports.writeNotice(content, owner.locale),
     requestId: ctx.requestId,
   });
-  return settleWithPatience(() =>
+  const result = await settleWithPatience(() =>
     inTransaction(ctx, { purpose: 'right-to-use' }, (tx) => settle(tx, ctx, noticeId, outcome)),
   );
+  if (outcome.kind === 'accepted') {
+    await recordNoticeStatus(ctx, await readMessageReports(ctx, outcome.messageId));
+  }
+  return result;
 }
 
 async function findDue(

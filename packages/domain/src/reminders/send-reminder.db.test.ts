@@ -4,6 +4,7 @@ import { ReminderDesk } from '@apipay/testing/reminders';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cancelInvoice, getInvoice, listInvoiceTimeline } from '../invoices';
+import { keepMessageReports } from '../message-reports';
 import type { MessageSender } from '../verification-codes/message-sender.port';
 import { recordReminderStatus } from './record-reminder-status';
 import { sendReminder } from './send-reminder';
@@ -134,6 +135,28 @@ describe('what happened meanwhile', () => {
 });
 
 describe('the messenger', () => {
+  it('reports faster than its own answer is written down: nothing is lost', async () => {
+    const { id } = await desk.anInvoice();
+    await desk.remind(id);
+    const ctx = desk.merchant.system;
+    const early: MessageSender = {
+      ...desk.messenger,
+      async sendTemplate() {
+        const report = {
+          messageId: 'early',
+          status: 'delivered',
+          occurredAt: noon,
+          vendorCode: null,
+        } as const;
+        await keepMessageReports(ctx, [report]);
+        expect(await recordReminderStatus(ctx, [report])).toBe(0);
+        return { kind: 'accepted', messageId: 'early' };
+      },
+    };
+    expect(await desk.carryOut(id, desk.ports(early))).toBe('sent');
+    expect((await desk.newest(id)).state).toBe('delivered');
+  });
+
   it('did not answer: nobody knows, so it is never sent again and counts', async () => {
     const { id } = await desk.anInvoice();
     await desk.remind(id);

@@ -10,11 +10,13 @@ import { leavesAt } from '../kernel/message-hours';
 import { allowSystem } from '../kernel/permissions';
 import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { readMessageReports } from '../message-reports';
 import { getPayer } from '../payers';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 import { enqueueReminder, moveReminder, putOffReminder } from '../reminder-steps';
 import type { MessageSender, MessageTemplate, SendOutcome } from '../verification-codes/message-sender.port';
 import { lockReminder } from './load-reminders';
+import { recordReminderStatus } from './record-reminder-status';
 import { nextTryAt } from './reminder';
 import { type OpenedReminder, type ReminderContent, revealReminder } from './reveal-reminder';
 
@@ -75,9 +77,13 @@ export async function sendReminder(
     ...ports.writeReminder(content, reminder.locale),
     requestId: ctx.requestId,
   });
-  return settleWithPatience(() =>
+  const result = await settleWithPatience(() =>
     inTransaction(ctx, { purpose: 'invoicing' }, (tx) => settle(tx, ctx, job.reminderId, outcome)),
   );
+  if (outcome.kind === 'accepted') {
+    await recordReminderStatus(ctx, await readMessageReports(ctx, outcome.messageId));
+  }
+  return result;
 }
 
 async function prepareLetter(

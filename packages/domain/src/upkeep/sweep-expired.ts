@@ -1,4 +1,5 @@
 import { idempotencyKeys } from '@apipay/db/schema/idempotency-keys';
+import { messageReports } from '@apipay/db/schema/message-reports';
 import { notices } from '@apipay/db/schema/notices';
 import { rateBuckets } from '@apipay/db/schema/rate-buckets';
 import { sessions } from '@apipay/db/schema/sessions';
@@ -24,6 +25,7 @@ export async function sweepExpired(ctx: DomainContext): Promise<void> {
       .delete(idempotencyKeys)
       .where(lte(idempotencyKeys.createdAt, new Date(now - idempotencyKeptDays * dayMs)));
     await tx.sql.delete(rateBuckets).where(lte(rateBuckets.updatedAt, new Date(now - 2 * dayMs)));
+    await tx.sql.delete(messageReports).where(lte(messageReports.receivedAt, new Date(now - dayMs)));
     await tx.sql.delete(notices).where(lte(notices.happenedAt, new Date(now - noticeKeptDays * dayMs)));
     await tx.sql.execute(sql`select ensure_month_partitions(3)`);
     await tx.audit({ action: 'upkeep.sweep', objectKind: 'upkeep', objectId: null });

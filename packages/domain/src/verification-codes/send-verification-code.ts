@@ -8,7 +8,9 @@ import type { DomainContext } from '../kernel/context';
 import { codePhoneSlot, newOneTimeCode, oneTimeCodeHash } from '../kernel/one-time-codes';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { readMessageReports } from '../message-reports';
 import type { MessageSender, SendOutcome } from './message-sender.port';
+import { recordMessageStatus } from './record-message-status';
 
 /** `left-alone`: replaced, used, run out, already sent, or asked for a staff member who does not exist. */
 export type CodeSending = SendOutcome | { readonly kind: 'left-alone' };
@@ -48,6 +50,9 @@ export async function sendVerificationCode(
 
   const outcome = await input.sender.sendVerificationCode(message);
   if (outcome.kind !== 'retry') await recordOutcome(ctx, input.verificationCodeId, outcome);
+  if (outcome.kind === 'accepted') {
+    await recordMessageStatus(ctx, await readMessageReports(ctx, outcome.messageId));
+  }
   return outcome;
 }
 

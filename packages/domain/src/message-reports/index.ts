@@ -1,0 +1,2 @@
+export { keepMessageReports } from './keep-message-reports';
+export { readMessageReports } from './read-message-reports';
