@@ -26,7 +26,7 @@ export async function proveNumber(page: Page, phone: string, options: SignInOpti
   if (!hasScripts) await page.getByRole('button', { name: words('auth.code.submit') }).click();
 }
 
-/** Ends on the first page of the cabinet of a new business. */
+/** Ends on the first page of the cabinet of a new business, or at the tariff that was chosen before. */
 export async function register(
   page: Page,
   phone: string,
@@ -34,11 +34,11 @@ export async function register(
   options: SignInOptions = {},
 ): Promise<void> {
   await proveNumber(page, phone, options);
-  await page.waitForURL(/\/register$/);
+  await page.waitForURL(/\/register(?:\?|$)/);
   await page.fill('input[name="businessName"]', businessName);
   for (const name of ['isAdult', 'publicOffer', 'privacyPolicy']) await page.check(`input[name="${name}"]`);
   await page.getByRole('button', { name: words('auth.register.submit') }).click();
-  await page.waitForURL(/\/cabinet\/live$/);
+  await page.waitForURL(/\/cabinet\/live(?:\/tariff\?|$)/);
 }
 
 /** The demo's administrator, with the second step. Once per run: neither code works twice. */

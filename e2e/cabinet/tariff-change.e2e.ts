@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
-import { cabinetUrl, takeTariff } from '../cabinet-steps';
+import { cabinetUrl } from '../cabinet-steps';
 import { findBarriers, findOverflow } from '../judge-page';
 import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
@@ -15,8 +15,15 @@ beforeAll(async () => {
   browser = await launchBrowser();
   context = await newReader(browser);
   page = await context.newPage();
-  await register(page, freshPhone(), 'ИП «Перемена»');
-  await takeTariff(page);
+  // What was chosen on the site is chosen in the new account, and can be thought over.
+  await page.goto(`${inject('product').addresses.web}/tariffs`);
+  const choose = page.getByRole('link', { name: `${words('site.tariffs.choose')}: Старт` });
+  const path = (await choose.getAttribute('href')) ?? '';
+  await register(page, freshPhone(), 'ИП «Перемена»', { path });
+  expect(await page.getByRole('radio', { name: /Старт/ }).isChecked()).toBe(true);
+  await page.getByRole('radio', { name: /Дело/ }).check();
+  await page.getByRole('button', { name: words('cabinet.tariff.submit') }).click();
+  await page.waitForURL(cabinetUrl());
 });
 afterAll(() => browser.close());
 

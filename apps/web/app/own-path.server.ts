@@ -11,3 +11,9 @@ export function ownPath(value: unknown): string | null {
   if (url.origin !== base || url.pathname.startsWith('//')) return null;
   return `${url.pathname.replace(/\/{2,}/g, '/')}${url.search}${url.hash}`;
 }
+
+/** A path of the cabinet; for anything else its first page. */
+export function cabinetPath(value: unknown): string {
+  const path = ownPath(value);
+  return path !== null && /^\/cabinet(?:[/?#]|$)/.test(path) ? path : '/cabinet';
+}

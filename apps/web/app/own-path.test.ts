@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownPath } from './own-path.server';
+import { cabinetPath, ownPath } from './own-path.server';
 
 describe('where a form may lead back to', () => {
   it('a path of this site stays as it is', () => {
@@ -25,5 +25,22 @@ describe('where a form may lead back to', () => {
     42,
   ])('%j is no path of this site', (value) => {
     expect(ownPath(value)).toBeNull();
+  });
+});
+
+describe('where a new account or a session that goes on leads', () => {
+  it('is the place in the cabinet that was wished for', () => {
+    expect(cabinetPath('/cabinet/live/tariff?to=trv_1')).toBe('/cabinet/live/tariff?to=trv_1');
+  });
+
+  it.each([
+    '/sign-in',
+    '/admin/people',
+    '/cabinets',
+    '//evil.example/cabinet',
+    'https://evil.example/cabinet',
+    null,
+  ])('is its first page for %j', (value) => {
+    expect(cabinetPath(value)).toBe('/cabinet');
   });
 });

@@ -19,6 +19,7 @@ import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { loadFromApi } from '../../../graphql/load-from-api.server';
 import { localeEnum } from '../../../graphql/locale-enum';
 import { localeOf } from '../../../locale.server';
+import { cabinetPath } from '../../../own-path.server';
 import { privatePageMeta } from '../../../page-meta';
 import { callReplacingSession } from '../replace-session.server';
 import { DocumentConfirmation } from './document-confirmation';
@@ -64,7 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const headers = new Headers();
   headers.append('Set-Cookie', forgetCookie('registration'));
   headers.append('Set-Cookie', writeCookie('session', sessionToken));
-  return redirect('/cabinet', { status: 303, headers });
+  return redirect(cabinetPath(new URL(request.url).searchParams.get('next')), { status: 303, headers });
 }
 
 export default function RegisterPage() {

@@ -41,7 +41,11 @@ export async function confirmCode(
   headers.append('Set-Cookie', forgetPendingCode(audience.pendingCookie));
   if (registrationToken) {
     headers.append('Set-Cookie', writeCookie('registration', registrationToken));
-    return redirect('/register', { status: 303, headers });
+    const wish = ownPath(pending.next);
+    return redirect(wish === null ? '/register' : `/register?${new URLSearchParams({ next: wish })}`, {
+      status: 303,
+      headers,
+    });
   }
   if (!sessionToken) throw new Error('a right code led nowhere');
   headers.append('Set-Cookie', writeCookie(audience.sessionCookie, sessionToken));

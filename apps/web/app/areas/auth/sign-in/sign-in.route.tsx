@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useAnswer } from '../../../components/use-answer';
-import { ownPath } from '../../../own-path.server';
+import { cabinetPath, ownPath } from '../../../own-path.server';
 import { privatePageMeta } from '../../../page-meta';
 import { readSessionToken } from '../../../session-token.server';
 import { merchantPeople } from './audience.server';
@@ -17,7 +17,9 @@ import { requestCode } from './request-code.server';
 export function loader({ request }: LoaderFunctionArgs) {
   const parameters = new URL(request.url).searchParams;
   // The cabinet sends back whoever's session has ended, and names it, so that the two pages do not send each other round.
-  if (readSessionToken(request, 'session') !== null && !parameters.has('ended')) return redirect('/cabinet');
+  if (readSessionToken(request, 'session') !== null && !parameters.has('ended')) {
+    return redirect(cabinetPath(parameters.get('next')));
+  }
   return { hasEnded: parameters.has('ended') };
 }
 

@@ -9,16 +9,18 @@ export interface TariffChoiceProps {
   tariffs: readonly OfferedTariff[];
   /** The tariff one has; null before the first. */
   chosenId: string | null;
+  /** Chosen on the site, before there was an account. */
+  wishedId: string | null;
   mayChoose: boolean;
 }
 
 /** The first tariff is taken at once, for its trial costs nothing; another one leads to the step that shows the change. */
-export function TariffChoice({ tariffs, chosenId, mayChoose }: TariffChoiceProps) {
+export function TariffChoice({ tariffs, chosenId, wishedId, mayChoose }: TariffChoiceProps) {
   const { t } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const isFirst = chosenId === null;
   const offerText = useOfferText({ hasTrial: isFirst });
-  const wanted = chosenId ?? tariffs.find((tariff) => tariff.isRecommended)?.id ?? tariffs[0]?.id;
+  const wanted = chosenId ?? wishedId ?? tariffs.find((tariff) => tariff.isRecommended)?.id ?? tariffs[0]?.id;
   return (
     <Card title={t(isFirst ? 'cabinet.tariff.choose' : 'cabinet.tariff.other')}>
       <Form method={isFirst ? 'post' : 'get'} className="flex flex-col gap-4">

@@ -23,12 +23,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const { viewer, tariffs, merchant } = await loadCabinet(cabinetTariffDocument, {}, args);
   const parameters = new URL(args.request.url).searchParams;
   const mayChoose = viewer?.permissions.includes('tariff:choose') === true;
-  const to = mayChoose && merchant.tariff ? parameters.get('to') : null;
+  const wish = mayChoose ? parameters.get('to') : null;
+  const to = merchant.tariff ? wish : null;
   return {
     tariffs,
     chosen: merchant.tariff,
     mayChoose,
     next: tariffs.find(({ id }) => id === to && id !== merchant.tariff?.tariff.id) ?? null,
+    wishedId: tariffs.find(({ id }) => id === wish)?.id ?? null,
     isSame: to !== null && to === merchant.tariff?.tariff.id,
     isChanged: parameters.has('changed'),
     now: new Date().toISOString(),
@@ -56,7 +58,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function TariffPage() {
-  const { tariffs, chosen, mayChoose, next, isSame, isChanged, now } = useLoaderData<typeof loader>();
+  const { tariffs, chosen, mayChoose, next, wishedId, isSame, isChanged, now } =
+    useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   return (
@@ -72,7 +75,12 @@ export default function TariffPage() {
       ) : (
         <>
           {chosen && <ChosenTariff chosen={chosen} />}
-          <TariffChoice tariffs={tariffs} chosenId={chosen?.tariff.id ?? null} mayChoose={mayChoose} />
+          <TariffChoice
+            tariffs={tariffs}
+            chosenId={chosen?.tariff.id ?? null}
+            wishedId={wishedId}
+            mayChoose={mayChoose}
+          />
         </>
       )}
     </div>

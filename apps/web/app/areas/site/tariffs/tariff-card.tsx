@@ -55,7 +55,7 @@ export function TariffCard({ tariff, level = 3 }: { tariff: PricedTariff; level?
         </Feature>
       </ul>
       <ButtonLink
-        href="/sign-in"
+        href={`/sign-in?${new URLSearchParams({ next: `/cabinet/live/tariff?to=${tariff.id}` })}`}
         tone={tariff.isRecommended ? 'primary' : 'secondary'}
         wide
         className="mt-6"
