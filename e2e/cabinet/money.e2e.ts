@@ -16,6 +16,8 @@ import { words } from '../words';
 
 /** Kaspi does the work and cuts the line before it answers. */
 const cutAfterwards = '+77770000005';
+/** Kaspi's status names one tenge more than its details. */
+const twoSums = '+77770000016';
 const run = freshPhone().slice(-6);
 
 let browser: Browser;
@@ -72,6 +74,7 @@ describe('R-C3 an invoice that the payer refused', () => {
     await button(/^Вернуть [\d]/).click();
     await page.getByText(words('desk.refundState.COMPLETED'), { exact: true }).waitFor({ timeout: 15_000 });
     await page.getByText(words('desk.left')).waitFor();
+    await page.getByText(words('web.refunded.part')).waitFor();
     await takePicture(page, 'cabinet-invoice-refunded');
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await findOverflow(page)).toBeLessThanOrEqual(0);
@@ -98,6 +101,32 @@ test('R-C3 an unknown outcome is settled by hand, with the number of the receipt
   await page.getByText(words('desk.empty.title')).waitFor();
   await page.goto(address);
   await untilBadge(page, 'PAID');
+  // On what it rests and who said it stands beside the step.
+  await page.getByText('· QR-30771').waitFor();
+  await page.getByText(words('desk.basis.who.OWNER'), { exact: true }).waitFor();
+});
+
+test('two sums of one payment are a case: nothing is booked until a person says how much came', async () => {
+  await issue('Две суммы', { phone: twoSums });
+  await lookUntilBadge(page, 'UNKNOWN');
+  const address = page.url();
+  await page.getByRole('link', { name: words('desk.openDesk') }).click();
+  await page.waitForURL(cabinetUrl('/money'));
+  await page.getByText(words('desk.sums.notBooked')).waitFor();
+  await summary(words('desk.decide')).click();
+  await page.selectOption('select[name="verdict"]', 'AS_IN_DETAILS');
+  await page.selectOption('select[name="proof"]', 'KASPI_PAY_HISTORY');
+  await page.fill('input[name="proofReference"]', 'QR-30772');
+  await takePicture(page, 'cabinet-money-desk-two-sums');
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await findOverflow(page)).toBeLessThanOrEqual(0);
+  expect(await findBarriers(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await button(/Принять решение/).click();
+  await page.getByText(words('desk.done.CARRIED_OUT')).waitFor();
+  await page.goto(address);
+  await untilBadge(page, 'PAID');
+  await takePicture(page, 'cabinet-invoice-sum-settled');
 });
 
 test('a large sum waits for a second person, who is not the first', async () => {
@@ -121,7 +150,7 @@ test('a large sum waits for a second person, who is not the first', async () => 
 test('the money statement tells what moved, leads to its invoices and is saved as the same lines', async () => {
   await page.goto(cabinetUrl('/movements'));
   const lines = page.locator('table').last().locator('tbody tr');
-  expect(await lines.count()).toBe(3);
+  expect(await lines.count()).toBe(4);
   await takePicture(page, 'cabinet-movements-filled');
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 });
