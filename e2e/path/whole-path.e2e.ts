@@ -213,6 +213,7 @@ describe('the whole path of a merchant', () => {
       ['connections', 'admin.connections.title'],
       ['money', 'desk.title'],
       ['statements', 'statements.title'],
+      ['audit-log', 'admin.audit.title'],
       ['invariants', 'desk.invariants.title'],
     ] as const) {
       await console.goto(`${inject('product').addresses.web}/admin/${place}`);

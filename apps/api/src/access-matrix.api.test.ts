@@ -230,6 +230,12 @@ const adminOperations: Readonly<Record<string, Entry>> = {
   invoice: { rule: 'staff-invoice:read', args: (owner) => ({ id: owner.invoiceId }) },
   statements: { rule: 'staff-statement:read', args: page },
   statementDifferences: { rule: 'staff-statement:read' },
+  auditRecords: { rule: 'audit-log:read', args: () => ({ first: 1, from: '2026-11-01', to: '2026-11-30' }) },
+  auditExportPage: { rule: 'audit-log:export', args: () => ({ exportId: 'x' }) },
+  exportAuditLog: {
+    rule: 'audit-log:export',
+    args: input(() => ({ ground: 'INTERNAL_CHECK', reason: reveal, from: '2020-01-01', to: '2020-01-02' })),
+  },
   invariants: { rule: 'money-desk:read' },
   troubledConnections: { rule: 'connection-health:read' },
   providerCertificates: { rule: 'connection-health:read' },

@@ -4,6 +4,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AccessRecordsResolver } from './features/access-records/access-records.resolver';
 import { ApiKeysResolver } from './features/api-keys/api-keys.resolver';
 import { AuditLogResolver } from './features/audit-log/audit-log.resolver';
+import { StaffAuditLogResolver } from './features/audit-log/staff-audit-log.resolver';
 import { BillerAccountsResolver } from './features/biller/biller-accounts.resolver';
 import { BillerOperationsResolver } from './features/biller/biller-operations.resolver';
 import { BillerServicesResolver } from './features/biller/biller-services.resolver';
@@ -103,6 +104,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   StaffInvoicesResolver,
   StaffMembersResolver,
   StaffMoneyDeskResolver,
+  StaffAuditLogResolver,
   StaffStatementsResolver,
   StaffVerificationCodesResolver,
 ];

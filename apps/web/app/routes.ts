@@ -69,6 +69,7 @@ export default [
     ]),
   ]),
 
+  route('admin/audit-log/exports/:id/audit-log.jsonl', 'areas/admin/audit-log/export-file.route.ts'),
   route('admin', 'areas/admin/layout.tsx', [
     layout('areas/admin/pages/layout.tsx', [
       index('areas/admin/start.route.ts'),
@@ -78,6 +79,7 @@ export default [
       route('invoices/:id', 'areas/admin/invoices/admin-invoice.route.tsx'),
       route('money', 'areas/admin/money-desk/money-desk.route.tsx'),
       route('statements', 'areas/admin/statements/admin-statements.route.tsx'),
+      route('audit-log', 'areas/admin/audit-log/admin-audit-log.route.tsx'),
       route('invariants', 'areas/admin/invariants/invariants.route.tsx'),
       route('connections', 'areas/admin/provider-connections/connections.route.tsx'),
       route('jobs', 'areas/admin/jobs/jobs.route.tsx'),

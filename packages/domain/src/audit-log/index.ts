@@ -1,4 +1,7 @@
 export { closeAuditBatch } from './close-audit-batch';
+export { type AuditExport, type ExportAuditLogInput, exportAuditLog } from './export-audit-log';
+export { type AuditRecordEntry, type AuditRecordFilter, listAuditRecords } from './list-audit-records';
+export { type AuditExportPage, readAuditExport } from './read-audit-export';
 export {
   type AuditCheckpoint,
   type ConsistencyProof,

@@ -12,6 +12,7 @@ import {
   Plug,
   ReceiptText,
   Scale,
+  ScrollText,
   ShieldCheck,
   Users,
 } from 'lucide-react';
@@ -47,6 +48,7 @@ export default function AdminLayout() {
     place('/admin/invoices', t('admin.place.invoices'), <ReceiptText aria-hidden />),
     place('/admin/money', t('desk.title'), <Scale aria-hidden />),
     place('/admin/statements', t('statements.title'), <FileCheck2 aria-hidden />),
+    place('/admin/audit-log', t('admin.audit.title'), <ScrollText aria-hidden />),
     place('/admin/invariants', t('desk.invariants.title'), <ShieldCheck aria-hidden />),
     place('/admin/connections', t('admin.connections.title'), <Plug aria-hidden />),
     place('/admin/jobs', t('admin.place.jobs'), <Cog aria-hidden />),
