@@ -1,6 +1,13 @@
 export { AuditLogFormatError, type Checkpoint, readCheckpoint } from './audit-log/checkpoint';
 export type { SignedNote } from './audit-log/export-lines';
-export { commitmentOf, GrowingTree, type Head, hashLeaf, isConsistent, rootByInclusion } from './audit-log/merkle';
+export {
+  commitmentOf,
+  GrowingTree,
+  type Head,
+  hashLeaf,
+  isConsistent,
+  rootByInclusion,
+} from './audit-log/merkle';
 export {
   type ExportCheck,
   type ExportVerdict,
