@@ -43,7 +43,7 @@ function Line({ name, value }: { name: string; value: string }) {
   return (
     <div className="flex flex-wrap gap-x-1.5">
       <dt>{name}:</dt>
-      <dd className="min-w-0">{value}</dd>
+      <dd className="min-w-0 text-ink">{value}</dd>
     </div>
   );
 }
