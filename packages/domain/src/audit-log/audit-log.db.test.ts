@@ -1,11 +1,11 @@
 import { createPublicKey, verify } from 'node:crypto';
-import type { Id } from '@apipay/db/ids';
+import { type Id, uuidFromId } from '@apipay/db/ids';
 import { auditLeaves } from '@apipay/db/schema/audit-log';
 import { auditRecords } from '@apipay/db/schema/audit-records';
 import { testAuditSigner as signer } from '@apipay/testing/audit-signer';
 import { aMerchant, aSystemContext, type TestMerchant } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { auditCommitment, auditLeafHash } from '../kernel/audit-leaf';
 import { inTransaction } from '../kernel/transaction';
@@ -249,4 +249,29 @@ it('R-P6 a partition of the records is guarded as its parent is', async () => {
 it('nobody but the system closes and signs', async () => {
   await expect(closeAuditBatch(merchant.context())).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(signCheckpoint(merchant.context(), signer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+it('R-P6 while the log cannot be written nothing personal is read and nothing is changed', async () => {
+  const countEvents = async () =>
+    (await world.admin`select count(*)::int as count from audit_records where object_kind = 'test'`)[0]?.[
+      'count'
+    ];
+  const before = await countEvents();
+  await world.admin`revoke insert on audit_records from apipay_tenant`;
+  try {
+    await expect(act('unwritten')).rejects.toThrow();
+    const rename = inTransaction(merchant.context(), { purpose: 'right-to-use' }, async (tx) => {
+      await tx.sql.execute(
+        sql`update merchants set name_mask = 'X' where id = ${uuidFromId(merchant.merchantId)}`,
+      );
+      await tx.audit({ action: 'test.rename', objectKind: 'test', objectId: 'rename' });
+    });
+    await expect(rename).rejects.toThrow();
+  } finally {
+    await world.admin`grant insert on audit_records to apipay_tenant`;
+  }
+  expect(await countEvents()).toBe(before);
+  const [row] = await world.admin`select count(*)::int as count from merchants where name_mask = 'X'`;
+  expect(row?.['count']).toBe(0);
+  await act('written again');
 });
