@@ -7,7 +7,7 @@ interface StoredIndex {
 }
 
 /**
- * Adds the invoices with the numbers `from` to `to` to the one merchant of the ground, each with its push: most paid, some
+ * Adds the invoices with the numbers `from` to `to` to the one merchant of the ground, each with its push: most paid, with a payment, some
  * void, the rest open, of which only the newest can still be paid. Indexes are dropped before and made anew after.
  */
 export async function fillInvoices(ground: Ground, from: number, to: number): Promise<void> {
@@ -24,7 +24,7 @@ export async function fillInvoices(ground: Ground, from: number, to: number): Pr
     await pool`set session_replication_role = replica`;
     const indexes = await pool<StoredIndex[]>`
       select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
-      where i.indrelid in ('invoices'::regclass, 'provider_invoices'::regclass)
+      where i.indrelid in ('invoices'::regclass, 'provider_invoices'::regclass, 'payments'::regclass)
         and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`;
     for (const { name } of indexes) await pool.unsafe(`drop index ${name}`);
     const step = 500_000;
@@ -34,6 +34,7 @@ export async function fillInvoices(ground: Ground, from: number, to: number): Pr
     for (const { definition } of indexes) await pool.unsafe(definition);
     await pool`vacuum analyze invoices`;
     await pool`vacuum analyze provider_invoices`;
+    await pool`vacuum analyze payments`;
   } finally {
     await pool.end();
   }
@@ -54,6 +55,11 @@ async function addRows(pool: ReturnType<typeof openPool>, from: number, to: numb
       select merchant_id, id, 'live', n, payer_id, state::invoice_state, total, 'KZT',
         decode(md5(n::text) || md5(id::text), 'hex'), 'order-' || n, 'Asia/Almaty', push_id, 'user', 'bench', at, at,
         case when state = 'paid' then at + interval '1 hour' end, (at + interval '3 days')::date from made
+    ), paid as (
+      insert into payments (merchant_id, id, mode, invoice_id, provider_invoice_id, source, state, amount_minor, currency,
+        provider_transaction_id, received_at)
+      select merchant_id, uuidv7(), 'live', id, push_id, 'push', 'applied', total, 'KZT', n::text, at + interval '1 hour'
+      from made where state = 'paid'
     )
     insert into provider_invoices (merchant_id, id, mode, invoice_id, connection_id, attempt, state, amount_minor, tag,
       provider_payment_id, created_at, sent_at, expires_at, settled_at)

@@ -33,7 +33,7 @@ import { placeFor, prepareQuery, type ReadBuilder } from '../kernel/prepared-que
 import { readInTransaction } from '../kernel/transaction';
 import { type InvoiceFilter, invoiceFilter } from './invoice.inputs';
 import { filterConditions, isNoDiscardedDraft } from './invoice-conditions';
-import { refundedOf } from './refunded-of';
+import { refundedOfEach } from './refunded-of';
 
 type ListedPush = Pick<
   ProviderInvoiceRow,
@@ -120,10 +120,12 @@ function withPushAndPayer(
     [N in keyof typeof invoiceColumns]: (typeof page)[N];
   };
   const every = (id: AnyColumn) => sql`any(array(select ${id} from ${page}))`;
+  const returned = db.$with('returned').as(refundedOfEach(db, page));
   return db
-    .with(page)
-    .select({ ...ofInvoice, ...ofPushAndPayer, refunded: refundedOf(page), at: exactTime(page.createdAt) })
+    .with(page, returned)
+    .select({ ...ofInvoice, ...ofPushAndPayer, refunded: returned.refunded, at: exactTime(page.createdAt) })
     .from(page)
+    .leftJoin(returned, eq(returned.invoiceId, page.id))
     .leftJoin(
       providerInvoices,
       and(
@@ -146,7 +148,7 @@ function withPushAndPayer(
 type SelectedRow = ReturnType<typeof withPushAndPayer>['_']['result'][number];
 
 function toListed({ refunded, ...row }: SelectedRow): ListedInvoice {
-  const refundedMinor = BigInt(refunded);
+  const refundedMinor = BigInt(refunded ?? 0);
   const {
     currentProviderInvoiceId: id,
     pushAttempt: attempt,
