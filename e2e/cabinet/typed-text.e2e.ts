@@ -140,16 +140,16 @@ describe('what was typed stays', () => {
   });
 
   test('when the session ends while the page reads itself anew', async () => {
-    await fillIn('Между делом');
-    await page.route('**/cabinet/live/ready', async (route) => {
-      await endSession();
-      await route.fulfill({ status: 204 });
-    });
     const elsewhere = await context.newPage();
     await elsewhere.goto(cabinetUrl('/invoices/new'));
     await elsewhere.fill('input[name="phone"]', typed(freshPhone()));
     await elsewhere.fill('input[name="amount"]', '5100');
     await elsewhere.fill('textarea[name="description"]', 'Новость');
+    await fillIn('Между делом');
+    await page.route('**/cabinet/live/ready', async (route) => {
+      await endSession();
+      await route.fulfill({ status: 204 });
+    });
     await elsewhere.locator('main form button[type="submit"]').click();
     await page.waitForURL(/\/sign-in\?/);
     await page.unroute('**/cabinet/live/ready');
