@@ -122,7 +122,7 @@ test('two sums of one payment are a case: nothing is booked until a person says 
   expect(await findOverflow(page)).toBeLessThanOrEqual(0);
   expect(await findBarriers(page)).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 800 });
-  await button(/Принять решение/).click();
+  await button(words('desk.sums.submit')).click();
   await page.getByText(words('desk.done.CARRIED_OUT')).waitFor();
   await page.goto(address);
   await untilBadge(page, 'PAID');

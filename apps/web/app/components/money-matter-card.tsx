@@ -119,9 +119,11 @@ export function MoneyMatterCard(props: MoneyMatterCardProps) {
   );
 }
 
-function useSum(matter: MoneyMatter): string {
-  const { locale } = useUiTexts();
-  return formatMoney(matter.amount.amount, locale);
+/** Which sum a verdict is about: of two that part, the one that it names. */
+function sumOf(matter: MoneyMatter, verdict: TypedDecision['verdict'] | null): string {
+  if (verdict === 'AS_IN_STATUS') return matter.sums?.status.amount ?? matter.amount.amount;
+  if (verdict === 'AS_IN_DETAILS') return matter.sums?.details?.amount ?? matter.amount.amount;
+  return matter.amount.amount;
 }
 
 function PlaceFields({ matter }: { matter: MoneyMatter }) {
@@ -134,10 +136,10 @@ function PlaceFields({ matter }: { matter: MoneyMatter }) {
 }
 
 function DecisionForm({ matter, targets, typed, problems }: MoneyMatterCardProps) {
-  const { t } = useUiTexts();
+  const { t, locale } = useUiTexts();
   const navigation = useNavigation();
   const isBusy = navigation.formData?.get('matterId') === matter.matterId;
-  const sum = useSum(matter);
+  const sum = formatMoney(matter.amount.amount, locale);
   const fields = problems?.fields ?? {};
   const isWithoutTarget = matter.verdicts.includes('APPLY') && targets?.length === 0;
   const verdicts = matter.verdicts.filter((verdict) => verdict !== 'APPLY' || !isWithoutTarget);
@@ -158,7 +160,13 @@ function DecisionForm({ matter, targets, typed, problems }: MoneyMatterCardProps
             name="verdict"
             placeholder={t('desk.verdict.choose')}
             defaultValue={typed?.verdict ?? ''}
-            options={verdicts.map((value) => ({ value, label: t(`desk.verdict.${value}`) }))}
+            options={verdicts.map((value) => ({
+              value,
+              label:
+                value === 'AS_IN_STATUS' || value === 'AS_IN_DETAILS'
+                  ? t(`desk.sums.${value}`, { sum: formatMoney(sumOf(matter, value), locale) })
+                  : t(`desk.verdict.${value}`),
+            }))}
           />
         )}
       </Field>
@@ -220,7 +228,9 @@ function DecisionForm({ matter, targets, typed, problems }: MoneyMatterCardProps
       </Field>
       {matter.needsSecondPerson && <p className="text-sm text-muted">{t('desk.secondPerson')}</p>}
       <Button type="submit" tone="primary" className="sm:w-fit" loading={isBusy}>
-        {t(matter.needsSecondPerson ? 'desk.propose' : 'desk.submit', { sum })}
+        {matter.sums
+          ? t(matter.needsSecondPerson ? 'desk.sums.propose' : 'desk.sums.submit')
+          : t(matter.needsSecondPerson ? 'desk.propose' : 'desk.submit', { sum })}
       </Button>
     </Form>
   );
@@ -233,10 +243,10 @@ function Proposal({
   mayDecide,
   mayApprove,
 }: Pick<MoneyMatterCardProps, 'matter' | 'mayDecide' | 'mayApprove'>) {
-  const { t } = useUiTexts();
-  const sum = useSum(matter);
+  const { t, locale } = useUiTexts();
   const { proposed } = matter;
   if (proposed === null) return null;
+  const sum = formatMoney(sumOf(matter, proposed.verdict), locale);
   const decision = <input type="hidden" name="decisionId" value={proposed.id} />;
   return (
     <div className="flex flex-col gap-3 rounded-lg border border-waiting bg-waiting-tint p-4">

@@ -68,6 +68,7 @@ export const payments = registeredTable(
     uniqueIndex('payments_once').on(t.merchantId, t.mode, t.providerInvoiceId),
     index('payments_newest').on(t.merchantId, t.mode, t.receivedAt.desc(), t.id.desc()),
     index('payments_by_invoice').on(t.merchantId, t.invoiceId),
+    index('payments_by_transaction').on(t.merchantId, t.mode, t.providerTransactionId),
     index('payments_unapplied').on(t.merchantId, t.mode, t.receivedAt).where(sql`${t.state} = 'unapplied'`),
     check('payments_amount', sql`${t.amountMinor} > 0`),
   ],

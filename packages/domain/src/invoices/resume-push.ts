@@ -6,10 +6,12 @@ import type { Tx } from '../kernel/transaction';
 import { askBack } from './cancel-invoice';
 import { dayOfPushSeconds, isPayable, pushExpiry } from './invoice';
 import { recordInvoiceEvent } from './invoice-event';
+import { lockReference } from './lock-reference';
 import { movePush } from './move-invoice';
 
 /** As the provider numbers what it makes. */
-const providerNumber = /^\d{1,18}$/;
+/** As the provider writes it: a zero before it would be another text for the same number. */
+const providerNumber = /^[1-9]\d{0,17}$/;
 
 /**
  * People have proven that an unheard push reached the payer and is unpaid: it goes on waiting under the number that they
@@ -54,6 +56,7 @@ async function refuseTakenNumber(
   push: ProviderInvoiceRow,
   number: string,
 ): Promise<void> {
+  await lockReference(tx, ctx, number);
   const taken = await tx.sql
     .select({ id: providerInvoices.id })
     .from(providerInvoices)

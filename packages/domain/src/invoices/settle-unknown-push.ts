@@ -1,6 +1,7 @@
 import type { Id } from '@apipay/db/ids';
 import type { InvoiceRow, ProviderInvoiceRow } from '@apipay/db/schema/invoices';
-import type { PaymentRow } from '@apipay/db/schema/payments';
+import { type PaymentRow, payments } from '@apipay/db/schema/payments';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { canMove } from '../kernel/state-machine';
@@ -10,6 +11,7 @@ import { bookPaidPush } from './book-paid-push';
 import { providerInvoiceTransitions } from './invoice';
 import { recordInvoiceEvent } from './invoice-event';
 import { lockPush } from './load-invoice';
+import { lockReference } from './lock-reference';
 import { moveInvoice, movePush } from './move-invoice';
 import { resumePush } from './resume-push';
 import { lockDisputedPush, settleDisputedPush } from './settle-disputed-sum';
@@ -50,6 +52,7 @@ export async function settleUnknownPush(
   if (word.verdict === 'arrived-unpaid') {
     return resumePush(tx, ctx, { invoice, push }, word.proofReference, evidence);
   }
+  if (word.proofReference !== null) await refuseSpentReceipt(tx, ctx, word.proofReference);
   const isExpected = invoice.state === 'open';
   const payment = await recordPayment(tx, ctx, {
     source: 'desk',
@@ -66,6 +69,24 @@ export async function settleUnknownPush(
   if (!isExpected) return recordInvoiceEvent(tx, ctx, 'payment.unapplied', invoice, paidPush);
   const paid = await moveInvoice(tx, ctx, invoice, 'paid', 'decided', { paidAt: payment.receivedAt });
   await recordInvoiceEvent(tx, ctx, 'invoice.paid', paid, paidPush);
+}
+
+/** One receipt proves one payment: a number that already stands at other money of the merchant proves nothing here. */
+async function refuseSpentReceipt(tx: Tx, ctx: MerchantContext, reference: string): Promise<void> {
+  const withoutZeros = reference.replace(/^0+(?=\d)/, '');
+  await lockReference(tx, ctx, withoutZeros);
+  const spent = await tx.sql
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.merchantId, ctx.merchantId),
+        eq(payments.mode, ctx.mode),
+        inArray(payments.providerTransactionId, [reference, withoutZeros]),
+      ),
+    )
+    .limit(1);
+  if (spent.length > 0) throw new DomainError('MONEY_REFERENCE_TAKEN', {}, ['proofReference']);
 }
 
 /** The statement of the push's whole life does not show it. Payment still wins if it comes. Errors: MONEY_MATTER_NOT_FOUND. */

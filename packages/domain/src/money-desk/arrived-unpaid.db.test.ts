@@ -93,6 +93,7 @@ it('it can be asked back then, as any invoice that the payer holds', async () =>
 it.each([
   ['no number', null, 'MONEY_PROOF_REQUIRED'],
   ['what is no number', 'пришёл', 'MONEY_PROOF_REQUIRED'],
+  ['a zero before a number', '035100042', 'MONEY_PROOF_REQUIRED'],
 ])('with %s nothing resumes', async (_name, proofReference, code) => {
   const { pushId } = await anUnheard();
   await expect(decide(pushId, { proofReference })).rejects.toMatchObject({ code, field: ['proofReference'] });
@@ -111,6 +112,36 @@ it('the number of another invoice is refused, and so is a push whose time is ove
     code: 'MONEY_VERDICT_REFUSED',
   });
   expect((await listMoneyMatters(merchant.ctx))[0]?.verdicts).toEqual(['paid', 'not-created']);
+});
+
+it('one receipt proves one payment, however many name it at once', async () => {
+  const pushes = [await anUnheard(), await anUnheard(), await anUnheard()];
+  const receipt = { verdict: 'paid', proof: 'kaspi-receipt', proofReference: 'QR-777' } as const;
+  const tries = await Promise.allSettled(pushes.map(({ pushId }) => decide(pushId, receipt)));
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const one of tries) {
+    if (one.status === 'rejected') {
+      expect(one.reason).toMatchObject({ code: 'MONEY_REFERENCE_TAKEN', field: ['proofReference'] });
+    }
+  }
+  expect(await listMoneyMatters(merchant.ctx)).toHaveLength(2);
+  const [left] = await listMoneyMatters(merchant.ctx);
+  if (left === undefined) throw new Error('two matters wait');
+  const own = await anUnheard();
+  await decide(own.pushId, { verdict: 'paid', proof: 'kaspi-receipt', proofReference: '35100041' });
+  await expect(
+    decide(left.matterId, { verdict: 'paid', proof: 'kaspi-receipt', proofReference: '0035100041' }),
+  ).rejects.toMatchObject({ code: 'MONEY_REFERENCE_TAKEN' });
+});
+
+it('two who name one number of an invoice at once: the second is told that it is taken', async () => {
+  const [first, second] = [await anUnheard(), await anUnheard()];
+  const tries = await Promise.allSettled(
+    [first, second].map(({ pushId }) => decide(pushId, { proofReference: '88888888' })),
+  );
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const refused = tries.find((one) => one.status === 'rejected');
+  expect(refused?.reason).toMatchObject({ code: 'MONEY_REFERENCE_TAKEN' });
 });
 
 it('a step that people decided says on what proof, by whom and with whose consent', async () => {

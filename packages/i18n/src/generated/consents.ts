@@ -41,6 +41,7 @@ export interface ConsentsMessages {
     'consents.act.CONFIRMED': { parameters: never; forms: never };
     'consents.act.WITHDRAWN': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
+    'consents.recorded': { parameters: never; forms: never };
   };
   kk: {
     'consents.title': { parameters: never; forms: never };
@@ -83,6 +84,7 @@ export interface ConsentsMessages {
     'consents.act.CONFIRMED': { parameters: never; forms: never };
     'consents.act.WITHDRAWN': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
+    'consents.recorded': { parameters: never; forms: never };
   };
   en: {
     'consents.title': { parameters: never; forms: never };
@@ -125,5 +127,6 @@ export interface ConsentsMessages {
     'consents.act.CONFIRMED': { parameters: never; forms: never };
     'consents.act.WITHDRAWN': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
+    'consents.recorded': { parameters: never; forms: never };
   };
 }

@@ -21,6 +21,10 @@ export interface DeskMessages {
     'desk.sums.unread': { parameters: never; forms: never };
     'desk.sums.notBooked': { parameters: never; forms: never };
     'desk.sums.booked': { parameters: never; forms: never };
+    'desk.sums.AS_IN_STATUS': { parameters: 'sum'; forms: never };
+    'desk.sums.AS_IN_DETAILS': { parameters: 'sum'; forms: never };
+    'desk.sums.submit': { parameters: never; forms: never };
+    'desk.sums.propose': { parameters: never; forms: never };
     'desk.basis.title': { parameters: never; forms: never };
     'desk.basis.verdict': { parameters: never; forms: never };
     'desk.basis.by': { parameters: never; forms: never };
@@ -197,6 +201,10 @@ export interface DeskMessages {
     'desk.sums.unread': { parameters: never; forms: never };
     'desk.sums.notBooked': { parameters: never; forms: never };
     'desk.sums.booked': { parameters: never; forms: never };
+    'desk.sums.AS_IN_STATUS': { parameters: 'sum'; forms: never };
+    'desk.sums.AS_IN_DETAILS': { parameters: 'sum'; forms: never };
+    'desk.sums.submit': { parameters: never; forms: never };
+    'desk.sums.propose': { parameters: never; forms: never };
     'desk.basis.title': { parameters: never; forms: never };
     'desk.basis.verdict': { parameters: never; forms: never };
     'desk.basis.by': { parameters: never; forms: never };
@@ -373,6 +381,10 @@ export interface DeskMessages {
     'desk.sums.unread': { parameters: never; forms: never };
     'desk.sums.notBooked': { parameters: never; forms: never };
     'desk.sums.booked': { parameters: never; forms: never };
+    'desk.sums.AS_IN_STATUS': { parameters: 'sum'; forms: never };
+    'desk.sums.AS_IN_DETAILS': { parameters: 'sum'; forms: never };
+    'desk.sums.submit': { parameters: never; forms: never };
+    'desk.sums.propose': { parameters: never; forms: never };
     'desk.basis.title': { parameters: never; forms: never };
     'desk.basis.verdict': { parameters: never; forms: never };
     'desk.basis.by': { parameters: never; forms: never };

@@ -5,6 +5,7 @@ import { LimitedInput } from '@apipay/ui/limited-input';
 import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
+import { useFirstValue } from '../../../components/use-first-value';
 import type { MarkdownBlock } from '../../site/documents/markdown-tree';
 import { MarkdownView, type ReadableBlock } from '../../site/documents/markdown-view';
 import { ConsentContents, type ShownContents } from './consent-contents';
@@ -24,8 +25,10 @@ export interface ConsentFormProps {
 }
 
 /** The text as it is signed, the contents that the law asks for, and two ways on that are equally near. */
-export function ConsentForm({ mode, offer, answer }: ConsentFormProps) {
+export function ConsentForm({ mode, offer: latest, answer }: ConsentFormProps) {
   const { t } = useUiTexts();
+  // The page is read anew now and then, which brings another snapshot: what stays on the screen is what was signed for it.
+  const offer = useFirstValue(latest);
   const isBusy = useNavigation().state !== 'idle';
   const problem = answer?.problems.fields['name'];
   return (

@@ -55,7 +55,7 @@ export default function ConsentPage() {
   const { mode, consent, phone, offer, pending, now } = useLoaderData<typeof loader>();
   const [parameters] = useSearchParams();
   const answer = useAnswer<typeof action>();
-  const { t } = useUiTexts();
+  const { t, locale } = useUiTexts();
   const done = parameters.get('done');
   const { state, purpose } = consent;
   return (
@@ -67,11 +67,16 @@ export default function ConsentPage() {
       {done === 'given' && state === 'IN_FORCE' && (
         <Banner tone="info" announced title={t('consents.given')} />
       )}
+      {done === 'recorded' && state === 'AWAITING_CODE' && (
+        <Banner tone="waiting" announced title={t('consents.recorded')} />
+      )}
       {done === 'withdrawn' && state === 'WITHDRAWN' && (
         <Banner tone="info" announced title={t('consents.withdrawn')} />
       )}
       {answer && !answer.problems.fields['code'] && <FormProblemBanner problems={answer.problems} />}
-      {offer && <ConsentForm key={offer.snapshot} mode={mode} offer={offer} answer={answer ?? null} />}
+      {offer && (
+        <ConsentForm key={`${locale}:${answer?.at ?? 0}`} mode={mode} offer={offer} answer={answer ?? null} />
+      )}
       {state === 'AWAITING_CODE' && (
         <ConsentCodeForm phone={phone} pending={pending} now={now} problems={answer?.problems ?? null} />
       )}

@@ -18,6 +18,8 @@ export interface ConsentAnswer {
   readonly problems: FormProblems;
   /** As typed; it comes back with a refusal. */
   readonly name: string;
+  /** Tells two refusals apart. */
+  readonly at: number;
 }
 
 /** The acts of the page of one purpose: give, ask for a code, confirm, withdraw. */
@@ -45,14 +47,23 @@ async function give(
   if (!result.isOk) return unanswered(args, result, input.name);
   const problems = problemsOf(result.data.giveConsent.userErrors);
   if (problems) return refused(problems, input.name);
-  return sendCode(args, purpose);
+  return sendCode(args, purpose, 'after-giving');
 }
 
-async function sendCode(args: ActionFunctionArgs, purpose: ConsentPurpose) {
+/** After the consent itself was recorded, a code that cannot be had yet is no refusal: the page says that it is still needed. */
+async function sendCode(
+  args: ActionFunctionArgs,
+  purpose: ConsentPurpose,
+  when: 'asked-for' | 'after-giving' = 'asked-for',
+) {
   const before = readPendingConsent(args.request, purpose);
   const bindingSecret = before?.bindingSecret ?? randomBytes(24).toString('base64url');
   const result = await submitCabinet(requestOwnCodeDocument, { input: { bindingSecret } }, args);
-  if (!result.isOk) return unanswered(args, result);
+  if (!result.isOk) {
+    return when === 'after-giving'
+      ? here(args, '?done=recorded', forgetPendingConsent())
+      : unanswered(args, result);
+  }
   const { challengeId, resendAfterSeconds, userErrors } = result.data.requestOwnCode;
   const problems = problemsOf(userErrors);
   if (problems || !challengeId) {
@@ -95,12 +106,13 @@ function here(args: ActionFunctionArgs, search: string, cookie: string) {
 }
 
 function refused(problems: FormProblems, name = '') {
-  return data<ConsentAnswer>({ problems, name }, { status: 422 });
+  return data<ConsentAnswer>({ problems, name, at: Date.now() }, { status: 422 });
 }
 
 function unanswered(args: ActionFunctionArgs, refusal: ApiRefusal, name = '') {
   const status = refusal.code === 'RATE_LIMITED' ? 429 : 503;
-  return data<ConsentAnswer>({ problems: problemsOfRefusal(args.request, refusal), name }, { status });
+  const problems = problemsOfRefusal(args.request, refusal);
+  return data<ConsentAnswer>({ problems, name, at: Date.now() }, { status });
 }
 
 function unreadable({ context }: ActionFunctionArgs): ApiRefusal {

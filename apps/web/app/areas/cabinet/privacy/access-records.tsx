@@ -15,12 +15,18 @@ import type { cabinetPrivacyDocument } from './privacy.documents';
 type Records = ResultOf<typeof cabinetPrivacyDocument>['accessRecords'];
 
 /** "Who used my data": who, when, for what, which fields. */
-export function AccessRecords({ records }: { records: Records }) {
+export function AccessRecords({
+  records,
+  notProven,
+}: {
+  records: Records;
+  /** Why the proof of a line could not be had. */
+  notProven: string | null;
+}) {
   const { t } = useUiTexts();
   const { pathname, search } = useLocation();
   const parameters = new URLSearchParams(search);
   const chosen = accessChoiceOf(parameters);
-  const notProven = parameters.get('notProven');
   const who = ({ isOwn, actorKind }: Records['nodes'][number]) =>
     isOwn ? t('cabinet.privacy.you') : (t.find(`cabinet.actor.${actorKind}`) ?? actorKind);
   return (
@@ -36,7 +42,7 @@ export function AccessRecords({ records }: { records: Records }) {
         </p>
         {notProven && (
           <div className="px-4 pb-3 md:px-6">
-            <Banner tone="waiting" title={t.find(`errors.${notProven}`) ?? t('errors.INTERNAL')} announced />
+            <Banner tone="waiting" title={notProven} announced />
           </div>
         )}
         <nav aria-label={t('cabinet.privacy.accessBy')} className="flex flex-wrap gap-2 px-4 pb-3 md:px-6">

@@ -6,6 +6,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useParams } from '@remix-run/react';
 import { pageArguments } from '../../../graphql/page-arguments';
+import { translatorOf } from '../../../locale.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet } from '../cabinet-call.server';
 import { ConsentList } from '../consents/consent-list';
@@ -19,7 +20,15 @@ const pageSize = 20;
 export async function loader(args: LoaderFunctionArgs) {
   const parameters = new URL(args.request.url).searchParams;
   const by = accessActorOf(accessChoiceOf(parameters));
-  return loadCabinet(cabinetPrivacyDocument, { ...pageArguments(parameters, pageSize), by }, args);
+  const found = await loadCabinet(
+    cabinetPrivacyDocument,
+    { ...pageArguments(parameters, pageSize), by },
+    args,
+  );
+  const refusal = parameters.get('notProven');
+  const t = translatorOf(args.request);
+  const notProven = refusal && (t.find(`errors.${refusal}`) ?? t('errors.INTERNAL'));
+  return { ...found, notProven };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -27,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 /** R-C9: what is kept about me and why, what I confirmed, who used it. */
 export default function CabinetPrivacyPage() {
-  const { keptData, consents, confirmations, accessRecords } = useLoaderData<typeof loader>();
+  const { keptData, consents, confirmations, accessRecords, notProven } = useLoaderData<typeof loader>();
   const { mode = 'live' } = useParams();
   const { t } = useUiTexts();
   return (
@@ -63,7 +72,7 @@ export default function CabinetPrivacyPage() {
           ))}
         </ul>
       </Card>
-      <AccessRecords records={accessRecords} />
+      <AccessRecords records={accessRecords} notProven={notProven} />
     </div>
   );
 }
