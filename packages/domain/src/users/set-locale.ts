@@ -1,5 +1,4 @@
 import { type Locale, locales } from '@apipay/db/schema/locales.enums';
-import { subjects } from '@apipay/db/schema/subjects';
 import { users } from '@apipay/db/schema/users';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
@@ -7,6 +6,7 @@ import type { DomainContext } from '../kernel/context';
 import { parseInput } from '../kernel/parse-input';
 import { requireUser } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
+import { pseudonymOf } from './pseudonym-of';
 
 const setLocaleInput = z.object({ locale: z.enum(locales) });
 
@@ -16,15 +16,11 @@ export async function setLocale(ctx: DomainContext, input: { readonly locale: Lo
   const { locale } = parseInput(setLocaleInput, input);
   await inTransaction(ctx, { purpose: 'communication', as: 'identity' }, async (tx) => {
     await tx.sql.update(users).set({ locale }).where(eq(users.id, userId));
-    const [subject] = await tx.sql
-      .select({ pseudonym: subjects.pseudonym })
-      .from(subjects)
-      .where(eq(subjects.id, subjectId));
     await tx.audit({
       action: 'user.set-locale',
       objectKind: 'user',
       objectId: userId,
-      subjectPseudonyms: subject === undefined ? [] : [subject.pseudonym],
+      subjectPseudonyms: await pseudonymOf(tx, subjectId),
       fields: ['locale'],
     });
   });

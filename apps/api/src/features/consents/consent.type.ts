@@ -1,5 +1,5 @@
 import { consentActs, consentPurposes } from '@apipay/db/schema/consents.enums';
-import { type ConsentOffer, consentStates, type ListedConsent } from '@apipay/domain/consents';
+import { type ConsentOffer, consentStates } from '@apipay/domain/consents';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { enumOf } from '../../graphql/enum';
 import { Payload } from '../../graphql/payload';
@@ -105,10 +105,6 @@ export class ConsentOfferType {
 export class ConsentPayload extends Payload {
   @Field(() => ConsentType, { nullable: true, description: 'The consent as it stands now.' })
   consent?: ConsentType | null;
-}
-
-export function toConsent(consent: ListedConsent): ConsentType {
-  return consent;
 }
 
 export function toConsentOffer({ form, snapshot, expiresAt }: ConsentOffer): ConsentOfferType {

@@ -19,7 +19,6 @@ import {
   ConsentPayload,
   ConsentPurposeEnum,
   ConsentType,
-  toConsent,
   toConsentOffer,
 } from './consent.type';
 
@@ -29,8 +28,8 @@ export class ConsentsResolver {
   @Query(() => [ConsentType], {
     description: 'Every purpose for which the viewer is asked by a separate act, with its history.',
   })
-  async consents(@Ctx() { domain }: RequestContext): Promise<readonly ConsentType[]> {
-    return (await listConsents(domain)).map(toConsent);
+  consents(@Ctx() { domain }: RequestContext): Promise<readonly ConsentType[]> {
+    return listConsents(domain);
   }
 
   @SignedIn()
@@ -97,5 +96,5 @@ export class ConsentsResolver {
 
 async function answer({ domain }: RequestContext, purpose: string | undefined): Promise<ConsentPayload> {
   const consent = (await listConsents(domain)).find((listed) => listed.purpose === purpose);
-  return { consent: consent === undefined ? null : toConsent(consent), ...noErrors };
+  return { consent: consent ?? null, ...noErrors };
 }

@@ -1,7 +1,8 @@
-import { ButtonLink } from '@apipay/ui/button';
+import { Button, ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { StatusBadge, type StatusTone } from '@apipay/ui/status-badge';
 import { useUiTexts } from '@apipay/ui/ui-texts';
+import { Form } from '@remix-run/react';
 import { placeOf, type ShownConsent } from './consent-places';
 
 const tones: Readonly<Record<ShownConsent['state'], StatusTone>> = {
@@ -11,9 +12,11 @@ const tones: Readonly<Record<ShownConsent['state'], StatusTone>> = {
   WITHDRAWN: 'neutral',
 };
 
-/** What is asked for by separate acts, and where each stands. */
+/** What is asked for by separate acts, and where each stands; taking back is one press here. */
 export function ConsentList({ consents, mode }: { consents: readonly ShownConsent[]; mode: string }) {
   const { t } = useUiTexts();
+  const hrefOf = (purpose: ShownConsent['purpose']) =>
+    `/cabinet/${mode}/privacy/consents/${placeOf(purpose)}`;
   return (
     <Card title={t('consents.title')}>
       <ul className="flex flex-col gap-5">
@@ -26,9 +29,19 @@ export function ConsentList({ consents, mode }: { consents: readonly ShownConsen
               </p>
               <p className="mt-1 text-sm text-muted">{t(`consents.purpose.${purpose}.text`)}</p>
             </div>
-            <ButtonLink href={`/cabinet/${mode}/privacy/consents/${placeOf(purpose)}`} tone="secondary">
-              {t(`consents.open.${state}`)}
-            </ButtonLink>
+            <div className="flex flex-wrap items-center gap-2">
+              {(state === 'IN_FORCE' || state === 'AWAITING_CODE') && (
+                <Form method="post" action={hrefOf(purpose)}>
+                  <input type="hidden" name="intent" value="withdraw" />
+                  <Button type="submit" tone="secondary">
+                    {t('consents.withdraw.button')}
+                  </Button>
+                </Form>
+              )}
+              <ButtonLink href={hrefOf(purpose)} tone="secondary">
+                {t(`consents.open.${state}`)}
+              </ButtonLink>
+            </div>
           </li>
         ))}
       </ul>
