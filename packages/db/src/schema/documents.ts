@@ -1,7 +1,8 @@
-import { index, integer, pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, instant, typeId } from '../column-types';
 import { accountRow, notPersonal, personal } from '../personal-data';
 import { registeredTable } from '../registered-table';
+import type { EditionMeaning } from './document-meaning';
 import { confirmationKinds, documentKinds } from './documents.enums';
 import { localeEnum } from './shared-enums';
 import { subjects } from './subjects';
@@ -25,6 +26,10 @@ export const documentEditions = registeredTable(
     bodyKk: text().notNull(),
     bodyEn: text().notNull(),
     contentHash: bytes().notNull(),
+    /** What the register of personal data said when it was published; null for editions older than this column. */
+    meaning: jsonb().$type<EditionMeaning>(),
+    /** Said by whoever proposed it: the change matters, although the register is the same (a price, a duty). */
+    isDeclaredMaterial: boolean().notNull().default(false),
     publishedAt: instant().notNull(),
     effectiveAt: instant().notNull(),
   },
@@ -38,6 +43,7 @@ export const documentEditions = registeredTable(
       bodyKk: published,
       bodyEn: published,
       contentHash: notPersonal('SHA-256 of a published text'),
+      meaning: notPersonal('the published table of purposes, data, recipients and terms'),
     },
     rights: { identity: ['select'], tenant: ['select'], platform: ['select', 'insert'] },
   },

@@ -27,7 +27,8 @@ const edition = (kind: (typeof documentKinds)[number]) => {
   };
 };
 
-const policyAndOffer = ['privacy-policy', 'public-offer'] as const;
+const policyAndOffer = ['privacy-policy', 'public-offer', 'cookie-policy'] as const;
+const fewestClauses = { 'privacy-policy': 20, 'public-offer': 20, 'cookie-policy': 12 } as const;
 const consentTexts = documentKinds.filter((kind) => kind.startsWith('consent-'));
 
 describe.each(policyAndOffer)('the first edition of %s', (kind) => {
@@ -41,13 +42,13 @@ describe.each(policyAndOffer)('the first edition of %s', (kind) => {
 
   it('R-S8 has the same sections, clauses, items and marks in all three languages', () => {
     const [first, ...others] = bodies.map(shapeOf);
-    expect(first?.clauses?.length).toBeGreaterThan(20);
+    expect(first?.clauses?.length).toBeGreaterThan(fewestClauses[kind]);
     for (const other of others) expect(other).toEqual(first);
   });
 
   it('R-S8 is written in Kazakh where it says so', () => {
     const kk = firstEditions[kind].kk.body;
-    expect(kk.match(/[әғқңөұүһі]/gi)?.length ?? 0).toBeGreaterThan(500);
+    expect(kk.match(/[әғқңөұүһі]/gi)?.length ?? 0).toBeGreaterThan(kk.length / 20);
     expect(firstEditions[kind].ru.body).not.toMatch(/[әғқңөұүһі]/i);
   });
 

@@ -33,8 +33,10 @@ describe('documents', () => {
 
   it('R-S3 a later edition is in force from its own date, and the earlier one stays readable', async () => {
     const effectiveAt = new Date(world.clock.now().getTime() + 86_400_000);
-    await world.admin`insert into document_editions select ${'0198c0de-0000-7000-8000-000000000001'}::uuid, kind, 2,
-      title_ru, title_kk, title_en, body_ru, body_kk, body_en, content_hash, published_at, ${effectiveAt}
+    await world.admin`insert into document_editions (id, kind, edition,
+      title_ru, title_kk, title_en, body_ru, body_kk, body_en, content_hash, meaning, published_at, effective_at)
+      select ${'0198c0de-0000-7000-8000-000000000001'}::uuid, kind, 2,
+      title_ru, title_kk, title_en, body_ru, body_kk, body_en, content_hash, meaning, published_at, ${effectiveAt}
       from document_editions where kind = 'privacy-policy' and edition = 1`;
     const inForce = async () => (await getCurrentEdition(visitor(), 'privacy-policy'))?.edition;
     expect(await inForce()).toBe(1);

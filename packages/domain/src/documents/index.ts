@@ -1,4 +1,17 @@
 export {
+  type ChangeClass,
+  type ClassifiedChange,
+  type ClassifiedEdition,
+  changeClasses,
+  classifyChange,
+  compareMeanings,
+  type MeaningAspect,
+  type MeaningDifference,
+  type MeaningValue,
+  meaningAspects,
+} from './classify-change';
+export { type EditionMeaning, type MeaningEntry, meaningOf } from './edition-meaning';
+export {
   currentEditionId,
   currentEditionOf,
   type DocumentEdition,

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { newId } from '@apipay/db/ids';
 import { documentEditions } from '@apipay/db/schema/documents';
 import { type DocumentKind, documentKinds } from '@apipay/db/schema/documents.enums';
-import { locales } from '@apipay/db/schema/locales.enums';
 import type { DomainContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
-import { type DocumentText, firstEditions } from './editions/first-editions';
+import { contentHash } from './content-hash';
+import { meaningOf } from './edition-meaning';
+import { firstEditions } from './editions/first-editions';
 
 /**
  * Publishes edition 1 of each document that has none, in force at once. Safe to run at every start and by several
@@ -19,6 +19,7 @@ export async function publishFirstEditions(ctx: DomainContext): Promise<readonly
     const published: DocumentKind[] = [];
     for (const kind of documentKinds) {
       const { ru, kk, en } = firstEditions[kind];
+      const meaning = meaningOf(kind);
       const rows = await tx.sql
         .insert(documentEditions)
         .values({
@@ -31,7 +32,8 @@ export async function publishFirstEditions(ctx: DomainContext): Promise<readonly
           bodyRu: ru.body,
           bodyKk: kk.body,
           bodyEn: en.body,
-          contentHash: contentHash(kind, 1, { ru, kk, en }),
+          contentHash: contentHash({ kind, edition: 1, texts: { ru, kk, en }, meaning }),
+          meaning,
           publishedAt,
           effectiveAt: publishedAt,
         })
@@ -44,18 +46,4 @@ export async function publishFirstEditions(ctx: DomainContext): Promise<readonly
     }
     return published;
   });
-}
-
-/** SHA-256 over kind, number and all three texts: the languages are one edition. */
-export function contentHash(
-  kind: DocumentKind,
-  edition: number,
-  texts: Readonly<Record<(typeof locales)[number], DocumentText>>,
-): Buffer {
-  const parts = [
-    kind,
-    String(edition),
-    ...locales.flatMap((locale) => [texts[locale].title, texts[locale].body]),
-  ];
-  return createHash('sha256').update(parts.join('\u0000'), 'utf8').digest();
 }

@@ -1,6 +1,7 @@
 import type { DocumentKind } from '@apipay/db/schema/documents.enums';
 import type { Locale } from '@apipay/db/schema/locales.enums';
 import { consentMailing } from './consent-mailing-1';
+import { cookiePolicy } from './cookie-policy-1';
 import { privacyPolicyEn } from './privacy-policy-1-en';
 import { privacyPolicyKk } from './privacy-policy-1-kk';
 import { privacyPolicyRu } from './privacy-policy-1-ru';
@@ -18,5 +19,6 @@ export interface DocumentText {
 export const firstEditions: Readonly<Record<DocumentKind, Readonly<Record<Locale, DocumentText>>>> = {
   'privacy-policy': { ru: privacyPolicyRu, kk: privacyPolicyKk, en: privacyPolicyEn },
   'consent-mailing': consentMailing,
+  'cookie-policy': cookiePolicy,
   'public-offer': { ru: publicOfferRu, kk: publicOfferKk, en: publicOfferEn },
 };

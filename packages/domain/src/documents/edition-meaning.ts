@@ -1,0 +1,28 @@
+import { countryOfRecipient, type Purpose } from '@apipay/db/personal-data';
+import type { EditionMeaning } from '@apipay/db/schema/document-meaning';
+import type { DocumentKind } from '@apipay/db/schema/documents.enums';
+import { type ProcessingEntry, processingRegister } from './processing-register';
+
+export type { EditionMeaning, MeaningEntry } from '@apipay/db/schema/document-meaning';
+
+/** Tools of other organisations, each of which a visitor allows or not. */
+const toolPurposes: readonly Purpose[] = ['metrica', 'bitrix-chat', 'google-analytics'];
+
+/** Which part of the register a document speaks about. */
+const partOf: Readonly<Record<DocumentKind, (entry: ProcessingEntry) => boolean>> = {
+  'privacy-policy': () => true,
+  'public-offer': () => false,
+  'consent-mailing': ({ subject, purposes }) => subject === 'merchant-person' && purposes.includes('mailing'),
+  'cookie-policy': ({ purposes }) => purposes.some((purpose) => toolPurposes.includes(purpose)),
+};
+
+/** What a document would mean if it were published now: the register of this moment, or the document's part of it. */
+export function meaningOf(
+  kind: DocumentKind,
+  register: readonly ProcessingEntry[] = processingRegister(),
+): EditionMeaning {
+  return register.filter(partOf[kind]).map((entry) => ({
+    ...entry,
+    countries: [...new Set(entry.recipients.map((recipient) => countryOfRecipient[recipient]))].sort(),
+  }));
+}
