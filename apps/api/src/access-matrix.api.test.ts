@@ -74,6 +74,18 @@ const publicOperations: Readonly<Record<string, Entry>> = {
     args: input(() => ({ purpose: 'MAILING', verificationCodeId: 'vrf_x' })),
   },
   withdrawConsent: { rule: 'signed-in', args: input(() => ({ purpose: 'MAILING' })) },
+  visitorChoice: {
+    rule: 'public',
+    args: input(() => ({ offered: ['METRICA'], variant: 'BANNER' })),
+  },
+  recordVisitorChoice: {
+    rule: 'public',
+    args: input(() => ({ visitor: 'v'.repeat(43), snapshot: 'x', button: 'SAVE', allowed: [] })),
+  },
+  recordVisitorProbe: {
+    rule: 'public',
+    args: input(() => ({ visitor: 'v'.repeat(43), removed: [], left: [] })),
+  },
   keptData: { rule: 'signed-in' },
   requestVerificationCode: { rule: 'public', args: input(() => code) },
   confirmVerificationCode: { rule: 'public', args: input(() => guess) },

@@ -43,6 +43,7 @@ import {
   StaffVerificationCodesResolver,
   VerificationCodesResolver,
 } from './features/verification-codes/verification-codes.resolver';
+import { VisitorChoicesResolver } from './features/visitor-choices/visitor-choices.resolver';
 import { WebhookDeliveriesResolver } from './features/webhooks/webhook-deliveries.resolver';
 import { WebhookEndpointsResolver } from './features/webhooks/webhook-endpoints.resolver';
 import { WebhookReplaysResolver } from './features/webhooks/webhook-replays.resolver';
@@ -61,6 +62,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   BillerServicesResolver,
   ConfirmationResolver,
   ConsentsResolver,
+  VisitorChoicesResolver,
   DocumentsResolver,
   EventsResolver,
   InvoiceFieldsResolver,

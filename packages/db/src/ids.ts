@@ -10,6 +10,7 @@ export const idPrefixes = {
   documentEdition: 'doc',
   confirmation: 'cfm',
   consentRecord: 'cns',
+  visitorChoice: 'vch',
   operatorProfile: 'opr',
   tariff: 'trf',
   tariffVersion: 'trv',

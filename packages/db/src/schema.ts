@@ -31,5 +31,6 @@ export * from './schema/sum-disputes';
 export * from './schema/tariffs';
 export * from './schema/users';
 export * from './schema/verification-codes';
+export * from './schema/visitor-choices';
 export * from './schema/webhooks';
 export * from './schema/worker-heartbeats';

@@ -1,4 +1,10 @@
-export const documentKinds = ['privacy-policy', 'public-offer', 'consent-mailing', 'cookie-policy'] as const;
+export const documentKinds = [
+  'privacy-policy',
+  'public-offer',
+  'consent-mailing',
+  'cookie-policy',
+  'consent-cookies',
+] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 export const confirmationKinds = ['age', 'privacy-policy', 'public-offer'] as const;

@@ -14,6 +14,7 @@ const partOf: Readonly<Record<DocumentKind, (entry: ProcessingEntry) => boolean>
   'public-offer': () => false,
   'consent-mailing': ({ subject, purposes }) => subject === 'merchant-person' && purposes.includes('mailing'),
   'cookie-policy': ({ purposes }) => purposes.some((purpose) => toolPurposes.includes(purpose)),
+  'consent-cookies': ({ purposes }) => purposes.some((purpose) => toolPurposes.includes(purpose)),
 };
 
 /** What a document would mean if it were published now: the register of this moment, or the document's part of it. */

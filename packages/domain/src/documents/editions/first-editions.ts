@@ -1,5 +1,6 @@
 import type { DocumentKind } from '@apipay/db/schema/documents.enums';
 import type { Locale } from '@apipay/db/schema/locales.enums';
+import { consentCookies } from './consent-cookies-1';
 import { consentMailing } from './consent-mailing-1';
 import { cookiePolicy } from './cookie-policy-1';
 import { privacyPolicyEn } from './privacy-policy-1-en';
@@ -20,5 +21,6 @@ export const firstEditions: Readonly<Record<DocumentKind, Readonly<Record<Locale
   'privacy-policy': { ru: privacyPolicyRu, kk: privacyPolicyKk, en: privacyPolicyEn },
   'consent-mailing': consentMailing,
   'cookie-policy': cookiePolicy,
+  'consent-cookies': consentCookies,
   'public-offer': { ru: publicOfferRu, kk: publicOfferKk, en: publicOfferEn },
 };
