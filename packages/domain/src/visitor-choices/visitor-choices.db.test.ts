@@ -35,7 +35,7 @@ const record = async (visitor: string, act: Partial<Act> = {}, ctx = aContext(wo
   });
 
 describe('a visitor who is asked', () => {
-  it('D9 D10 R-S5 is told of each processor who it is, which data, which country and which term, in three languages', async () => {
+  it('is told of each processor who it is, which data, which country and which term, in three languages', async () => {
     for (const locale of ['ru', 'kk', 'en'] as const) {
       const { form } = await read(null, {}, aContext(world, { locale }));
       expect(form.lines).toEqual(all.map((purpose) => processors[purpose].line[locale]));
@@ -60,13 +60,13 @@ describe('a choice', () => {
     ['only-necessary', ['metrica'], []],
     ['accept-all', [], all],
     ['save', ['google-analytics'], ['google-analytics']],
-  ] as const)('R-S5 %s allows what the button says and nothing else', async (button, wanted, allowed) => {
+  ] as const)('%s allows what the button says and nothing else', async (button, wanted, allowed) => {
     const visitor = newSecretToken();
     await record(visitor, { button, allowed: [...wanted] });
     expect(await read(visitor)).toMatchObject({ allowed, mustAsk: false, choice: { button } });
   });
 
-  it('R-S5 D20 keeps what was shown, when, in which language, the button and the proof, and nothing that tells who it was', async () => {
+  it('D20 keeps what was shown, when, in which language, the button and the proof, and nothing that tells who it was', async () => {
     const visitor = newSecretToken();
     const { snapshot, form } = await read(visitor);
     const made = await record(visitor, { snapshot, button: 'accept-all' });
@@ -99,7 +99,7 @@ describe('a choice', () => {
     expect(audit).toMatchObject({ actor_kind: 'visitor', actor_id: null, subject_pseudonyms: [] });
   });
 
-  it('R-S5 a withdrawal stands at once, and both acts stay in the ledger', async () => {
+  it('a withdrawal stands at once, and both acts stay in the ledger', async () => {
     const visitor = newSecretToken();
     await record(visitor, { button: 'accept-all' });
     world.clock.advanceSeconds(60);
@@ -139,7 +139,7 @@ describe('a choice', () => {
     expect((await read(visitor)).choice).toBeNull();
   });
 
-  it('R-S5 allows no processor that was not on the screen, and the chat only where the chat was asked for', async () => {
+  it('allows no processor that was not on the screen, and the chat only where the chat was asked for', async () => {
     const visitor = newSecretToken();
     const { snapshot } = await read(visitor, { offered: ['metrica'] });
     const invalid = refusal('CONSENT_SNAPSHOT_INVALID');
@@ -167,7 +167,7 @@ describe('a choice', () => {
 });
 
 describe('asking again', () => {
-  it('R-S5 happens after twelve months, and until the answer nothing is allowed', async () => {
+  it('happens after twelve months, and until the answer nothing is allowed', async () => {
     const visitor = newSecretToken();
     await record(visitor, { button: 'accept-all' });
     world.clock.advanceSeconds(364 * 86_400);
@@ -176,7 +176,7 @@ describe('asking again', () => {
     expect(await read(visitor)).toMatchObject({ allowed: [], mustAsk: true });
   });
 
-  it('R-S5 happens where a processor is new or means something else, for that one alone', async () => {
+  it('happens where a processor is new or means something else, for that one alone', async () => {
     const visitor = newSecretToken();
     const { snapshot } = await read(null, { offered: ['metrica'] });
     await record(visitor, { snapshot, button: 'accept-all' });
@@ -210,7 +210,7 @@ describe('asking again', () => {
 });
 
 describe('what the browser found after a withdrawal', () => {
-  it('R-S5 is kept once, as names without values', async () => {
+  it('is kept once, as names without values', async () => {
     const visitor = newSecretToken();
     await record(visitor, { button: 'only-necessary' });
     const probe = (removed: string[], left: string[] = []) =>

@@ -29,7 +29,7 @@ const press = (input: Record<string, unknown>) =>
     { variables: { input: { visitor, allowed: [], ...input } } },
   );
 
-it('R-S5 a visitor without an account is asked, chooses, takes it back and sees what was found', async () => {
+it('a visitor without an account is asked, chooses, takes it back and sees what was found', async () => {
   const asked = (await ask({})).data?.['visitorChoice'] as { snapshot: string; lines: unknown[] };
   expect(asked).toMatchObject({ allowed: [], mustAsk: true, record: null });
   expect(asked.lines).toMatchObject([{ purpose: 'METRICA' }, { purpose: 'BITRIX_CHAT' }]);
