@@ -296,6 +296,16 @@ describe('the whole path of a merchant', () => {
     await reader.getByText(words('consents.withdrawn')).waitFor();
     const acts = reader.locator('main ol li', { hasText: words('cabinet.privacy.shownIn.RU') });
     expect(await acts.count()).toBe(3);
+    for (const kind of ['json', 'jsonld'] as const) {
+      const [file] = await Promise.all([
+        reader.waitForEvent('download'),
+        acts
+          .first()
+          .getByRole('link', { name: `${words(`consents.receipt.${kind}`)}:` })
+          .click(),
+      ]);
+      expect(file.suggestedFilename()).toMatch(new RegExp(`^apipay-consent-cns_\\w+\\.${kind}$`));
+    }
     await reader.getByRole('button', { name: words('consents.give') }).waitFor();
     await reader.close();
   });

@@ -10,6 +10,7 @@ import { beginCall } from './http/begin-call';
 import { addBillerRoute } from './http/biller-route';
 import { bodyLimitBytes } from './http/body-size';
 import { sendRefusal } from './http/call';
+import { addConsentReceiptRoute } from './http/consent-receipt-route';
 import { addEventStream } from './http/event-stream';
 import { addExplorer } from './http/explorer';
 import { addGraphqlRoute } from './http/graphql-route';
@@ -97,6 +98,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   addGraphqlRoute(app, { ...route, path: '/admin/graphql', apollo: adminApollo, isWebOnly: true });
   addEventStream(app, route);
   addPrintoutRoutes(app, route);
+  addConsentReceiptRoute(app, route);
   addWhatsappWebhook(app, services);
   addBillerRoute(app, { services, logger, metrics, addressOf });
   addHealthRoutes(app, {

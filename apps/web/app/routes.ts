@@ -38,6 +38,10 @@ export default [
     'cabinet/:mode/invoices/:id/payments/:payment/payment.pdf',
     'areas/cabinet/printouts/payment-file.route.ts',
   ),
+  route(
+    'cabinet/:mode/privacy/consents/:purpose/receipts/:file',
+    'areas/cabinet/consents/receipt-file.route.ts',
+  ),
   route('cabinet/:mode/privacy/proofs/:id/proof.json', 'areas/cabinet/privacy/proof-file.route.ts'),
   route('cabinet/:mode/movements/export', 'areas/cabinet/ledger/export.route.ts'),
   route('cabinet/:mode', 'areas/cabinet/layout.tsx', [

@@ -246,6 +246,9 @@ describe('bad input', () => {
     ['+7 701 234 56 78', 'CONSENT_NAME_INVALID'],
     ['4111 1111 1111 1111', 'FINANCIAL_INFORMATION_REFUSED'],
     [`А ${'я'.repeat(130)}`, 'TEXT_TOO_LONG'],
+    ['Айгүл\nСағынтаева', 'TEXT_NOT_ALLOWED_CHARACTERS'],
+    ['Айгүл\u2028Сағынтаева', 'TEXT_NOT_ALLOWED_CHARACTERS'],
+    ['Айгүл \u0007Сағынтаева', 'TEXT_NOT_ALLOWED_CHARACTERS'],
   ])('a name such as «%s» is refused with %s', async (typed, code) => {
     const merchant = await aMerchant(world);
     const { snapshot } = await offerTo(merchant);

@@ -82,7 +82,12 @@ export function nameSlot(record: { readonly id: Id<'consentRecord'>; readonly su
 /** Given and family name, as the law asks for both (Law 94-V, Art. 8(4)(2)): two words at least. */
 function requireName(typed: string): string {
   const rules = { field: ['name'], maxLength: nameMaxLength, isRequired: true };
-  const name = requireFreeText(typed, rules).replace(/\s+/g, ' ');
+  const trimmed = requireFreeText(typed, rules);
+  // A name is one line: what breaks it is no slip of the finger that could be mended for the person.
+  if (/[\t\n\v\f\r\u0085\u2028\u2029]/.test(trimmed)) {
+    throw new DomainError('TEXT_NOT_ALLOWED_CHARACTERS', {}, ['name']);
+  }
+  const name = trimmed.replace(/\s+/g, ' ');
   const isName = /^\p{L}[\p{L}\p{M}'’.-]*(?: \p{L}[\p{L}\p{M}'’.-]*)+$/u.test(name);
   if (!isName) throw new DomainError('CONSENT_NAME_INVALID', {}, ['name']);
   return name;

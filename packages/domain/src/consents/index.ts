@@ -4,5 +4,7 @@ export { confirmConsent } from './confirm-consent';
 export { giveConsent } from './give-consent';
 export { type ConsentActInHistory, type ListedConsent, listConsents } from './list-consents';
 export { type ConsentOffer, readConsentOffer } from './read-consent-offer';
+export { type ConsentReceipt, readConsentReceipt } from './read-consent-receipt';
+export { dpvReceipt, kantaraReceipt, receiptContext } from './receipt-formats';
 export { type ConsentStanding, type ConsentState, consentStates } from './standing';
 export { withdrawConsent } from './withdraw-consent';

@@ -51,6 +51,7 @@ export const errorCodes = {
   CONSENT_SNAPSHOT_INVALID: 'business',
   CONSENT_SNAPSHOT_STALE: 'business',
   CONSENT_NAME_INVALID: 'business',
+  CONSENT_ACT_NOT_FOUND: 'business',
   CONSENT_NOT_GIVEN: 'business',
   REGISTRATION_EXPIRED: 'business',
   BUSINESS_NAME_REQUIRED: 'business',

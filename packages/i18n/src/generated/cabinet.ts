@@ -573,6 +573,7 @@ export interface CabinetMessages {
     'cabinet.action.consent.give': { parameters: never; forms: never };
     'cabinet.action.consent.confirm': { parameters: never; forms: never };
     'cabinet.action.consent.withdraw': { parameters: never; forms: never };
+    'cabinet.action.consent.read-receipt': { parameters: never; forms: never };
     'cabinet.action.invoice.check': { parameters: never; forms: never };
     'cabinet.action.invoice.issue': { parameters: never; forms: never };
     'cabinet.action.invoice.read': { parameters: never; forms: never };
@@ -1271,6 +1272,7 @@ export interface CabinetMessages {
     'cabinet.action.consent.give': { parameters: never; forms: never };
     'cabinet.action.consent.confirm': { parameters: never; forms: never };
     'cabinet.action.consent.withdraw': { parameters: never; forms: never };
+    'cabinet.action.consent.read-receipt': { parameters: never; forms: never };
     'cabinet.action.invoice.check': { parameters: never; forms: never };
     'cabinet.action.invoice.issue': { parameters: never; forms: never };
     'cabinet.action.invoice.read': { parameters: never; forms: never };
@@ -1969,6 +1971,7 @@ export interface CabinetMessages {
     'cabinet.action.consent.give': { parameters: never; forms: never };
     'cabinet.action.consent.confirm': { parameters: never; forms: never };
     'cabinet.action.consent.withdraw': { parameters: never; forms: never };
+    'cabinet.action.consent.read-receipt': { parameters: never; forms: never };
     'cabinet.action.invoice.check': { parameters: never; forms: never };
     'cabinet.action.invoice.issue': { parameters: never; forms: never };
     'cabinet.action.invoice.read': { parameters: never; forms: never };

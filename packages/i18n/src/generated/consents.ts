@@ -42,6 +42,8 @@ export interface ConsentsMessages {
     'consents.act.WITHDRAWN': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
     'consents.recorded': { parameters: never; forms: never };
+    'consents.receipt.json': { parameters: never; forms: never };
+    'consents.receipt.jsonld': { parameters: never; forms: never };
   };
   kk: {
     'consents.title': { parameters: never; forms: never };
@@ -85,6 +87,8 @@ export interface ConsentsMessages {
     'consents.act.WITHDRAWN': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
     'consents.recorded': { parameters: never; forms: never };
+    'consents.receipt.json': { parameters: never; forms: never };
+    'consents.receipt.jsonld': { parameters: never; forms: never };
   };
   en: {
     'consents.title': { parameters: never; forms: never };
@@ -128,5 +132,7 @@ export interface ConsentsMessages {
     'consents.act.WITHDRAWN': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
     'consents.recorded': { parameters: never; forms: never };
+    'consents.receipt.json': { parameters: never; forms: never };
+    'consents.receipt.jsonld': { parameters: never; forms: never };
   };
 }

@@ -37,6 +37,7 @@ export interface ErrorsMessages {
     'errors.CONSENT_SNAPSHOT_INVALID': { parameters: never; forms: never };
     'errors.CONSENT_SNAPSHOT_STALE': { parameters: never; forms: never };
     'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
+    'errors.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };
@@ -226,6 +227,7 @@ export interface ErrorsMessages {
     'errors.CONSENT_SNAPSHOT_INVALID': { parameters: never; forms: never };
     'errors.CONSENT_SNAPSHOT_STALE': { parameters: never; forms: never };
     'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
+    'errors.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };
@@ -415,6 +417,7 @@ export interface ErrorsMessages {
     'errors.CONSENT_SNAPSHOT_INVALID': { parameters: never; forms: never };
     'errors.CONSENT_SNAPSHOT_STALE': { parameters: never; forms: never };
     'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
+    'errors.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };

@@ -99,6 +99,7 @@ export interface WebMessages {
     'web.notPrinted.reasons.RATE_LIMITED': { parameters: never; forms: never };
     'web.notPrinted.reasons.DATA_BLOCKED': { parameters: never; forms: never };
     'web.notPrinted.reasons.DATA_DESTROYED': { parameters: never; forms: never };
+    'web.notPrinted.reasons.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'web.notPrinted.reasons.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
     'web.lineUnit.PIECE': { parameters: never; forms: never };
     'web.lineUnit.SERVICE': { parameters: never; forms: never };
@@ -214,6 +215,7 @@ export interface WebMessages {
     'web.notPrinted.reasons.RATE_LIMITED': { parameters: never; forms: never };
     'web.notPrinted.reasons.DATA_BLOCKED': { parameters: never; forms: never };
     'web.notPrinted.reasons.DATA_DESTROYED': { parameters: never; forms: never };
+    'web.notPrinted.reasons.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'web.notPrinted.reasons.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
     'web.lineUnit.PIECE': { parameters: never; forms: never };
     'web.lineUnit.SERVICE': { parameters: never; forms: never };
@@ -329,6 +331,7 @@ export interface WebMessages {
     'web.notPrinted.reasons.RATE_LIMITED': { parameters: never; forms: never };
     'web.notPrinted.reasons.DATA_BLOCKED': { parameters: never; forms: never };
     'web.notPrinted.reasons.DATA_DESTROYED': { parameters: never; forms: never };
+    'web.notPrinted.reasons.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'web.notPrinted.reasons.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
     'web.lineUnit.PIECE': { parameters: never; forms: never };
     'web.lineUnit.SERVICE': { parameters: never; forms: never };

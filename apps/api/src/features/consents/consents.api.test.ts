@@ -108,3 +108,28 @@ it('what was never served is refused in the reader’s language', async () => {
     ],
   });
 });
+
+it('R-P3 D20 each act has a receipt for programs, for its own person alone', async () => {
+  const listed = await api.graphql('{ consents { acts { id act } } }', { headers });
+  const [consent] = listed.data?.['consents'] as { acts: { id: string; act: string }[] }[];
+  expect(consent?.acts).toHaveLength(3);
+  for (const { id, act } of consent?.acts ?? []) {
+    const file = await fetch(`${api.url}/documents/consents/${id}.json`, { headers });
+    expect(file.status).toBe(200);
+    expect(file.headers.get('content-disposition')).toContain(`apipay-consent-${id}.json`);
+    expect(file.headers.get('cache-control')).toBe('no-store');
+    expect(await file.json()).toMatchObject({
+      consentReceiptID: id,
+      apipay: { act: act.toLowerCase(), fullName: 'Сагинтаева Айгуль' },
+    });
+    const linked = await fetch(`${api.url}/documents/consents/${id}.jsonld`, { headers });
+    expect(linked.headers.get('content-type')).toContain('application/ld+json');
+    expect(await linked.json()).toMatchObject({ '@type': 'dpv:ConsentRecord' });
+  }
+  const id = consent?.acts[0]?.id ?? '';
+  const other = await api.sessionOf(await aMerchant(api.world));
+  const asOther = await fetch(`${api.url}/documents/consents/${id}.json`, { headers: other });
+  expect(asOther.status).toBe(404);
+  expect((await fetch(`${api.url}/documents/consents/${id}.json`)).status).toBe(401);
+  expect((await fetch(`${api.url}/documents/consents/${id}.pdf`, { headers })).status).toBe(404);
+});

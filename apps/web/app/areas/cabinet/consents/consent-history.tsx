@@ -1,10 +1,20 @@
 import { Card } from '@apipay/ui/card';
 import { DateTime } from '@apipay/ui/date-time';
+import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ShownConsent } from './consent-places';
 
+const receiptKinds = ['json', 'jsonld'] as const;
+
 /** Every act as it stands in the ledger, newest first. */
-export function ConsentHistory({ acts }: { acts: ShownConsent['acts'] }) {
+export function ConsentHistory({
+  acts,
+  place,
+}: {
+  acts: ShownConsent['acts'];
+  /** Address of the page of this purpose. */
+  place: string;
+}) {
   const { t } = useUiTexts();
   return (
     <Card title={t('consents.history')}>
@@ -16,6 +26,17 @@ export function ConsentHistory({ acts }: { acts: ShownConsent['acts'] }) {
               <span className="block text-sm text-muted">
                 {t('consents.shown', { title: act.title, edition: act.edition })},{' '}
                 {t(`cabinet.privacy.shownIn.${act.locale}`)}
+              </span>
+              <span className="flex flex-wrap gap-x-4 text-sm">
+                {receiptKinds.map((kind) => (
+                  <TextLink
+                    key={kind}
+                    href={`${place}/receipts/${act.id}.${kind}`}
+                    aria-label={`${t(`consents.receipt.${kind}`)}: ${t(`consents.act.${act.act}`)}`}
+                  >
+                    {t(`consents.receipt.${kind}`)}
+                  </TextLink>
+                ))}
               </span>
             </span>
             <span className="text-sm text-muted">

@@ -4,6 +4,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { NotPrintedBanner } from '../../../components/not-printed-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
@@ -12,7 +13,7 @@ import { cabinetMode, loadCabinet } from '../cabinet-call.server';
 import { ConsentCodeForm } from './consent-code-form';
 import { ConsentForm } from './consent-form';
 import { ConsentHistory } from './consent-history';
-import { purposeAt } from './consent-places';
+import { placeOf, purposeAt } from './consent-places';
 import { consentOfferDocument, consentsDocument } from './consents.documents';
 import { readPendingConsent } from './pending-consent.server';
 import { submitConsent } from './submit-consent.server';
@@ -64,6 +65,7 @@ export default function ConsentPage() {
         title={t(`consents.purpose.${purpose}.title`)}
         path={[{ href: `/cabinet/${mode}/privacy`, label: t('cabinet.place.privacy') }]}
       />
+      <NotPrintedBanner />
       {done === 'given' && state === 'IN_FORCE' && (
         <Banner tone="info" announced title={t('consents.given')} />
       )}
@@ -81,7 +83,9 @@ export default function ConsentPage() {
         <ConsentCodeForm phone={phone} pending={pending} now={now} problems={answer?.problems ?? null} />
       )}
       {(state === 'IN_FORCE' || state === 'AWAITING_CODE') && <WithdrawConsent state={state} />}
-      {consent.acts.length > 0 && <ConsentHistory acts={consent.acts} />}
+      {consent.acts.length > 0 && (
+        <ConsentHistory acts={consent.acts} place={`/cabinet/${mode}/privacy/consents/${placeOf(purpose)}`} />
+      )}
     </div>
   );
 }
