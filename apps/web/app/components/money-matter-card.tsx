@@ -24,6 +24,7 @@ export interface MoneyMatter {
   readonly amount: { readonly amount: string };
   readonly since: string;
   readonly payableUntil: string | null;
+  readonly problem: string | null;
   readonly invoiceId: string | null;
   readonly invoiceNumber: string | null;
   readonly accountNumber: string | null;
@@ -86,6 +87,9 @@ export function MoneyMatterCard(props: MoneyMatterCardProps) {
         </p>
       </div>
       <p className="max-w-prose text-sm">{t(`desk.advice.${kind}`)}</p>
+      {isWrongNumber(matter.problem) && (
+        <p className="max-w-prose text-sm font-medium">{t(`desk.${matter.problem}`)}</p>
+      )}
       {matter.sums && <DisputedSums sums={matter.sums} />}
       {matter.payableUntil !== null && (
         <p className="flex flex-wrap items-center gap-x-2 text-sm">
@@ -117,6 +121,11 @@ export function MoneyMatterCard(props: MoneyMatterCardProps) {
       )}
     </li>
   );
+}
+
+/** A number was named for it before, and the provider said that it is not its number. */
+function isWrongNumber(problem: string | null): problem is 'number-not-known' | 'number-of-another-sum' {
+  return problem === 'number-not-known' || problem === 'number-of-another-sum';
 }
 
 /** Which sum a verdict is about: of two that part, the one that it names. */

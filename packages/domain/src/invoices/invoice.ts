@@ -17,9 +17,10 @@ export const providerInvoiceTransitions: StateTable<ProviderInvoiceState> = {
   intent: ['sending', 'cancelled', 'not_created'],
   // Back to `intent` only on a definite answer that nothing was created.
   sending: ['live', 'unknown', 'not_created', 'intent'],
-  live: ['paid', 'cancelling', 'cancelled', 'expired', 'rejected_by_payer'],
+  // Back to `unknown` only where people had named a number that the provider does not know.
+  live: ['paid', 'cancelling', 'cancelled', 'expired', 'rejected_by_payer', 'unknown'],
   unknown: ['live', 'paid', 'not_created', 'operator_closed'],
-  cancelling: ['cancelled', 'paid', 'live', 'expired', 'rejected_by_payer'],
+  cancelling: ['cancelled', 'paid', 'live', 'expired', 'rejected_by_payer', 'unknown'],
   cancelled: ['paid'],
   expired: ['paid'],
   rejected_by_payer: ['paid'],

@@ -14,12 +14,16 @@ import { recordInvoiceEvent } from './invoice-event';
 import { lockPush } from './load-invoice';
 import { movePush } from './move-invoice';
 import { isOpened } from './offer-life';
+import { whyWrongNumber, withdrawNumber } from './resume-push';
 
 /** A payer can still pay for a while after the provider's time: the last question is asked again, rarely. */
 const lateQuestionsMs = [60 * 60_000, 6 * 60 * 60_000];
 
-/** `no-answer`: the provider did not say. `unchanged`: it said nothing new, or a word that the table does not know. */
-export type CheckResult = 'paid' | 'ended' | 'unchanged' | 'no-answer' | 'nothing-to-do';
+/**
+ * `no-answer`: the provider did not say. `unchanged`: it said nothing new, or a word that the table does not know.
+ * `number-withdrawn`: it does not know the number that people named.
+ */
+export type CheckResult = 'paid' | 'ended' | 'unchanged' | 'no-answer' | 'nothing-to-do' | 'number-withdrawn';
 /** `waits`: not asked now, for the budget, the connection or the interval; a later job asks. */
 export type AskingResult = CheckResult | 'waits';
 
@@ -36,6 +40,12 @@ export async function recordStatus(
   const { invoice, push } = await lockPush(tx, ctx, job.providerInvoiceId);
   const connection = await lockAnyConnection(tx, ctx, push.connectionId);
   await recordConnectionOutcome(tx, ctx, connection, outcome, { providerInvoiceId: push.id });
+  const wrong = await whyWrongNumber(tx, ctx, push, outcome);
+  if (wrong !== null) {
+    const { requestId, statusCode } = outcome.evidence;
+    await withdrawNumber(tx, ctx, { invoice, push }, wrong, { callId: requestId, statusCode });
+    return 'number-withdrawn';
+  }
   if (outcome.kind !== 'done') {
     if (job.cause === 'at-expiry') await askAgainLater(tx, ctx, push);
     return 'no-answer';

@@ -90,6 +90,63 @@ it('it can be asked back then, as any invoice that the payer holds', async () =>
   expect((await getInvoice(merchant.ctx, id)).push?.state).toBe('cancelling');
 });
 
+it.each(['live', 'cancelling'] as const)(
+  'a number that Kaspi does not know falls and the case comes back, also while it is asked back (%s)',
+  async (state) => {
+    const { id, pushId, number } = await anUnheard();
+    await decide(pushId, { proofReference: '99999999' });
+    if (state === 'cancelling') await cancelInvoice(merchant.ctx, { invoiceId: id });
+    const job = { providerInvoiceId: pushId, cause: 'refresh' } as const;
+    expect(await checkProviderInvoice(merchant.system, merchant, job)).toBe('number-withdrawn');
+    const back = await getInvoice(merchant.ctx, id);
+    expect([back.state, back.push?.state, back.push?.problem, back.push?.providerPaymentId]).toEqual([
+      'open',
+      'unknown',
+      'number-not-known',
+      null,
+    ]);
+    const [matter] = await listMoneyMatters(merchant.ctx);
+    expect(matter).toMatchObject({ matterId: pushId });
+    // The right number is taken then, and its payment is found.
+    await decide(pushId, { proofReference: number });
+    merchant.provider.setStatus(number, 'Processed');
+    expect(await checkProviderInvoice(merchant.system, merchant, job)).toBe('paid');
+    expect(creates()).toBe(1);
+  },
+);
+
+it.each(['Wait', 'Processed'])(
+  'the number of a push of another sum falls too, and its money is not taken for this one (%s)',
+  async (status) => {
+    const { id, pushId } = await anUnheard();
+    const other = await anUnheard('700');
+    merchant.provider.setStatus(other.number, status);
+    await decide(pushId, { proofReference: other.number });
+    const job = { providerInvoiceId: pushId, cause: 'refresh' } as const;
+    expect(await checkProviderInvoice(merchant.system, merchant, job)).toBe('number-withdrawn');
+    expect((await getInvoice(merchant.ctx, id)).push).toMatchObject({
+      state: 'unknown',
+      problem: 'number-of-another-sum',
+    });
+    const matters = await listMoneyMatters(merchant.ctx);
+    expect(matters.map(({ matter }) => matter)).toEqual(['unknown-push', 'unknown-push']);
+    await decide(other.pushId, { proofReference: other.number });
+    expect((await getInvoice(merchant.ctx, other.id)).push?.state).toBe('live');
+  },
+);
+
+it('a number that Kaspi gave itself does not fall by one odd answer', async () => {
+  const input = { phone: aPhone(), amount: '15000', description: 'Заказ 18' };
+  const { invoice } = await issueInvoice(merchant.ctx, merchant, input);
+  const pushId = invoice.currentProviderInvoiceId;
+  if (pushId === null) throw new Error('an issued invoice has a push');
+  await sendProviderInvoice(merchant.system, merchant, { providerInvoiceId: pushId });
+  merchant.provider.meet('getPaymentStatus', { kind: 'refused', reason: 'payment-not-found' });
+  const job = { providerInvoiceId: pushId, cause: 'refresh' } as const;
+  expect(await checkProviderInvoice(merchant.system, merchant, job)).toBe('no-answer');
+  expect((await getInvoice(merchant.ctx, invoice.id)).push?.state).toBe('live');
+});
+
 it.each([
   ['no number', null, 'MONEY_PROOF_REQUIRED'],
   ['what is no number', 'пришёл', 'MONEY_PROOF_REQUIRED'],

@@ -281,6 +281,8 @@ export interface CabinetMessages {
     'cabinet.problem.redirect': { parameters: never; forms: never };
     'cabinet.problem.endpoint-disabled': { parameters: never; forms: never };
     'cabinet.problem.no-answer-seen': { parameters: never; forms: never };
+    'cabinet.problem.number-not-known': { parameters: never; forms: never };
+    'cabinet.problem.number-of-another-sum': { parameters: never; forms: never };
     'cabinet.problem.payment-unapplied': { parameters: never; forms: never };
     'cabinet.problem.connection-lost': { parameters: never; forms: never };
     'cabinet.problem.not-carried': { parameters: never; forms: never };
@@ -980,6 +982,8 @@ export interface CabinetMessages {
     'cabinet.problem.redirect': { parameters: never; forms: never };
     'cabinet.problem.endpoint-disabled': { parameters: never; forms: never };
     'cabinet.problem.no-answer-seen': { parameters: never; forms: never };
+    'cabinet.problem.number-not-known': { parameters: never; forms: never };
+    'cabinet.problem.number-of-another-sum': { parameters: never; forms: never };
     'cabinet.problem.payment-unapplied': { parameters: never; forms: never };
     'cabinet.problem.connection-lost': { parameters: never; forms: never };
     'cabinet.problem.not-carried': { parameters: never; forms: never };
@@ -1679,6 +1683,8 @@ export interface CabinetMessages {
     'cabinet.problem.redirect': { parameters: never; forms: never };
     'cabinet.problem.endpoint-disabled': { parameters: never; forms: never };
     'cabinet.problem.no-answer-seen': { parameters: never; forms: never };
+    'cabinet.problem.number-not-known': { parameters: never; forms: never };
+    'cabinet.problem.number-of-another-sum': { parameters: never; forms: never };
     'cabinet.problem.payment-unapplied': { parameters: never; forms: never };
     'cabinet.problem.connection-lost': { parameters: never; forms: never };
     'cabinet.problem.not-carried': { parameters: never; forms: never };

@@ -41,6 +41,8 @@ export interface DeskMessages {
     'desk.since': { parameters: never; forms: never };
     'desk.payableUntil': { parameters: never; forms: never };
     'desk.payableOver': { parameters: never; forms: never };
+    'desk.number-not-known': { parameters: never; forms: never };
+    'desk.number-of-another-sum': { parameters: never; forms: never };
     'desk.invoice': { parameters: 'number'; forms: never };
     'desk.decide': { parameters: never; forms: never };
     'desk.verdict.label': { parameters: never; forms: never };
@@ -221,6 +223,8 @@ export interface DeskMessages {
     'desk.since': { parameters: never; forms: never };
     'desk.payableUntil': { parameters: never; forms: never };
     'desk.payableOver': { parameters: never; forms: never };
+    'desk.number-not-known': { parameters: never; forms: never };
+    'desk.number-of-another-sum': { parameters: never; forms: never };
     'desk.invoice': { parameters: 'number'; forms: never };
     'desk.decide': { parameters: never; forms: never };
     'desk.verdict.label': { parameters: never; forms: never };
@@ -401,6 +405,8 @@ export interface DeskMessages {
     'desk.since': { parameters: never; forms: never };
     'desk.payableUntil': { parameters: never; forms: never };
     'desk.payableOver': { parameters: never; forms: never };
+    'desk.number-not-known': { parameters: never; forms: never };
+    'desk.number-of-another-sum': { parameters: never; forms: never };
     'desk.invoice': { parameters: 'number'; forms: never };
     'desk.decide': { parameters: never; forms: never };
     'desk.verdict.label': { parameters: never; forms: never };

@@ -11,6 +11,7 @@ const moneyMatterFragment = adminGraphql(`
     }
     since
     payableUntil
+    problem
     invoiceId
     invoiceNumber
     accountNumber

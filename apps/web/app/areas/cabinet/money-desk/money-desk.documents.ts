@@ -11,6 +11,7 @@ const moneyMatterFragment = publicGraphql(`
     }
     since
     payableUntil
+    problem
     invoiceId
     invoiceNumber
     accountNumber
