@@ -34,6 +34,8 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   operator: { rule: 'public' },
   tariffs: { rule: 'public' },
   documentEdition: { rule: 'public', args: () => ({ kind: 'PRIVACY_POLICY' }) },
+  documentEditions: { rule: 'public', args: () => ({ kind: 'PRIVACY_POLICY' }) },
+  documentComparison: { rule: 'public', args: () => ({ kind: 'PRIVACY_POLICY', from: 1, to: 2 }) },
   processingRegister: { rule: 'public' },
   auditCheckpoints: { rule: 'public', args: () => ({ count: 1 }) },
   auditConsistencyProof: { rule: 'public', args: () => ({ older: '1' }) },

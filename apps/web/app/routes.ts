@@ -6,12 +6,17 @@ export default [
     route('tariffs', 'areas/site/tariffs/tariffs.route.tsx'),
     route('offer/:edition?', 'areas/site/documents/offer.route.tsx'),
     route('privacy/:edition?', 'areas/site/documents/privacy.route.tsx'),
+    route('cookie-policy/:edition?', 'areas/site/documents/cookie-policy.route.tsx'),
+    route('documents/:document', 'areas/site/documents/editions.route.tsx'),
+    route('documents/:document/compare', 'areas/site/documents/comparison.route.tsx'),
     route('contacts', 'areas/site/operator/contacts.route.tsx'),
     route('cookies', 'areas/site/cookies/cookies.route.tsx'),
     route('audit-log', 'areas/site/audit-log/audit-log.route.tsx'),
     route('*', 'areas/site/not-found.route.tsx'),
   ]),
 
+  route('documents/:document/:edition/text', 'areas/site/documents/hashed-text.route.ts'),
+  route('documents.atom', 'areas/site/documents/feed.route.ts'),
   route('audit-log/checkpoint.json', 'areas/site/audit-log/checkpoint-file.route.ts'),
   route('audit-log/consistency.json', 'areas/site/audit-log/consistency-file.route.ts'),
 

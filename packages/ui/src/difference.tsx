@@ -1,34 +1,37 @@
 import type { ReactNode } from 'react';
 import { useUiTexts } from './ui-texts';
-import { wordDifference } from './word-difference';
+import { type DifferencePiece, wordDifference } from './word-difference';
+
+export { type DifferencePiece, wordDifference };
 
 /** Two texts in one: what went is struck out, what came is underlined, and both are said aloud. */
 export function WordDifference({ before, after }: { before: string; after: string }) {
-  const { t } = useUiTexts();
   return (
     <p className="whitespace-pre-line">
-      {wordDifference(before, after).map((piece, position) => {
-        const key = `${position}-${piece.kind}`;
-        if (piece.kind === 'same') return <span key={key}>{piece.text}</span>;
-        if (piece.kind === 'removed') {
-          return (
-            <del key={key} className="rounded-sm bg-failed-tint text-failed">
-              <span className="sr-only">[{t('ui.difference.removed')}: </span>
-              {piece.text}
-              <span className="sr-only">]</span>
-            </del>
-          );
-        }
-        return (
-          <ins key={key} className="rounded-sm bg-paid-tint text-paid">
-            <span className="sr-only">[{t('ui.difference.added')}: </span>
-            {piece.text}
-            <span className="sr-only">]</span>
-          </ins>
-        );
-      })}
+      <DifferencePieces pieces={wordDifference(before, after)} />
     </p>
   );
+}
+
+/** The same for a difference that is known already. */
+export function DifferencePieces({ pieces }: { pieces: readonly DifferencePiece[] }) {
+  const { t } = useUiTexts();
+  return pieces.map((piece, position) => {
+    const key = `${position}-${piece.kind}`;
+    if (piece.kind === 'same') return <span key={key}>{piece.text}</span>;
+    const isRemoved = piece.kind === 'removed';
+    const Mark = isRemoved ? 'del' : 'ins';
+    return (
+      <Mark
+        key={key}
+        className={isRemoved ? 'rounded-sm bg-failed-tint text-failed' : 'rounded-sm bg-paid-tint text-paid'}
+      >
+        <span className="sr-only">[{t(isRemoved ? 'ui.difference.removed' : 'ui.difference.added')}: </span>
+        {piece.text}
+        <span className="sr-only">]</span>
+      </Mark>
+    );
+  });
 }
 
 export interface MeaningChange {

@@ -111,6 +111,8 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     auditCheckpoints: { count: 2 },
     auditConsistencyProof: { older: '1', newer: '2' },
     documentEdition: { kind: 'PUBLIC_OFFER', edition: 1 },
+    documentEditions: { kind: 'PUBLIC_OFFER' },
+    documentComparison: { kind: 'PUBLIC_OFFER', from: 1, to: 2 },
     consentOffer: { purpose: 'MAILING' },
     giveConsent: { input: { snapshot: 'x', name: 'А Б' } },
     requestOwnCode: { input: { bindingSecret: 'x' } },

@@ -3,6 +3,7 @@ import type { DocumentKind } from '@apipay/db/schema/documents.enums';
 import { locales } from '@apipay/db/schema/locales.enums';
 import type { EditionMeaning } from './edition-meaning';
 import type { DocumentText } from './editions/first-editions';
+import type { DocumentEdition } from './editions-in-force';
 
 export interface HashedEdition {
   readonly kind: DocumentKind;
@@ -18,7 +19,7 @@ export function contentHash(edition: HashedEdition): Buffer {
 }
 
 /** Exactly what is hashed, so that anybody can do it again: the parts in order, with one byte 0x00 between them. */
-export function hashedBytes({ kind, edition, texts, meaning }: HashedEdition): Buffer {
+function hashedBytes({ kind, edition, texts, meaning }: HashedEdition): Buffer {
   const parts = [
     kind,
     String(edition),
@@ -26,6 +27,20 @@ export function hashedBytes({ kind, edition, texts, meaning }: HashedEdition): B
     ...(meaning === null ? [] : [canonical(meaning)]),
   ];
   return Buffer.from(parts.join('\u0000'), 'utf8');
+}
+
+/** What the fingerprint of a published edition was taken from. */
+export function hashedTextOf(row: DocumentEdition): string {
+  return hashedBytes({
+    kind: row.kind,
+    edition: row.edition,
+    texts: {
+      ru: { title: row.titleRu, body: row.bodyRu },
+      kk: { title: row.titleKk, body: row.bodyKk },
+      en: { title: row.titleEn, body: row.bodyEn },
+    },
+    meaning: row.meaning,
+  }).toString('utf8');
 }
 
 /** JSON with the keys in alphabetical order: the database keeps `jsonb` in an order of its own. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { documentKinds } from '@apipay/db/schema/documents.enums';
 import { aContext, aMerchant, aStaffMember, aSystemContext } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
@@ -8,7 +9,14 @@ import {
   getCurrentOperatorProfile,
   sampleOperatorProfile,
 } from '../operator-profiles';
-import { getCurrentEdition, getEdition, listEditions, publishFirstEditions } from './index';
+import {
+  findEditionComparison,
+  getCurrentEdition,
+  getEdition,
+  hashedTextOf,
+  listEditions,
+  publishFirstEditions,
+} from './index';
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -40,19 +48,57 @@ describe('documents', () => {
       from document_editions where kind = 'privacy-policy' and edition = 1`;
     const inForce = async () => (await getCurrentEdition(visitor(), 'privacy-policy'))?.edition;
     expect(await inForce()).toBe(1);
+    expect((await listEditions(visitor(), 'privacy-policy')).map((row) => row.state)).toEqual([
+      'upcoming',
+      'in-force',
+    ]);
     world.clock.advanceSeconds(86_399);
     expect(await inForce()).toBe(1);
     world.clock.advanceSeconds(1);
     expect(await inForce()).toBe(2);
     expect((await getEdition(visitor(), 'privacy-policy', 1))?.edition).toBe(1);
     expect(
-      (await listEditions(visitor(), 'privacy-policy')).map((row) => [row.edition, row.isInForce]),
+      (await listEditions(visitor(), 'privacy-policy')).map((row) => [
+        row.edition,
+        row.state,
+        row.changeClass,
+      ]),
     ).toEqual([
-      [2, true],
-      [1, false],
+      [2, 'in-force', 'editorial'],
+      [1, 'past', null],
     ]);
     for (const number of [3, 0, -1, 1.5, Number.NaN, 1e12]) {
       expect(await getEdition(visitor(), 'privacy-policy', number)).toBeNull();
+    }
+  });
+
+  it('R-S2 any two are compared, in whatever order they are named', async () => {
+    for (const numbers of [
+      [1, 2],
+      [2, 1],
+    ] as const) {
+      expect(await findEditionComparison(visitor(), 'privacy-policy', numbers)).toMatchObject({
+        older: { edition: 1 },
+        newer: { edition: 2 },
+        changeClass: 'editorial',
+        differences: [],
+      });
+    }
+    for (const numbers of [
+      [1, 1],
+      [1, 3],
+      [0, 2],
+      [Number.NaN, 1],
+    ] as const) {
+      expect(await findEditionComparison(visitor(), 'privacy-policy', numbers)).toBeNull();
+    }
+  });
+
+  it('R-S2 the fingerprint can be taken again from the text of the edition', async () => {
+    for (const kind of documentKinds) {
+      const edition = await getEdition(visitor(), kind, 1);
+      if (edition === null) throw new Error(`no edition of ${kind}`);
+      expect(createHash('sha256').update(hashedTextOf(edition)).digest()).toEqual(edition.contentHash);
     }
   });
 

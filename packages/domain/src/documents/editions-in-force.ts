@@ -5,6 +5,7 @@ import { and, desc, eq, lte } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { allowVisitor } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { type ChangeClass, classifyChange } from './classify-change';
 
 export type DocumentEdition = DocumentEditionRow;
 
@@ -14,8 +15,14 @@ export interface ListedEdition {
   readonly edition: number;
   readonly publishedAt: Date;
   readonly effectiveAt: Date;
-  readonly isInForce: boolean;
+  readonly contentHash: Buffer;
+  readonly state: EditionState;
+  /** What it changed in the edition before it; null for the first. */
+  readonly changeClass: ChangeClass | null;
 }
+
+export const editionStates = ['in-force', 'upcoming', 'past'] as const;
+export type EditionState = (typeof editionStates)[number];
 
 const transaction = { purpose: 'legal-obligation', as: 'identity' } as const;
 const newestFirst = [desc(documentEditions.effectiveAt), desc(documentEditions.edition)] as const;
@@ -68,7 +75,7 @@ export async function getEdition(
   });
 }
 
-/** All published editions of a document without their texts, the newest first. */
+/** All published editions of a document without their texts, the newest first. Anyone may read it. */
 export async function listEditions(
   ctx: DomainContext,
   kind: DocumentKind,
@@ -83,12 +90,33 @@ export async function listEditions(
         edition: documentEditions.edition,
         publishedAt: documentEditions.publishedAt,
         effectiveAt: documentEditions.effectiveAt,
+        contentHash: documentEditions.contentHash,
+        meaning: documentEditions.meaning,
+        isDeclaredMaterial: documentEditions.isDeclaredMaterial,
       })
       .from(documentEditions)
       .where(eq(documentEditions.kind, kind))
       .orderBy(desc(documentEditions.edition));
-    return rows.map((row) => ({ ...row, isInForce: row.id === currentId }));
+    return rows.map((row, place) => {
+      const { meaning, isDeclaredMaterial, ...line } = row;
+      const before = rows[place + 1];
+      return {
+        ...line,
+        state: stateOf(row, currentId, ctx.now()),
+        changeClass: before ? classifyChange(before, { meaning, isDeclaredMaterial }).changeClass : null,
+      };
+    });
   });
+}
+
+/** Where an edition stands, next to the one in force. */
+export function stateOf(
+  edition: Pick<DocumentEdition, 'id' | 'effectiveAt'>,
+  currentId: Id<'documentEdition'> | null,
+  now: Date,
+): EditionState {
+  if (edition.id === currentId) return 'in-force';
+  return edition.effectiveAt > now ? 'upcoming' : 'past';
 }
 
 function inForceBy(kind: DocumentKind, now: Date) {

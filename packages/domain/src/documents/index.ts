@@ -3,23 +3,25 @@ export {
   type ClassifiedChange,
   type ClassifiedEdition,
   changeClasses,
-  classifyChange,
-  compareMeanings,
   type MeaningAspect,
   type MeaningDifference,
   type MeaningValue,
   meaningAspects,
 } from './classify-change';
-export { type EditionMeaning, type MeaningEntry, meaningOf } from './edition-meaning';
+export { hashedTextOf } from './content-hash';
+export { type EditionMeaning, type MeaningEntry } from './edition-meaning';
 export {
   currentEditionId,
   currentEditionOf,
   type DocumentEdition,
+  type EditionState,
+  editionStates,
   getCurrentEdition,
   getEdition,
   type ListedEdition,
   listEditions,
 } from './editions-in-force';
+export { type EditionComparison, findEditionComparison } from './find-edition-comparison';
 export { type ProcessingEntry, processingRegister } from './processing-register';
 export { publishFirstEditions } from './publish-first-editions';
 export { contentsMark, type RenderedDocument, renderDocument } from './render-document';

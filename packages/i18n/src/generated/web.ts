@@ -60,6 +60,7 @@ export interface WebMessages {
     'web.register.recipient.kaspi': { parameters: never; forms: never };
     'web.register.recipient.whatsapp': { parameters: never; forms: never };
     'web.register.recipient.merchant': { parameters: never; forms: never };
+    'web.register.country.KZ': { parameters: never; forms: never };
     'web.register.country.US': { parameters: never; forms: never };
     'web.register.daysOnly': { parameters: 'days'; forms: never };
     'web.register.because': { parameters: 'citation' | 'length'; forms: never };
@@ -176,6 +177,7 @@ export interface WebMessages {
     'web.register.recipient.kaspi': { parameters: never; forms: never };
     'web.register.recipient.whatsapp': { parameters: never; forms: never };
     'web.register.recipient.merchant': { parameters: never; forms: never };
+    'web.register.country.KZ': { parameters: never; forms: never };
     'web.register.country.US': { parameters: never; forms: never };
     'web.register.daysOnly': { parameters: 'days'; forms: never };
     'web.register.because': { parameters: 'citation' | 'length'; forms: never };
@@ -292,6 +294,7 @@ export interface WebMessages {
     'web.register.recipient.kaspi': { parameters: never; forms: never };
     'web.register.recipient.whatsapp': { parameters: never; forms: never };
     'web.register.recipient.merchant': { parameters: never; forms: never };
+    'web.register.country.KZ': { parameters: never; forms: never };
     'web.register.country.US': { parameters: never; forms: never };
     'web.register.daysOnly': { parameters: 'days'; forms: never };
     'web.register.because': { parameters: 'citation' | 'length'; forms: never };

@@ -1,4 +1,4 @@
-import type { ProcessingEntry } from '@apipay/domain/documents';
+import type { MeaningEntry, ProcessingEntry } from '@apipay/domain/documents';
 import { Field, Int, ObjectType } from 'type-graphql';
 
 @ObjectType('ProcessingTerm', { simpleResolvers: true, description: 'How long a kind of data is kept.' })
@@ -40,7 +40,7 @@ export class ProcessingEntryType {
   recipients: readonly string[];
 }
 
-export function toProcessingEntry(entry: ProcessingEntry): ProcessingEntryType {
+export function toProcessingEntry(entry: ProcessingEntry | MeaningEntry): ProcessingEntryType {
   const { term } = entry;
   return {
     subject: entry.subject,

@@ -1,7 +1,16 @@
 import { locales } from '@apipay/i18n';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 
-const publicPaths = ['/', '/tariffs', '/offer', '/privacy', '/contacts', '/cookies', '/audit-log'];
+const publicPaths = [
+  '/',
+  '/tariffs',
+  '/offer',
+  '/privacy',
+  '/cookie-policy',
+  '/contacts',
+  '/cookies',
+  '/audit-log',
+];
 
 export function loader({ context }: LoaderFunctionArgs) {
   const entries = publicPaths.map((path) => {

@@ -79,6 +79,7 @@ function SiteFrame({ imprint, children }: { imprint?: ReactNode; children: React
           links: [
             offer,
             privacy,
+            link('/cookie-policy', t('site.document.cookiePolicy')),
             link('/cookies', t('site.nav.cookies')),
             link('/audit-log', t('site.auditLog.title')),
           ],

@@ -1,4 +1,4 @@
-import { formatDate } from '@apipay/i18n';
+import { formatDateTime } from '@apipay/i18n';
 import { Banner } from '@apipay/ui/banner';
 import { ButtonLink } from '@apipay/ui/button';
 import { TextLink } from '@apipay/ui/text-link';
@@ -10,13 +10,11 @@ import type { LoadedDocument } from './load-document.server';
 
 export interface DocumentPageProps {
   document: LoadedDocument;
-  /** Address of the edition in force; the others are below it. */
-  path: '/offer' | '/privacy';
   /** The register of personal data, for the place that the document gives it; at the end when it gives none. */
   register?: { id: string; title: string; table: ReactNode };
 }
 
-export function DocumentPage({ document, path, register }: DocumentPageProps) {
+export function DocumentPage({ document, register }: DocumentPageProps) {
   const { t, locale } = useUiTexts();
   const contents = [
     ...document.blocks.flatMap((block) =>
@@ -24,9 +22,7 @@ export function DocumentPage({ document, path, register }: DocumentPageProps) {
     ),
     ...(register && !document.blocks.some((block) => block.kind === 'register') ? [register] : []),
   ];
-  const earlier = Array.from({ length: document.latestEdition - 1 }, (_, index) => index + 1)
-    .reverse()
-    .filter((edition) => edition !== document.edition);
+  const { path, state, upcoming } = document;
   return (
     <article className="flex flex-col gap-8">
       <SiteHeading
@@ -34,17 +30,33 @@ export function DocumentPage({ document, path, register }: DocumentPageProps) {
         text={
           <p>
             {t('site.document.edition', { edition: document.edition })} ·{' '}
-            {t('site.document.effective', { date: formatDate(document.effectiveAt, locale) })}
+            {t(state === 'UPCOMING' ? 'site.document.effectiveFrom' : 'site.document.effective', {
+              date: formatDateTime(document.effectiveAt, locale, { nameZone: true }),
+            })}
           </p>
         }
       />
-      {!document.isInForce && (
+      {(state === 'PAST' || state === 'UPCOMING') && (
         <Banner
           tone="waiting"
-          title={t('site.document.earlier')}
+          title={t(state === 'PAST' ? 'site.document.earlier' : 'site.document.later')}
           action={
             <ButtonLink href={path} size="small">
               {t('site.document.toCurrent')}
+            </ButtonLink>
+          }
+        />
+      )}
+      {state === 'IN_FORCE' && upcoming && (
+        <Banner
+          tone="waiting"
+          title={t('site.document.upcoming', {
+            edition: upcoming.edition,
+            date: formatDateTime(upcoming.effectiveAt, locale, { nameZone: true }),
+          })}
+          action={
+            <ButtonLink href={`${path}/${upcoming.edition}`} size="small">
+              {t('site.document.toUpcoming')}
             </ButtonLink>
           }
         />
@@ -69,27 +81,24 @@ export function DocumentPage({ document, path, register }: DocumentPageProps) {
               ))}
             </ol>
           </nav>
-          {earlier.length > 0 && (
-            <nav aria-label={t('site.document.otherEditions')} className="mt-6">
-              <p className="font-semibold">{t('site.document.otherEditions')}</p>
-              <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
-                {earlier.map((edition) => (
-                  <li key={edition}>
-                    <TextLink href={`${path}/${edition}`}>
-                      {t('site.document.editionLink', { edition })}
-                    </TextLink>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-          )}
+          <p className="mt-4">
+            <TextLink href={`/documents/${document.place}`}>{t('site.document.otherEditions')}</TextLink>
+          </p>
         </aside>
       </div>
       <footer className="border-t border-line pt-4 text-sm text-muted">
-        <p>{t('site.document.published', { date: formatDate(document.publishedAt, locale) })}</p>
+        <p>
+          {t('site.document.published', {
+            date: formatDateTime(document.publishedAt, locale, { nameZone: true }),
+          })}{' '}
+          · <TextLink href={`${path}/${document.edition}`}>{t('site.document.permanent')}</TextLink>
+        </p>
         <p>
           {t('site.document.fingerprint')}:{' '}
-          <code className="font-mono text-xs break-all">{document.contentHash}</code>
+          <code className="font-mono text-xs break-all">{document.contentHash}</code> ·{' '}
+          <TextLink href={`/documents/${document.place}/${document.edition}/text`}>
+            {t('site.document.hashedText')}
+          </TextLink>
         </p>
       </footer>
     </article>

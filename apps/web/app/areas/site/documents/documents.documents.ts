@@ -10,10 +10,24 @@ export const documentEditionDocument = publicGraphql(`
       publishedAt
       effectiveAt
       contentHash
+      register {
+        subject
+        category
+        purposes
+        basis
+        term {
+          kind
+          days
+          citation
+        }
+        place
+        recipients
+      }
     }
   }
 `);
 
+/** The register of this moment, for editions that kept none of their own. */
 export const processingRegisterDocument = publicGraphql(`
   query SiteProcessingRegister {
     processingRegister {
@@ -28,6 +42,80 @@ export const processingRegisterDocument = publicGraphql(`
       }
       place
       recipients
+    }
+  }
+`);
+
+export const documentEditionsDocument = publicGraphql(`
+  query SiteDocumentEditions($kind: DocumentKind!) {
+    documentEditions(kind: $kind) {
+      id
+      edition
+      publishedAt
+      effectiveAt
+      contentHash
+      state
+      changeClass
+    }
+  }
+`);
+
+export const hashedTextDocument = publicGraphql(`
+  query SiteHashedText($kind: DocumentKind!, $edition: Int!) {
+    documentEdition(kind: $kind, edition: $edition) {
+      contentHash
+      hashedText
+    }
+  }
+`);
+
+export const documentComparisonDocument = publicGraphql(`
+  query SiteDocumentComparison($kind: DocumentKind!, $from: Int!, $to: Int!) {
+    documentComparison(kind: $kind, from: $from, to: $to) {
+      older {
+        edition
+        title
+        body
+        effectiveAt
+        register {
+          category
+        }
+      }
+      newer {
+        edition
+        title
+        body
+        effectiveAt
+        register {
+          category
+        }
+      }
+      changeClass
+      differences {
+        subject
+        purpose
+        aspect
+        removed {
+          code
+          category
+          days
+        }
+        added {
+          code
+          category
+          days
+        }
+      }
+    }
+  }
+`);
+
+export const ownConfirmationsDocument = publicGraphql(`
+  query SiteOwnConfirmations {
+    confirmations {
+      kind
+      edition
+      confirmedAt
     }
   }
 `);

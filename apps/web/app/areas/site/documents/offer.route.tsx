@@ -1,12 +1,14 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { publicPageMeta } from '../../../page-meta';
 import { DocumentPage } from './document-page';
 import { loadDocument } from './load-document.server';
 
-export async function loader(args: LoaderFunctionArgs) {
-  return { document: await loadDocument('PUBLIC_OFFER', args) };
+export function loader(args: LoaderFunctionArgs) {
+  return loadDocument('offer', args);
 }
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   publicPageMeta(args, (t) => ({
@@ -16,5 +18,5 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 export default function OfferPage() {
   const { document } = useLoaderData<typeof loader>();
-  return <DocumentPage document={document} path="/offer" />;
+  return <DocumentPage document={document} />;
 }
