@@ -15,7 +15,7 @@ export const cookiePolicy = {
 
 ## 2. Инструменты других организаций
 
-**2.1.** Счётчики и чаты других организаций загружаются только после того, как вы разрешили каждый из них отдельно. До этого страницы к ним не обращаются и их cookie не появляются.
+**2.1.** Какие инструменты других организаций предлагает сайт, говорит страница [Файлы cookie](/cookies); тех, которых на ней нет, сайт не загружает никому. Счётчики и чаты других организаций загружаются только после того, как вы разрешили каждый из них отдельно. До этого страницы к ним не обращаются и их cookie не появляются.
 
 **2.2.** Отказаться так же просто, как разрешить. Сигнал браузера Global Privacy Control сайт понимает как отказ.
 
@@ -56,7 +56,7 @@ export const cookiePolicy = {
 
 ## 2. Басқа ұйымдардың құралдары
 
-**2.1.** Басқа ұйымдардың санауыштары мен чаттары әрқайсысына жеке рұқсат бергеніңізден кейін ғана жүктеледі. Оған дейін беттер оларға жүгінбейді және олардың cookie файлдары пайда болмайды.
+**2.1.** Сайт басқа ұйымдардың қандай құралдарын ұсынатыны [Cookie файлдары](/cookies) бетінде айтылады; онда жоғын сайт ешкімге жүктемейді. Басқа ұйымдардың санауыштары мен чаттары әрқайсысына жеке рұқсат бергеніңізден кейін ғана жүктеледі. Оған дейін беттер оларға жүгінбейді және олардың cookie файлдары пайда болмайды.
 
 **2.2.** Бас тарту рұқсат беру сияқты оңай. Браузердің Global Privacy Control белгісін сайт бас тарту деп түсінеді.
 
@@ -97,7 +97,7 @@ export const cookiePolicy = {
 
 ## 2. Tools of other organisations
 
-**2.1.** Counters and chats of other organisations load only after you allowed each one of them. Before that no page contacts them and none of their cookies appears.
+**2.1.** Which tools of other organisations the site offers stands on the page [Cookies](/cookies); what is not there the site loads for nobody. Counters and chats of other organisations load only after you allowed each one of them. Before that no page contacts them and none of their cookies appears.
 
 **2.2.** Refusing is as easy as allowing. The browser’s Global Privacy Control signal is taken as a refusal.
 
