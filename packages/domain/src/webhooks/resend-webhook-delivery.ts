@@ -14,7 +14,7 @@ const ownBudget = bucketWithin({ calls: 10, perSeconds: 3_600 }, 5);
 
 /**
  * Sends one message again with the same id, so that a receiver can tell it is the same. Errors: WEBHOOK_DELIVERY_NOT_FOUND,
- * WEBHOOK_RESEND_TOO_OFTEN (`seconds`).
+ * WEBHOOK_RESEND_TOO_OFTEN (`minutes`).
  */
 export async function resendWebhookDelivery(ctx: DomainContext, id: string): Promise<Id<'webhookDelivery'>> {
   requirePermission(ctx, 'webhook:manage');
@@ -39,7 +39,7 @@ export async function resendWebhookDelivery(ctx: DomainContext, id: string): Pro
       key: ctx.vault.blindIndex('rate-limit', 'webhook-resends', `${endpoint.id} ${delivery.eventId}`),
       ...ownBudget,
     });
-    if (!ok) throw new DomainError('WEBHOOK_RESEND_TOO_OFTEN', { seconds: Math.ceil(retryAfterMs / 1000) });
+    if (!ok) throw new DomainError('WEBHOOK_RESEND_TOO_OFTEN', { minutes: Math.ceil(retryAfterMs / 60_000) });
     const again = await addDelivery(tx, ctx, {
       endpointId: endpoint.id,
       eventId: delivery.eventId,

@@ -144,7 +144,7 @@ it('one message is sent again by hand five times at once and ten times in any ho
       (error: unknown) => expect(error).toMatchObject({ code: 'WEBHOOK_RESEND_TOO_OFTEN' }),
     );
     if (minute === 4)
-      await expect(again()).rejects.toMatchObject({ params: { seconds: expect.any(Number) } });
+      await expect(again()).rejects.toMatchObject({ params: { minutes: expect.any(Number) } });
     world.clock.advanceSeconds(minute < 5 ? 0 : 60);
   }
   expect(taken).toBeGreaterThan(5);

@@ -126,7 +126,7 @@ export interface ErrorsMessages {
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
-    'errors.WEBHOOK_RESEND_TOO_OFTEN': { parameters: 'seconds'; forms: never };
+    'errors.WEBHOOK_RESEND_TOO_OFTEN': { parameters: 'minutes'; forms: never };
     'errors.WEBHOOK_ENDPOINT_DISABLED': { parameters: never; forms: never };
     'errors.WEBHOOK_REPLAY_RANGE_WRONG': { parameters: never; forms: never };
     'errors.WEBHOOK_REPLAY_TOO_LARGE': { parameters: 'limit'; forms: never };
@@ -316,7 +316,7 @@ export interface ErrorsMessages {
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
-    'errors.WEBHOOK_RESEND_TOO_OFTEN': { parameters: 'seconds'; forms: never };
+    'errors.WEBHOOK_RESEND_TOO_OFTEN': { parameters: 'minutes'; forms: never };
     'errors.WEBHOOK_ENDPOINT_DISABLED': { parameters: never; forms: never };
     'errors.WEBHOOK_REPLAY_RANGE_WRONG': { parameters: never; forms: never };
     'errors.WEBHOOK_REPLAY_TOO_LARGE': { parameters: 'limit'; forms: never };
@@ -506,7 +506,7 @@ export interface ErrorsMessages {
     'errors.WEBHOOK_ENDPOINT_NOT_FOUND': { parameters: never; forms: never };
     'errors.WEBHOOK_ADDRESS_REFUSED': { parameters: never; forms: never };
     'errors.WEBHOOK_DELIVERY_NOT_FOUND': { parameters: never; forms: never };
-    'errors.WEBHOOK_RESEND_TOO_OFTEN': { parameters: 'seconds'; forms: never };
+    'errors.WEBHOOK_RESEND_TOO_OFTEN': { parameters: 'minutes'; forms: never };
     'errors.WEBHOOK_ENDPOINT_DISABLED': { parameters: never; forms: never };
     'errors.WEBHOOK_REPLAY_RANGE_WRONG': { parameters: never; forms: never };
     'errors.WEBHOOK_REPLAY_TOO_LARGE': { parameters: 'limit'; forms: never };

@@ -29,7 +29,7 @@ export function EndpointSettings({ endpoint }: { endpoint: ResultOf<typeof endpo
         >
           {t('cabinet.webhooks.sample')}
         </Button>
-        {endpoint.state !== 'HEALTHY' && (
+        {endpoint.state === 'DISABLED' && (
           <Button type="submit" name="intent" value="enable" tone="primary" loading={intent === 'enable'}>
             {t('cabinet.webhooks.enable')}
           </Button>
