@@ -36,7 +36,9 @@ export async function register(
   await proveNumber(page, phone, options);
   await page.waitForURL(/\/register(?:\?|$)/);
   await page.fill('input[name="businessName"]', businessName);
-  for (const name of ['isAdult', 'publicOffer', 'privacyPolicy']) await page.check(`input[name="${name}"]`);
+  await page.fill('input[name="fullName"]', 'Сагинтаева Айгуль');
+  for (const name of ['isAdult', 'publicOffer', 'privacyPolicy', 'consentSnapshot'])
+    await page.check(`input[name="${name}"]`);
   await page.getByRole('button', { name: words('auth.register.submit') }).click();
   await page.waitForURL(/\/cabinet\/live(?:\/tariff\?|$)/);
 }

@@ -58,6 +58,7 @@ export async function seedDemo(
     options.say('Putting in the demo …');
     for (const draft of firstPriceList) await publishTariffVersion(world.system, draft);
     await publishFirstEditions(world.system);
+    await createSampleOperatorProfile(world.system);
     const totpSecret = await demoAdministrator(world, admin.phone);
     const live = await demoMerchant(world, merchant.phone, 'ИП «Демо»');
     const test = { ...live, mode: 'test' as const };
@@ -71,7 +72,6 @@ export async function seedDemo(
       }
       await demoInvoices(world, ctx, payer.phone);
     }
-    await createSampleOperatorProfile(world.system);
     return {
       installation: await installationId(world),
       demo: {

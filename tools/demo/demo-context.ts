@@ -8,6 +8,7 @@ import type { DomainContext } from '@apipay/domain/kernel/context';
 import { kaspiSettings } from '@apipay/process/kaspi-variables';
 import type { WorkingUrls } from '@apipay/testing/migrator';
 import { localMasterKey } from '@apipay/vault/master-key';
+import { localSnapshotSigner } from '@apipay/vault/snapshot-signer';
 import { createVault } from '@apipay/vault/vault';
 import type { ProductAddresses } from '../product/environment';
 
@@ -56,6 +57,7 @@ export function openDemoWorld(options: SeedDemoOptions) {
   } as const;
   const visitor: DomainContext = { ...base, actor: { kind: 'visitor' } };
   const system: DomainContext = { ...base, actor: { kind: 'system', task: 'demo' } };
+  const snapshots = localSnapshotSigner([Buffer.from(setting('SNAPSHOT_SIGNING_KEYS'), 'base64')]);
   const kaspi = kaspiSettings(environment);
   const provider = createKaspiQrProvider({ live: kaspiWorld(kaspi.live), test: kaspiWorld(kaspi.test) });
   const messageSender = createWhatsAppSender({
@@ -70,6 +72,7 @@ export function openDemoWorld(options: SeedDemoOptions) {
     provider,
     messageSender,
     webhookSender,
+    snapshots,
     sandbox: addresses.sandbox,
     async close() {
       await Promise.all([provider.close(), messageSender.close(), webhookSender.close()]);

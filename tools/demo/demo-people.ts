@@ -4,6 +4,7 @@ import { requestVerificationCode } from '@apipay/auth/request-verification-code'
 import { resolveSessionActor } from '@apipay/auth/resolve-actor';
 import { createSession, endSession } from '@apipay/auth/sessions';
 import { confirmTotp, enrolTotp } from '@apipay/auth/totp';
+import { readRegistrationOffer } from '@apipay/domain/consents';
 import { getCurrentEdition } from '@apipay/domain/documents';
 import type { MerchantContext } from '@apipay/domain/kernel/context';
 import { listMerchantsOfUser, registerMerchant } from '@apipay/domain/merchants';
@@ -43,12 +44,16 @@ export async function demoMerchant(world: DemoWorld, phone: string, name: string
   if (confirmed.kind === 'number-proven') throw new Error('a sign-in ends in an account');
   let token: string;
   if (confirmed.kind === 'registration-needed') {
-    const { userId } = await registerMerchant(world.visitor, {
-      registrationToken: confirmed.registrationToken,
+    const { registrationToken } = confirmed;
+    const { snapshot } = await readRegistrationOffer(world.visitor, world.snapshots, { registrationToken });
+    const { userId } = await registerMerchant(world.visitor, world.snapshots, {
+      registrationToken,
       businessName: name,
       isAdult: true,
       privacyPolicyEditionId: await editionInForce(world, 'privacy-policy'),
       publicOfferEditionId: await editionInForce(world, 'public-offer'),
+      consentSnapshot: snapshot,
+      fullName: 'Сагинтаева Айгуль',
       locale: 'ru',
     });
     token = (await createSession(world.visitor, { holderId: userId, device })).token;

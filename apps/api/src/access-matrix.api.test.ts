@@ -68,6 +68,8 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   accessRecords: { rule: 'signed-in', args: page },
   confirmations: { rule: 'signed-in' },
   consents: { rule: 'signed-in' },
+  purposePreferences: { rule: 'signed-in' },
+  registrationConsentOffer: { rule: 'public', args: () => ({ registrationToken: 'x' }) },
   consentOffer: { rule: 'signed-in', args: () => ({ purpose: 'MAILING' }) },
   giveConsent: { rule: 'signed-in', args: input(() => ({ snapshot: 'x', name: 'А Б' })) },
   requestOwnCode: { rule: 'signed-in', args: input(() => ({ bindingSecret: 'b'.repeat(32) })) },

@@ -114,6 +114,7 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     documentEditions: { kind: 'PUBLIC_OFFER' },
     documentComparison: { kind: 'PUBLIC_OFFER', from: 1, to: 2 },
     consentOffer: { purpose: 'MAILING' },
+    registrationConsentOffer: { registrationToken: 'x' },
     giveConsent: { input: { snapshot: 'x', name: 'А Б' } },
     requestOwnCode: { input: { bindingSecret: 'x' } },
     confirmConsent: { input: { purpose: 'MAILING', verificationCodeId: 'vrf_x' } },

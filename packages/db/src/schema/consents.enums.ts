@@ -1,5 +1,5 @@
-/** Purposes for which a person is asked by a separate act in the cabinet. */
-export const consentPurposes = ['mailing'] as const;
+/** Purposes for which a person is asked by a separate act: in the cabinet, and for the account itself at registration. */
+export const consentPurposes = ['mailing', 'identity-and-registration'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
 /** `confirmed`: the second act, by a code, where a purpose asks for one. */
@@ -7,7 +7,7 @@ export const consentActs = ['given', 'confirmed', 'withdrawn'] as const;
 export type ConsentAct = (typeof consentActs)[number];
 
 /** Where on the screen it was asked for: part of what was shown. */
-export const consentVariants = ['cabinet-page'] as const;
+export const consentVariants = ['cabinet-page', 'registration-form'] as const;
 export type ConsentVariant = (typeof consentVariants)[number];
 
 export const consentTermKinds = ['while-account-active', 'while-purpose-lasts', 'days'] as const;

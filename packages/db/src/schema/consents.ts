@@ -108,7 +108,7 @@ export const consentRecords = registeredTable(
       formHash: notPersonal('SHA-256 of what is shown to everybody who is asked'),
       nameCiphertext: personal({
         ...accountRow,
-        category: 'consent',
+        category: 'full-name',
         purposes: ['legal-obligation'],
         basis: 'law',
         erase: 'destroy-key',

@@ -4,6 +4,7 @@ export const documentKinds = [
   'consent-mailing',
   'cookie-policy',
   'consent-cookies',
+  'consent-account',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 

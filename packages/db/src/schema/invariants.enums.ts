@@ -25,6 +25,5 @@ export const invariantNames = [
   'audit-checkpoint-in-time',
   'owner-is-told',
   'notice-leaves',
-  'documents-say-the-register',
 ] as const;
 export type InvariantName = (typeof invariantNames)[number];

@@ -22,7 +22,7 @@ const businessIdentity = {
 const kaspiNumber = {
   ...accountPhone,
   category: 'kaspi-number',
-  purposes: ['right-to-use', 'identity-and-registration'],
+  purposes: ['right-to-use'],
 } as const satisfies Parameters<typeof personal>[0];
 
 /** A merchant's way to be paid: which organisation, trade point and device at the provider, and how it feels today. */

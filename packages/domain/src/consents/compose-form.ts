@@ -4,7 +4,7 @@ import type { ConsentFormRow } from '@apipay/db/schema/consents';
 import type { ConsentPurpose, ConsentVariant } from '@apipay/db/schema/consents.enums';
 import type { DocumentKind } from '@apipay/db/schema/documents.enums';
 import type { Locale } from '@apipay/db/schema/locales.enums';
-import { contentsMark, currentEditionOf, processingRegister, renderDocument } from '../documents';
+import { contentsMark, currentEditionOf, isAskedFor, processingRegister, renderDocument } from '../documents';
 import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
 import { currentProfileOf } from '../operator-profiles';
@@ -21,9 +21,11 @@ interface PurposeRules {
 
 export const rulesOf: Readonly<Record<ConsentPurpose, PurposeRules>> = {
   mailing: { document: 'consent-mailing', needsCode: true, isPublished: false },
+  // The number has just been proven by a code where it is given.
+  'identity-and-registration': { document: 'consent-account', needsCode: false, isPublished: false },
 };
 
-const homeCountry = 'KZ';
+export const homeCountry = 'KZ';
 
 /**
  * The form as it would be shown now: text and operator from the editions in force; data, recipients, countries and term from
@@ -39,9 +41,7 @@ export async function composeForm(
   if (edition === null || profile === null) throw new DomainError('UNAVAILABLE');
   const { title, markdown } = renderDocument(edition, profile, locale);
   const [body = '', more = ''] = markdown.split(contentsMark).map((part) => part.trim());
-  const entries = processingRegister({ subject: 'merchant-person' }).filter((entry) =>
-    entry.purposes.includes(purpose),
-  );
+  const entries = processingRegister().filter(isAskedFor(purpose));
   const recipients = sorted(entries.flatMap((entry) => entry.recipients));
   const [term] = entries.map((entry) => entry.term);
   if (term === undefined) throw new Error(`the register knows no datum for ${purpose}`);
@@ -62,7 +62,8 @@ export async function composeForm(
       recipients.map((recipient) => countryOfRecipient[recipient]).filter((code) => code !== homeCountry),
     ),
     isPublished,
-    dataCategories: sorted(entries.map((entry) => entry.category)),
+    // The name that the law asks for is collected under the text itself, whatever the purpose.
+    dataCategories: sorted([...entries.map((entry) => entry.category), 'full-name' as const]),
     more,
   };
   return { hash: formHash(form), ...form };
@@ -76,6 +77,6 @@ export function formHash(form: Omit<ConsentForm, 'hash'>): Buffer {
     .digest();
 }
 
-function sorted<T extends string>(values: readonly T[]): T[] {
+export function sorted<T extends string>(values: readonly T[]): T[] {
   return [...new Set(values)].sort();
 }

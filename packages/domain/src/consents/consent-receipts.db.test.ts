@@ -28,8 +28,7 @@ const name = 'Айгүл Сағынтаева';
 const notFound = expect.objectContaining({ code: 'CONSENT_ACT_NOT_FOUND' });
 
 async function aGiving(merchant: TestMerchant): Promise<string> {
-  const about = { purpose: 'mailing', variant: 'cabinet-page' } as const;
-  const { snapshot } = await readConsentOffer(merchant.context({ locale: 'kk' }), signer, about);
+  const { snapshot } = await readConsentOffer(merchant.context({ locale: 'kk' }), signer, 'mailing');
   const { given } = await giveConsent(merchant.context({ locale: 'kk' }), signer, { snapshot, name });
   return given?.id ?? '';
 }
@@ -81,7 +80,7 @@ it('R-P3 the receipt has all fields that Kantara Consent Receipt 1.1 asks for, i
             purpose: 'Таратылымға келісім',
             consentType: 'EXPLICIT',
             purposeCategory: texts,
-            piiCategory: ['phone-number'],
+            piiCategory: ['full-name', 'phone-number'],
             primaryPurpose: false,
             termination: text,
             thirdPartyDisclosure: true,

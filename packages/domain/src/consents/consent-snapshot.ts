@@ -15,18 +15,25 @@ export interface ConsentSnapshot {
   /** SHA-256 of all that is shown, in hex; it names text, edition, language, place and the contents. */
   readonly formHash: string;
   readonly locale: Locale;
-  readonly subjectId: Id<'subject'>;
+  /** Who sees it; null for whoever is just registering. */
+  readonly subjectId: Id<'subject'> | null;
+  /** SHA-256 of the registration's token, in hex; null for whoever has an account. */
+  readonly registration: string | null;
   /** Makes every showing another one. */
   readonly nonce: string;
   /** ISO 8601. */
   readonly shownAt: string;
 }
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const shape = z.strictObject({
   purpose: z.enum(consentPurposes),
-  formHash: z.string().regex(/^[0-9a-f]{64}$/),
+  formHash: hash,
   locale: z.enum(locales),
-  subjectId: z.custom<Id<'subject'>>((value) => typeof value === 'string' && isId('subject', value)),
+  subjectId: z
+    .custom<Id<'subject'>>((value) => typeof value === 'string' && isId('subject', value))
+    .nullable(),
+  registration: hash.nullable().default(null),
   nonce: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
   shownAt: z.iso.datetime(),
 });
@@ -42,11 +49,12 @@ export function signSnapshot(signer: SnapshotSigner, about: Omit<ConsentSnapshot
 export function openSnapshot(
   signer: SnapshotSigner,
   token: string,
+  field: readonly string[] = ['snapshot'],
 ): { readonly snapshot: ConsentSnapshot; readonly signingKey: Buffer } {
   const [, text = '', signature = ''] = /^([A-Za-z0-9_-]{1,1000})\.([A-Za-z0-9_-]{86})$/.exec(token) ?? [];
   const signingKey = signer.keyOf(text, Buffer.from(signature, 'base64url'));
-  if (signingKey === null) throw new DomainError('CONSENT_SNAPSHOT_INVALID', {}, ['snapshot']);
+  if (signingKey === null) throw new DomainError('CONSENT_SNAPSHOT_INVALID', {}, field);
   const parsed = shape.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-  if (!parsed.success) throw new DomainError('CONSENT_SNAPSHOT_INVALID', {}, ['snapshot']);
+  if (!parsed.success) throw new DomainError('CONSENT_SNAPSHOT_INVALID', {}, field);
   return { snapshot: parsed.data, signingKey };
 }

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const refusal = (code: string) => expect.objectContaining({ code });
-const mailing = { purpose: 'mailing', variant: 'cabinet-page' } as const;
+const mailing = 'mailing';
 const name = 'Айгүл Сағынтаева';
 const offerTo = (merchant: TestMerchant) => readConsentOffer(merchant.context(), signer, mailing);
 const give = async (merchant: TestMerchant, snapshot?: string) =>
@@ -80,7 +80,7 @@ describe('the form of a consent', () => {
       recipients: ['whatsapp'],
       countriesAbroad: ['US'],
       isPublished: false,
-      dataCategories: ['phone-number'],
+      dataCategories: ['full-name', 'phone-number'],
       title: 'Согласие на рассылки',
     });
     expect(form.body).not.toMatch(/[{}]/);

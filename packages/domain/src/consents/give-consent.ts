@@ -1,20 +1,17 @@
-import { type Id, newId } from '@apipay/db/ids';
-import { consentForms, consentRecords } from '@apipay/db/schema/consents';
+import { newId } from '@apipay/db/ids';
+import { consentRecords } from '@apipay/db/schema/consents';
 import { eq } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import { requireFreeText } from '../kernel/free-text';
 import { parseInput } from '../kernel/parse-input';
 import { requireUser } from '../kernel/permissions';
 import type { SnapshotSigner } from '../kernel/snapshot-signer.port';
-import { inTransaction, type Tx } from '../kernel/transaction';
+import { inTransaction } from '../kernel/transaction';
 import { pseudonymOf } from '../users';
-import { composeForm } from './compose-form';
 import { type GiveConsentInput, giveConsentInput } from './consent.inputs';
-import { type ConsentSnapshot, openSnapshot, snapshotLifeMs } from './consent-snapshot';
+import { openSnapshot } from './consent-snapshot';
+import { nameSlot, recordGiving, requireName, requireShownNow } from './record-giving';
 import { type ConsentStanding, lockConsents, standingOf } from './standing';
-
-export const nameMaxLength = 120;
 
 /**
  * The first act: the person puts a name under what was shown. Where the purpose asks for a code, the consent is not in force
@@ -28,12 +25,11 @@ export async function giveConsent(
   input: GiveConsentInput,
 ): Promise<ConsentStanding> {
   const { subjectId } = requireUser(ctx);
-  const parsed = parseInput(giveConsentInput, input);
-  const { snapshot, signingKey } = openSnapshot(signer, parsed.snapshot);
+  const { snapshot: token, name } = parseInput(giveConsentInput, input);
+  const { snapshot, signingKey } = openSnapshot(signer, token);
   if (snapshot.subjectId !== subjectId) throw new DomainError('CONSENT_SNAPSHOT_INVALID', {}, ['snapshot']);
-  const name = requireName(parsed.name);
   const id = newId('consentRecord');
-  const nameCiphertext = await ctx.vault.encrypt(nameSlot({ id, subjectId }), name);
+  const nameCiphertext = await ctx.vault.encrypt(nameSlot({ id, subjectId }), requireName(name, 'name'));
   const how = { purpose: 'legal-obligation', as: 'identity' } as const;
   return inTransaction({ ...ctx, merchantId: null }, how, async (tx) => {
     const { purpose } = snapshot;
@@ -41,69 +37,14 @@ export async function giveConsent(
     const [same] = await tx.sql
       .select({ id: consentRecords.id })
       .from(consentRecords)
-      .where(eq(consentRecords.snapshot, parsed.snapshot));
+      .where(eq(consentRecords.snapshot, token));
     if (same !== undefined) return standingOf(tx, subjectId, purpose);
-    const formHash = await requireShownNow(tx, snapshot);
+    const formHash = await requireShownNow(tx, snapshot, 'cabinet-page');
     const before = await standingOf(tx, subjectId, purpose);
     const stands = before.state === 'in-force' || before.state === 'awaiting-code';
     if (stands && before.given?.formHash.equals(formHash)) return before;
-    await tx.sql.insert(consentRecords).values({
-      id,
-      subjectId,
-      purpose,
-      act: 'given',
-      givenId: id,
-      formHash,
-      nameCiphertext,
-      snapshot: parsed.snapshot,
-      signingKey,
-      happenedAt: ctx.now(),
-      requestId: ctx.requestId,
-    });
-    await tx.audit({
-      action: 'consent.give',
-      objectKind: 'consent',
-      objectId: id,
-      subjectPseudonyms: await pseudonymOf(tx, subjectId),
-      fields: ['consent', 'fullName'],
-    });
+    const giving = { id, subjectId, snapshot, token, signingKey, nameCiphertext };
+    await recordGiving(tx, giving, { formHash, pseudonyms: await pseudonymOf(tx, subjectId) });
     return standingOf(tx, subjectId, purpose);
   });
-}
-
-export function nameSlot(record: { readonly id: Id<'consentRecord'>; readonly subjectId: Id<'subject'> }) {
-  return {
-    holderId: record.subjectId,
-    keyClass: 'contact',
-    place: `consent_records.name:${record.id}`,
-  } as const;
-}
-
-/** Given and family name, as the law asks for both (Law 94-V, Art. 8(4)(2)): two words at least. */
-function requireName(typed: string): string {
-  const rules = { field: ['name'], maxLength: nameMaxLength, isRequired: true };
-  const trimmed = requireFreeText(typed, rules);
-  // A name is one line: what breaks it is no slip of the finger that could be mended for the person.
-  if (/[\t\n\v\f\r\u0085\u2028\u2029]/.test(trimmed)) {
-    throw new DomainError('TEXT_NOT_ALLOWED_CHARACTERS', {}, ['name']);
-  }
-  const name = trimmed.replace(/\s+/g, ' ');
-  const isName = /^\p{L}[\p{L}\p{M}'’.-]*(?: \p{L}[\p{L}\p{M}'’.-]*)+$/u.test(name);
-  if (!isName) throw new DomainError('CONSENT_NAME_INVALID', {}, ['name']);
-  return name;
-}
-
-/** Composes the form once more: what would be shown now must be what was. Answers its hash and keeps it. */
-async function requireShownNow(tx: Tx, snapshot: ConsentSnapshot): Promise<Buffer> {
-  const { purpose, locale, formHash, shownAt } = snapshot;
-  const stale = new DomainError('CONSENT_SNAPSHOT_STALE', {}, ['snapshot']);
-  const age = tx.ctx.now().getTime() - Date.parse(shownAt);
-  if (age > snapshotLifeMs || locale !== tx.ctx.locale) throw stale;
-  const form = await composeForm(tx, { purpose, locale, variant: 'cabinet-page' });
-  if (form.hash.toString('hex') !== formHash) throw stale;
-  await tx.sql
-    .insert(consentForms)
-    .values({ ...form, createdAt: tx.ctx.now() })
-    .onConflictDoNothing();
-  return form.hash;
 }

@@ -2,9 +2,23 @@ export type { ConsentPurpose } from '@apipay/db/schema/consents.enums';
 export type { ConsentForm } from './compose-form';
 export { confirmConsent } from './confirm-consent';
 export { giveConsent } from './give-consent';
+export {
+  giveRegistrationConsent,
+  openRegistrationConsent,
+  prepareRegistrationConsent,
+  requireFullName,
+} from './give-registration-consent';
 export { type ConsentActInHistory, type ListedConsent, listConsents } from './list-consents';
+export {
+  listPreferences,
+  type PurposeLock,
+  type PurposePreference,
+  policyPurposes,
+  purposeLocks,
+} from './list-preferences';
 export { type ConsentOffer, readConsentOffer } from './read-consent-offer';
 export { type ConsentReceipt, readConsentReceipt } from './read-consent-receipt';
+export { readRegistrationOffer } from './read-registration-offer';
 export { dpvReceipt, kantaraReceipt, receiptContext } from './receipt-formats';
 export { type ConsentStanding, type ConsentState, consentStates } from './standing';
 export { withdrawConsent } from './withdraw-consent';

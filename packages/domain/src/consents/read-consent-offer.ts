@@ -1,4 +1,4 @@
-import type { ConsentPurpose, ConsentVariant } from '@apipay/db/schema/consents.enums';
+import type { ConsentPurpose } from '@apipay/db/schema/consents.enums';
 import type { DomainContext } from '../kernel/context';
 import { requireUser } from '../kernel/permissions';
 import type { SnapshotSigner } from '../kernel/snapshot-signer.port';
@@ -20,21 +20,22 @@ export interface ConsentOffer {
 export async function readConsentOffer(
   ctx: DomainContext,
   signer: SnapshotSigner,
-  about: { readonly purpose: ConsentPurpose; readonly variant: ConsentVariant },
+  purpose: ConsentPurpose,
 ): Promise<ConsentOffer> {
   const { subjectId } = requireUser(ctx);
   const { locale } = ctx;
   const form = await inTransaction(
     { ...ctx, merchantId: null },
     { purpose: 'legal-obligation', as: 'identity' },
-    (tx) => composeForm(tx, { ...about, locale }),
+    (tx) => composeForm(tx, { purpose, locale, variant: 'cabinet-page' }),
   );
   const shownAt = ctx.now();
   const snapshot = signSnapshot(signer, {
-    purpose: about.purpose,
+    purpose,
     formHash: form.hash.toString('hex'),
     locale,
     subjectId,
+    registration: null,
     shownAt: shownAt.toISOString(),
   });
   return { form, snapshot, expiresAt: new Date(shownAt.getTime() + snapshotLifeMs) };

@@ -15,7 +15,7 @@ import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requireUser } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
-import { nameSlot } from './give-consent';
+import { nameSlot } from './record-giving';
 
 /** All that one act of the ledger says and proves. */
 export interface ConsentReceipt {

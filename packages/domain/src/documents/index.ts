@@ -9,7 +9,7 @@ export {
   meaningAspects,
 } from './classify-change';
 export { hashedTextOf } from './content-hash';
-export { type EditionMeaning, editionsBesideTheRegister, type MeaningEntry } from './edition-meaning';
+export { type EditionMeaning, isAskedFor, type MeaningEntry } from './edition-meaning';
 export {
   currentEditionId,
   currentEditionOf,

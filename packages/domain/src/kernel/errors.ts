@@ -53,6 +53,7 @@ export const errorCodes = {
   CONSENT_NAME_INVALID: 'business',
   CONSENT_ACT_NOT_FOUND: 'business',
   CONSENT_NOT_GIVEN: 'business',
+  ACCOUNT_CONSENT_NOT_GIVEN: 'business',
   REGISTRATION_EXPIRED: 'business',
   BUSINESS_NAME_REQUIRED: 'business',
   SESSION_NOT_FOUND: 'business',

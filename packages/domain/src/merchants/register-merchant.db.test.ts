@@ -1,9 +1,12 @@
 import { uuidFromId } from '@apipay/db/ids';
 import { aContext, aMerchant, aPhone, aRegistrationToken, aSystemContext } from '@apipay/testing/contexts';
+import { testSnapshotSigner as signer } from '@apipay/testing/snapshot-signer';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listConsents, listPreferences, readConsentReceipt, readRegistrationOffer } from '../consents';
 import { getCurrentEdition, publishFirstEditions } from '../documents';
 import type { Actor } from '../kernel/actors';
+import { createSampleOperatorProfile } from '../operator-profiles';
 import { getOwnAccount, listConfirmations, setLocale, userPhoneSlot } from '../users';
 import { getMerchant, listMerchantsOfUser, registerMerchant, revealMerchantName } from './index';
 import type { RegisterMerchantInput } from './register-merchant.inputs';
@@ -13,6 +16,7 @@ let documents: Pick<RegisterMerchantInput, 'privacyPolicyEditionId' | 'publicOff
 beforeAll(async () => {
   world = await openTestWorld();
   await publishFirstEditions(aSystemContext(world));
+  await createSampleOperatorProfile(aSystemContext(world));
   documents = {
     privacyPolicyEditionId: (await getCurrentEdition(aContext(world), 'privacy-policy'))?.id ?? null,
     publicOfferEditionId: (await getCurrentEdition(aContext(world), 'public-offer'))?.id ?? null,
@@ -20,16 +24,24 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const anInput = async (fields: Partial<RegisterMerchantInput> = {}): Promise<RegisterMerchantInput> => ({
-  registrationToken: fields.registrationToken ?? (await aRegistrationToken(world)),
-  businessName: 'ИП «Сагинтаева Айгуль»',
-  isAdult: true,
-  locale: 'kk',
-  ...documents,
-  ...fields,
-});
+const visitor = () => aContext(world, { locale: 'kk' });
+const offerFor = (registrationToken: string) =>
+  readRegistrationOffer(visitor(), signer, { registrationToken });
+const anInput = async (fields: Partial<RegisterMerchantInput> = {}): Promise<RegisterMerchantInput> => {
+  const registrationToken = fields.registrationToken ?? (await aRegistrationToken(world));
+  return {
+    businessName: 'ИП «Сагинтаева Айгуль»',
+    isAdult: true,
+    locale: 'kk',
+    ...documents,
+    consentSnapshot: (await offerFor(registrationToken)).snapshot,
+    fullName: 'Айгүл Сағынтаева',
+    ...fields,
+    registrationToken,
+  };
+};
 const register = async (fields: Partial<RegisterMerchantInput> = {}) =>
-  registerMerchant(aContext(world), await anInput(fields));
+  registerMerchant(visitor(), signer, await anInput(fields));
 const countUsers = async () => (await world.admin`select count(*)::int as n from users`)[0]?.n;
 const asUser = (registered: Awaited<ReturnType<typeof register>>): Actor => ({
   kind: 'user',
@@ -76,6 +88,49 @@ describe('registering', () => {
     });
   });
 
+  it('R-S7 R-P3 D1 D3 keeps the consent for the account as an act of its own: what was shown, where, in which language', async () => {
+    const phone = aPhone();
+    const registrationToken = await aRegistrationToken(world, phone);
+    const { form } = await offerFor(registrationToken);
+    expect(form).toMatchObject({
+      title: 'Тіркелгі үшін деректерді өңдеуге келісім',
+      variant: 'registration-form',
+      dataCategories: ['full-name', 'phone-number'],
+      recipients: ['whatsapp'],
+      countriesAbroad: ['US'],
+      termKind: 'while-account-active',
+      isPublished: false,
+    });
+    const registered = await register({ registrationToken });
+    const ctx = contextOf(registered);
+    const account = (await listConsents(ctx)).find(({ purpose }) => purpose === 'identity-and-registration');
+    expect(account).toMatchObject({ state: 'in-force', acts: [{ act: 'given', edition: 1, locale: 'kk' }] });
+    const receipt = await readConsentReceipt(ctx, account?.acts[0]?.id ?? '');
+    expect(receipt).toMatchObject({ name: 'Айгүл Сағынтаева', form: { variant: 'registration-form' } });
+    expect(receipt.form.hash.equals(form.hash)).toBe(true);
+    expect(receipt.auditRecordId).not.toBeNull();
+  });
+
+  it('R-P2 R-C9 every purpose of the policy is told to its person: what it uses, what allows it, since when', async () => {
+    const ctx = contextOf(await register());
+    const preferences = await listPreferences(ctx);
+    expect(preferences.map(({ purpose, state, lock, edition }) => [purpose, state, lock, edition])).toEqual([
+      ['identity-and-registration', 'in-force', null, 1],
+      ['communication', null, 'contract', 1],
+      ['invoicing', null, 'nothing-kept', null],
+      ['right-to-use', null, 'contract', 1],
+      ['mailing', 'none', null, null],
+      ['reviews', null, 'nothing-kept', null],
+    ]);
+    const [account, communication] = preferences;
+    expect(account).toMatchObject({ documentKind: 'consent-account', recipients: ['kaspi', 'whatsapp'] });
+    expect(account?.since).toEqual(world.clock.now());
+    expect(communication).toMatchObject({
+      dataCategories: ['account', 'phone-number'],
+      countriesAbroad: ['US'],
+    });
+  });
+
   it('neither name nor number stands in clear in any column', async () => {
     const phone = aPhone();
     const registered = await register({
@@ -89,10 +144,12 @@ describe('registering', () => {
       'memberships',
       'audit_records',
       'verification_codes',
+      'consent_records',
     ]) {
       const rows = await world.admin.unsafe(`select row_to_json(t)::text as text from ${table} t`);
       for (const { text } of rows) {
         expect(text).not.toContain('Жұлдыз');
+        expect(text).not.toContain('Сағынтаева');
         expect(text).not.toContain(phone.slice(2));
       }
     }
@@ -139,6 +196,30 @@ describe('registration is refused', () => {
     expect(await countUsers()).toBe(before);
   });
 
+  it('R-S7 D1 without the consent for the account, with one shown to another registration, or with half a name', async () => {
+    const before = await countUsers();
+    await expect(register({ consentSnapshot: null, fullName: null })).rejects.toMatchObject({
+      refusals: [
+        { code: 'TEXT_REQUIRED', field: ['fullName'] },
+        { code: 'ACCOUNT_CONSENT_NOT_GIVEN', field: ['consentSnapshot'] },
+      ],
+    });
+    const other = (await offerFor(await aRegistrationToken(world))).snapshot;
+    for (const consentSnapshot of [other, 'x', `${other.slice(0, -1)}A`]) {
+      await expect(register({ consentSnapshot })).rejects.toMatchObject({
+        refusals: [{ code: 'CONSENT_SNAPSHOT_INVALID', field: ['consentSnapshot'] }],
+      });
+    }
+    await expect(register({ fullName: 'Айгүл' })).rejects.toMatchObject({
+      refusals: [{ code: 'CONSENT_NAME_INVALID', field: ['fullName'] }],
+    });
+    const inRussian = await anInput();
+    await expect(registerMerchant(aContext(world), signer, inRussian)).rejects.toMatchObject({
+      code: 'CONSENT_SNAPSHOT_STALE',
+    });
+    expect(await countUsers()).toBe(before);
+  });
+
   it('R-S3 with the edition that was in force when the page was opened, but no longer is', async () => {
     const input = await anInput();
     const later = '0198c0de-0000-7000-8000-000000000002';
@@ -146,14 +227,14 @@ describe('registration is refused', () => {
       body_ru, body_kk, body_en, content_hash, published_at, ${new Date(world.clock.now().getTime() + 5_000)}
       from document_editions where kind = 'public-offer' and edition = 1`;
     world.clock.advanceSeconds(5);
-    await expect(registerMerchant(aContext(world), input)).rejects.toMatchObject({
+    await expect(registerMerchant(visitor(), signer, input)).rejects.toMatchObject({
       code: 'DOCUMENT_EDITION_STALE',
       field: ['publicOfferEditionId'],
     });
     const current = await getCurrentEdition(aContext(world), 'public-offer');
     expect(current?.edition).toBe(2);
     documents = { ...documents, publicOfferEditionId: current?.id ?? null };
-    await registerMerchant(aContext(world), { ...input, ...documents });
+    await registerMerchant(visitor(), signer, { ...input, ...documents });
   });
 
   it('without a proven number, with a token already used, and half an hour after the proof', async () => {

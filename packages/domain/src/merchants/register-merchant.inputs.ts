@@ -8,6 +8,9 @@ export const registerMerchantInput = z.object({
   isAdult: z.boolean(),
   privacyPolicyEditionId: z.string().max(100).nullable(),
   publicOfferEditionId: z.string().max(100).nullable(),
+  /** From the offer that stood on the page; null where its box was not ticked. */
+  consentSnapshot: z.string().max(2_000).nullable(),
+  fullName: z.string().max(10_000).nullable(),
   locale: z.enum(locales),
 });
 export type RegisterMerchantInput = z.input<typeof registerMerchantInput>;

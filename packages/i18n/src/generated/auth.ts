@@ -18,6 +18,8 @@ export interface AuthMessages {
     'auth.register.text': { parameters: never; forms: never };
     'auth.register.businessName': { parameters: never; forms: never };
     'auth.register.businessNameHint': { parameters: never; forms: never };
+    'auth.register.fullName': { parameters: never; forms: never };
+    'auth.register.fullNameHint': { parameters: never; forms: never };
     'auth.register.confirmations': { parameters: never; forms: never };
     'auth.register.isAdult': { parameters: never; forms: never };
     'auth.register.publicOfferBefore': { parameters: never; forms: never };
@@ -25,6 +27,7 @@ export interface AuthMessages {
     'auth.register.privacyPolicyBefore': { parameters: never; forms: never };
     'auth.register.privacyPolicyLink': { parameters: never; forms: never };
     'auth.register.edition': { parameters: 'date' | 'edition'; forms: never };
+    'auth.register.consent': { parameters: never; forms: never };
     'auth.register.submit': { parameters: never; forms: never };
     'auth.register.minor': { parameters: never; forms: never };
     'auth.staff.title': { parameters: never; forms: never };
@@ -59,6 +62,8 @@ export interface AuthMessages {
     'auth.register.text': { parameters: never; forms: never };
     'auth.register.businessName': { parameters: never; forms: never };
     'auth.register.businessNameHint': { parameters: never; forms: never };
+    'auth.register.fullName': { parameters: never; forms: never };
+    'auth.register.fullNameHint': { parameters: never; forms: never };
     'auth.register.confirmations': { parameters: never; forms: never };
     'auth.register.isAdult': { parameters: never; forms: never };
     'auth.register.publicOfferBefore': { parameters: never; forms: never };
@@ -66,6 +71,7 @@ export interface AuthMessages {
     'auth.register.privacyPolicyBefore': { parameters: never; forms: never };
     'auth.register.privacyPolicyLink': { parameters: never; forms: never };
     'auth.register.edition': { parameters: 'date' | 'edition'; forms: never };
+    'auth.register.consent': { parameters: never; forms: never };
     'auth.register.submit': { parameters: never; forms: never };
     'auth.register.minor': { parameters: never; forms: never };
     'auth.staff.title': { parameters: never; forms: never };
@@ -100,6 +106,8 @@ export interface AuthMessages {
     'auth.register.text': { parameters: never; forms: never };
     'auth.register.businessName': { parameters: never; forms: never };
     'auth.register.businessNameHint': { parameters: never; forms: never };
+    'auth.register.fullName': { parameters: never; forms: never };
+    'auth.register.fullNameHint': { parameters: never; forms: never };
     'auth.register.confirmations': { parameters: never; forms: never };
     'auth.register.isAdult': { parameters: never; forms: never };
     'auth.register.publicOfferBefore': { parameters: never; forms: never };
@@ -107,6 +115,7 @@ export interface AuthMessages {
     'auth.register.privacyPolicyBefore': { parameters: never; forms: never };
     'auth.register.privacyPolicyLink': { parameters: never; forms: never };
     'auth.register.edition': { parameters: 'date' | 'edition'; forms: never };
+    'auth.register.consent': { parameters: never; forms: never };
     'auth.register.submit': { parameters: never; forms: never };
     'auth.register.minor': { parameters: never; forms: never };
     'auth.staff.title': { parameters: never; forms: never };

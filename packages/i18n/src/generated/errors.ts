@@ -38,6 +38,7 @@ export interface ErrorsMessages {
     'errors.CONSENT_SNAPSHOT_STALE': { parameters: never; forms: never };
     'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
     'errors.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ACCOUNT_CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };
@@ -228,6 +229,7 @@ export interface ErrorsMessages {
     'errors.CONSENT_SNAPSHOT_STALE': { parameters: never; forms: never };
     'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
     'errors.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ACCOUNT_CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };
@@ -418,6 +420,7 @@ export interface ErrorsMessages {
     'errors.CONSENT_SNAPSHOT_STALE': { parameters: never; forms: never };
     'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
     'errors.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ACCOUNT_CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };

@@ -37,6 +37,7 @@ export interface WebMessages {
     'web.register.category.payment': { parameters: never; forms: never };
     'web.register.category.confirmation': { parameters: never; forms: never };
     'web.register.category.consent': { parameters: never; forms: never };
+    'web.register.category.full-name': { parameters: never; forms: never };
     'web.register.category.second-factor': { parameters: never; forms: never };
     'web.register.category.access-record': { parameters: never; forms: never };
     'web.register.purpose.identity-and-registration': { parameters: never; forms: never };
@@ -154,6 +155,7 @@ export interface WebMessages {
     'web.register.category.payment': { parameters: never; forms: never };
     'web.register.category.confirmation': { parameters: never; forms: never };
     'web.register.category.consent': { parameters: never; forms: never };
+    'web.register.category.full-name': { parameters: never; forms: never };
     'web.register.category.second-factor': { parameters: never; forms: never };
     'web.register.category.access-record': { parameters: never; forms: never };
     'web.register.purpose.identity-and-registration': { parameters: never; forms: never };
@@ -271,6 +273,7 @@ export interface WebMessages {
     'web.register.category.payment': { parameters: never; forms: never };
     'web.register.category.confirmation': { parameters: never; forms: never };
     'web.register.category.consent': { parameters: never; forms: never };
+    'web.register.category.full-name': { parameters: never; forms: never };
     'web.register.category.second-factor': { parameters: never; forms: never };
     'web.register.category.access-record': { parameters: never; forms: never };
     'web.register.purpose.identity-and-registration': { parameters: never; forms: never };

@@ -37,7 +37,27 @@ it('R-P3 a person reads what is asked, agrees, proves it with a code, and takes 
     recipients: ['whatsapp'],
     countriesAbroad: ['US'],
     isPublished: false,
+    dataCategories: ['full-name', 'phone-number'],
+  });
+
+  const listed = await api.graphql(
+    '{ purposePreferences { purpose state lock dataCategories recipients countriesAbroad terms { kind days } bases since documentKind edition consentPurpose } }',
+    { headers },
+  );
+  const preferences = listed.data?.['purposePreferences'] as { purpose: string }[];
+  expect(preferences.find(({ purpose }) => purpose === 'mailing')).toEqual({
+    purpose: 'mailing',
+    state: 'NONE',
+    lock: null,
     dataCategories: ['phone-number'],
+    recipients: ['whatsapp'],
+    countriesAbroad: ['US'],
+    terms: [{ kind: 'while-account-active', days: null }],
+    bases: ['consent'],
+    since: null,
+    documentKind: null,
+    edition: null,
+    consentPurpose: 'MAILING',
   });
 
   const refused = await give(offer.snapshot, '4111 1111 1111 1111');

@@ -4,13 +4,15 @@ import {
   confirmConsent,
   giveConsent,
   listConsents,
+  listPreferences,
   readConsentOffer,
+  readRegistrationOffer,
   withdrawConsent,
 } from '@apipay/domain/consents';
 import { openOwnNumber } from '@apipay/domain/users';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../context';
-import { SignedIn } from '../../graphql/access';
+import { Public, SignedIn } from '../../graphql/access';
 import { noErrors } from '../../graphql/payload';
 import { RequestVerificationCodePayload } from '../verification-codes/verification-code.type';
 import { ConfirmConsentArgs, GiveConsentArgs, RequestOwnCodeArgs, WithdrawConsentArgs } from './consent.args';
@@ -21,6 +23,7 @@ import {
   ConsentType,
   toConsentOffer,
 } from './consent.type';
+import { PurposePreferenceType, toPurposePreference } from './purpose-preference.type';
 
 @Resolver()
 export class ConsentsResolver {
@@ -33,14 +36,32 @@ export class ConsentsResolver {
   }
 
   @SignedIn()
+  @Query(() => [PurposePreferenceType], {
+    description: 'For what the viewer’s data is used, purpose by purpose, and what allows it.',
+  })
+  async purposePreferences(@Ctx() { domain }: RequestContext): Promise<readonly PurposePreferenceType[]> {
+    return (await listPreferences(domain)).map(toPurposePreference);
+  }
+
+  @Public()
+  @Query(() => ConsentOfferType, {
+    description: 'What whoever is registering is asked for the account. Leaves no trace.',
+  })
+  async registrationConsentOffer(
+    @Arg('registrationToken', () => String, { description: 'From `confirmVerificationCode`.' })
+    registrationToken: string,
+    @Ctx() { domain, services }: RequestContext,
+  ): Promise<ConsentOfferType> {
+    return toConsentOffer(await readRegistrationOffer(domain, services.snapshots, { registrationToken }));
+  }
+
+  @SignedIn()
   @Query(() => ConsentOfferType, { description: 'What the viewer is asked for a purpose. Leaves no trace.' })
   async consentOffer(
     @Arg('purpose', () => ConsentPurposeEnum, { description: 'For what.' }) purpose: ConsentPurpose,
     @Ctx() { domain, services }: RequestContext,
   ): Promise<ConsentOfferType> {
-    return toConsentOffer(
-      await readConsentOffer(domain, services.snapshots, { purpose, variant: 'cabinet-page' }),
-    );
+    return toConsentOffer(await readConsentOffer(domain, services.snapshots, purpose));
   }
 
   @SignedIn()

@@ -40,14 +40,17 @@ export class ProcessingEntryType {
   recipients: readonly string[];
 }
 
+export function toProcessingTerm(term: ProcessingEntry['term']): ProcessingTermType {
+  return term.kind === 'days' ? term : { kind: term.kind, days: null, citation: null };
+}
+
 export function toProcessingEntry(entry: ProcessingEntry | MeaningEntry): ProcessingEntryType {
-  const { term } = entry;
   return {
     subject: entry.subject,
     category: entry.category,
     purposes: entry.purposes,
     basis: entry.basis,
-    term: term.kind === 'days' ? term : { kind: term.kind, days: null, citation: null },
+    term: toProcessingTerm(entry.term),
     place: entry.place,
     recipients: entry.recipients,
   };

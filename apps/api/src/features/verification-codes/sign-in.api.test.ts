@@ -80,6 +80,11 @@ it('R-C1 R-S7 a person registers by a number, is then known, and signs out for g
   expect(policy.body).toContain('{{register}}');
   expect(policy.body + offer.body).not.toMatch(/\{\{(?!register\}\})/);
 
+  const asked = await api.graphql(
+    `query($token: String!) { registrationConsentOffer(registrationToken: $token) { snapshot title } }`,
+    { variables: { token: first.registrationToken }, headers: web },
+  );
+  const consent = asked.data?.['registrationConsentOffer'] as { snapshot: string };
   const register = async (fields: Record<string, unknown>) => {
     const { data } = await api.graphql(
       `mutation($input: RegisterMerchantInput!) { registerMerchant(input: $input) { merchantId sessionToken userErrors { code field } } }`,
@@ -91,6 +96,8 @@ it('R-C1 R-S7 a person registers by a number, is then known, and signs out for g
             isAdult: true,
             privacyPolicyEditionId: policy.id,
             publicOfferEditionId: offer.id,
+            consentSnapshot: consent.snapshot,
+            fullName: 'Сағынтаева Айгүл',
             locale: 'KK',
             device: 'Firefox',
             ...fields,
@@ -105,10 +112,11 @@ it('R-C1 R-S7 a person registers by a number, is then known, and signs out for g
       userErrors: { code: string }[];
     };
   };
-  const refusals = await register({ isAdult: false, publicOfferEditionId: null });
+  const refusals = await register({ isAdult: false, publicOfferEditionId: null, consentSnapshot: null });
   expect(refusals.userErrors.map((error) => error.code)).toEqual([
     'AGE_NOT_CONFIRMED',
     'DOCUMENTS_NOT_CONFIRMED',
+    'ACCOUNT_CONSENT_NOT_GIVEN',
   ]);
   expect((await register({ publicOfferEditionId: policy.id })).userErrors[0]?.code).toBe(
     'DOCUMENT_EDITION_STALE',

@@ -47,6 +47,15 @@ export class RegisterMerchantArgs implements RegisterMerchantInput {
   @Field(() => ID, { nullable: true, description: 'Edition of the public offer that stood on the page.' })
   publicOfferEditionId: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'From `registrationConsentOffer`, unchanged; null where the person did not consent.',
+  })
+  consentSnapshot: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Given and family name as typed under the consent.' })
+  fullName: string | null;
+
   @Field(() => LocaleEnum, { description: 'Language of the page.' })
   locale: RegisterMerchantInput['locale'];
 

@@ -76,7 +76,11 @@ export class VerificationCodesResolver {
     @Ctx() context: RequestContext,
   ): Promise<RegisterMerchantPayload> {
     const { device, ...registration } = input;
-    const { merchantId, userId } = await registerMerchant(context.domain, registration);
+    const { merchantId, userId } = await registerMerchant(
+      context.domain,
+      context.services.snapshots,
+      registration,
+    );
     const session = await createSession(context.domain, {
       holderId: userId,
       device,

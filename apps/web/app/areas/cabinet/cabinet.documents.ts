@@ -18,6 +18,10 @@ export const cabinetFrameDocument = publicGraphql(`
       lastProblem
       retiringSince
     }
+    consents {
+      purpose
+      state
+    }
   }
 `);
 

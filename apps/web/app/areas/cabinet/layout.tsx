@@ -15,12 +15,14 @@ import { cabinetMode, loadCabinet, submitCabinet } from './cabinet-call.server';
 import { pathInMode } from './cabinet-path';
 import { type CabinetPlace, useCabinetPlaces } from './cabinet-places';
 import { isComingIn } from './coming-in.server';
+import { askForAccount } from './consents/ask-for-account.server';
 import { LiveUpdates } from './live/live-updates';
 import { LostConnection } from './provider-connections/lost-connection';
 
 export async function loader(args: LoaderFunctionArgs) {
   const mode = cabinetMode(args);
-  const { viewer, connections } = await loadCabinet(cabinetFrameDocument, {}, args);
+  const { viewer, connections, consents } = await loadCabinet(cabinetFrameDocument, {}, args);
+  askForAccount(args, consents);
   const merchant = viewer?.merchants.find(({ id }) => id === viewer.merchantId);
   const named = isComingIn(args.request) ? await submitCabinet(ownNameDocument, {}, args) : null;
   return {

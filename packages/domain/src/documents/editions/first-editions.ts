@@ -1,5 +1,6 @@
 import type { DocumentKind } from '@apipay/db/schema/documents.enums';
 import type { Locale } from '@apipay/db/schema/locales.enums';
+import { consentAccount } from './consent-account-1';
 import { consentCookies } from './consent-cookies-1';
 import { consentMailing } from './consent-mailing-1';
 import { cookiePolicy } from './cookie-policy-1';
@@ -22,5 +23,6 @@ export const firstEditions: Readonly<Record<DocumentKind, Readonly<Record<Locale
   'consent-mailing': consentMailing,
   'cookie-policy': cookiePolicy,
   'consent-cookies': consentCookies,
+  'consent-account': consentAccount,
   'public-offer': { ru: publicOfferRu, kk: publicOfferKk, en: publicOfferEn },
 };

@@ -21,13 +21,18 @@ import { localeEnum } from '../../../graphql/locale-enum';
 import { localeOf } from '../../../locale.server';
 import { cabinetPath } from '../../../own-path.server';
 import { privatePageMeta } from '../../../page-meta';
+import { readMarkdown } from '../../site/documents/read-markdown.server';
 import { callReplacingSession } from '../replace-session.server';
+import { AccountConsent } from './account-consent';
 import { DocumentConfirmation } from './document-confirmation';
 import { editionsInForceDocument, registerMerchantDocument } from './registration.documents';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  if (!readCookie(request, 'registration')) throw redirect('/sign-in');
-  return loadFromApi(editionsInForceDocument, {}, { request, context });
+  const registrationToken = readCookie(request, 'registration');
+  if (!registrationToken) throw redirect('/sign-in');
+  const found = await loadFromApi(editionsInForceDocument, { registrationToken }, { request, context });
+  const { body, more, ...contents } = found.registrationConsentOffer;
+  return { ...found, consent: { ...contents, body: readMarkdown(body), more: readMarkdown(more) } };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -38,7 +43,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!registrationToken) throw redirect('/sign-in');
   const form = await request.formData();
   const text = (name: string) => String(form.get(name) ?? '');
-  const typed = { businessName: text('businessName'), isAdult: form.has('isAdult') };
+  const typed = {
+    businessName: text('businessName'),
+    fullName: text('fullName').slice(0, 1_000),
+    isAdult: form.has('isAdult'),
+  };
   const result = await callReplacingSession(
     registerMerchantDocument,
     {
@@ -48,6 +57,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
         // The editions that stood on the page, and only if their boxes were ticked.
         privacyPolicyEditionId: text('privacyPolicy') || null,
         publicOfferEditionId: text('publicOffer') || null,
+        consentSnapshot: text('consentSnapshot').slice(0, 2_000) || null,
         locale: localeEnum[localeOf(request)],
         device: deviceLabel(request),
       },
@@ -69,7 +79,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function RegisterPage() {
-  const { privacyPolicy, publicOffer } = useLoaderData<typeof loader>();
+  const { privacyPolicy, publicOffer, consent } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
@@ -92,6 +102,21 @@ export default function RegisterPage() {
               autoComplete="organization"
               limit={120}
               defaultValue={answer?.typed.businessName}
+            />
+          )}
+        </Field>
+        <Field
+          label={t('auth.register.fullName')}
+          hint={t('auth.register.fullNameHint')}
+          error={fields['fullName']}
+        >
+          {(control) => (
+            <LimitedInput
+              {...control}
+              name="fullName"
+              autoComplete="name"
+              limit={120}
+              defaultValue={answer?.typed.fullName}
             />
           )}
         </Field>
@@ -120,6 +145,7 @@ export default function RegisterPage() {
             />
           )}
         </fieldset>
+        <AccountConsent offer={consent} error={fields['consentSnapshot']} />
         <Button type="submit" tone="primary" wide loading={isBusy}>
           {t('auth.register.submit')}
         </Button>

@@ -1,7 +1,7 @@
 import { publicGraphql } from '../../../graphql/public-graphql';
 
 export const editionsInForceDocument = publicGraphql(`
-  query AuthEditionsInForce {
+  query AuthEditionsInForce($registrationToken: String!) {
     privacyPolicy: documentEdition(kind: PRIVACY_POLICY) {
       id
       edition
@@ -11,6 +11,23 @@ export const editionsInForceDocument = publicGraphql(`
       id
       edition
       effectiveAt
+    }
+    registrationConsentOffer(registrationToken: $registrationToken) {
+      snapshot
+      title
+      body
+      more
+      operatorName
+      operatorNumber
+      term {
+        kind
+        days
+        citation
+      }
+      recipients
+      countriesAbroad
+      isPublished
+      dataCategories
     }
   }
 `);

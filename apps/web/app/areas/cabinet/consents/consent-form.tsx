@@ -5,16 +5,19 @@ import { LimitedInput } from '@apipay/ui/limited-input';
 import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
+import { ConsentContents, type ShownContents } from '../../../components/consent-contents';
 import { useFirstValue } from '../../../components/use-first-value';
 import type { MarkdownBlock } from '../../site/documents/markdown-tree';
 import { MarkdownView, type ReadableBlock } from '../../site/documents/markdown-view';
-import { ConsentContents, type ShownContents } from './consent-contents';
+
+import type { ConsentPurpose } from './consent-places';
 import type { ConsentAnswer } from './submit-consent.server';
 
 const nameLimit = 120;
 
 export interface ConsentFormProps {
   mode: string;
+  purpose: ConsentPurpose;
   offer: ShownContents & {
     readonly snapshot: string;
     readonly title: string;
@@ -25,7 +28,7 @@ export interface ConsentFormProps {
 }
 
 /** The text as it is signed, the contents that the law asks for, and two ways on that are equally near. */
-export function ConsentForm({ mode, offer: latest, answer }: ConsentFormProps) {
+export function ConsentForm({ mode, purpose, offer: latest, answer }: ConsentFormProps) {
   const { t } = useUiTexts();
   // The page is read anew now and then, which brings another snapshot: what stays on the screen is what was signed for it.
   const offer = useFirstValue(latest);
@@ -60,7 +63,8 @@ export function ConsentForm({ mode, offer: latest, answer }: ConsentFormProps) {
             </ButtonLink>
           </div>
           <p className="text-sm text-muted">
-            {t('consents.codeAhead')} <TextLink href="/privacy">{t('cabinet.privacy.toPolicy')}</TextLink>
+            {purpose === 'MAILING' && `${t('consents.codeAhead')} `}
+            <TextLink href="/privacy">{t('cabinet.privacy.toPolicy')}</TextLink>
           </p>
         </Form>
       </div>

@@ -1,15 +1,17 @@
 import type { ResultOf } from 'gql.tada';
-import type { consentFragment } from './consents.documents';
+import type { consentFragment, purposeFragment } from './consents.documents';
 
 export type ShownConsent = ResultOf<typeof consentFragment>;
+export type ShownPurpose = ResultOf<typeof purposeFragment>;
 export type ConsentPurpose = ShownConsent['purpose'];
+export type ConsentState = ShownConsent['state'];
 
 /** The address of a purpose: `mailing` for `MAILING`. */
 export function placeOf(purpose: ConsentPurpose): string {
-  return purpose.toLowerCase();
+  return purpose.toLowerCase().replaceAll('_', '-');
 }
 
 export function purposeAt(place: string | undefined): ConsentPurpose | null {
-  const purposes: readonly ConsentPurpose[] = ['MAILING'];
+  const purposes: readonly ConsentPurpose[] = ['MAILING', 'IDENTITY_AND_REGISTRATION'];
   return purposes.find((purpose) => placeOf(purpose) === place) ?? null;
 }

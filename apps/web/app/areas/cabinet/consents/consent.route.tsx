@@ -43,7 +43,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
-  privatePageMeta(args, (t) => t('consents.purpose.MAILING.title'));
+  privatePageMeta(args, (t) => {
+    const purpose = purposeAt(args.params['purpose']);
+    return t(purpose ? `consents.purpose.${purpose}.title` : 'consents.title');
+  });
 
 export async function action(args: ActionFunctionArgs) {
   const purpose = purposeAt(args.params['purpose']);
@@ -66,23 +69,32 @@ export default function ConsentPage() {
         path={[{ href: `/cabinet/${mode}/privacy`, label: t('cabinet.place.privacy') }]}
       />
       <NotPrintedBanner />
+      {parameters.has('next') && offer && <Banner tone="waiting" title={t('consents.asked')} />}
       {done === 'given' && state === 'IN_FORCE' && (
-        <Banner tone="info" announced title={t('consents.given')} />
+        <Banner tone="info" announced title={t(`consents.given.${purpose}`)} />
       )}
       {done === 'recorded' && state === 'AWAITING_CODE' && (
         <Banner tone="waiting" announced title={t('consents.recorded')} />
       )}
       {done === 'withdrawn' && state === 'WITHDRAWN' && (
-        <Banner tone="info" announced title={t('consents.withdrawn')} />
+        <Banner tone="info" announced title={t(`consents.withdrawn.${purpose}`)} />
       )}
       {answer && !answer.problems.fields['code'] && <FormProblemBanner problems={answer.problems} />}
       {offer && (
-        <ConsentForm key={`${locale}:${answer?.at ?? 0}`} mode={mode} offer={offer} answer={answer ?? null} />
+        <ConsentForm
+          key={`${locale}:${answer?.at ?? 0}`}
+          mode={mode}
+          purpose={purpose}
+          offer={offer}
+          answer={answer ?? null}
+        />
       )}
       {state === 'AWAITING_CODE' && (
         <ConsentCodeForm phone={phone} pending={pending} now={now} problems={answer?.problems ?? null} />
       )}
-      {(state === 'IN_FORCE' || state === 'AWAITING_CODE') && <WithdrawConsent state={state} />}
+      {(state === 'IN_FORCE' || state === 'AWAITING_CODE') && (
+        <WithdrawConsent state={state} purpose={purpose} />
+      )}
       {consent.acts.length > 0 && (
         <ConsentHistory acts={consent.acts} place={`/cabinet/${mode}/privacy/consents/${placeOf(purpose)}`} />
       )}

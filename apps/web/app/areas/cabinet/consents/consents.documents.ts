@@ -15,6 +15,26 @@ export const consentFragment = publicGraphql(`
   }
 `);
 
+export const purposeFragment = publicGraphql(`
+  fragment CabinetPurpose on PurposePreference {
+    purpose
+    dataCategories
+    recipients
+    countriesAbroad
+    terms {
+      kind
+      days
+      citation
+    }
+    consentPurpose
+    state
+    since
+    documentKind
+    edition
+    lock
+  }
+`);
+
 export const consentsDocument = publicGraphql(
   `
     query CabinetConsents {

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { deviceLabel } from '../../../device-label.server';
 import { type FormProblems, problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import type { ApiRefusal } from '../../../graphql/api-client.server';
+import { cabinetPath, ownPath } from '../../../own-path.server';
 import { cabinetMode, submitCabinet } from '../cabinet-call.server';
 import type { ConsentPurpose } from './consent-places';
 import {
@@ -47,7 +48,9 @@ async function give(
   if (!result.isOk) return unanswered(args, result, input.name);
   const problems = problemsOf(result.data.giveConsent.userErrors);
   if (problems) return refused(problems, input.name);
-  return sendCode(args, purpose, 'after-giving');
+  return result.data.giveConsent.consent?.state === 'AWAITING_CODE'
+    ? sendCode(args, purpose, 'after-giving')
+    : onwards(args);
 }
 
 /** After the consent itself was recorded, a code that cannot be had yet is no refusal: the page says that it is still needed. */
@@ -90,7 +93,7 @@ async function confirm(args: ActionFunctionArgs, purpose: ConsentPurpose, typed:
   const result = await submitCabinet(confirmConsentDocument, { input }, args);
   if (!result.isOk) return unanswered(args, result);
   const problems = problemsOf(result.data.confirmConsent.userErrors);
-  return problems ? refused(problems) : here(args, '?done=given', forgetPendingConsent());
+  return problems ? refused(problems) : onwards(args);
 }
 
 async function withdraw(args: ActionFunctionArgs, purpose: ConsentPurpose) {
@@ -100,9 +103,18 @@ async function withdraw(args: ActionFunctionArgs, purpose: ConsentPurpose) {
   return problems ? refused(problems) : here(args, '?done=withdrawn', forgetPendingConsent());
 }
 
+/** Where the person wanted to go when they were asked; else the page itself, which says that it is done. */
+function onwards(args: ActionFunctionArgs) {
+  const next = ownPath(new URL(args.request.url).searchParams.get('next'));
+  if (next === null) return here(args, '?done=given', forgetPendingConsent());
+  return redirect(cabinetPath(next), { status: 303, headers: { 'Set-Cookie': forgetPendingConsent() } });
+}
+
 function here(args: ActionFunctionArgs, search: string, cookie: string) {
   const path = `/cabinet/${cabinetMode(args)}/privacy/consents/${args.params['purpose'] ?? ''}`;
-  return redirect(path + search, { status: 303, headers: { 'Set-Cookie': cookie } });
+  const next = new URL(args.request.url).searchParams.get('next');
+  const kept = search === '' && next !== null ? `?${new URLSearchParams({ next })}` : search;
+  return redirect(path + kept, { status: 303, headers: { 'Set-Cookie': cookie } });
 }
 
 function refused(problems: FormProblems, name = '') {

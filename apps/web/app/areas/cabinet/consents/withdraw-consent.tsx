@@ -2,16 +2,23 @@ import { Button } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
+import type { ConsentPurpose } from './consent-places';
 
 /** One click, and nothing to explain. */
-export function WithdrawConsent({ state }: { state: 'IN_FORCE' | 'AWAITING_CODE' }) {
+export function WithdrawConsent({
+  state,
+  purpose,
+}: {
+  state: 'IN_FORCE' | 'AWAITING_CODE';
+  purpose: ConsentPurpose;
+}) {
   const { t } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   return (
     <Card title={t(`consents.withdraw.title.${state}`)}>
       <Form method="post" className="flex flex-col gap-4">
         <input type="hidden" name="intent" value="withdraw" />
-        <p className="text-muted">{t('consents.withdraw.text')}</p>
+        <p className="text-muted">{t(`consents.consequence.${purpose}.on`)}</p>
         <Button type="submit" tone="secondary" loading={isBusy} className="w-fit">
           {t('consents.withdraw.button')}
         </Button>

@@ -1,5 +1,5 @@
 import { publicGraphql } from '../../../graphql/public-graphql';
-import { consentFragment } from '../consents/consents.documents';
+import { purposeFragment } from '../consents/consents.documents';
 
 export const accessRecordProofDocument = publicGraphql(`
   query AccessRecordProof($id: ID!) {
@@ -35,8 +35,8 @@ export const cabinetPrivacyDocument = publicGraphql(
       }
       recipients
     }
-    consents {
-      ...CabinetConsent
+    purposePreferences {
+      ...CabinetPurpose
     }
     confirmations {
       id
@@ -65,5 +65,5 @@ export const cabinetPrivacyDocument = publicGraphql(
     }
   }
 `,
-  [consentFragment],
+  [purposeFragment],
 );

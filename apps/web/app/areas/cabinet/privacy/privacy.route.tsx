@@ -9,7 +9,7 @@ import { pageArguments } from '../../../graphql/page-arguments';
 import { translatorOf } from '../../../locale.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet } from '../cabinet-call.server';
-import { ConsentList } from '../consents/consent-list';
+import { PurposeList } from '../consents/purpose-list';
 import { accessActorOf, accessChoiceOf } from './access-choice';
 import { AccessRecords } from './access-records';
 import { KeptData } from './kept-data';
@@ -36,14 +36,15 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 /** R-C9: what is kept about me and why, what I confirmed, who used it. */
 export default function CabinetPrivacyPage() {
-  const { keptData, consents, confirmations, accessRecords, notProven } = useLoaderData<typeof loader>();
+  const { keptData, purposePreferences, confirmations, accessRecords, notProven } =
+    useLoaderData<typeof loader>();
   const { mode = 'live' } = useParams();
   const { t } = useUiTexts();
   return (
     <div className="flex max-w-4xl flex-col gap-6">
       <PageHeader title={t('cabinet.place.privacy')} text={t('cabinet.privacy.text')} />
+      <PurposeList purposes={purposePreferences} mode={mode} />
       <KeptData entries={keptData} />
-      <ConsentList consents={consents} mode={mode} />
       <Card title={t('cabinet.privacy.confirmations')}>
         <ul className="flex flex-col gap-3">
           {confirmations.map((confirmation) => (

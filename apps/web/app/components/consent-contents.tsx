@@ -1,6 +1,6 @@
 import { KeyValueList } from '@apipay/ui/key-value-list';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { type RegisterTerm, useRegisterWords } from '../../../components/register-words';
+import { type RegisterTerm, useRegisterWords } from './register-words';
 
 export interface ShownContents {
   readonly operatorName: string;

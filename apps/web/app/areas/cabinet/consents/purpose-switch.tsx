@@ -1,0 +1,39 @@
+import { Form, useNavigation } from '@remix-run/react';
+import { classNames } from '../../../components/class-names';
+
+export interface PurposeSwitchProps {
+  name: string;
+  isOn: boolean;
+  /** Page of the consent. */
+  place: string;
+  describedBy: string;
+}
+
+/** Acts at once and works without scripts: off is one press; on opens what has to be read first. */
+export function PurposeSwitch({ name, isOn, place, describedBy }: PurposeSwitchProps) {
+  const isBusy = useNavigation().state !== 'idle';
+  return (
+    <Form method={isOn ? 'post' : 'get'} action={place} className="shrink-0">
+      {isOn && <input type="hidden" name="intent" value="withdraw" />}
+      <button
+        type="submit"
+        role="switch"
+        aria-checked={isOn}
+        aria-label={name}
+        aria-describedby={describedBy}
+        aria-disabled={isBusy || undefined}
+        className="flex min-h-11 min-w-11 items-center justify-end"
+      >
+        <span
+          aria-hidden
+          className={classNames(
+            'flex h-6 w-11 items-center rounded-full border px-[3px] transition-colors duration-150',
+            isOn ? 'justify-end border-brand bg-brand' : 'border-line-strong bg-shade',
+          )}
+        >
+          <span className={classNames('size-4 rounded-full', isOn ? 'bg-on-brand' : 'bg-line-strong')} />
+        </span>
+      </button>
+    </Form>
+  );
+}

@@ -1,1 +1,0 @@
-ALTER TYPE "public"."invariant_name" ADD VALUE 'documents-say-the-register';
