@@ -4,8 +4,8 @@ import Fastify from 'fastify';
 import postgres from 'postgres';
 
 /**
- * What a good programmer writes by hand when nothing has to be guarded: one statement as the owner of the tables, no
- * row security, no key, no limit, no record.
+ * What a good programmer writes by hand when nothing has to be guarded: one statement as the owner of the tables, which
+ * finds the page first and what belongs to it by all ids at once, as the product does; no row security, no key, no limit, no record.
  */
 const [, , port = '', databaseUrl = ''] = process.argv;
 const sql = postgres(databaseUrl, { max: 20, onnotice: () => undefined });
@@ -62,14 +62,19 @@ const instant = (value: Date | null) => value?.toISOString() ?? null;
 app.get('/healthz', () => 'ok');
 app.post<{ Body: { merchant: string } }>('/list', async (request) => {
   const rows = await sql<Row[]>`
+    with page as materialized (
+      select merchant_id, id, number, state, external_id, due_on, created_at, issued_at, paid_at, total_minor, currency,
+        payer_id, current_provider_invoice_id
+      from invoices where merchant_id = ${request.body.merchant} and mode = 'live'
+      order by created_at desc, id desc limit 51)
     select i.id, i.number, i.state, i.external_id, i.due_on, i.created_at, i.issued_at, i.paid_at, i.total_minor,
       i.currency, i.payer_id, y.phone_tail, p.id as push_id, p.attempt, p.state as push_state, p.problem, p.sent_at,
       p.expires_at, p.settled_at
-    from invoices i
+    from page i
     join provider_invoices p on p.merchant_id = i.merchant_id and p.id = i.current_provider_invoice_id
-    join payers y on y.merchant_id = i.merchant_id and y.id = i.payer_id
-    where i.merchant_id = ${request.body.merchant} and i.mode = 'live'
-    order by i.created_at desc, i.id desc limit 51`;
+      and p.id = any(array(select current_provider_invoice_id from page))
+    join payers y on y.merchant_id = i.merchant_id and y.id = i.payer_id and y.id = any(array(select payer_id from page))
+    order by i.created_at desc, i.id desc`;
   return {
     data: {
       invoices: {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dayInAlmaty, readPublishedRecord, readRecordOfProgram } from '@apipay/tools/register/read-record';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
@@ -6,6 +7,8 @@ import { withDatabase } from '../database';
 import { findBarriers, findOverflow } from '../judge-page';
 import { takePicture } from '../pictures';
 import { watchPage } from '../watched-page';
+
+type Processing = ReturnType<typeof readRecordOfProgram>['entries'][number];
 
 const web = inject('product').addresses.web;
 const locales = ['ru', 'kk', 'en'] as const;
@@ -208,5 +211,16 @@ describe('the editions of a document', () => {
     expect(read.errors).toBe(0);
     expect(read.links).toContain(`${web}/cookie-policy/3?lang=kk`);
     expect(read.links).toContain(`${web}/privacy/1?lang=kk`);
+  });
+
+  test('R-P1 the record of processing of a day is what the policy in force on it published', async () => {
+    const { api } = inject('product').addresses;
+    const today = dayInAlmaty(new Date());
+    const record = await readPublishedRecord(api, today, 'kk');
+    expect(record.source).toMatchObject({ kind: 'edition', edition: 1 });
+    const codes = ({ subject, category, purposes, recipients }: Processing) =>
+      [subject, category, ...purposes, ...recipients].join(' ');
+    expect(record.entries.map(codes)).toEqual(readRecordOfProgram(today).entries.map(codes));
+    await expect(readPublishedRecord(api, '2020-01-01', 'kk')).rejects.toThrow('no privacy policy');
   });
 });

@@ -54,6 +54,12 @@ export const countryOfRecipient: Readonly<Record<Recipient, string>> = {
 export const storagePlaces = ['main-database', 'vault-database'] as const;
 export type StoragePlace = (typeof storagePlaces)[number];
 
+/** Where a place of storage stands, ISO 3166-1: data of people in Kazakhstan are kept in Kazakhstan. */
+export const countryOfPlace: Readonly<Record<StoragePlace, string>> = {
+  'main-database': 'KZ',
+  'vault-database': 'KZ',
+};
+
 /** Key classes of the vault: destroying one class leaves what the others protect. */
 export const keyClasses = ['contact', 'billing', 'review', 'audit', 'secret'] as const;
 export type KeyClass = (typeof keyClasses)[number];

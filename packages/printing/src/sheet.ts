@@ -9,6 +9,8 @@ export interface SheetOptions {
   /** In points: A4 unless told. */
   readonly size?: 'A4' | 'A6';
   readonly margin?: number;
+  /** The long side lies. */
+  readonly isAcross?: boolean;
   readonly title: string;
   readonly author: string;
   /** Of the document itself, never of the printing: the same input gives the same bytes. */
@@ -43,11 +45,12 @@ export class Sheet {
   #pages = 1;
 
   constructor(fonts: Fonts, options: SheetOptions) {
-    const { size = 'A4', margin = 48, at } = options;
+    const { size = 'A4', margin = 48, isAcross = false, at } = options;
     this.#fonts = fonts;
     this.#options = options;
     this.pdf = new PDFDocument({
       size,
+      layout: isAcross ? 'landscape' : 'portrait',
       margins: { top: margin, left: margin, right: margin, bottom: 0 },
       bufferPages: true,
       pdfVersion: '1.7',

@@ -25,5 +25,6 @@ export const invariantNames = [
   'audit-checkpoint-in-time',
   'owner-is-told',
   'notice-leaves',
+  'documents-say-the-register',
 ] as const;
 export type InvariantName = (typeof invariantNames)[number];

@@ -1,6 +1,7 @@
 import { countryOfRecipient, type Purpose } from '@apipay/db/personal-data';
 import type { EditionMeaning } from '@apipay/db/schema/document-meaning';
-import type { DocumentKind } from '@apipay/db/schema/documents.enums';
+import { type DocumentKind, documentKinds } from '@apipay/db/schema/documents.enums';
+import { type SQL, sql } from 'drizzle-orm';
 import { type ProcessingEntry, processingRegister } from './processing-register';
 
 export type { EditionMeaning, MeaningEntry } from '@apipay/db/schema/document-meaning';
@@ -33,4 +34,14 @@ export function meaningOf(
     ...entry,
     countries: [...new Set(entry.recipients.map((recipient) => countryOfRecipient[recipient]))].sort(),
   }));
+}
+
+/** A query for the edition in force of each document whose meaning is no longer that of the register, as `(id, made_at)`. */
+export function editionsBesideTheRegister(): SQL {
+  const now = documentKinds.map((kind) => ({ kind, meaning: meaningOf(kind) }));
+  return sql`select e.id, e.effective_at as made_at
+    from (select distinct on (kind) id, kind, meaning, effective_at from document_editions
+      where effective_at <= now() order by kind, effective_at desc, edition desc) e
+    join jsonb_to_recordset(${JSON.stringify(now)}::text::jsonb) as r(kind document_kind, meaning jsonb) on r.kind = e.kind
+    where e.meaning is distinct from r.meaning`;
 }

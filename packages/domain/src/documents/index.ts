@@ -9,7 +9,12 @@ export {
   meaningAspects,
 } from './classify-change';
 export { hashedTextOf } from './content-hash';
-export { type EditionMeaning, isAskedFor, type MeaningEntry } from './edition-meaning';
+export {
+  type EditionMeaning,
+  editionsBesideTheRegister,
+  isAskedFor,
+  type MeaningEntry,
+} from './edition-meaning';
 export {
   currentEditionId,
   currentEditionOf,

@@ -4,6 +4,7 @@ import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/conn
 import { aPhone, aStaffMember, aSystemContext } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishFirstEditions } from '../documents';
 import { checkProviderInvoice, getInvoice, issueInvoice, sendProviderInvoice } from '../invoices';
 import { inTransaction } from '../kernel/transaction';
 import { postSettlements } from '../ledger';
@@ -17,6 +18,7 @@ let merchant: ConnectedMerchant;
 beforeAll(async () => {
   world = await openTestWorld();
   merchant = await aConnectedMerchant(world);
+  await publishFirstEditions(aSystemContext(world));
 });
 afterAll(() => world.close());
 
@@ -190,6 +192,11 @@ const damages: readonly (readonly [
     'audit-checkpoint-in-time',
     () => `insert into audit_leaves (position, record_id, record_occurred_at, leaf_hash)
       values (0, '019a0000-0000-7000-8000-000000000001', now(), '\\x00')`,
+  ],
+  [
+    'documents-say-the-register',
+    () =>
+      `update document_editions set meaning = meaning - 0, effective_at = now() - interval '1 minute' where kind = 'privacy-policy'`,
   ],
   [
     'unapplied-is-settled',

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { editionsBesideTheRegister } from '../documents';
 import { defaultZone } from '../kernel/calendar';
 import type { Invariant } from './invariant';
 
@@ -129,5 +130,12 @@ export const recordInvariants: readonly Invariant[] = [
     find: sql`select null::uuid as merchant_id, null::text as mode, l.record_id as id, now() as made_at from audit_leaves l
       where l.position = 0 and ${madeAt(sql`l.record_id`)} < now() - interval '2 hours'
         and not exists (select from audit_checkpoints where signed_at > now() - interval '2 hours')`,
+  },
+  {
+    name: 'documents-say-the-register',
+    kind: 'late',
+    prefix: 'doc',
+    find: sql`select null::uuid as merchant_id, null::text as mode, e.id, e.made_at
+      from (${editionsBesideTheRegister()}) as e`,
   },
 ];

@@ -148,6 +148,7 @@ export interface DeskMessages {
     'desk.invariants.name.AUDIT_CHECKPOINT_IN_TIME': { parameters: never; forms: never };
     'desk.invariants.name.OWNER_IS_TOLD': { parameters: never; forms: never };
     'desk.invariants.name.NOTICE_LEAVES': { parameters: never; forms: never };
+    'desk.invariants.name.DOCUMENTS_SAY_THE_REGISTER': { parameters: never; forms: never };
     'desk.invariants.name.DISPUTED_SUM_IS_SETTLED': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
@@ -330,6 +331,7 @@ export interface DeskMessages {
     'desk.invariants.name.AUDIT_CHECKPOINT_IN_TIME': { parameters: never; forms: never };
     'desk.invariants.name.OWNER_IS_TOLD': { parameters: never; forms: never };
     'desk.invariants.name.NOTICE_LEAVES': { parameters: never; forms: never };
+    'desk.invariants.name.DOCUMENTS_SAY_THE_REGISTER': { parameters: never; forms: never };
     'desk.invariants.name.DISPUTED_SUM_IS_SETTLED': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
@@ -512,6 +514,7 @@ export interface DeskMessages {
     'desk.invariants.name.AUDIT_CHECKPOINT_IN_TIME': { parameters: never; forms: never };
     'desk.invariants.name.OWNER_IS_TOLD': { parameters: never; forms: never };
     'desk.invariants.name.NOTICE_LEAVES': { parameters: never; forms: never };
+    'desk.invariants.name.DOCUMENTS_SAY_THE_REGISTER': { parameters: never; forms: never };
     'desk.invariants.name.DISPUTED_SUM_IS_SETTLED': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };

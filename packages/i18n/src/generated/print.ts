@@ -54,6 +54,15 @@ export interface PrintMessages {
     'print.account.type': { parameters: never; forms: never };
     'print.account.closed': { parameters: never; forms: never };
     'print.account.fileName': { parameters: 'number'; forms: never };
+    'print.register.title': { parameters: never; forms: never };
+    'print.register.asOf': { parameters: never; forms: never };
+    'print.register.source': { parameters: never; forms: never };
+    'print.register.program': { parameters: never; forms: never };
+    'print.register.edition': { parameters: 'edition'; forms: never };
+    'print.register.hash': { parameters: never; forms: never };
+    'print.register.operator': { parameters: never; forms: never };
+    'print.register.contact': { parameters: never; forms: never };
+    'print.register.footer': { parameters: 'date'; forms: never };
   };
   kk: {
     'print.date': { parameters: never; forms: never };
@@ -109,6 +118,15 @@ export interface PrintMessages {
     'print.account.type': { parameters: never; forms: never };
     'print.account.closed': { parameters: never; forms: never };
     'print.account.fileName': { parameters: 'number'; forms: never };
+    'print.register.title': { parameters: never; forms: never };
+    'print.register.asOf': { parameters: never; forms: never };
+    'print.register.source': { parameters: never; forms: never };
+    'print.register.program': { parameters: never; forms: never };
+    'print.register.edition': { parameters: 'edition'; forms: never };
+    'print.register.hash': { parameters: never; forms: never };
+    'print.register.operator': { parameters: never; forms: never };
+    'print.register.contact': { parameters: never; forms: never };
+    'print.register.footer': { parameters: 'date'; forms: never };
   };
   en: {
     'print.date': { parameters: never; forms: never };
@@ -164,5 +182,14 @@ export interface PrintMessages {
     'print.account.type': { parameters: never; forms: never };
     'print.account.closed': { parameters: never; forms: never };
     'print.account.fileName': { parameters: 'number'; forms: never };
+    'print.register.title': { parameters: never; forms: never };
+    'print.register.asOf': { parameters: never; forms: never };
+    'print.register.source': { parameters: never; forms: never };
+    'print.register.program': { parameters: never; forms: never };
+    'print.register.edition': { parameters: 'edition'; forms: never };
+    'print.register.hash': { parameters: never; forms: never };
+    'print.register.operator': { parameters: never; forms: never };
+    'print.register.contact': { parameters: never; forms: never };
+    'print.register.footer': { parameters: 'date'; forms: never };
   };
 }

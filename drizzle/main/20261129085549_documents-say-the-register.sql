@@ -1,0 +1,1 @@
+ALTER TYPE "public"."invariant_name" ADD VALUE 'documents-say-the-register';

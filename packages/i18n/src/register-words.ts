@@ -1,0 +1,63 @@
+import { formatNumber } from './number-format';
+import type { Translate } from './translator';
+
+/** How long a kind of data is kept, in the codes of the register. */
+export interface RegisterTerm {
+  readonly kind: string;
+  /** Null where the kind is no fixed time. */
+  readonly days?: number | null;
+  /** The rule that asks for a fixed time. */
+  readonly citation?: string | null;
+}
+
+export type RegisterWordGroup =
+  | 'subject'
+  | 'category'
+  | 'purpose'
+  | 'basis'
+  | 'place'
+  | 'recipient'
+  | 'term'
+  | 'country';
+
+export interface RegisterWords {
+  /** The word for a code; the code itself where it has none, as in an edition older than the words. */
+  word(group: RegisterWordGroup, code: string): string;
+  /** A term in words, with the rule behind it if `isExplained`. */
+  term(term: RegisterTerm, isExplained: boolean): string;
+}
+
+/** Rules as the register cites them, and the message that says the same in the language of the reader. */
+const citations: Readonly<Record<string, 'accounting' | 'security' | 'code'>> = {
+  'Tax Code of the RK, Art. 206(3); Law on Payments and Payment Systems, Art. 13': 'accounting',
+  'Unified Requirements No. 832, p. 38': 'security',
+  'a code lives five minutes; the row is removed within a day': 'code',
+};
+
+const daysOfYear = 365.25;
+
+/** The words of the register of personal data, the same on pages and on paper. `t` has to hold the slice `web`. */
+export function registerWords(t: Translate): RegisterWords {
+  function word(group: RegisterWordGroup, code: string): string {
+    return t.find(`web.register.${group}.${code}`) ?? code;
+  }
+
+  function length(days: number): string {
+    const years = Math.floor(days / daysOfYear);
+    return years > 0 && days - years * daysOfYear < 2
+      ? t('web.register.years', { count: years })
+      : t('web.register.daysOnly', { days: formatNumber(days, t.locale) });
+  }
+
+  function term({ kind, days = null, citation = null }: RegisterTerm, isExplained: boolean): string {
+    if (days === null) return word('term', kind);
+    if (!isExplained || citation === null) return length(days);
+    const known = citations[citation];
+    return t('web.register.because', {
+      length: length(days),
+      citation: known ? t(`web.register.citation.${known}`) : citation,
+    });
+  }
+
+  return { word, term };
+}

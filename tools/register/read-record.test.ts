@@ -1,0 +1,41 @@
+import { countryOfPlace, countryOfRecipient } from '@apipay/db/personal-data';
+import { locales } from '@apipay/i18n';
+import { translator } from '@apipay/i18n/messages';
+import { registerWords } from '@apipay/i18n/register-words';
+import { expect, it } from 'vitest';
+import { dayInAlmaty, readRecordOfProgram } from './read-record';
+
+it.each(locales)(
+  'R-P1 R-P10 D10: every recipient and every place of storage is named with its country (%s)',
+  (locale) => {
+    const { word } = registerWords(translator(locale));
+    for (const [recipient, country] of Object.entries(countryOfRecipient))
+      expect(word('recipient', recipient)).toContain(word('country', country));
+    for (const [place, country] of Object.entries(countryOfPlace))
+      expect(word('place', place)).toContain(word('country', country));
+  },
+);
+
+it.each(locales)('R-P1: every code of the register has a word (%s)', (locale) => {
+  const { word, term } = registerWords(translator(locale));
+  const { entries } = readRecordOfProgram('2026-11-29');
+  expect(entries.length).toBeGreaterThan(10);
+  for (const entry of entries) {
+    const words = [
+      [entry.subject, word('subject', entry.subject)],
+      [entry.category, word('category', entry.category)],
+      ...entry.purposes.map((purpose) => [purpose, word('purpose', purpose)]),
+      ...entry.recipients.map((recipient) => [recipient, word('recipient', recipient)]),
+      [entry.place, word('place', entry.place)],
+      [entry.basis, word('basis', entry.basis)],
+      [entry.term.kind, term(entry.term, true)],
+    ];
+    for (const [code, said] of words) expect(said).not.toBe(code);
+    if (locale !== 'en' && entry.term.citation)
+      expect(term(entry.term, true)).not.toContain(entry.term.citation);
+  }
+});
+
+it('a day is a day of Almaty', () => {
+  expect(dayInAlmaty('2026-11-28T19:30:00Z')).toBe('2026-11-29');
+});
