@@ -73,7 +73,15 @@ export async function issueFromForm(page: Page, wish: Wish): Promise<void> {
   await page.waitForURL(/\/invoices\/inv_[0-9a-z]+$/);
 }
 
-type ShownStatus = 'DRAFT' | 'WAITING' | 'PAID' | 'UNKNOWN' | 'NOT_SENT' | 'REJECTED' | 'VOID';
+type ShownStatus =
+  | 'DRAFT'
+  | 'WAITING'
+  | 'PAID'
+  | 'UNKNOWN'
+  | 'NOT_SENT'
+  | 'REJECTED'
+  | 'VOID'
+  | 'SUM_DISPUTED';
 
 /** Waits until the badge beside the title of an invoice says so, without a reload. */
 export async function untilBadge(page: Page, status: ShownStatus): Promise<void> {

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../browser';
 import {
+  badgeText,
   cabinetUrl,
   issueFromForm,
   lookUntilBadge,
@@ -18,6 +19,8 @@ import { words } from '../words';
 const cutAfterwards = '+77770000005';
 /** Kaspi's status names one tenge more than its details. */
 const twoSums = '+77770000016';
+/** Kaspi's details name one tenge more than its status, which is booked by then. */
+const otherDetails = '+77770000031';
 const run = freshPhone().slice(-6);
 
 let browser: Browser;
@@ -108,11 +111,12 @@ test('R-C3 an unknown outcome is settled by hand, with the number of the receipt
 
 test('two sums of one payment are a case: nothing is booked until a person says how much came', async () => {
   await issue('Две суммы', { phone: twoSums });
-  await lookUntilBadge(page, 'UNKNOWN');
+  await lookUntilBadge(page, 'SUM_DISPUTED');
   const address = page.url();
   await page.getByRole('link', { name: words('desk.openDesk') }).click();
   await page.waitForURL(cabinetUrl('/money'));
   await page.getByText(words('desk.sums.notBooked')).waitFor();
+  await page.getByText(/^5.001.+ или 5.000.+$/).waitFor();
   await summary(words('desk.decide')).click();
   await page.selectOption('select[name="verdict"]', 'AS_IN_DETAILS');
   await page.selectOption('select[name="proof"]', 'KASPI_PAY_HISTORY');
@@ -172,4 +176,31 @@ test('the money statement tells what moved, leads to its invoices and is saved a
   expect(file[1]).toContain(';0,00;1500,00;0,00;');
   await lines.first().getByRole('link').click();
   await untilBadge(page, 'PAID');
+});
+
+test('a paid invoice of which the details name another sum says so in its head and in the list, and all of it goes back', async () => {
+  await issue('Другие детали', { phone: otherDetails });
+  await lookUntilBadge(page, 'PAID');
+  const address = page.url();
+  await button(words('desk.refund.check')).click();
+  await untilBadge(page, 'SUM_DISPUTED');
+  await page.evaluate('scrollTo(0, 0)');
+  await takePicture(page, 'cabinet-invoice-sum-disputed');
+  await page.goto(cabinetUrl('/invoices'));
+  const row = page.locator('tbody tr', { hasText: `Другие детали ${run}` });
+  await row.getByText(badgeText('SUM_DISPUTED'), { exact: true }).waitFor();
+  await page.goto(cabinetUrl('/money'));
+  const matter = page.getByRole('listitem').filter({ hasText: words('desk.matter.DISPUTED_SUM') });
+  await matter.locator('summary').click();
+  await matter.locator('select[name="verdict"]').selectOption('AS_IN_DETAILS');
+  await matter.locator('select[name="proof"]').selectOption('KASPI_RECEIPT');
+  await matter.locator('input[name="proofReference"]').fill('QR-30773');
+  await matter.getByRole('button', { name: words('desk.sums.submit') }).click();
+  await page.getByText(words('desk.done.CARRIED_OUT')).waitFor();
+  await page.goto(address);
+  await untilBadge(page, 'PAID');
+  await summary(words('desk.refund.summary')).click();
+  await button(/^Вернуть 5.001/).click();
+  await page.getByText(words('desk.refundState.COMPLETED'), { exact: true }).waitFor({ timeout: 15_000 });
+  await page.getByText(words('web.refunded.whole')).waitFor();
 });

@@ -1,3 +1,4 @@
+import { parseMoneyInput } from '@apipay/i18n';
 import { translator } from '@apipay/i18n/messages';
 import type { ApiRefusal } from './graphql/api-client.server';
 import { localeOf } from './locale.server';
@@ -45,6 +46,26 @@ export function problemsOfRefusal(request: Request, refusal: ApiRefusal): FormPr
     codes: [refusal.code],
     requestId: refusal.requestId,
   };
+}
+
+/** Sentences of our own at fields that cannot be read and so are never sent; null where there are none. */
+export function problemsAt(fields: Readonly<Record<string, string>>): FormProblems | null {
+  if (Object.keys(fields).length === 0) return null;
+  return { fields, general: null, codes: ['VALIDATION_FAILED'], requestId: null };
+}
+
+/** A sum of a form as the API takes it, or the sentence that stands at its field. */
+export function readSum(
+  request: Request,
+  name: string,
+  text: string,
+):
+  | { readonly amount: string; readonly problems: null }
+  | { readonly amount: null; readonly problems: FormProblems | null } {
+  const amount = parseMoneyInput(text);
+  if (amount !== null) return { amount, problems: null };
+  const sentence = translator(localeOf(request))('money.input.invalid', { example: '15000' });
+  return { amount: null, problems: problemsAt({ [name]: sentence }) };
 }
 
 /** Of a call that was not answered with data; input that was refused is 422. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemsOf, problemsOfRefusal, statusOfProblems } from './form-problems.server';
+import { problemsOf, problemsOfRefusal, readSum, statusOfProblems } from './form-problems.server';
 
 describe('what a form shows of a refusal', () => {
   it('a sentence stands at the field that the last step of its path names', () => {
@@ -30,6 +30,25 @@ describe('what a form shows of a refusal', () => {
     });
     expect(general).not.toContain('SOMETHING_NEW');
     expect(general?.length).toBeGreaterThan(20);
+  });
+});
+
+describe('a sum of a form', () => {
+  const request = (locale: string) => new Request(`http://localhost/?lang=${locale}`);
+
+  it('goes to the API as a decimal', () => {
+    expect(readSum(request('ru'), 'amount', '1 500,5')).toEqual({ amount: '1500.50', problems: null });
+  });
+
+  it.each([
+    ['ru', '0.001', 'Напишите'],
+    ['kk', '1e3', 'жазыңыз'],
+    ['en', '-5', 'Write'],
+  ])('that cannot be read is told at its field in %s and never sent', (locale, text, word) => {
+    const { amount, problems } = readSum(request(locale), 'amount', text);
+    expect(amount).toBeNull();
+    expect(problems).toMatchObject({ general: null, codes: ['VALIDATION_FAILED'] });
+    expect(problems?.fields['amount']).toContain(word);
   });
 });
 

@@ -2,7 +2,7 @@ import { magicNumber } from '../magic/magic-numbers';
 import { minorToTenge } from '../record/money';
 import { sevenDecimalsDate } from './dates';
 import type { KaspiAnswer, KaspiCall } from './kaspi-call';
-import { providerStatus, returnedMinor } from './payment';
+import { detailsTotalMinor, providerStatus, returnedMinor } from './payment';
 import { KaspiRefusal } from './status-codes';
 
 /** Phone invoices may be asked about only now and then; the answer to a timer is HTTP 429. */
@@ -36,9 +36,7 @@ export function paymentDetails(call: KaspiCall): KaspiAnswer {
   const payment = call.payment('QrPaymentId', -1601);
   const receipt = payment.receipts.at(-1);
   if (payment.organizationBin !== device.organizationBin || !receipt) throw new KaspiRefusal(-1601);
-  const showsWrongAmount =
-    payment.phone !== null && magicNumber(payment.phone)?.habit === 'wrong-amount-in-details';
-  const totalMinor = payment.amountMinor + (showsWrongAmount ? 100n : 0n);
+  const totalMinor = detailsTotalMinor(payment);
   return {
     statusCode: 0,
     data: {

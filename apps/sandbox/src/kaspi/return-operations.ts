@@ -3,7 +3,7 @@ import { hourOffsetDate, sevenDecimalsDate } from './dates';
 import type { ReturnSession } from './kaspi-book';
 import type { KaspiAnswer, KaspiCall } from './kaspi-call';
 import type { KaspiOperation } from './kaspi-operation';
-import { payerOf, returnedMinor } from './payment';
+import { detailsTotalMinor, payerOf, returnedMinor } from './payment';
 import { KaspiRefusal } from './status-codes';
 
 const scanWaitMs = 180_000;
@@ -70,7 +70,7 @@ function returnMoney(call: KaspiCall): KaspiAnswer {
   const amountMinor = tengeToMinor(call.raw('Amount'));
   if (payment.receipts.length === 0) throw new KaspiRefusal(-99000011);
   if (amountMinor === null || amountMinor <= 0n) throw new KaspiRefusal(-99000006);
-  if (amountMinor > payment.amountMinor - returnedMinor(payment)) throw new KaspiRefusal(-99000005);
+  if (amountMinor > detailsTotalMinor(payment) - returnedMinor(payment)) throw new KaspiRefusal(-99000005);
   return { statusCode: 0, data: { ReturnOperationId: call.desk.returnMoney(payment, amountMinor, 'api') } };
 }
 

@@ -120,7 +120,7 @@ test('wrong-amount shows one tenge too much in the v02 status only', async () =>
   expect(answer.json.Data?.['Amount']).toBe(15001);
 });
 
-test('wrong-amount-in-details shows one tenge too much in the details only', async () => {
+test('wrong-amount-in-details shows one tenge too much in the details, and as much can go back', async () => {
   const client = await openClient();
   const id = await client.createId(local('wrong-amount-in-details'));
   expect((await client.call('GET', `r3/v02/payment/status/${id}`)).json.Data?.['Amount']).toBe(15000);
@@ -129,6 +129,16 @@ test('wrong-amount-in-details shows one tenge too much in the details only', asy
     TotalAmount: 15001,
     AvailableReturnAmount: 15001,
   });
+  // What they say can go back does go back, to the last tenge.
+  const giveBack = (Amount: number) =>
+    client.call('POST', 'r3/v01/payment/return', {
+      DeviceToken: client.deviceToken,
+      OrganizationBin: client.bin,
+      QrPaymentId: id,
+      Amount,
+    });
+  expect((await giveBack(15002)).json.StatusCode).toBe(-99000005);
+  expect((await giveBack(15001)).json.StatusCode).toBe(0);
 });
 
 test('no-kaspi and look-up-refused are known to client-info', async () => {

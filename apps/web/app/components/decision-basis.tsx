@@ -1,13 +1,13 @@
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import type { TypedDecision } from './read-decision-form.server';
+import type { Decision } from './read-decision-form.server';
 
 type Kind = 'USER' | 'STAFF' | 'API_KEY' | 'SYSTEM' | 'VISITOR';
 type Role = 'OWNER' | 'ADMINISTRATOR' | 'ACCOUNTANT' | 'OPERATOR' | 'DEVELOPER' | 'VIEWER';
 
 export interface DecisionBasisProps {
   decision: {
-    readonly verdict: TypedDecision['verdict'];
-    readonly proof: TypedDecision['proof'];
+    readonly verdict: Decision['verdict'];
+    readonly proof: Decision['proof'];
     readonly proofReference: string | null;
     readonly note?: string | null;
     readonly proposedByKind: Kind;

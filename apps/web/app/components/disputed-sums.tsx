@@ -1,3 +1,4 @@
+import { formatMoney } from '@apipay/i18n';
 import { Money } from '@apipay/ui/money';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ReactNode } from 'react';
@@ -30,6 +31,16 @@ export function DisputedSums({ sums }: DisputedSumsProps) {
       <p className="text-muted">{t(sums.isBooked ? 'desk.sums.booked' : 'desk.sums.notBooked')}</p>
     </div>
   );
+}
+
+/** Both sums and neither claimed; while the details are unread the other one is what was asked for. */
+export function EitherSum({ sums }: DisputedSumsProps) {
+  const { t, locale } = useUiTexts();
+  const [first, second] = [sums.status, sums.details ?? sums.expected];
+  return t('desk.sums.either', {
+    first: formatMoney(first.amount, locale),
+    second: formatMoney(second.amount, locale),
+  });
 }
 
 function Sum({ label, children }: { label: string; children: ReactNode }) {

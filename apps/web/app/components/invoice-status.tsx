@@ -1,3 +1,4 @@
+import type { Translate } from '@apipay/i18n';
 import { StatusBadge, type StatusTone } from '@apipay/ui/status-badge';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 
@@ -32,7 +33,21 @@ export const statusTones: Readonly<Record<InvoiceStatus, StatusTone>> = {
   UNCOLLECTIBLE: 'neutral',
 };
 
-export function InvoiceStatusBadge({ status }: { status: InvoiceStatus }) {
+export interface ShownInvoice {
+  readonly status: InvoiceStatus;
+  /** The provider names two sums of its payment: paid it may be, but nobody knows how much. */
+  readonly isSumDisputed: boolean;
+}
+
+export function invoiceStatusText({ status, isSumDisputed }: ShownInvoice, t: Translate): string {
+  return t(isSumDisputed ? 'web.invoiceStatus.SUM_DISPUTED' : `web.invoiceStatus.${status}`);
+}
+
+export function InvoiceStatusBadge({ invoice }: { invoice: ShownInvoice }) {
   const { t } = useUiTexts();
-  return <StatusBadge tone={statusTones[status]}>{t(`web.invoiceStatus.${status}`)}</StatusBadge>;
+  return (
+    <StatusBadge tone={invoice.isSumDisputed ? 'unknown' : statusTones[invoice.status]}>
+      {invoiceStatusText(invoice, t)}
+    </StatusBadge>
+  );
 }

@@ -12,9 +12,9 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { FormProblems } from '../form-problems.server';
-import { DisputedSums, type DisputedSumsProps } from './disputed-sums';
+import { DisputedSums, type DisputedSumsProps, EitherSum } from './disputed-sums';
 import { FormProblemBanner } from './form-problem-banner';
-import type { TypedDecision } from './read-decision-form.server';
+import type { Decision, TypedDecision } from './read-decision-form.server';
 
 export interface MoneyMatter {
   readonly matter: 'UNKNOWN_PUSH' | 'UNAPPLIED_PAYMENT' | 'UNKNOWN_REFUND' | 'DISPUTED_SUM';
@@ -29,12 +29,12 @@ export interface MoneyMatter {
   readonly invoiceNumber: string | null;
   readonly accountNumber: string | null;
   readonly sums: DisputedSumsProps['sums'] | null;
-  readonly verdicts: readonly TypedDecision['verdict'][];
+  readonly verdicts: readonly Decision['verdict'][];
   readonly needsSecondPerson: boolean;
   readonly proposed: {
     readonly id: string;
-    readonly verdict: TypedDecision['verdict'];
-    readonly proof: TypedDecision['proof'];
+    readonly verdict: Decision['verdict'];
+    readonly proof: Decision['proof'];
     readonly proofReference: string | null;
     readonly proposedAt: string;
     readonly isOwn: boolean;
@@ -83,7 +83,7 @@ export function MoneyMatterCard(props: MoneyMatterCardProps) {
           </p>
         </div>
         <p className="text-lg font-semibold">
-          <Money amount={matter.amount.amount} />
+          {matter.sums === null ? <Money amount={matter.amount.amount} /> : <EitherSum sums={matter.sums} />}
         </p>
       </div>
       <p className="max-w-prose text-sm">{t(`desk.advice.${kind}`)}</p>
@@ -129,7 +129,7 @@ function isWrongNumber(problem: string | null): problem is 'number-not-known' | 
 }
 
 /** Which sum a verdict is about: of two that part, the one that it names. */
-function sumOf(matter: MoneyMatter, verdict: TypedDecision['verdict'] | null): string {
+function sumOf(matter: MoneyMatter, verdict: Decision['verdict']): string {
   if (verdict === 'AS_IN_STATUS') return matter.sums?.status.amount ?? matter.amount.amount;
   if (verdict === 'AS_IN_DETAILS') return matter.sums?.details?.amount ?? matter.amount.amount;
   return matter.amount.amount;

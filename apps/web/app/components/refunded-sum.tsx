@@ -1,3 +1,4 @@
+import { minorFromDecimal } from '@apipay/i18n';
 import { Money } from '@apipay/ui/money';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 
@@ -13,7 +14,8 @@ export function RefundedSum({ invoice }: RefundedSumProps) {
   const { t } = useUiTexts();
   const { amount, refunded } = invoice;
   if (refunded.amount === '0.00') return null;
-  const isWhole = refunded.amount === amount.amount;
+  // More than was asked for goes back where more had come.
+  const isWhole = minorFromDecimal(refunded.amount) >= minorFromDecimal(amount.amount);
   return (
     <span className="text-sm font-normal whitespace-nowrap text-muted">
       {t(isWhole ? 'web.refunded.whole' : 'web.refunded.part')}

@@ -11,19 +11,22 @@ export type AuditCheckpoint = AuditCheckpointRow;
 
 const mostAtOnce = 100;
 
-/** Signed checkpoints, newest first: public, so that anybody can keep them. `before` is a size. */
-export function listCheckpoints(
+/** Signed checkpoints, newest first: public, so that anybody can keep them. `before` is a size. Errors: VALIDATION_FAILED. */
+export async function listCheckpoints(
   ctx: DomainContext,
   request: { readonly size: number; readonly before: number | null },
 ): Promise<readonly AuditCheckpoint[]> {
   allowVisitor(ctx);
+  if (!Number.isInteger(request.size) || request.size < 1 || request.size > mostAtOnce) {
+    throw new DomainError('VALIDATION_FAILED', {}, ['count']);
+  }
   return inTransaction({ ...ctx, merchantId: null }, { purpose: 'legal-obligation', as: 'identity' }, (tx) =>
     tx.sql
       .select()
       .from(auditCheckpoints)
       .where(request.before === null ? undefined : lt(auditCheckpoints.size, request.before))
       .orderBy(desc(auditCheckpoints.size))
-      .limit(Math.min(Math.max(request.size, 1), mostAtOnce)),
+      .limit(request.size),
   );
 }
 

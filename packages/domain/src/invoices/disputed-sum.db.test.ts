@@ -6,13 +6,14 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { checkInvariants } from '../invariants';
 import { inTransaction } from '../kernel/transaction';
 import { decideMoneyMatter, listAllMoneyMatters, listMoneyMatters } from '../money-desk';
+import { getStaffInvoice } from '../people';
 import { checkRefunds, requestRefund, sendRefund } from '../refunds';
 import { checkDisputedSum } from './check-disputed-sum';
 import { checkProviderInvoice } from './check-provider-invoice';
 import { invoiceStatus } from './invoice';
 import { listInvoiceTimeline } from './invoice-timeline';
 import { issueInvoice } from './issue-invoice';
-import { getInvoice } from './list-invoices';
+import { getInvoice, listInvoices } from './list-invoices';
 import { sendProviderInvoice } from './send-provider-invoice';
 import { payPushByStatement } from './settle-unknown-push';
 
@@ -100,6 +101,7 @@ it('a sum that the status and the details name differently books nothing, refund
   expect(await booked(pushId)).toEqual([]);
   const invoice = await getInvoice(merchant.ctx, id);
   expect(invoiceStatus(invoice, invoice.push?.state ?? null)).toBe('unknown');
+  expect(invoice.isSumDisputed).toBe(true);
   const [matter, ...others] = await listMoneyMatters(merchant.ctx);
   expect(others).toEqual([]);
   expect(matter).toMatchObject({
@@ -210,11 +212,22 @@ it('the line of a statement settles which of both sums came', async () => {
 });
 
 it('details that part from booked money open a case, invent no refund, and close it when they agree again', async () => {
-  const { pushId, paymentId } = await aPaid();
+  const { id, pushId, paymentId } = await aPaid();
   await check(pushId);
   const [row] = await world.admin<{ id: string }[]>`select id from payments
     where provider_invoice_id = ${uuidFromId(pushId)}`;
   const ours = idFromUuid('payment', row?.id ?? '');
+  const beside = await aPaid();
+  await check(beside.pushId);
+  const staff = (await aStaffMember(world)).context();
+  const disputedOf = async () => [
+    ...(await listInvoices(merchant.ctx, { size: 5 })).rows.map((each) => [
+      each.row.id,
+      each.row.isSumDisputed,
+    ]),
+    (await getStaffInvoice(staff, id)).isSumDisputed,
+  ];
+  expect(await disputedOf()).toEqual([[beside.id, false], [id, false], false]);
   for (const detailsMinor of [1_400_000n, 1_500_100n]) {
     merchant.provider.tell(paymentId, { detailsMinor });
     expect(await checkRefunds(merchant.system, merchant, { paymentId: ours })).toBe('unchanged');
@@ -222,11 +235,13 @@ it('details that part from booked money open a case, invent no refund, and close
     expect(await listMoneyMatters(merchant.ctx)).toMatchObject([
       { matter: 'disputed-sum', sums: { statusMinor: 1_500_000n, detailsMinor, isBooked: true } },
     ]);
+    expect(await disputedOf()).toEqual([[beside.id, false], [id, true], true]);
   }
   merchant.provider.tell(paymentId, {});
   await checkRefunds(merchant.system, merchant, { paymentId: ours });
   expect(await disputeOf(pushId)).toMatchObject({ state: 'settled', settledBy: 'agreement' });
   expect(await listMoneyMatters(merchant.ctx)).toEqual([]);
+  expect(await disputedOf()).toEqual([[beside.id, false], [id, false], false]);
 });
 
 it('a refund that the provider has no money for because of its other sum says so and books nothing outside', async () => {

@@ -27,6 +27,7 @@ export {
 export { recordInvoiceEvent } from './invoice-event';
 export { lineNameSlot } from './invoice-lines';
 export { listInvoiceTimeline, type TimelineEntry } from './invoice-timeline';
+export { isDisputedOne } from './is-disputed';
 export { type IssuedInvoice, issueInvoice } from './issue-invoice';
 export { refundOfLine } from './line-totals.inputs';
 export { listInvoiceConnections } from './list-invoice-connections';

@@ -4,10 +4,10 @@ import { invoiceReminders } from '@apipay/db/schema/invoice-reminders';
 import { type ProviderAttemptRow, providerAttempts, providerInvoices } from '@apipay/db/schema/invoices';
 import { payments, refunds } from '@apipay/db/schema/payments';
 import { sumDisputes } from '@apipay/db/schema/sum-disputes';
-import { type WebhookDeliveryRow, webhookDeliveries } from '@apipay/db/schema/webhooks';
+import { type WebhookDeliveryRow, webhookDeliveries, webhookEndpoints } from '@apipay/db/schema/webhooks';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
-import { requirePermission } from '../kernel/permissions';
+import { permissionsOf, requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { type DecisionBasis, loadDecisionBases, openNotes } from '../money-decisions';
 import { loadInvoice } from './load-invoice';
@@ -21,7 +21,13 @@ export type TimelineEntry =
       readonly decision: (DecisionBasis & { readonly note: string | null }) | null;
     }
   | { readonly kind: 'attempt'; readonly at: Date; readonly row: ProviderAttemptRow }
-  | { readonly kind: 'delivery'; readonly at: Date; readonly row: WebhookDeliveryRow };
+  | {
+      readonly kind: 'delivery';
+      readonly at: Date;
+      readonly row: WebhookDeliveryRow;
+      /** Where it went: host and path, or the host alone for whoever may not read addresses. */
+      readonly address: string;
+    };
 
 /** All that happened to one invoice on one line of time, newest first. Errors: INVOICE_NOT_FOUND. */
 export async function listInvoiceTimeline(
@@ -85,8 +91,15 @@ export async function listInvoiceTimeline(
               ),
             );
     const deliveries = await tx.sql
-      .select()
+      .select({ row: webhookDeliveries, url: webhookEndpoints.url })
       .from(webhookDeliveries)
+      .innerJoin(
+        webhookEndpoints,
+        and(
+          eq(webhookEndpoints.merchantId, webhookDeliveries.merchantId),
+          eq(webhookEndpoints.id, webhookDeliveries.endpointId),
+        ),
+      )
       .where(
         and(eq(webhookDeliveries.merchantId, ctx.merchantId), eq(webhookDeliveries.objectId, invoice.id)),
       );
@@ -105,10 +118,21 @@ export async function listInvoiceTimeline(
         decision: decided.get(decisionIdOf(row) ?? '') ?? null,
       })),
       ...attempts.map((row) => ({ kind: 'attempt' as const, at: row.startedAt, row })),
-      ...deliveries.map((row) => ({ kind: 'delivery' as const, at: row.createdAt, row })),
+      ...deliveries.map(({ row, url }) => ({
+        kind: 'delivery' as const,
+        at: row.createdAt,
+        row,
+        address: addressOf(url, permissionsOf(ctx).includes('webhook:read')),
+      })),
     ];
     return entries.sort((a, b) => b.at.getTime() - a.at.getTime());
   });
+}
+
+/** Secrets of receivers stand in queries, and now and then in paths. */
+function addressOf(url: string, withPath: boolean): string {
+  const { host, pathname } = new URL(url);
+  return withPath && pathname !== '/' ? host + pathname : host;
 }
 
 function decisionIdOf({ evidence }: TransitionRow): Id<'moneyDecision'> | null {

@@ -33,6 +33,7 @@ import { placeFor, prepareQuery, type ReadBuilder } from '../kernel/prepared-que
 import { readInTransaction } from '../kernel/transaction';
 import { type InvoiceFilter, invoiceFilter } from './invoice.inputs';
 import { filterConditions, isNoDiscardedDraft } from './invoice-conditions';
+import { isDisputed } from './is-disputed';
 import { refundedOfEach } from './refunded-of';
 
 type ListedPush = Pick<
@@ -60,6 +61,8 @@ export interface ListedInvoice
   readonly payerPhoneTail: string | null;
   /** What of its money has gone back, in tiyn. */
   readonly refundedMinor: bigint;
+  /** The provider names two sums of a payment of it, and nobody has settled which one came. */
+  readonly isSumDisputed: boolean;
 }
 
 const {
@@ -123,7 +126,13 @@ function withPushAndPayer(
   const returned = db.$with('returned').as(refundedOfEach(db, page));
   return db
     .with(page, returned)
-    .select({ ...ofInvoice, ...ofPushAndPayer, refunded: returned.refunded, at: exactTime(page.createdAt) })
+    .select({
+      ...ofInvoice,
+      ...ofPushAndPayer,
+      refunded: returned.refunded,
+      isSumDisputed: isDisputed(page),
+      at: exactTime(page.createdAt),
+    })
     .from(page)
     .leftJoin(returned, eq(returned.invoiceId, page.id))
     .leftJoin(

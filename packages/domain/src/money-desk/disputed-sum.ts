@@ -1,13 +1,11 @@
-import { isId } from '@apipay/db/ids';
 import type { MoneyDecisionRow } from '@apipay/db/schema/money-decisions';
-import { type SumDisputeRow, sumDisputes } from '@apipay/db/schema/sum-disputes';
-import { and, eq } from 'drizzle-orm';
+import type { SumDisputeRow } from '@apipay/db/schema/sum-disputes';
 import { lockDisputedPush, settleDisputedPush } from '../invoices';
 import type { MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
 import { lockPayment, settleBookedSum, textHolder, textHolderOf } from '../refunds';
-import { lockDispute } from '../sum-disputes';
+import { findDispute, lockDispute } from '../sum-disputes';
 import type { LockedMatter } from './money-desk';
 
 /** The larger of both sums decides whether a second person has to agree. */
@@ -21,7 +19,7 @@ export async function lockDisputedSum(
   ctx: MerchantContext,
   id: string,
 ): Promise<LockedMatter | null> {
-  const found = await findOpen(tx, ctx, id);
+  const found = await findDispute(tx, ctx, id);
   if (found === null) return null;
   if (found.paymentId === null) {
     const locked = await lockDisputedPush(tx, ctx, found.providerInvoiceId);
@@ -41,7 +39,7 @@ export async function settleDisputedSum(
   ctx: MerchantContext,
   decision: Pick<MoneyDecisionRow, 'id' | 'matterId' | 'verdict' | 'proofReference'>,
 ): Promise<void> {
-  const found = await findOpen(tx, ctx, decision.matterId);
+  const found = await findDispute(tx, ctx, decision.matterId);
   const locked = found?.paymentId === null ? await lockDisputedPush(tx, ctx, found.providerInvoiceId) : null;
   const dispute = locked?.dispute ?? found;
   if (found === null || dispute === null) throw new DomainError('MONEY_MATTER_NOT_FOUND');
@@ -53,20 +51,4 @@ export async function settleDisputedSum(
   if (locked === null) throw new DomainError('MONEY_MATTER_NOT_FOUND');
   const { proofReference } = decision;
   await settleDisputedPush(tx, ctx, locked, { ...word, by: 'decision', proofReference });
-}
-
-async function findOpen(tx: Tx, ctx: MerchantContext, id: string): Promise<SumDisputeRow | null> {
-  if (!isId('sumDispute', id)) return null;
-  const [row] = await tx.sql
-    .select()
-    .from(sumDisputes)
-    .where(
-      and(
-        eq(sumDisputes.merchantId, ctx.merchantId),
-        eq(sumDisputes.mode, ctx.mode),
-        eq(sumDisputes.id, id),
-        eq(sumDisputes.state, 'open'),
-      ),
-    );
-  return row ?? null;
 }

@@ -3,7 +3,7 @@ import { invoices, providerInvoices } from '@apipay/db/schema/invoices';
 import { merchants } from '@apipay/db/schema/merchants';
 import { payers } from '@apipay/db/schema/payers';
 import { and, asc, desc, eq, getTableColumns, isNotNull } from 'drizzle-orm';
-import { type ListedInvoice, refundedOf } from '../invoices';
+import { isDisputedOne, type ListedInvoice, refundedOf } from '../invoices';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import {
@@ -28,6 +28,7 @@ const selection = {
   payerPhoneTail: payers.phoneTail,
   merchantNameMask: merchants.nameMask,
   refunded: refundedOf(invoices),
+  isSumDisputed: isDisputedOne(invoices),
   at: exactTime(invoices.createdAt),
 };
 
@@ -74,8 +75,15 @@ export async function listStaffInvoices(
       fields: ['phoneTail', 'nameMask'],
     });
     return toPage(
-      rows.map(({ invoice, push, payerPhoneTail, merchantNameMask, refunded, at }) => ({
-        row: { ...invoice, push, payerPhoneTail, merchantNameMask, refundedMinor: BigInt(refunded) },
+      rows.map(({ invoice, push, payerPhoneTail, merchantNameMask, refunded, isSumDisputed, at }) => ({
+        row: {
+          ...invoice,
+          push,
+          payerPhoneTail,
+          merchantNameMask,
+          refundedMinor: BigInt(refunded),
+          isSumDisputed,
+        },
         position: { at, id: invoice.id },
       })),
       request,

@@ -1,3 +1,3 @@
 /** What invoices, refunds and the money desk need of a disputed sum: it knows nothing of any of them. */
-export { disputeOfPush, isSettledWith, lockDispute } from './load-dispute';
+export { disputeOfPush, findDispute, isSettledWith, lockDispute } from './load-dispute';
 export { noteAnswers, openDispute, settleDispute } from './move-dispute';

@@ -1,25 +1,33 @@
 import { type Id, isId } from '@apipay/db/ids';
 import { type SumDisputeRow, sumDisputes } from '@apipay/db/schema/sum-disputes';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import type { Tx } from '../kernel/transaction';
 
+/** An open dispute, not locked; null once it is settled. */
+export async function findDispute(tx: Tx, ctx: MerchantContext, id: string): Promise<SumDisputeRow | null> {
+  const [row] = await openDisputes(tx, ctx, id);
+  return row ?? null;
+}
+
 /** An open dispute, locked: after its push, or after its payment where that had been booked. Null once it is settled. */
 export async function lockDispute(tx: Tx, ctx: MerchantContext, id: string): Promise<SumDisputeRow | null> {
-  if (!isId('sumDispute', id)) return null;
-  const [row] = await tx.sql
+  const [row] = await openDisputes(tx, ctx, id).for('update');
+  return row ?? null;
+}
+
+function openDisputes(tx: Tx, ctx: MerchantContext, id: string) {
+  return tx.sql
     .select()
     .from(sumDisputes)
     .where(
       and(
         eq(sumDisputes.merchantId, ctx.merchantId),
         eq(sumDisputes.mode, ctx.mode),
-        eq(sumDisputes.id, id),
+        isId('sumDispute', id) ? eq(sumDisputes.id, id) : sql`false`,
         eq(sumDisputes.state, 'open'),
       ),
-    )
-    .for('update');
-  return row ?? null;
+    );
 }
 
 /** The open dispute about a push, not locked. */

@@ -146,6 +146,25 @@ it('what arrived and what is on its way is not sent again; asked twice, it is se
   expect((await replayWebhooks(merchant.ctx, endpointId, { from, missedOnly: false })).total).toBe(2);
 });
 
+it('what happened before the address was added it has not missed, and all of that time says how much of it is older', async () => {
+  const from = world.clock.now();
+  await record();
+  world.clock.advanceSeconds(60);
+  const later = await createWebhookEndpoint(merchant.ctx, { sender }, { url: 'https://example.kz/later' });
+  await record('invoice.paid');
+  await world.admin`update webhook_deliveries set state = 'failed' where state = 'pending'`;
+  world.clock.advanceSeconds(1);
+  const id = later.endpoint.id;
+  expect(await readWebhookReplayPreview(merchant.ctx, id, { from })).toMatchObject({
+    total: 1,
+    older: 0,
+    types: [{ type: 'invoice.paid', count: 1 }],
+  });
+  const all = { from, missedOnly: false };
+  expect(await readWebhookReplayPreview(merchant.ctx, id, all)).toMatchObject({ total: 2, older: 1 });
+  expect((await replayWebhooks(merchant.ctx, id, { from })).total).toBe(1);
+});
+
 it('an endpoint that was off while nothing happened has missed nothing', async () => {
   isUp = false;
   await record();

@@ -25,12 +25,16 @@ export function parseReplayRange(ctx: MerchantContext, input: WebhookReplayInput
   return { from, to: end, isMissedOnly: missedOnly ?? true };
 }
 
-/** Events of the range that the endpoint should get again: not what is on its way to it already, nor samples. */
+/**
+ * Events of the range that the endpoint should get again: not what is on its way to it already, nor samples. What happened
+ * before it was added it has not missed; that goes to it only where all of a time is asked for.
+ */
 export function eventsToReplay(ctx: MerchantContext, endpoint: WebhookEndpointRow, range: ReplayRange): SQL {
+  const from = range.isMissedOnly && endpoint.createdAt > range.from ? endpoint.createdAt : range.from;
   const states = range.isMissedOnly ? sql`('pending', 'delivered')` : sql`('pending')`;
   return sql`from events e
     where e.merchant_id = ${uuidFromId(ctx.merchantId)}::uuid and e.mode = ${ctx.mode}
-      and e.occurred_at >= ${range.from.toISOString()}::timestamptz
+      and e.occurred_at >= ${from.toISOString()}::timestamptz
       and e.occurred_at < ${range.to.toISOString()}::timestamptz
       and e.type <> 'endpoint.sample'
       and not exists (select from webhook_deliveries d

@@ -2,10 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createWebhookSender, type HttpWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/connections';
-import { aSystemContext } from '@apipay/testing/contexts';
+import { aPhone, aSystemContext } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { issueInvoice, listInvoiceTimeline } from '../invoices';
 import { removeWebhookEndpoint, rollWebhookSecret } from './change-webhook-endpoint';
 import { claimLanes } from './claim-lanes';
 import { createWebhookEndpoint } from './create-webhook-endpoint';
@@ -98,6 +99,24 @@ it('R-G4 a failed delivery is tried again with the same id, and the endpoint rec
   expect((await getWebhookDelivery(merchant.ctx, id)).attempts.map((attempt) => attempt.httpStatus)).toEqual([
     204, 503,
   ]);
+});
+
+it('the timeline of an invoice names where its messages went, without the query, and the host alone to whoever may not see addresses', async () => {
+  await createWebhookEndpoint(merchant.ctx, { sender }, { url: `${url}/kassa?token=hidden` });
+  const { invoice } = await issueInvoice(merchant.ctx, merchant, {
+    phone: aPhone(),
+    amount: '100',
+    description: 'Заказ',
+  });
+  const addresses = async (ctx: typeof merchant.ctx) =>
+    (await listInvoiceTimeline(ctx, invoice.id)).flatMap((entry) =>
+      entry.kind === 'delivery' ? [entry.address] : [],
+    );
+  const { host } = new URL(url);
+  expect(await addresses(merchant.ctx)).toEqual([`${host}/hook/kassa`]);
+  const { actor } = merchant.ctx;
+  if (actor.kind !== 'user') throw new Error('a person');
+  expect(await addresses({ ...merchant.ctx, actor: { ...actor, role: 'accountant' } })).toEqual([host]);
 });
 
 it('an endpoint that says it is gone is switched off at once', async () => {

@@ -185,6 +185,8 @@ export interface AdminMessages {
     'admin.audit.export.grounds.OUTSIDE_AUDIT': { parameters: never; forms: never };
     'admin.audit.export.reasonHint': { parameters: never; forms: never };
     'admin.audit.export.submit': { parameters: never; forms: never };
+    'admin.audit.export.groundMissing': { parameters: never; forms: never };
+    'admin.audit.export.chooseGround': { parameters: never; forms: never };
   };
   kk: {
     'admin.place.name': { parameters: never; forms: never };
@@ -371,6 +373,8 @@ export interface AdminMessages {
     'admin.audit.export.grounds.OUTSIDE_AUDIT': { parameters: never; forms: never };
     'admin.audit.export.reasonHint': { parameters: never; forms: never };
     'admin.audit.export.submit': { parameters: never; forms: never };
+    'admin.audit.export.groundMissing': { parameters: never; forms: never };
+    'admin.audit.export.chooseGround': { parameters: never; forms: never };
   };
   en: {
     'admin.place.name': { parameters: never; forms: never };
@@ -557,5 +561,7 @@ export interface AdminMessages {
     'admin.audit.export.grounds.OUTSIDE_AUDIT': { parameters: never; forms: never };
     'admin.audit.export.reasonHint': { parameters: never; forms: never };
     'admin.audit.export.submit': { parameters: never; forms: never };
+    'admin.audit.export.groundMissing': { parameters: never; forms: never };
+    'admin.audit.export.chooseGround': { parameters: never; forms: never };
   };
 }

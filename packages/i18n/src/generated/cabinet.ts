@@ -180,6 +180,8 @@ export interface CabinetMessages {
     'cabinet.explanation.CLOSED_BY_HAND.text': { parameters: never; forms: never };
     'cabinet.explanation.SUM_DISPUTED.title': { parameters: never; forms: never };
     'cabinet.explanation.SUM_DISPUTED.text': { parameters: never; forms: never };
+    'cabinet.explanation.SUM_DISPUTED_BOOKED.title': { parameters: never; forms: never };
+    'cabinet.explanation.SUM_DISPUTED_BOOKED.text': { parameters: never; forms: never };
     'cabinet.timeline.title': { parameters: never; forms: never };
     'cabinet.timeline.openDelivery': { parameters: never; forms: never };
     'cabinet.timeline.step.invoice.draft': { parameters: never; forms: never };
@@ -290,6 +292,10 @@ export interface CabinetMessages {
     'cabinet.problem.unmappedCode': { parameters: 'code'; forms: never };
     'cabinet.problem.sum-disputed': { parameters: never; forms: never };
     'cabinet.problem.create-refused': { parameters: never; forms: never };
+    'cabinet.problem.refund-exceeds-payment': { parameters: never; forms: never };
+    'cabinet.problem.refund-not-possible': { parameters: never; forms: never };
+    'cabinet.problem.refunded-outside': { parameters: never; forms: never };
+    'cabinet.problem.did-not-happen': { parameters: never; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };
@@ -476,6 +482,7 @@ export interface CabinetMessages {
     'cabinet.webhooks.replay.missedTitle': { parameters: never; forms: never };
     'cabinet.webhooks.replay.missedText': { parameters: never; forms: never };
     'cabinet.webhooks.replay.missedShow': { parameters: never; forms: never };
+    'cabinet.webhooks.replay.older': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
     'cabinet.webhooks.text': { parameters: never; forms: never };
     'cabinet.webhooks.created': { parameters: never; forms: never };
     'cabinet.webhooks.secretText': { parameters: never; forms: never };
@@ -881,6 +888,8 @@ export interface CabinetMessages {
     'cabinet.explanation.CLOSED_BY_HAND.text': { parameters: never; forms: never };
     'cabinet.explanation.SUM_DISPUTED.title': { parameters: never; forms: never };
     'cabinet.explanation.SUM_DISPUTED.text': { parameters: never; forms: never };
+    'cabinet.explanation.SUM_DISPUTED_BOOKED.title': { parameters: never; forms: never };
+    'cabinet.explanation.SUM_DISPUTED_BOOKED.text': { parameters: never; forms: never };
     'cabinet.timeline.title': { parameters: never; forms: never };
     'cabinet.timeline.openDelivery': { parameters: never; forms: never };
     'cabinet.timeline.step.invoice.draft': { parameters: never; forms: never };
@@ -991,6 +1000,10 @@ export interface CabinetMessages {
     'cabinet.problem.unmappedCode': { parameters: 'code'; forms: never };
     'cabinet.problem.sum-disputed': { parameters: never; forms: never };
     'cabinet.problem.create-refused': { parameters: never; forms: never };
+    'cabinet.problem.refund-exceeds-payment': { parameters: never; forms: never };
+    'cabinet.problem.refund-not-possible': { parameters: never; forms: never };
+    'cabinet.problem.refunded-outside': { parameters: never; forms: never };
+    'cabinet.problem.did-not-happen': { parameters: never; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };
@@ -1177,6 +1190,7 @@ export interface CabinetMessages {
     'cabinet.webhooks.replay.missedTitle': { parameters: never; forms: never };
     'cabinet.webhooks.replay.missedText': { parameters: never; forms: never };
     'cabinet.webhooks.replay.missedShow': { parameters: never; forms: never };
+    'cabinet.webhooks.replay.older': { parameters: 'count'; forms: 'one' | 'other' };
     'cabinet.webhooks.text': { parameters: never; forms: never };
     'cabinet.webhooks.created': { parameters: never; forms: never };
     'cabinet.webhooks.secretText': { parameters: never; forms: never };
@@ -1582,6 +1596,8 @@ export interface CabinetMessages {
     'cabinet.explanation.CLOSED_BY_HAND.text': { parameters: never; forms: never };
     'cabinet.explanation.SUM_DISPUTED.title': { parameters: never; forms: never };
     'cabinet.explanation.SUM_DISPUTED.text': { parameters: never; forms: never };
+    'cabinet.explanation.SUM_DISPUTED_BOOKED.title': { parameters: never; forms: never };
+    'cabinet.explanation.SUM_DISPUTED_BOOKED.text': { parameters: never; forms: never };
     'cabinet.timeline.title': { parameters: never; forms: never };
     'cabinet.timeline.openDelivery': { parameters: never; forms: never };
     'cabinet.timeline.step.invoice.draft': { parameters: never; forms: never };
@@ -1692,6 +1708,10 @@ export interface CabinetMessages {
     'cabinet.problem.unmappedCode': { parameters: 'code'; forms: never };
     'cabinet.problem.sum-disputed': { parameters: never; forms: never };
     'cabinet.problem.create-refused': { parameters: never; forms: never };
+    'cabinet.problem.refund-exceeds-payment': { parameters: never; forms: never };
+    'cabinet.problem.refund-not-possible': { parameters: never; forms: never };
+    'cabinet.problem.refunded-outside': { parameters: never; forms: never };
+    'cabinet.problem.did-not-happen': { parameters: never; forms: never };
     'cabinet.tariff.text': { parameters: never; forms: never };
     'cabinet.tariff.choose': { parameters: never; forms: never };
     'cabinet.tariff.other': { parameters: never; forms: never };
@@ -1878,6 +1898,7 @@ export interface CabinetMessages {
     'cabinet.webhooks.replay.missedTitle': { parameters: never; forms: never };
     'cabinet.webhooks.replay.missedText': { parameters: never; forms: never };
     'cabinet.webhooks.replay.missedShow': { parameters: never; forms: never };
+    'cabinet.webhooks.replay.older': { parameters: 'count'; forms: 'one' | 'other' };
     'cabinet.webhooks.text': { parameters: never; forms: never };
     'cabinet.webhooks.created': { parameters: never; forms: never };
     'cabinet.webhooks.secretText': { parameters: never; forms: never };

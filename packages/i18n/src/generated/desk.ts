@@ -25,6 +25,7 @@ export interface DeskMessages {
     'desk.sums.AS_IN_DETAILS': { parameters: 'sum'; forms: never };
     'desk.sums.submit': { parameters: never; forms: never };
     'desk.sums.propose': { parameters: never; forms: never };
+    'desk.sums.either': { parameters: 'first' | 'second'; forms: never };
     'desk.basis.title': { parameters: never; forms: never };
     'desk.basis.verdict': { parameters: never; forms: never };
     'desk.basis.by': { parameters: never; forms: never };
@@ -57,11 +58,13 @@ export interface DeskMessages {
     'desk.verdict.AS_IN_STATUS': { parameters: never; forms: never };
     'desk.verdict.AS_IN_DETAILS': { parameters: never; forms: never };
     'desk.verdict.choose': { parameters: never; forms: never };
+    'desk.verdict.missing': { parameters: never; forms: never };
     'desk.proof.label': { parameters: never; forms: never };
     'desk.proof.KASPI_PAY_HISTORY': { parameters: never; forms: never };
     'desk.proof.KASPI_RECEIPT': { parameters: never; forms: never };
     'desk.proof.PAYER_CONFIRMED': { parameters: never; forms: never };
     'desk.proof.KASPI_SUPPORT': { parameters: never; forms: never };
+    'desk.proof.missing': { parameters: never; forms: never };
     'desk.reference': { parameters: never; forms: never };
     'desk.referenceHint': { parameters: never; forms: never };
     'desk.target': { parameters: never; forms: never };
@@ -208,6 +211,7 @@ export interface DeskMessages {
     'desk.sums.AS_IN_DETAILS': { parameters: 'sum'; forms: never };
     'desk.sums.submit': { parameters: never; forms: never };
     'desk.sums.propose': { parameters: never; forms: never };
+    'desk.sums.either': { parameters: 'first' | 'second'; forms: never };
     'desk.basis.title': { parameters: never; forms: never };
     'desk.basis.verdict': { parameters: never; forms: never };
     'desk.basis.by': { parameters: never; forms: never };
@@ -240,11 +244,13 @@ export interface DeskMessages {
     'desk.verdict.AS_IN_STATUS': { parameters: never; forms: never };
     'desk.verdict.AS_IN_DETAILS': { parameters: never; forms: never };
     'desk.verdict.choose': { parameters: never; forms: never };
+    'desk.verdict.missing': { parameters: never; forms: never };
     'desk.proof.label': { parameters: never; forms: never };
     'desk.proof.KASPI_PAY_HISTORY': { parameters: never; forms: never };
     'desk.proof.KASPI_RECEIPT': { parameters: never; forms: never };
     'desk.proof.PAYER_CONFIRMED': { parameters: never; forms: never };
     'desk.proof.KASPI_SUPPORT': { parameters: never; forms: never };
+    'desk.proof.missing': { parameters: never; forms: never };
     'desk.reference': { parameters: never; forms: never };
     'desk.referenceHint': { parameters: never; forms: never };
     'desk.target': { parameters: never; forms: never };
@@ -391,6 +397,7 @@ export interface DeskMessages {
     'desk.sums.AS_IN_DETAILS': { parameters: 'sum'; forms: never };
     'desk.sums.submit': { parameters: never; forms: never };
     'desk.sums.propose': { parameters: never; forms: never };
+    'desk.sums.either': { parameters: 'first' | 'second'; forms: never };
     'desk.basis.title': { parameters: never; forms: never };
     'desk.basis.verdict': { parameters: never; forms: never };
     'desk.basis.by': { parameters: never; forms: never };
@@ -423,11 +430,13 @@ export interface DeskMessages {
     'desk.verdict.AS_IN_STATUS': { parameters: never; forms: never };
     'desk.verdict.AS_IN_DETAILS': { parameters: never; forms: never };
     'desk.verdict.choose': { parameters: never; forms: never };
+    'desk.verdict.missing': { parameters: never; forms: never };
     'desk.proof.label': { parameters: never; forms: never };
     'desk.proof.KASPI_PAY_HISTORY': { parameters: never; forms: never };
     'desk.proof.KASPI_RECEIPT': { parameters: never; forms: never };
     'desk.proof.PAYER_CONFIRMED': { parameters: never; forms: never };
     'desk.proof.KASPI_SUPPORT': { parameters: never; forms: never };
+    'desk.proof.missing': { parameters: never; forms: never };
     'desk.reference': { parameters: never; forms: never };
     'desk.referenceHint': { parameters: never; forms: never };
     'desk.target': { parameters: never; forms: never };

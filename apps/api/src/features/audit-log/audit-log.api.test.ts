@@ -37,6 +37,10 @@ it('R-P6 visitors get checkpoints and proofs between them; a line is proven to i
   const second = await signNext();
   const listed = await api.graphql(checkpoints);
   expect(listed.data).toMatchObject({ auditCheckpoints: [{ size: second }, { size: first }] });
+  for (const count of [0, -1, 101]) {
+    const refused = await api.graphql(`{ auditCheckpoints(count: ${count}) { size } }`);
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'VALIDATION_FAILED', field: ['count'] });
+  }
   const proven = await api.graphql(consistency, { variables: { older: first } });
   expect(proven.data).toMatchObject({
     auditConsistencyProof: { older: { size: first }, newer: { size: second } },

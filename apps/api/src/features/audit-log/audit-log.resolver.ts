@@ -18,7 +18,7 @@ export class AuditLogResolver {
   @Public()
   @AssumedLength(100)
   @Query(() => [AuditCheckpointType], {
-    description: 'Signed checkpoints of the audit log, newest first: one an hour.',
+    description: 'Signed checkpoints of the audit log, newest first: one an hour. Errors: VALIDATION_FAILED.',
   })
   async auditCheckpoints(
     @Arg('count', () => Int, { description: 'How many: 1 to 100.' }) count: number,

@@ -79,6 +79,12 @@ export class InvoiceType
   })
   refunded: MoneyType;
 
+  @Field(() => Boolean, {
+    description:
+      'True while the provider names two different sums of a payment of it: which one came is settled at the money desk.',
+  })
+  isSumDisputed: boolean;
+
   @Field(() => String, {
     nullable: true,
     description:
@@ -247,6 +253,7 @@ export function toInvoice(row: ListedInvoice, now: Date): InvoiceType {
     status: invoiceStatus(row, push?.state ?? null),
     amount: toMoney(row.totalMinor, row.currency),
     refunded: toMoney(row.refundedMinor, row.currency),
+    isSumDisputed: row.isSumDisputed,
     discountPercent: row.discountBasisPoints === null ? null : formatPercent(row.discountBasisPoints),
     payer:
       row.payerId === null

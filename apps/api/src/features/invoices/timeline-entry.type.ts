@@ -63,6 +63,12 @@ export class TimelineEntryType {
   @Field(() => String, { nullable: true, description: 'Message: type of the event.' })
   eventType?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Message: host and path of the endpoint; the host alone without the right to read webhooks.',
+  })
+  address?: string | null;
+
   @Field(() => DeliveryStateEnum, { nullable: true, description: 'Message: where the delivery stands.' })
   deliveryState?: string | null;
 }
@@ -95,6 +101,7 @@ export function toTimelineEntry(given: TimelineEntry): TimelineEntryType {
         ...entry,
         objectId: given.row.objectId,
         eventType: given.row.eventType,
+        address: given.address,
         deliveryState: given.row.state,
         problem: given.row.lastProblem,
         httpStatus: given.row.lastHttpStatus,

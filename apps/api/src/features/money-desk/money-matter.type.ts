@@ -89,7 +89,7 @@ export class MoneyMatterType {
   @Field(() => ModeEnum, { description: 'Live or test.' })
   mode: MoneyMatterEntry['mode'];
 
-  @Field(() => MoneyType, { description: 'How much.' })
+  @Field(() => MoneyType, { description: 'How much; of a disputed sum the larger one, see `sums`.' })
   amount: MoneyType;
 
   @Field(() => DateTimeScalar, { description: 'Since when it waits.' })

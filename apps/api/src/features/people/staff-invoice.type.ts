@@ -46,6 +46,11 @@ export class StaffInvoiceType {
   })
   refunded: MoneyType;
 
+  @Field(() => Boolean, {
+    description: 'True while the provider names two different sums of a payment of it.',
+  })
+  isSumDisputed: boolean;
+
   @Field(() => String, {
     nullable: true,
     description: 'The payer’s number, all but the last four digits hidden; null by link or QR.',

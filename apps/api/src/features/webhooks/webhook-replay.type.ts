@@ -58,6 +58,12 @@ export class WebhookReplayPreviewType {
   @Field(() => Int, { description: 'How many messages.' })
   total: number;
 
+  @Field(() => Int, {
+    description:
+      'Of them of the time before the endpoint was added; none where only what was missed is sent.',
+  })
+  older: number;
+
   @Field(() => Boolean, { description: 'More than one replay carries: choose a shorter time.' })
   isTooLarge: boolean;
 

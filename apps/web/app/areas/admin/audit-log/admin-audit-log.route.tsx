@@ -12,15 +12,16 @@ import {
 } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { useAnswer } from '../../../components/use-answer';
-import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
 import { pageArguments, pageHrefs } from '../../../graphql/page-arguments';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
 import { adminAuditLogDocument, exportAuditLogDocument } from './admin-audit-log.documents';
 import { AuditFilter } from './audit-filter';
 import { AuditRecordTable } from './audit-record-table';
-import { auditGrounds, readAuditView } from './audit-view';
+import { readAuditView } from './audit-view';
 import { ExportForm } from './export-form';
+import { readExportForm } from './read-export-form.server';
 
 const pageSize = 25;
 
@@ -45,17 +46,13 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  const text = (name: string, length: number) => String(form.get(name) ?? '').slice(0, length);
-  const typed = {
-    from: text('from', 10),
-    to: text('to', 10),
-    ground: text('ground', 40),
-    reason: text('reason', 600),
-  };
-  const ground = auditGrounds.find((one) => one === typed.ground) ?? auditGrounds[0];
-  const result = await submitAdmin(exportAuditLogDocument, { input: { ...typed, ground } }, args);
-  if (!result.isOk)
-    return data({ problems: problemsOfRefusal(args.request, result), typed }, { status: 503 });
+  const { typed, problems: unread, input } = readExportForm(args.request, form);
+  if (unread || input === null) return data({ problems: unread, typed }, { status: 422 });
+  const result = await submitAdmin(exportAuditLogDocument, { input }, args);
+  if (!result.isOk) {
+    const problems = problemsOfRefusal(args.request, result);
+    return data({ problems, typed }, { status: statusOfProblems(problems) });
+  }
   const { exportId, userErrors } = result.data.exportAuditLog;
   const problems = problemsOf(userErrors);
   if (problems !== null || !exportId) return data({ problems, typed }, { status: 422 });

@@ -31,7 +31,7 @@ function dayOf(moment: Date, moveDays: number): string {
   return new Date(Date.UTC(year, month - 1, day + moveDays)).toISOString().slice(0, 10);
 }
 
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   if (!/^2\d{3}-\d{2}-\d{2}$/.test(text)) return false;
   const moment = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);

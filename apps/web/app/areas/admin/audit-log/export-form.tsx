@@ -35,6 +35,7 @@ export function ExportForm({ problems, typed }: ExportFormProps) {
               <Select
                 {...control}
                 name="ground"
+                placeholder={t('admin.audit.export.chooseGround')}
                 defaultValue={typed.ground}
                 options={auditGrounds.map((ground) => ({
                   value: ground,

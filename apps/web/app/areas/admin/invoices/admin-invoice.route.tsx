@@ -56,7 +56,7 @@ export default function AdminInvoicePage() {
         title={`№ ${invoice.number}`}
         badge={
           <>
-            <InvoiceStatusBadge status={invoice.status} />
+            <InvoiceStatusBadge invoice={invoice} />
             <ModeBadge mode={invoice.mode} />
           </>
         }

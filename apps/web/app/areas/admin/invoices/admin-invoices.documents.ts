@@ -6,6 +6,7 @@ export const adminInvoiceFragment = adminGraphql(`
     number
     mode
     status
+    isSumDisputed
     amount {
       amount
     }

@@ -82,7 +82,7 @@ export default function AdminInvoicesPage() {
               header: t('admin.people.stateTitle'),
               cell: (invoice) => (
                 <>
-                  <InvoiceStatusBadge status={invoice.status} />
+                  <InvoiceStatusBadge invoice={invoice} />
                   <ModeBadge mode={invoice.mode} />
                 </>
               ),

@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import { type MoneyDeskAnswer, MoneyDeskList } from '../../../components/money-desk-list';
 import { readDecisionForm } from '../../../components/read-decision-form.server';
 import { useAnswer } from '../../../components/use-answer';
-import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
 import { ModeBadge } from '../invoices/mode-badge';
@@ -32,30 +32,30 @@ export async function action(args: ActionFunctionArgs) {
   const answer = (fields: Partial<MoneyDeskAnswer>) =>
     data<MoneyDeskAnswer>(
       { problems: null, typed: null, done: null, ...fields },
-      { status: fields.problems ? 422 : 200 },
+      { status: statusOfProblems(fields.problems ?? null) },
     );
-  const input = { decisionId: String(form.get('decisionId') ?? '').slice(0, 60) };
+  const ofDecision = { decisionId: String(form.get('decisionId') ?? '').slice(0, 60) };
   const place = {
     merchantId: String(form.get('merchantId') ?? '').slice(0, 60),
     mode: form.get('mode') === 'TEST' ? ('TEST' as const) : ('LIVE' as const),
   };
   switch (form.get('intent')) {
     case 'approve': {
-      const result = await submitAdmin(approveMoneyDecisionDocument, { input, place }, args);
+      const result = await submitAdmin(approveMoneyDecisionDocument, { input: ofDecision, place }, args);
       if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result) });
       const problems = problemsOf(result.data.approveMoneyDecision.userErrors);
       return answer(problems ? { problems } : { done: 'CARRIED_OUT' });
     }
     case 'withdraw': {
-      const result = await submitAdmin(withdrawMoneyDecisionDocument, { input, place }, args);
+      const result = await submitAdmin(withdrawMoneyDecisionDocument, { input: ofDecision, place }, args);
       if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result) });
       const problems = problemsOf(result.data.withdrawMoneyDecision.userErrors);
       return answer(problems ? { problems } : { done: 'WITHDRAWN' });
     }
   }
-  const typed = readDecisionForm(form);
-  if (typed === null) throw new Response(null, { status: 400 });
-  const result = await submitAdmin(decideMoneyMatterDocument, { input: typed, place }, args);
+  const { typed, decision: input, problems: unread } = readDecisionForm(args.request, form);
+  if (unread) return answer({ problems: unread, typed });
+  const result = await submitAdmin(decideMoneyMatterDocument, { input, place }, args);
   if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result), typed });
   const { decision, userErrors } = result.data.decideMoneyMatter;
   const problems = problemsOf(userErrors);

@@ -10,7 +10,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { FileDown } from 'lucide-react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
-import { InvoiceStatusBadge } from '../../../components/invoice-status';
+import { InvoiceStatusBadge, invoiceStatusText } from '../../../components/invoice-status';
 import { NotPrintedBanner } from '../../../components/not-printed-banner';
 import { qrMatrix } from '../../../components/qr-matrix.server';
 import { RefundedSum } from '../../../components/refunded-sum';
@@ -111,13 +111,13 @@ export default function InvoicePage() {
     <div className="flex flex-col gap-4">
       <PageHeader
         title={title}
-        badge={<InvoiceStatusBadge status={invoice.status} />}
+        badge={<InvoiceStatusBadge invoice={invoice} />}
         path={[{ href: list, label: t('cabinet.invoices.title') }]}
         actions={
           <InvoiceActions invoice={invoice} list={list} mayIssue={permissions.includes('invoice:issue')} />
         }
       />
-      <PoliteAnnouncement text={`${title}: ${t(`web.invoiceStatus.${invoice.status}`)}`} />
+      <PoliteAnnouncement text={`${title}: ${invoiceStatusText(invoice, t)}`} />
       <NotPrintedBanner />
       {answer?.problems && !command?.typedRefund && !command?.typedNotes && (
         <FormProblemBanner

@@ -15,7 +15,7 @@ const tones: Partial<Record<InvoiceDetail['status'], BannerTone>> = {
   NOT_SENT: 'failed',
 };
 
-/** What the state means: what happened, what is safe to do, when more will be known. A paid invoice needs no words. */
+/** What the state means: what happened, what is safe to do, when more will be known. A paid invoice needs no words, unless its sum is disputed. */
 export function InvoiceExplanation({
   invoice,
   lostProblem,
@@ -27,7 +27,9 @@ export function InvoiceExplanation({
   const { t, locale } = useUiTexts();
   const deskHref = `${useLocation().pathname.replace(/\/invoices\/.*$/, '')}/money`;
   const { status, expiresAt, currentProviderInvoice } = invoice;
-  const tone = tones[status];
+  // Money that is booked stays so until the decision; the invoice is paid, but how much came is not known.
+  const isBookedDispute = invoice.isSumDisputed && status === 'PAID';
+  const tone = isBookedDispute ? 'unknown' : tones[status];
   if (status === 'DRAFT') {
     return (
       <Banner tone="info" title={t('cabinet.draft.title')}>
@@ -46,15 +48,17 @@ export function InvoiceExplanation({
   const paged =
     isPage && (status === 'WAITING' || status === 'UNKNOWN') ? (`${status}_PAGE` as const) : status;
   const isClosedByHand = status === 'NOT_SENT' && currentProviderInvoice?.state === 'OPERATOR_CLOSED';
-  const situation = isHeld
-    ? 'HELD'
-    : problem === 'payment-unapplied'
-      ? 'UNAPPLIED'
-      : problem === 'sum-disputed'
-        ? 'SUM_DISPUTED'
-        : isClosedByHand
-          ? 'CLOSED_BY_HAND'
-          : paged;
+  const situation = isBookedDispute
+    ? 'SUM_DISPUTED_BOOKED'
+    : isHeld
+      ? 'HELD'
+      : problem === 'payment-unapplied'
+        ? 'UNAPPLIED'
+        : invoice.isSumDisputed
+          ? 'SUM_DISPUTED'
+          : isClosedByHand
+            ? 'CLOSED_BY_HAND'
+            : paged;
   return (
     <Banner
       tone={isHeld ? 'waiting' : tone}
@@ -70,7 +74,7 @@ export function InvoiceExplanation({
       {situation === 'UNKNOWN' && expiresAt && (
         <p>{t('cabinet.explanation.untilUnknown', { time: time(expiresAt) })}</p>
       )}
-      {(situation === 'UNKNOWN' || situation === 'UNAPPLIED' || situation === 'SUM_DISPUTED') && (
+      {(situation === 'UNKNOWN' || situation === 'UNAPPLIED' || invoice.isSumDisputed) && (
         <p>
           <TextLink href={deskHref}>{t('desk.openDesk')}</TextLink>
         </p>

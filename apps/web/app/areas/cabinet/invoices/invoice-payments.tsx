@@ -45,7 +45,13 @@ export function InvoicePayments({ invoice, ...rest }: InvoicePaymentsProps) {
     <Card title={t('desk.payments')}>
       <ul className="flex flex-col gap-6">
         {invoice.payments.map((payment) => (
-          <PaymentItem key={payment.id} payment={payment} lines={invoice.lines} {...rest} />
+          <PaymentItem
+            key={payment.id}
+            payment={payment}
+            lines={invoice.lines}
+            isDisputed={invoice.isSumDisputed}
+            {...rest}
+          />
         ))}
       </ul>
     </Card>
@@ -55,11 +61,15 @@ export function InvoicePayments({ invoice, ...rest }: InvoicePaymentsProps) {
 function PaymentItem({
   payment,
   lines,
+  isDisputed,
   mayRefund,
   formKey,
   typed,
   problems,
-}: { payment: Payment; lines: InvoiceDetail['lines'] } & Omit<InvoicePaymentsProps, 'invoice'>) {
+}: { payment: Payment; lines: InvoiceDetail['lines']; isDisputed: boolean } & Omit<
+  InvoicePaymentsProps,
+  'invoice'
+>) {
   const { t } = useUiTexts();
   const { pathname } = useLocation();
   const isTyped = typed?.paymentId === payment.id;
@@ -67,8 +77,8 @@ function PaymentItem({
   return (
     <li className="flex flex-col gap-3">
       <p className="flex flex-wrap items-center justify-between gap-2">
-        <StatusBadge tone={paymentTones[payment.state]}>
-          {t(`desk.paymentState.${payment.state}`)}
+        <StatusBadge tone={isDisputed ? 'unknown' : paymentTones[payment.state]}>
+          {t(isDisputed ? 'web.invoiceStatus.SUM_DISPUTED' : `desk.paymentState.${payment.state}`)}
         </StatusBadge>
         <span className="font-semibold">
           <Money amount={payment.amount.amount} />

@@ -41,7 +41,7 @@ export function InvoiceTable({ invoices, caption, base }: InvoiceTableProps) {
       header: t('cabinet.invoices.column.status'),
       cell: (invoice) => (
         <span className="inline-flex flex-wrap items-center gap-2">
-          <InvoiceStatusBadge status={invoice.status} />
+          <InvoiceStatusBadge invoice={invoice} />
           {invoice.isOverdue && <span className="text-sm text-waiting">{t('cabinet.invoices.overdue')}</span>}
         </span>
       ),

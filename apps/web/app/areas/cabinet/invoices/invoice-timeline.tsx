@@ -70,9 +70,12 @@ export function InvoiceTimeline({
             ...(entry.kind === 'DELIVERY'
               ? {
                   details: (
-                    <TextLink href={`${base}/developers/webhooks/deliveries/${entry.id}`}>
-                      {t('cabinet.timeline.openDelivery')}
-                    </TextLink>
+                    <span className="flex flex-wrap gap-x-3">
+                      <span className="break-all text-muted">{entry.address}</span>
+                      <TextLink href={`${base}/developers/webhooks/deliveries/${entry.id}`}>
+                        {t('cabinet.timeline.openDelivery')}
+                      </TextLink>
+                    </span>
                   ),
                 }
               : {}),

@@ -7,6 +7,7 @@ export const invoiceRowFragment = publicGraphql(`
     number
     channel
     status
+    isSumDisputed
     amount {
       amount
     }
@@ -164,6 +165,7 @@ export const invoiceDetailDocument = publicGraphql(
           problem
           providerCode
           eventType
+          address
           deliveryState
           httpStatus
         }

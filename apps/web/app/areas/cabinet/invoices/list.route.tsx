@@ -7,6 +7,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { Plus } from 'lucide-react';
+import { invoiceStatusText } from '../../../components/invoice-status';
 import { pageArguments, pageHrefs } from '../../../graphql/page-arguments';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet } from '../cabinet-call.server';
@@ -72,7 +73,7 @@ export default function InvoiceListPage() {
       <InvoiceFilterBar filter={filter} today={today} />
       <PoliteAnnouncement
         text={invoices.nodes
-          .map((invoice) => `${invoiceTitle(invoice.number, t)}: ${t(`web.invoiceStatus.${invoice.status}`)}`)
+          .map((invoice) => `${invoiceTitle(invoice.number, t)}: ${invoiceStatusText(invoice, t)}`)
           .slice(0, 3)
           .join('; ')}
       />

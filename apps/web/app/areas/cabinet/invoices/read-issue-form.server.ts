@@ -1,5 +1,5 @@
 import { parseMoneyInput, parsePhone } from '@apipay/i18n';
-import type { FormProblems } from '../../../form-problems.server';
+import { problemsAt } from '../../../form-problems.server';
 import { translatorOf } from '../../../locale.server';
 import { parseDiscountInput, parseQuantityInput, parseTypedLines, type TypedLine } from './typed-lines';
 
@@ -79,10 +79,7 @@ export function readIssueForm(
   });
   const dueOn = typed.dueOn.trim();
   if (dueOn !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(dueOn)) fields['dueOn'] = t('cabinet.issue.dueOnInvalid');
-  const problems: FormProblems | null =
-    Object.keys(fields).length === 0
-      ? null
-      : { fields, general: null, codes: ['VALIDATION_FAILED'], requestId: null };
+  const problems = problemsAt(fields);
   return {
     typed,
     problems,

@@ -1,9 +1,9 @@
-import { parseMoneyInput } from '@apipay/i18n';
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import {
   type FormProblems,
   problemsOf,
   problemsOfRefusal,
+  readSum,
   statusOfProblems,
 } from '../../../form-problems.server';
 import { translatorOf } from '../../../locale.server';
@@ -123,9 +123,11 @@ export async function submitInvoiceCommand(args: ActionFunctionArgs, id: string,
       if (quantities !== null && Object.keys(quantities).length === 0) {
         return answer({ problems: nothingChosen(args.request), typedRefund });
       }
+      const sum = quantities === null ? readSum(args.request, 'amount', amount) : null;
+      if (sum?.problems) return answer({ problems: sum.problems, typedRefund });
       const input = {
         paymentId,
-        amount: quantities === null ? (parseMoneyInput(amount) ?? amount) : null,
+        amount: sum?.amount ?? null,
         lines:
           quantities === null
             ? null

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { parseMoneyInput } from '@apipay/i18n';
 import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import {
@@ -18,6 +17,7 @@ import {
   type FormProblems,
   problemsOf,
   problemsOfRefusal,
+  readSum,
   statusOfProblems,
 } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
@@ -64,9 +64,11 @@ export async function action(args: ActionFunctionArgs) {
     amount: text('amount', 100),
     reason: text('reason', 1_000),
   };
+  const { amount, problems: unread } = readSum(args.request, 'amount', typed.amount);
+  if (unread) return answer(unread, typed);
   const input = {
     paymentId: typed.paymentId,
-    amount: parseMoneyInput(typed.amount) ?? typed.amount,
+    amount,
     reason: typed.reason || null,
     returnSessionId: args.params['id'] ?? '',
   };

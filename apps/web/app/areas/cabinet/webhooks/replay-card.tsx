@@ -106,6 +106,9 @@ function Preview({
           </li>
         ))}
       </ul>
+      {preview.older > 0 && (
+        <p className="text-sm">{t('cabinet.webhooks.replay.older', { count: preview.older })}</p>
+      )}
       <input type="hidden" name="from" value={asked.from} />
       <input type="hidden" name="to" value={asked.to} />
       <input type="hidden" name="missed" value={asked.missedOnly ? '1' : ''} />

@@ -15,6 +15,7 @@ export const replayPreviewDocument = publicGraphql(`
   query CabinetReplayPreview($endpointId: ID!, $from: DateTime!, $to: DateTime, $missedOnly: Boolean) {
     webhookReplayPreview(endpointId: $endpointId, from: $from, to: $to, missedOnly: $missedOnly) {
       total
+      older
       isTooLarge
       seconds
       types {
