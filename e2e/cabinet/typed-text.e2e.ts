@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../browser';
 import { cabinetUrl, openConnectedCabinet } from '../cabinet-steps';
 import { letCodesBeAskedForAgain, withDatabase } from '../database';
+import { findBarriers } from '../judge-page';
 import { freshPhone, typed } from '../phone-numbers';
 import { takePicture } from '../pictures';
 import { PocketPhone } from '../pocket-phone';
@@ -100,6 +101,58 @@ describe('what was typed stays', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('kk');
     await page.locator('header button[name="locale"][value="ru"]').filter({ visible: true }).click();
     await page.locator('html[lang="ru"]').waitFor();
+  });
+
+  test('when its person is about to go away: a link and the way back ask first, an untouched form never does', async () => {
+    await page.goto(cabinetUrl('/invoices'));
+    const list = page.locator('main').getByRole('link', { name: words('cabinet.invoices.new') });
+    await list.first().click();
+    await page.waitForURL(cabinetUrl('/invoices/new'));
+    await page.locator('textarea[name="description"]').waitFor();
+    await page.goBack();
+    await page.waitForURL(cabinetUrl('/invoices'));
+    await list.first().click();
+    await page.fill('textarea[name="description"]', 'Не потерять');
+    const asked = page.getByRole('dialog', { name: words('web.form.leave.title') });
+    await page.goBack();
+    await asked.waitFor();
+    await takePicture(page, 'cabinet-form-leave');
+    expect(await findBarriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await asked.waitFor({ state: 'detached' });
+    expect(await page.inputValue('textarea[name="description"]')).toBe('Не потерять');
+    const home = page.locator('header').getByRole('link').first();
+    await home.click();
+    await asked.getByRole('button', { name: words('web.form.leave.stay') }).click();
+    expect(page.url()).toBe(cabinetUrl('/invoices/new'));
+    const closing = page.waitForEvent('dialog');
+    void page.close({ runBeforeUnload: true });
+    const question = await closing;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    await home.click();
+    await asked.getByRole('button', { name: words('web.form.leave.go') }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith('/new'));
+  });
+
+  test('when it was typed before the scripts of the page had come', async () => {
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/assets/*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const typedEarly = async (path: string, field: string) => {
+      await page.goto(cabinetUrl(path), { waitUntil: 'commit' });
+      await page.locator(field).fill('Рано');
+    };
+    await typedEarly('/privacy/consents/mailing', 'input[name="name"]');
+    letGo();
+    await page.waitForLoadState('networkidle');
+    expect(await page.inputValue('input[name="name"]')).toBe('Рано');
+    await page.unroute('**/assets/*.js');
   });
 
   test('a key that is shown only once included', async () => {

@@ -13,6 +13,14 @@ export function readFields(form: HTMLFormElement): KeptField[] {
   }));
 }
 
+/** True where something stands in it that the page did not put there: typed before the scripts came, or brought back by the browser. */
+export function isFilledByHand(form: HTMLFormElement): boolean {
+  return controlsOf(form).some((control) => {
+    if (isChoice(control)) return control.checked !== control.defaultChecked;
+    return !(control instanceof HTMLSelectElement) && control.value !== control.defaultValue;
+  });
+}
+
 /** Puts it back as if it were typed, so that fields whose text React holds take notice. */
 export function fillFields(form: HTMLFormElement, fields: readonly KeptField[]): void {
   const left = [...fields];

@@ -3,7 +3,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, type FormProps, useLocation, useNavigation } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { faceOf } from '../faces';
-import { fillFields, readFields } from './form-fields';
+import { fillFields, isFilledByHand, readFields } from './form-fields';
 import { type KeepingCause, takeText } from './kept-text';
 import { enrolForm, forgetKept, keep, peekKept, tabStorage } from './open-forms';
 
@@ -12,18 +12,22 @@ export interface KeptFormProps extends FormProps {
   form: string;
   /** Id of whoever fills it in. */
   owner: string;
+  /** It begins with what was typed before and refused. */
+  isTyped?: boolean;
 }
 
 /**
  * A form whose text outlives the way to the sign-in and back. It is kept from the moment of sending until an answer stands on
- * the page or the way has led on, and while the page is read anew by itself; in this tab alone.
+ * the page or the way has led on, and while the page is read anew by itself; in this tab alone. Whoever goes away before sending is asked first (`LeaveGuard`).
  */
-export function KeptForm({ form: name, owner, onSubmit, onInput, children, ...rest }: KeptFormProps) {
+export function KeptForm(props: KeptFormProps) {
+  const { form: name, owner, isTyped = false, onSubmit, onInput, children, ...rest } = props;
   const { t } = useUiTexts();
   const { pathname } = useLocation();
   const isIdle = useNavigation().state === 'idle';
   const form = useRef<HTMLFormElement>(null);
-  const isTouched = useRef(false);
+  const isTouched = useRef(isTyped);
+  const isSending = useRef(false);
   const [isRestored, setIsRestored] = useState(false);
 
   const keepThis = useCallback(
@@ -33,7 +37,13 @@ export function KeptForm({ form: name, owner, onSubmit, onInput, children, ...re
     },
     [pathname, name, owner],
   );
-  useEffect(() => enrolForm(keepThis), [keepThis]);
+  useEffect(() => {
+    const isUnsent = () => isTouched.current && !isSending.current;
+    return enrolForm({ keep: keepThis, isUnsent });
+  }, [keepThis]);
+  useEffect(() => {
+    if (form.current && isFilledByHand(form.current)) isTouched.current = true;
+  }, []);
 
   const wasIdle = useRef(isIdle);
   useEffect(() => {
@@ -55,7 +65,10 @@ export function KeptForm({ form: name, owner, onSubmit, onInput, children, ...re
     [],
   );
   useEffect(() => {
-    if (isIdle && !wasIdle.current) forgetKept();
+    if (isIdle && !wasIdle.current) {
+      forgetKept();
+      isSending.current = false;
+    }
     wasIdle.current = isIdle;
   }, [isIdle]);
 
@@ -71,6 +84,7 @@ export function KeptForm({ form: name, owner, onSubmit, onInput, children, ...re
         onSubmit?.(event);
         if (event.defaultPrevented) return;
         setIsRestored(false);
+        isSending.current = true;
         keepThis('sending');
       }}
     >

@@ -16,17 +16,28 @@ export function tabStorage(): Storage | null {
   }
 }
 
-const keepers = new Set<(cause: KeepingCause) => void>();
+export interface OpenForm {
+  readonly keep: (cause: KeepingCause) => void;
+  /** Something was typed that is neither sent nor being sent. */
+  readonly isUnsent: () => boolean;
+}
+
+const openForms = new Set<OpenForm>();
 
 /** For the form that is open: how what is typed into it is kept. Answers how to take the form off again. */
-export function enrolForm(keep: (cause: KeepingCause) => void): () => void {
-  keepers.add(keep);
-  return () => keepers.delete(keep);
+export function enrolForm(form: OpenForm): () => void {
+  openForms.add(form);
+  return () => openForms.delete(form);
 }
 
 /** Keeps what is typed on this page, before something may take the page away. */
 export function keepOpenForms(cause: KeepingCause): void {
-  for (const keep of keepers) keep(cause);
+  for (const { keep } of openForms) keep(cause);
+}
+
+/** True where going away loses what was typed. What is kept comes back. */
+export function wouldLoseText(): boolean {
+  return peekKept() === null && [...openForms].some(({ isUnsent }) => isUnsent());
 }
 
 /** The page is about to be read anew by itself, which shows whether the session still holds. What is being sent is kept already. */

@@ -6,6 +6,7 @@ import { ErrorPage } from '../../components/error-page';
 import { OwnLanguageSwitch } from '../../components/own-language-switch';
 import { OwnThemeSwitch } from '../../components/own-theme-switch';
 import { useLastKnown } from '../../components/use-last-known';
+import { LeaveGuard } from '../../kept-forms/leave-guard';
 import { ModulesAhead } from '../../lost-connection/modules-ahead';
 import { frameMeta } from '../../page-meta';
 import { useRootData } from '../../root-data';
@@ -81,6 +82,7 @@ export default function CabinetLayout() {
       <Outlet />
       <LiveUpdates mode={mode} />
       <ModulesAhead />
+      <LeaveGuard />
     </AppShell>
   );
 }

@@ -74,6 +74,7 @@ export function InvoiceForm(props: InvoiceFormProps) {
       key={idempotencyKey}
       form={draft ? 'invoice-draft' : 'invoice'}
       owner={useViewerId()}
+      isTyped={problems !== null}
       method="post"
       noValidate
       className="flex flex-col gap-5"
