@@ -1,4 +1,5 @@
 import { isAddressRange } from '@apipay/process/ip-address';
+import { readTools, type VisitorTool } from './tools-environment';
 
 export interface WebEnvironment {
   readonly port: number;
@@ -12,6 +13,8 @@ export interface WebEnvironment {
   readonly metricsToken: string | null;
   /** Where the sandbox is that plays Kaspi and WhatsApp; null where they are the real ones. */
   readonly sandboxOrigin: string | null;
+  /** Tools of other organisations, each of which a visitor allows or not. */
+  readonly tools: readonly VisitorTool[];
   readonly isDevelopment: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
@@ -33,6 +36,7 @@ export function readEnvironment(
     sandboxOrigin: source['SANDBOX_ORIGIN']
       ? httpUrl('SANDBOX_ORIGIN', source['SANDBOX_ORIGIN']).origin
       : null,
+    tools: readTools(source),
     isDevelopment,
     logLevel: logLevelOf(source['LOG_LEVEL']),
   };

@@ -94,12 +94,26 @@ export function appEnvironments(options: {
       API_URL: addresses.api,
       WEB_API_SECRET: secrets.webApiSecret,
       SANDBOX_ORIGIN: addresses.sandbox,
+      ...visitorTools(ports.sandbox),
     },
   };
 }
 
 function kaspi(sandbox: string): Environment {
   return { KASPI_LIVE_URL: `${sandbox}/kaspi/live`, KASPI_TEST_URL: `${sandbox}/kaspi/test` };
+}
+
+/** The three tools that visitors are asked about, as the sandbox plays them: on a host that shares no cookies with the site. */
+function visitorTools(port: number): Environment {
+  const sandbox = `http://127.0.0.1:${port}`;
+  return {
+    METRICA_COUNTER_ID: '10000001',
+    METRICA_URL: `${sandbox}/metrica`,
+    GOOGLE_ANALYTICS_ID: 'G-SANDBOX01',
+    GOOGLE_ANALYTICS_URL: `${sandbox}/google`,
+    BITRIX_CHAT_LOADER_URL: `${sandbox}/bitrix/loader.js`,
+    BITRIX_PORTAL_URL: `${sandbox}/bitrix`,
+  };
 }
 
 /** What the sandbox's authority has written for its client, before any other process starts. */

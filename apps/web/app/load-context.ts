@@ -1,4 +1,5 @@
 import type {} from '@remix-run/server-runtime';
+import type { VisitorTool } from '../tools-environment';
 
 /** What the server gives to every loader and action beside the request. */
 export interface WebContext {
@@ -11,6 +12,8 @@ export interface WebContext {
   readonly isDevelopment: boolean;
   /** Null where Kaspi and WhatsApp are the real ones. */
   readonly sandboxOrigin: string | null;
+  /** Tools of other organisations that this site has, allowed or not. */
+  readonly tools: readonly VisitorTool[];
   readonly api: ApiAccess;
   /** Writes down the class and the stack of an error nobody expected, never its message. */
   reportError(error: unknown): void;

@@ -15,6 +15,7 @@ export default [
     route('*', 'areas/site/not-found.route.tsx'),
   ]),
 
+  route('cookies/proof.json', 'areas/site/cookies/proof-file.route.ts'),
   route('documents/:document/:edition/text', 'areas/site/documents/hashed-text.route.ts'),
   route('documents.atom', 'areas/site/documents/feed.route.ts'),
   route('audit-log/checkpoint.json', 'areas/site/audit-log/checkpoint-file.route.ts'),

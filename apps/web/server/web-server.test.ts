@@ -20,6 +20,7 @@ const parts = {
     trustedProxies: [] as readonly string[],
     metricsToken: 'a-token-of-at-least-24-signs',
     sandboxOrigin: null,
+    tools: [],
     isDevelopment: false,
     logLevel: 'error' as const,
   },

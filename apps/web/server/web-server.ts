@@ -94,6 +94,7 @@ async function answerByRemix(
     webOrigin: environment.webOrigin,
     isDevelopment: environment.isDevelopment,
     sandboxOrigin: environment.sandboxOrigin,
+    tools: environment.tools,
     api: {
       url: environment.apiUrl,
       secret: environment.webApiSecret,

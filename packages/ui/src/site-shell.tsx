@@ -26,6 +26,8 @@ export interface SiteShellProps {
   /** The operator's name and requisites, the year. */
   imprint?: ReactNode;
   banner?: ReactNode;
+  /** A question to the visitor: the first thing for the keyboard, at the foot of the window for the eye. */
+  question?: ReactNode;
   children: ReactNode;
 }
 
@@ -37,6 +39,7 @@ export function SiteShell(props: SiteShellProps) {
   return (
     <div data-face="site" className="flex min-h-dvh flex-col">
       <SkipLink />
+      {props.question}
       <header className="bg-paper print:hidden">
         <div className={classNames(column, 'flex min-h-16 items-center gap-6')}>
           <BrandMark href={props.homeHref} name={props.name} />

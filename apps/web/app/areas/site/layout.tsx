@@ -11,20 +11,43 @@ import { hrefWithLanguage } from '../../components/href-with-language';
 import { callApi } from '../../graphql/api-client.server';
 import { frameMeta } from '../../page-meta';
 import { useRootData } from '../../root-data';
+import { allowedNow, readVisitor } from './cookies/read-visitor.server';
+import { VisitorQuestion } from './cookies/visitor-question';
 import { operatorDocument } from './operator/operator.documents';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const result = await callApi(operatorDocument, {}, { request, context });
-  return { operator: result.isOk ? result.data.operator : null };
+  const [result, visitor] = await Promise.all([
+    callApi(operatorDocument, {}, { request, context }),
+    readVisitor('BANNER', { request, context }),
+  ]);
+  const { isRefusedBySignal, choice } = visitor;
+  return {
+    operator: result.isOk ? result.data.operator : null,
+    /** What may be loaded on the pages of the site; nothing where it is not known. */
+    allowed: allowedNow(visitor),
+    question: choice?.mustAsk && !isRefusedBySignal ? choice : null,
+  };
 }
 
 export const meta: MetaFunction = frameMeta;
 
 export default function SiteLayout() {
-  const { operator } = useLoaderData<typeof loader>();
+  const { operator, allowed, question } = useLoaderData<typeof loader>();
   const { t } = useUiTexts();
+  const { pathname, search } = useLocation();
   return (
     <SiteFrame
+      question={
+        // The page of cookies asks by itself.
+        question &&
+        pathname !== '/cookies' && (
+          <VisitorQuestion
+            question={question}
+            returnTo={`${pathname}${search}`}
+            hasLoaded={allowed.length > 0}
+          />
+        )
+      }
       imprint={
         operator ? (
           <>
@@ -44,7 +67,13 @@ export default function SiteLayout() {
   );
 }
 
-function SiteFrame({ imprint, children }: { imprint?: ReactNode; children: ReactNode }) {
+interface SiteFrameProps {
+  question?: ReactNode;
+  imprint?: ReactNode;
+  children: ReactNode;
+}
+
+function SiteFrame({ question, imprint, children }: SiteFrameProps) {
   const { t } = useUiTexts();
   const { pathname, search } = useLocation();
   const root = useRootData();
@@ -86,6 +115,7 @@ function SiteFrame({ imprint, children }: { imprint?: ReactNode; children: React
         },
         { key: 'operator', title: t('site.footer.about'), links: [contacts] },
       ]}
+      question={question}
       imprint={imprint}
     >
       {children}

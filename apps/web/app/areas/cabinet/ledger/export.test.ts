@@ -77,6 +77,7 @@ function exported(query: string) {
       webOrigin: 'https://example.kz',
       isDevelopment: false,
       sandboxOrigin: null,
+      tools: [],
       api: { url, secret: 's', observe: () => undefined },
       reportError: () => undefined,
       stopping: new AbortController().signal,

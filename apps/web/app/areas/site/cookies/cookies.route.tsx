@@ -1,61 +1,55 @@
-import { formatDurationSeconds } from '@apipay/i18n';
-import { Card } from '@apipay/ui/card';
-import { Table } from '@apipay/ui/table';
+import { Banner } from '@apipay/ui/banner';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import type { MetaFunction } from '@remix-run/node';
-import { type OwnCookie, ownCookies } from '../../../own-cookies';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { useAnswer } from '../../../components/use-answer';
 import { publicPageMeta } from '../../../page-meta';
 import { SiteHeading } from '../site-heading';
+import { ChoiceProof } from './choice-proof';
+import { OwnCookieTable } from './own-cookie-table';
+import { allowedNow, readVisitor } from './read-visitor.server';
+import { submitChoice } from './submit-choice.server';
+import { ToolSwitches } from './tool-switches';
 
-export const meta: MetaFunction = (args) =>
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const visitor = await readVisitor('PREFERENCES', { request, context });
+  const isSaved = new URL(request.url).searchParams.get('done') === 'saved';
+  const isUnknown = visitor.hasTools && visitor.choice === null;
+  return data(
+    { visitor, allowed: allowedNow(visitor), isSaved: isSaved && visitor.choice?.record != null },
+    isUnknown ? { status: 503, headers: { 'Retry-After': '60' } } : undefined,
+  );
+}
+
+export function action(args: ActionFunctionArgs) {
+  return submitChoice(args);
+}
+
+export const meta: MetaFunction<typeof loader> = (args) =>
   publicPageMeta(args, (t) => ({
     title: t('site.cookies.title'),
     description: t('site.cookies.description'),
   }));
 
-const rows = (Object.keys(ownCookies) as OwnCookie[]).map((key) => ({ key, ...ownCookies[key] }));
-
+/** R-S4, R-S5: what is kept in the browser, whose tools may load, and how to change one's mind. */
 export default function CookiesPage() {
-  const { t, locale } = useUiTexts();
+  const { visitor, allowed, isSaved } = useLoaderData<typeof loader>();
+  const answer = useAnswer<typeof action>();
+  const { t } = useUiTexts();
+  const record = visitor.choice?.record;
   return (
     <div className="flex flex-col gap-8">
       <SiteHeading title={t('site.cookies.title')} text={t('site.cookies.text')} />
-      <Card
-        className="overflow-x-auto"
-        title={t('site.cookies.listTitle')}
-        padded={false}
-        footer={t('site.cookies.allText')}
-      >
-        <div className="pt-3">
-          <Table
-            caption={t('site.cookies.listTitle')}
-            rows={rows}
-            rowKey={(row) => row.key}
-            columns={[
-              {
-                key: 'name',
-                header: t('site.cookies.name'),
-                cell: (row) => <code className="font-mono text-sm break-all">{row.name}</code>,
-              },
-              {
-                key: 'purpose',
-                header: t('site.cookies.purpose'),
-                cell: (row) => t(`site.cookies.purposes.${row.key}`),
-              },
-              {
-                key: 'kind',
-                header: t('site.cookies.kind'),
-                cell: (row) => t(row.isNecessary ? 'site.cookies.necessary' : 'site.cookies.chosen'),
-              },
-              {
-                key: 'lifetime',
-                header: t('site.cookies.lifetime'),
-                cell: (row) => formatDurationSeconds(row.lifetimeSeconds, locale),
-              },
-            ]}
-          />
-        </div>
-      </Card>
+      <FormProblemBanner problems={answer?.problems} />
+      {isSaved && !answer && (
+        <Banner tone="info" announced title={t('site.cookies.saved')}>
+          {t('site.cookies.savedText')}
+        </Banner>
+      )}
+      <ToolSwitches visitor={visitor} on={answer?.wanted ?? allowed} />
+      {record && <ChoiceProof record={record} />}
+      <OwnCookieTable />
       <section className="max-w-prose">
         <h2 className="text-lg font-semibold">{t('site.cookies.removeTitle')}</h2>
         <p className="mt-2 text-muted">{t('site.cookies.removeText')}</p>
