@@ -58,7 +58,7 @@ try {
 async function writeActs(merchant: TestMerchant): Promise<void> {
   const act = () =>
     inTransaction(merchant.context(), { purpose: 'invoicing' }, (tx) =>
-      tx.audit({ action: 'bench.act', objectKind: 'bench', objectId: null }),
+      tx.audit({ action: 'test.act', objectKind: 'bench', objectId: null }),
     );
   const { time } = await timed(async () => {
     for (let done = 0; done < options.acts; done += 8) await Promise.all(Array.from({ length: 8 }, act));

@@ -35,7 +35,7 @@ describe('the frame of the cabinet', () => {
     await menu.click();
     await page.locator('header details').getByText('ТОО «Своё имя»').waitFor();
     await page.goto(cabinetUrl('/privacy'));
-    const opened = page.locator('main tr', { hasText: words('cabinet.action.merchant.read') });
+    const opened = page.locator('main tr', { hasText: words('audit.action.merchant.read') });
     // Coming in from the registration, the first page, and each of the two pages that were loaded whole.
     expect(await opened.count()).toBeLessThanOrEqual(4);
   });

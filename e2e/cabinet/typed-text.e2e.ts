@@ -144,14 +144,16 @@ describe('what was typed stays', () => {
       await held;
       await route.continue();
     });
-    const typedEarly = async (path: string, field: string) => {
-      await page.goto(cabinetUrl(path), { waitUntil: 'commit' });
-      await page.locator(field).fill('Рано');
-    };
-    await typedEarly('/privacy/consents/mailing', 'input[name="name"]');
+    await page.goto(cabinetUrl('/invoices/new'), { waitUntil: 'commit' });
+    await page.locator('textarea[name="description"]').fill('Рано');
     letGo();
+    // Only the scripts answer a link without leaving the page: the dialog shows that they are there.
     await page.waitForLoadState('networkidle');
-    expect(await page.inputValue('input[name="name"]')).toBe('Рано');
+    await page.locator('header').getByRole('link').first().click();
+    await page.getByRole('dialog').waitFor();
+    expect(await page.inputValue('textarea[name="description"]')).toBe('Рано');
+    await page.getByRole('button', { name: words('web.form.leave.go') }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith('/new'));
     await page.unroute('**/assets/*.js');
   });
 

@@ -247,7 +247,7 @@ describe('the whole path of a merchant', () => {
     await page.goto(cabinetUrl('/privacy'));
     const byStaff = page.locator('main tr', { hasText: words('cabinet.actor.STAFF') });
     await byStaff.first().waitFor();
-    expect(await byStaff.first().innerText()).toContain(words('cabinet.action.person.reveal'));
+    expect(await byStaff.first().innerText()).toContain(words('audit.action.person.reveal'));
     await takePicture(page, 'cabinet-privacy');
   });
 

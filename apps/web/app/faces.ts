@@ -27,6 +27,7 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
     'money',
     'web',
     'cabinet',
+    'audit',
     'biller',
     'consents',
     'desk',
@@ -34,7 +35,7 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
     'reminders',
     'statements',
   ],
-  admin: ['ui', 'money', 'web', 'admin', 'desk', 'statements'],
+  admin: ['ui', 'money', 'web', 'admin', 'audit', 'desk', 'statements'],
 };
 
 /** `live` or `test` from an address of the cabinet, else null. */

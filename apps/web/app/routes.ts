@@ -18,6 +18,7 @@ export default [
   route('cookies/proof.json', 'areas/site/cookies/proof-file.route.ts'),
   route('documents/:document/:edition/text', 'areas/site/documents/hashed-text.route.ts'),
   route('documents.atom', 'areas/site/documents/feed.route.ts'),
+  route('audit-log/description.md', 'areas/site/audit-log/description-file.route.ts'),
   route('audit-log/checkpoint.json', 'areas/site/audit-log/checkpoint-file.route.ts'),
   route('audit-log/consistency.json', 'areas/site/audit-log/consistency-file.route.ts'),
 

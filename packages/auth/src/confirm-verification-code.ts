@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Id, isId } from '@apipay/db/ids';
+import type { AuditAction } from '@apipay/db/schema/audit-actions.enums';
 import { staffMembers } from '@apipay/db/schema/staff-members';
 import { users } from '@apipay/db/schema/users';
 import { type VerificationCodeRow, verificationCodes } from '@apipay/db/schema/verification-codes';
@@ -157,6 +158,6 @@ function refused(code: ErrorCode): Verdict {
   return { kind: 'refused', code };
 }
 
-async function record(tx: Tx, action: string, row: VerificationCodeRow): Promise<void> {
+async function record(tx: Tx, action: AuditAction, row: VerificationCodeRow): Promise<void> {
   await tx.audit({ action, objectKind: 'verification-code', objectId: row.id });
 }

@@ -1,4 +1,5 @@
 import { isId } from '@apipay/db/ids';
+import type { AuditAction } from '@apipay/db/schema/audit-actions.enums';
 import { staffMembers } from '@apipay/db/schema/staff-members';
 import { subjects } from '@apipay/db/schema/subjects';
 import { users } from '@apipay/db/schema/users';
@@ -7,7 +8,7 @@ import { eq } from 'drizzle-orm';
 import type { HolderId } from './session-adapter';
 
 /** An audit record about a person's own access, under the pseudonym of that person. */
-export async function recordOfHolder(tx: Tx, action: string, holderId: HolderId): Promise<void> {
+export async function recordOfHolder(tx: Tx, action: AuditAction, holderId: HolderId): Promise<void> {
   await tx.audit({
     action,
     objectKind: isId('user', holderId) ? 'user' : 'staff-member',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { MainTransaction } from '@apipay/db/client';
 import { type Id, newId } from '@apipay/db/ids';
 import type { Purpose } from '@apipay/db/personal-data';
+import type { AuditAction } from '@apipay/db/schema/audit-actions.enums';
 import { auditRecords } from '@apipay/db/schema/audit-records';
 import { actorId } from './actors';
 import { auditCommitment, auditLeafHash } from './audit-leaf';
@@ -9,8 +10,7 @@ import type { DomainContext } from './context';
 
 export interface AuditEntry {
   readonly kind: 'read' | 'write';
-  /** For example `invoice.issue`. */
-  readonly action: string;
+  readonly action: AuditAction;
   readonly objectKind: string;
   readonly objectId: string | null;
   readonly subjectPseudonyms?: readonly string[];

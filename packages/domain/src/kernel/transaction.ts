@@ -4,6 +4,7 @@ import { type Id, uuidFromId } from '@apipay/db/ids';
 import type { Purpose } from '@apipay/db/personal-data';
 import { readAtOnce } from '@apipay/db/read-at-once';
 import type { DatabaseRole } from '@apipay/db/registered-table';
+import type { AuditAction } from '@apipay/db/schema/audit-actions.enums';
 import { subjects } from '@apipay/db/schema/subjects';
 import { Column, eq, is, sql } from 'drizzle-orm';
 import { actorId } from './actors';
@@ -37,7 +38,7 @@ export interface SealedValue {
 
 export interface RevealRequest {
   readonly subjectId: Id<'subject'>;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly objectKind: string;
   readonly objectId: string;
   readonly reason?: string;
@@ -47,7 +48,7 @@ export interface RevealRequest {
 
 /** A page of several subjects: one access record that names them all. */
 export interface RevealManyRequest {
-  readonly action: string;
+  readonly action: AuditAction;
   readonly objectKind: string;
   readonly items: readonly { readonly subjectId: Id<'subject'>; readonly values: readonly SealedValue[] }[];
 }

@@ -3,6 +3,10 @@ import ruAdmin from '../../messages/ru/admin.json';
 import kkAdmin from '../../messages/kk/admin.json';
 import enAdmin from '../../messages/en/admin.json';
 import type { AdminMessages } from './admin';
+import ruAudit from '../../messages/ru/audit.json';
+import kkAudit from '../../messages/kk/audit.json';
+import enAudit from '../../messages/en/audit.json';
+import type { AuditMessages } from './audit';
 import ruAuth from '../../messages/ru/auth.json';
 import kkAuth from '../../messages/kk/auth.json';
 import enAuth from '../../messages/en/auth.json';
@@ -68,17 +72,18 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'auth' | 'biller' | 'cabinet' | 'consents' | 'desk' | 'errors' | 'ledger' | 'message' | 'money' | 'pay' | 'print' | 'reminders' | 'site' | 'statements' | 'ui' | 'web';
+export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'consents' | 'desk' | 'errors' | 'ledger' | 'message' | 'money' | 'pay' | 'print' | 'reminders' | 'site' | 'statements' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & ConsentsMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & SiteMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & ConsentsMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & SiteMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & ConsentsMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & SiteMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & ConsentsMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & SiteMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & ConsentsMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & SiteMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & ConsentsMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & SiteMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
   ru: {
     'admin': ruAdmin,
+    'audit': ruAudit,
     'auth': ruAuth,
     'biller': ruBiller,
     'cabinet': ruCabinet,
@@ -98,6 +103,7 @@ export const sliceMessages = {
   },
   kk: {
     'admin': kkAdmin,
+    'audit': kkAudit,
     'auth': kkAuth,
     'biller': kkBiller,
     'cabinet': kkCabinet,
@@ -117,6 +123,7 @@ export const sliceMessages = {
   },
   en: {
     'admin': enAdmin,
+    'audit': enAudit,
     'auth': enAuth,
     'biller': enBiller,
     'cabinet': enCabinet,

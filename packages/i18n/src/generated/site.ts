@@ -229,6 +229,9 @@ export interface SiteMessages {
     'site.auditLog.how.keep': { parameters: never; forms: never };
     'site.auditLog.how.compare': { parameters: never; forms: never };
     'site.auditLog.how.own': { parameters: never; forms: never };
+    'site.auditLog.program.text': { parameters: 'package'; forms: never };
+    'site.auditLog.program.description': { parameters: never; forms: never };
+    'site.auditLog.program.label': { parameters: never; forms: never };
     'site.editions.title': { parameters: 'name'; forms: never };
     'site.editions.description': { parameters: never; forms: never };
     'site.editions.text': { parameters: never; forms: never };
@@ -498,6 +501,9 @@ export interface SiteMessages {
     'site.auditLog.how.keep': { parameters: never; forms: never };
     'site.auditLog.how.compare': { parameters: never; forms: never };
     'site.auditLog.how.own': { parameters: never; forms: never };
+    'site.auditLog.program.text': { parameters: 'package'; forms: never };
+    'site.auditLog.program.description': { parameters: never; forms: never };
+    'site.auditLog.program.label': { parameters: never; forms: never };
     'site.editions.title': { parameters: 'name'; forms: never };
     'site.editions.description': { parameters: never; forms: never };
     'site.editions.text': { parameters: never; forms: never };
@@ -767,6 +773,9 @@ export interface SiteMessages {
     'site.auditLog.how.keep': { parameters: never; forms: never };
     'site.auditLog.how.compare': { parameters: never; forms: never };
     'site.auditLog.how.own': { parameters: never; forms: never };
+    'site.auditLog.program.text': { parameters: 'package'; forms: never };
+    'site.auditLog.program.description': { parameters: never; forms: never };
+    'site.auditLog.program.label': { parameters: never; forms: never };
     'site.editions.title': { parameters: 'name'; forms: never };
     'site.editions.description': { parameters: never; forms: never };
     'site.editions.text': { parameters: never; forms: never };

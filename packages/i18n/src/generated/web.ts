@@ -108,6 +108,8 @@ export interface WebMessages {
     'web.notPrinted.reasons.DATA_DESTROYED': { parameters: never; forms: never };
     'web.notPrinted.reasons.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'web.notPrinted.reasons.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
+    'web.notPrinted.own.DATA_BLOCKED': { parameters: never; forms: never };
+    'web.notPrinted.own.DATA_DESTROYED': { parameters: never; forms: never };
     'web.lineUnit.PIECE': { parameters: never; forms: never };
     'web.lineUnit.SERVICE': { parameters: never; forms: never };
     'web.lineUnit.HOUR': { parameters: never; forms: never };
@@ -231,6 +233,8 @@ export interface WebMessages {
     'web.notPrinted.reasons.DATA_DESTROYED': { parameters: never; forms: never };
     'web.notPrinted.reasons.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'web.notPrinted.reasons.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
+    'web.notPrinted.own.DATA_BLOCKED': { parameters: never; forms: never };
+    'web.notPrinted.own.DATA_DESTROYED': { parameters: never; forms: never };
     'web.lineUnit.PIECE': { parameters: never; forms: never };
     'web.lineUnit.SERVICE': { parameters: never; forms: never };
     'web.lineUnit.HOUR': { parameters: never; forms: never };
@@ -354,6 +358,8 @@ export interface WebMessages {
     'web.notPrinted.reasons.DATA_DESTROYED': { parameters: never; forms: never };
     'web.notPrinted.reasons.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'web.notPrinted.reasons.PAYMENT_NOT_FOUND': { parameters: never; forms: never };
+    'web.notPrinted.own.DATA_BLOCKED': { parameters: never; forms: never };
+    'web.notPrinted.own.DATA_DESTROYED': { parameters: never; forms: never };
     'web.lineUnit.PIECE': { parameters: never; forms: never };
     'web.lineUnit.SERVICE': { parameters: never; forms: never };
     'web.lineUnit.HOUR': { parameters: never; forms: never };

@@ -29,9 +29,9 @@ export function AuditRecordTable({ records }: { records: readonly AuditRecord[] 
           header: t('admin.audit.action'),
           cell: ({ action, kind, hasReason }) => (
             <span className="inline-flex flex-col">
-              {code(action)}
+              {t.find(`audit.action.${action}`) ?? action}
               <span className="text-sm text-muted">
-                {t(`admin.audit.kind.${kind}`)}
+                <code className="font-mono select-all">{action}</code> · {t(`admin.audit.kind.${kind}`)}
                 {hasReason && ` · ${t('admin.audit.hasReason')}`}
               </span>
             </span>

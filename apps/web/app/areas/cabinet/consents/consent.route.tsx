@@ -68,7 +68,7 @@ export default function ConsentPage() {
         title={t(`consents.purpose.${purpose}.title`)}
         path={[{ href: `/cabinet/${mode}/privacy`, label: t('cabinet.place.privacy') }]}
       />
-      <NotPrintedBanner />
+      <NotPrintedBanner isOwn />
       {parameters.has('next') && offer && <Banner tone="waiting" title={t('consents.asked')} />}
       {done === 'given' && state === 'IN_FORCE' && (
         <Banner tone="info" announced title={t(`consents.given.${purpose}`)} />

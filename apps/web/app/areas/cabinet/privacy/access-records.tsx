@@ -61,7 +61,7 @@ export function AccessRecords({
             {
               key: 'action',
               header: t('cabinet.privacy.column.action'),
-              cell: (record) => t.find(`cabinet.action.${record.action}`) ?? record.action,
+              cell: (record) => t.find(`audit.action.${record.action}`) ?? record.action,
             },
             {
               key: 'who',

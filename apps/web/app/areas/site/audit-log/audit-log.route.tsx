@@ -1,5 +1,7 @@
 import { translator } from '@apipay/i18n/messages';
 import { Banner } from '@apipay/ui/banner';
+import { CodeBlock } from '@apipay/ui/code-block';
+import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
@@ -13,6 +15,9 @@ import { CheckpointTable } from './checkpoint-table';
 import { LatestCheckpoint } from './latest-checkpoint';
 
 const shown = 24;
+/** As in docs/audit-log.md. */
+const command =
+  "pnpm --filter @apipay/sdk verify-audit-log export.jsonl --key '<key>' --kept checkpoint.json";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const kept = (new URL(request.url).searchParams.get('kept') ?? '').replaceAll(/\s/g, '').slice(0, 20);
@@ -68,6 +73,13 @@ export default function AuditLogPage() {
           <li>{t('site.auditLog.how.compare')}</li>
           <li>{t('site.auditLog.how.own')}</li>
         </ol>
+        <p className="mt-4">
+          {t('site.auditLog.program.text', { package: '@apipay/sdk' })}{' '}
+          <TextLink href="/audit-log/description.md">{t('site.auditLog.program.description')}</TextLink>
+        </p>
+        <div className="mt-3">
+          <CodeBlock label={t('site.auditLog.program.label')} code={command} />
+        </div>
       </section>
     </div>
   );
