@@ -1,2 +1,3 @@
+export { applyMessageReports } from './apply-message-reports';
 export { keepMessageReports } from './keep-message-reports';
 export { readMessageReports } from './read-message-reports';

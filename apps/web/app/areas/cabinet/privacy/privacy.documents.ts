@@ -1,3 +1,4 @@
+import { processingEntryFragment } from '../../../components/processing-entry.documents';
 import { publicGraphql } from '../../../graphql/public-graphql';
 import { purposeFragment } from '../consents/consents.documents';
 
@@ -25,15 +26,7 @@ export const cabinetPrivacyDocument = publicGraphql(
       createdAt
     }
     keptData {
-      category
-      purposes
-      basis
-      term {
-        kind
-        days
-        citation
-      }
-      recipients
+      ...ProcessingEntryRow
     }
     purposePreferences {
       ...CabinetPurpose
@@ -65,5 +58,5 @@ export const cabinetPrivacyDocument = publicGraphql(
     }
   }
 `,
-  [purposeFragment],
+  [processingEntryFragment, purposeFragment],
 );

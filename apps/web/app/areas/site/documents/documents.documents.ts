@@ -1,6 +1,8 @@
+import { processingEntryFragment } from '../../../components/processing-entry.documents';
 import { publicGraphql } from '../../../graphql/public-graphql';
 
-export const documentEditionDocument = publicGraphql(`
+export const documentEditionDocument = publicGraphql(
+  `
   query SiteDocumentEdition($kind: DocumentKind!, $edition: Int) {
     documentEdition(kind: $kind, edition: $edition) {
       id
@@ -11,40 +13,25 @@ export const documentEditionDocument = publicGraphql(`
       effectiveAt
       contentHash
       register {
-        subject
-        category
-        purposes
-        basis
-        term {
-          kind
-          days
-          citation
-        }
-        place
-        recipients
+        ...ProcessingEntryRow
       }
     }
   }
-`);
+`,
+  [processingEntryFragment],
+);
 
 /** The register of this moment, for editions that kept none of their own. */
-export const processingRegisterDocument = publicGraphql(`
+export const processingRegisterDocument = publicGraphql(
+  `
   query SiteProcessingRegister {
     processingRegister {
-      subject
-      category
-      purposes
-      basis
-      term {
-        kind
-        days
-        citation
-      }
-      place
-      recipients
+      ...ProcessingEntryRow
     }
   }
-`);
+`,
+  [processingEntryFragment],
+);
 
 export const documentEditionsDocument = publicGraphql(`
   query SiteDocumentEditions($kind: DocumentKind!) {
