@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findFinancialInformation } from '@apipay/tools/scan/find-financial-information';
 import { describe, expect, inject, test } from 'vitest';
+import { withDatabase } from '../database';
 import { createPartner } from '../partner/partner';
 import { freshPhone } from '../phone-numbers';
 import { findPayments } from '../sandbox-control';
@@ -220,6 +222,13 @@ describe('an invoice that cannot be', () => {
       ).toEqual([]);
     },
   );
+});
+
+test('R-C8 no text of the database holds a card number, a code or a bank password', async () => {
+  const { columns, values, findings } = await withDatabase(findFinancialInformation);
+  expect(findings).toEqual([]);
+  expect(columns).toBeGreaterThan(100);
+  expect(values).toBeGreaterThan(500);
 });
 
 /** The first refusal, whether it comes as data or as an error of the protocol. */

@@ -2,7 +2,7 @@ import { sessions } from '@apipay/db/schema/sessions';
 import type { Actor } from '@apipay/domain/kernel/actors';
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import { DomainError } from '@apipay/domain/kernel/errors';
-import { namesBankSecret } from '@apipay/domain/kernel/free-text';
+import { namesBankSecret } from '@apipay/domain/kernel/financial-information';
 import { inTransaction, type Tx } from '@apipay/domain/kernel/transaction';
 import { and, desc, eq, gt, inArray, ne } from 'drizzle-orm';
 import { generateIdFromEntropySize, Lucia } from 'lucia';

@@ -4,9 +4,9 @@ import {
   looksLikeCardNumber,
   namesBankSecret,
   passesLuhn,
-  requireFreeText,
-  requireReference,
-} from './free-text';
+  withoutFinancialInformation,
+} from './financial-information';
+import { requireFreeText, requireReference } from './free-text';
 
 const rules = { field: ['text'], maxLength: 1000, isRequired: false } as const;
 
@@ -61,6 +61,29 @@ it('R-C8 a card number is found however it is written', () => {
       },
     ),
   );
+});
+
+it('R-C8 what another system says is kept without a card number, and with everything else', () => {
+  fc.assert(
+    fc.property(
+      card,
+      fc.constantFrom('', ' ', '-', '\u00a0', '•', ' | '),
+      fc.string(),
+      (number, separator, around) => {
+        const written = (number.match(/.{1,4}/g) ?? []).join(separator);
+        const kept = withoutFinancialInformation(`${around} ${written} ok`);
+        expect(looksLikeCardNumber(kept)).toBe(false);
+        expect(kept).not.toContain(written);
+        expect(withoutFinancialInformation(kept)).toBe(kept);
+      },
+    ),
+  );
+  expect(withoutFinancialInformation('карта 4111-1111-1111-1111, спасибо')).toBe(
+    'карта ••••-••••-••••-••••, спасибо',
+  );
+  expect(withoutFinancialInformation('{"ok":true,"id":17}')).toBe('{"ok":true,"id":17}');
+  expect(withoutFinancialInformation('{"cvv":"123"}')).toBe('•••');
+  expect(withoutFinancialInformation('①④①①①①①①①①①①①①①① ④①①①①①①①①①①①①①①①')).toBe('•••');
 });
 
 it('R-C8 digits of other scripts do not hide a card number', () => {

@@ -1,3 +1,5 @@
+import { withoutFinancialInformation } from '@apipay/domain/kernel/financial-information';
+
 /** A JSON number by its digits: identifiers here are 64-bit and amounts are decimal, both beyond a double. */
 export class JsonNumber {
   constructor(readonly digits: string) {}
@@ -33,6 +35,12 @@ export function field(value: unknown, name: string): unknown {
     if (key.toLowerCase() === wanted) return member;
   }
   return undefined;
+}
+
+/** As `readText`, for what somebody has written: without what looks like a card number or a bank's secret. */
+export function readName(value: unknown, maxLength: number): string | null {
+  const text = readText(value, maxLength);
+  return text === null ? null : withoutFinancialInformation(text);
 }
 
 /** Null unless it is a non-empty text of at most `maxLength` characters once control characters are taken out. */

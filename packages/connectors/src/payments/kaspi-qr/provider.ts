@@ -10,7 +10,7 @@ import type {
 import { createCircuitBreaker } from '../circuit-breaker';
 import { COMMENT_MAX_LENGTH, capabilitiesOf, isPayableByPhone, isPayableByQr } from './capabilities';
 import { createKaspiClient, type KaspiClient } from './client';
-import { field, JsonNumber, readIdentifier, readText } from './json';
+import { field, JsonNumber, readIdentifier, readName, readText } from './json';
 import { isTransportHealthy, toOutcome } from './outcome';
 import { createReturnCalls, type KaspiQuestion } from './return-calls';
 import {
@@ -198,7 +198,7 @@ export function createKaspiQrProvider(config: KaspiQrConfig): KaspiQrProvider {
       if (phoneNumber === null) return refusedHere(call, operation, 'wrong-phone');
       const query = { phoneNumber, deviceToken };
       return ask(call, { operation, method: 'GET', path: '/remote/client-info', query }, (data) => {
-        const displayName = readText(field(data, 'ClientName'), 200);
+        const displayName = readName(field(data, 'ClientName'), 200);
         return displayName === null ? null : { displayName };
       });
     },

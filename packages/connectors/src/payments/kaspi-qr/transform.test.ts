@@ -9,6 +9,7 @@ import {
   readAmount,
   readDate,
   readOffer,
+  readPaymentStatus,
 } from './transform';
 
 test.each([
@@ -147,4 +148,18 @@ test.each([
   ['the answer about a code', parseJson('{"QrToken":"t","QrPaymentId":15}')],
 ])('%s is not believed', (_name, data) => {
   expect(readOffer(data, 'link')).toBeNull();
+});
+
+test('R-C8 what the provider says in words is kept without a card number, its own numbers as they are', () => {
+  const status = readPaymentStatus(
+    parseJson(
+      '{"Status":"Paid by 4111 1111 1111 1111","ProductType":"Gold 5555555555554444","TransactionId":"4111111111111111"}',
+    ),
+  );
+  expect(status).toMatchObject({
+    status: 'unmapped',
+    rawStatus: 'Paid by •••• •••• •••• ••••',
+    productType: 'Gold ••••••••••••••••',
+    transactionId: '4111111111111111',
+  });
 });

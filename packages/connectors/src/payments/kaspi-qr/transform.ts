@@ -7,7 +7,7 @@ import type {
   ReturnSessionStatus,
   TradePoint,
 } from '@apipay/domain/provider-connections/payment-provider.port';
-import { field, JsonNumber, readIdentifier, readText } from './json';
+import { field, JsonNumber, readIdentifier, readName, readText } from './json';
 
 const RAW_STATUS_LENGTH = 64;
 
@@ -125,7 +125,7 @@ function isWebAddress(text: string): boolean {
 }
 
 export function readRawStatus(data: unknown): string | null {
-  return readText(field(data, 'Status'), RAW_STATUS_LENGTH);
+  return readName(field(data, 'Status'), RAW_STATUS_LENGTH);
 }
 
 export function readPaymentStatus(data: unknown): PaymentStatus | null {
@@ -137,7 +137,7 @@ export function readPaymentStatus(data: unknown): PaymentStatus | null {
     rawStatus,
     amountMinor: readAmount(field(data, 'Amount')),
     transactionId: readText(transactionId, 64) ?? readIdentifier(transactionId),
-    productType: readText(field(data, 'ProductType'), 32),
+    productType: readName(field(data, 'ProductType'), 32),
   };
 }
 
@@ -154,7 +154,7 @@ export function readTradePoints(data: unknown): readonly TradePoint[] | null {
   const points: TradePoint[] = [];
   for (const entry of data) {
     const tradePointId = readIdentifier(field(entry, 'TradePointId'));
-    const name = readText(field(entry, 'TradePointName'), 500);
+    const name = readName(field(entry, 'TradePointName'), 500);
     if (tradePointId === null || name === null) return null;
     points.push({ tradePointId, name });
   }

@@ -112,6 +112,11 @@ describe('answers', () => {
       { kind: 'delivered', responseBody: 'y'.repeat(4_096) },
     ],
     ['a body that never ends', endless, { kind: 'delivered', responseBody: 'x'.repeat(4_096) }],
+    [
+      'a card number, which is not kept',
+      answering('card 4111 1111 1111 1111'),
+      { responseBody: 'card •••• •••• •••• ••••' },
+    ],
     ['bytes that are not text', answering('a\u0000b'), { kind: 'delivered', responseBody: 'ab' }],
     [
       'a character on the limit',

@@ -1,3 +1,4 @@
+import { withoutFinancialInformation } from '@apipay/domain/kernel/financial-information';
 import type {
   WebhookAddressProblem,
   WebhookAttemptResult,
@@ -136,5 +137,6 @@ async function readStart(body: AsyncIterable<Buffer>): Promise<string> {
     // What came before the line broke or the deadline passed is kept.
   }
   // `stream` leaves out a character that the limit cuts in two. NUL cannot be stored as text.
-  return new TextDecoder().decode(Buffer.concat(kept), { stream: true }).replaceAll('\u0000', '');
+  const text = new TextDecoder().decode(Buffer.concat(kept), { stream: true }).replaceAll('\u0000', '');
+  return withoutFinancialInformation(text);
 }
