@@ -176,6 +176,27 @@ describe('T7 a refund whose answer never came', () => {
   });
 });
 
+describe('T8 paid is not the end: money that the bank gives back three days later', () => {
+  it('is booked once, however often and by how many at once it is noticed, and the balance is right to the tiyn', async () => {
+    const { paymentId, providerPaymentId } = await aPayment();
+    merchant.provider.refundOutside(providerPaymentId, 10_000n);
+    const threeDays = 3 * 86_400_000;
+    const later = { ...merchant.system, now: () => new Date(merchant.system.now().getTime() + threeDays) };
+    const noticed = await Promise.all(
+      Array.from({ length: 8 }, () => checkRefunds(later, merchant, { paymentId })),
+    );
+    expect(noticed.filter((result) => result === 'found')).toHaveLength(1);
+    expect(await checkRefunds(later, merchant, { paymentId })).toBe('unchanged');
+    expect(await refundsOf(paymentId)).toEqual([['completed', 'outside', 10_000]]);
+    expect(await balanceOf('refunds')).toBe(10_000);
+    expect(await balanceOf('provider-clearing')).toBe(0);
+    const events = await world.admin`select id from events where type = 'refund.completed'
+      and merchant_id = ${uuidFromId(merchant.merchantId)}`;
+    expect(events).toHaveLength(1);
+    await expect(ask(paymentId, '1')).rejects.toMatchObject({ code: 'REFUND_EXCEEDS_PAYMENT' });
+  });
+});
+
 describe('a refund made in the provider’s own app', () => {
   it('is found and booked once', async () => {
     const { paymentId, providerPaymentId } = await aPayment();
