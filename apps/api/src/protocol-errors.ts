@@ -37,6 +37,7 @@ const domainStatuses: Partial<Record<ErrorCode, number>> = {
   FORBIDDEN: 403,
   SECOND_FACTOR_REQUIRED: 403,
   RATE_LIMITED: 429,
+  EXPORT_UNDER_WAY: 429,
   UNAVAILABLE: 503,
   TIMEOUT: 504,
   INTERNAL: 500,
@@ -53,6 +54,7 @@ export function httpStatusOf(code: AnyErrorCode): number {
 
 const retryable: ReadonlySet<AnyErrorCode> = new Set([
   'RATE_LIMITED',
+  'EXPORT_UNDER_WAY',
   'UNAVAILABLE',
   'TIMEOUT',
   'IDEMPOTENCY_IN_PROGRESS',

@@ -5,6 +5,7 @@ export * from './schema/biller';
 export * from './schema/consents';
 export * from './schema/documents';
 export * from './schema/events';
+export * from './schema/export-places';
 export * from './schema/idempotency-keys';
 export * from './schema/invariants';
 export * from './schema/invoice-lines';

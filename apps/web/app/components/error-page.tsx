@@ -18,15 +18,17 @@ export function ErrorPage({ homeHref = '/', hasOrnament = true, isWhole = false 
   const { t } = useUiTexts();
   const { pathname, search } = useLocation();
   const root = useRootData();
-  const { kind, requestId } = problemOf(useRouteError());
+  const { kind, code, requestId } = problemOf(useRouteError());
   const number = requestId ?? root?.requestId;
   const isWorthRepeating = kind === 'unavailable' || kind === 'failed';
+  const words = (part: 'title' | 'text') =>
+    t.find(`web.problem.codes.${code}.${part}`) ?? t(`web.problem.${kind}.${part}`);
   const Frame = isWhole ? 'main' : 'div';
   return (
     <Frame className="mx-auto flex min-h-[50dvh] w-full max-w-md flex-col items-center justify-center gap-4 px-4 py-10 text-center">
       {hasOrnament && <Ornament className="max-w-42" />}
-      <h1 className="text-xl font-semibold">{t(`web.problem.${kind}.title`)}</h1>
-      <p className="text-muted">{t(`web.problem.${kind}.text`)}</p>
+      <h1 className="text-xl font-semibold">{words('title')}</h1>
+      <p className="text-muted">{words('text')}</p>
       {number && kind !== 'notFound' && (
         <p className="text-sm break-all text-muted">{t('ui.page.request', { request: number })}</p>
       )}

@@ -4,6 +4,8 @@ export type ProblemKind = 'notFound' | 'forbidden' | 'unavailable' | 'failed';
 
 export interface PageProblem {
   kind: ProblemKind;
+  /** Of what a loader threw. */
+  code: string | null;
   requestId: string | null;
 }
 
@@ -14,9 +16,9 @@ export interface ThrownProblem {
 }
 
 export function problemOf(error: unknown): PageProblem {
-  if (!isRouteErrorResponse(error)) return { kind: 'failed', requestId: null };
-  const requestId = isThrownProblem(error.data) ? error.data.requestId : null;
-  return { kind: kindOf(error.status), requestId };
+  if (!isRouteErrorResponse(error)) return { kind: 'failed', code: null, requestId: null };
+  const { code = null, requestId = null } = isThrownProblem(error.data) ? error.data : {};
+  return { kind: kindOf(error.status), code, requestId };
 }
 
 function kindOf(status: number): ProblemKind {

@@ -9,6 +9,7 @@ const statuses: Readonly<Record<string, number>> = {
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   RATE_LIMITED: 429,
+  EXPORT_UNDER_WAY: 429,
   UNAVAILABLE: 503,
   TIMEOUT: 504,
 };

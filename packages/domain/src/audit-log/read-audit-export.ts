@@ -4,6 +4,7 @@ import { and, asc, eq, gt, gte, lt, lte } from 'drizzle-orm';
 import { auditCommitment, auditLeafHeader } from '../kernel/audit-leaf';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
+import { holdExportPlace, leaveExportPlace } from '../kernel/export-places';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { hashesOfRanges } from './log-hashes';
@@ -20,7 +21,7 @@ const pageSize = 1_000;
 const openForMs = 3_600_000;
 const base64 = (hash: Buffer) => hash.toString('base64');
 
-/** A page of an export, for whoever asked for it, within an hour. Errors: FORBIDDEN, AUDIT_EXPORT_NOT_FOUND. */
+/** A page of an export, for whoever asked for it, within an hour. Errors: FORBIDDEN, AUDIT_EXPORT_NOT_FOUND, EXPORT_UNDER_WAY. */
 export async function readAuditExport(
   ctx: DomainContext,
   id: string,
@@ -32,6 +33,9 @@ export async function readAuditExport(
     const from = after ?? start;
     if (from < start || from > end) throw new DomainError('AUDIT_EXPORT_NOT_FOUND');
     const to = Math.min(from + pageSize, end);
+    const written = { kind: 'audit-log' as const, file: id, isFirst: after === null };
+    await holdExportPlace(tx, written);
+    if (to >= end) await leaveExportPlace(tx, written);
     const rows = await tx.sql
       .select({ position: auditLeaves.position, hash: auditLeaves.leafHash, record: auditRecords })
       .from(auditLeaves)

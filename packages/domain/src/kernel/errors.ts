@@ -9,6 +9,7 @@ export const errorCodes = {
   UNAUTHENTICATED: 'protocol',
   FORBIDDEN: 'protocol',
   RATE_LIMITED: 'protocol',
+  EXPORT_UNDER_WAY: 'protocol',
   UNAVAILABLE: 'protocol',
   TIMEOUT: 'protocol',
   INTERNAL: 'protocol',

@@ -5,6 +5,7 @@ import type { LedgerAccountKind, LedgerTransactionKind } from '@apipay/db/schema
 import { payments } from '@apipay/db/schema/payments';
 import { and, eq, gte, inArray, lt } from 'drizzle-orm';
 import type { DomainContext, MerchantContext } from '../kernel/context';
+import { holdExportPlace, leaveExportPlace } from '../kernel/export-places';
 import { exactTime, type Page, type PageRequest, pageCondition, pageOrder, toPage } from '../kernel/page';
 import { parseInput } from '../kernel/parse-input';
 import { requirePermission } from '../kernel/permissions';
@@ -26,16 +27,21 @@ export interface MoneyMovement extends MoneySums {
   readonly changes: readonly { readonly account: LedgerAccountKind; readonly amountMinor: bigint }[];
 }
 
-/** The lines of a money statement, newest first. Errors: those of `readMoneyStatement`. */
+/** The lines of a money statement, newest first. Errors: those of `readMoneyStatement`, EXPORT_UNDER_WAY. */
 export async function listMoneyMovements(
   ctx: DomainContext,
   request: PageRequest,
   input: MoneyMovementsInput,
 ): Promise<Page<MoneyMovement>> {
   requirePermission(ctx, 'invoice:read');
-  const { kinds, ...days } = parseInput(moneyMovementsInput, input);
+  const { kinds, exportId, ...days } = parseInput(moneyMovementsInput, input);
   const { time } = moneyPeriod(days);
   return inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
+    const written =
+      exportId == null
+        ? null
+        : { kind: 'money-movements' as const, file: exportId, isFirst: request.from === undefined };
+    if (written !== null) await holdExportPlace(tx, written);
     const rows = await tx.sql
       .select({
         id: ledgerTransactions.id,
@@ -76,6 +82,7 @@ export async function listMoneyMovements(
       ctx,
       rows.map(({ id }) => id),
     );
+    if (written !== null && rows.length <= request.size) await leaveExportPlace(tx, written);
     return toPage(
       rows.map(({ at, ...row }) => ({
         row: { ...row, ...figures(row.kind, entries.get(row.id) ?? []) },

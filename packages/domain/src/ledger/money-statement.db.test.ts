@@ -322,3 +322,40 @@ it('another merchant’s money is not seen', async () => {
   expect(await readMoneyStatement(mine, period)).toMatchObject({ receivedMinor: 0n, days: [] });
   expect((await listMoneyMovements(mine, { size: 5 }, period)).rows).toEqual([]);
 });
+
+it('of one person one file is written at a time: its last page or twenty seconds make room for the next', async () => {
+  const merchant = await aMerchant(world);
+  const ctx = merchant.context();
+  for (const hour of [10, 11, 12]) await aPayment(ctx, local(`2026-11-10T${hour}:00:00`), 5n, 'applied');
+  const page = (exportId: string, from?: PageRequest['from'], who: MerchantContext = ctx) =>
+    listMoneyMovements(
+      who,
+      { size: 2, ...(from === undefined ? {} : { from }) },
+      { from: '2026-11-01', to: '2026-11-30', exportId },
+    );
+  const next = ({ rows }: Awaited<ReturnType<typeof page>>) => {
+    const position = rows.at(-1)?.position;
+    if (position === undefined) throw new Error('a page has rows');
+    return { side: 'after' as const, position };
+  };
+  const under = { code: 'EXPORT_UNDER_WAY', params: { seconds: 20 } };
+
+  const [one, two] = ['first-file', 'second-file'];
+  const began = await page(one);
+  await expect(page(two)).rejects.toMatchObject(under);
+  await expect(page(one)).rejects.toMatchObject(under);
+  await expect(page(two, next(began))).rejects.toMatchObject(under);
+  // Others are not in each other's way, nor is whoever looks at the page itself.
+  const stranger = (await aMerchant(world)).context();
+  expect((await page(two, undefined, stranger)).rows).toEqual([]);
+  expect(
+    (await listMoneyMovements(ctx, { size: 2 }, { from: '2026-11-01', to: '2026-11-30' })).rows,
+  ).toHaveLength(2);
+
+  expect((await page(one, next(began))).hasNext).toBe(false);
+  const again = await page(two);
+  world.clock.advanceSeconds(20);
+  await page(one);
+  await expect(page(two, next(again))).rejects.toMatchObject(under);
+  await expect(page('?')).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+});

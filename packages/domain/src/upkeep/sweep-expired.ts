@@ -1,3 +1,4 @@
+import { exportPlaces } from '@apipay/db/schema/export-places';
 import { idempotencyKeys } from '@apipay/db/schema/idempotency-keys';
 import { messageReports } from '@apipay/db/schema/message-reports';
 import { notices } from '@apipay/db/schema/notices';
@@ -25,6 +26,7 @@ export async function sweepExpired(ctx: DomainContext): Promise<void> {
       .delete(idempotencyKeys)
       .where(lte(idempotencyKeys.createdAt, new Date(now - idempotencyKeptDays * dayMs)));
     await tx.sql.delete(rateBuckets).where(lte(rateBuckets.updatedAt, new Date(now - 2 * dayMs)));
+    await tx.sql.delete(exportPlaces).where(lte(exportPlaces.heldUntil, at));
     await tx.sql.delete(messageReports).where(lte(messageReports.receivedAt, new Date(now - dayMs)));
     await tx.sql.delete(notices).where(lte(notices.happenedAt, new Date(now - noticeKeptDays * dayMs)));
     await tx.sql.execute(sql`select ensure_month_partitions(3)`);

@@ -190,6 +190,7 @@ export interface ErrorsMessages {
     'errors.RETURN_NOT_SCANNED': { parameters: never; forms: never };
     'errors.RETURN_OVER': { parameters: never; forms: never };
     'errors.RETURN_PAYMENT_OF_ANOTHER': { parameters: never; forms: never };
+    'errors.EXPORT_UNDER_WAY': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -381,6 +382,7 @@ export interface ErrorsMessages {
     'errors.RETURN_NOT_SCANNED': { parameters: never; forms: never };
     'errors.RETURN_OVER': { parameters: never; forms: never };
     'errors.RETURN_PAYMENT_OF_ANOTHER': { parameters: never; forms: never };
+    'errors.EXPORT_UNDER_WAY': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -572,5 +574,6 @@ export interface ErrorsMessages {
     'errors.RETURN_NOT_SCANNED': { parameters: never; forms: never };
     'errors.RETURN_OVER': { parameters: never; forms: never };
     'errors.RETURN_PAYMENT_OF_ANOTHER': { parameters: never; forms: never };
+    'errors.EXPORT_UNDER_WAY': { parameters: never; forms: never };
   };
 }

@@ -17,6 +17,8 @@ export interface WebMessages {
     'web.problem.unavailable.text': { parameters: never; forms: never };
     'web.problem.failed.title': { parameters: never; forms: never };
     'web.problem.failed.text': { parameters: never; forms: never };
+    'web.problem.codes.EXPORT_UNDER_WAY.title': { parameters: never; forms: never };
+    'web.problem.codes.EXPORT_UNDER_WAY.text': { parameters: never; forms: never };
     'web.register.column.category': { parameters: never; forms: never };
     'web.register.column.purposes': { parameters: never; forms: never };
     'web.register.column.basis': { parameters: never; forms: never };
@@ -142,6 +144,8 @@ export interface WebMessages {
     'web.problem.unavailable.text': { parameters: never; forms: never };
     'web.problem.failed.title': { parameters: never; forms: never };
     'web.problem.failed.text': { parameters: never; forms: never };
+    'web.problem.codes.EXPORT_UNDER_WAY.title': { parameters: never; forms: never };
+    'web.problem.codes.EXPORT_UNDER_WAY.text': { parameters: never; forms: never };
     'web.register.column.category': { parameters: never; forms: never };
     'web.register.column.purposes': { parameters: never; forms: never };
     'web.register.column.basis': { parameters: never; forms: never };
@@ -267,6 +271,8 @@ export interface WebMessages {
     'web.problem.unavailable.text': { parameters: never; forms: never };
     'web.problem.failed.title': { parameters: never; forms: never };
     'web.problem.failed.text': { parameters: never; forms: never };
+    'web.problem.codes.EXPORT_UNDER_WAY.title': { parameters: never; forms: never };
+    'web.problem.codes.EXPORT_UNDER_WAY.text': { parameters: never; forms: never };
     'web.register.column.category': { parameters: never; forms: never };
     'web.register.column.purposes': { parameters: never; forms: never };
     'web.register.column.basis': { parameters: never; forms: never };

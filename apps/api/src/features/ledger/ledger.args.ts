@@ -1,5 +1,5 @@
 import type { MoneyMovementsInput, MoneyPeriodInput } from '@apipay/domain/ledger/money-statement.inputs';
-import { ArgsType, Field } from 'type-graphql';
+import { ArgsType, Field, ID } from 'type-graphql';
 import { PageArgs } from '../../graphql/page';
 import { DateScalar } from '../../graphql/scalars';
 import { MoneyMovementKindEnum } from './ledger.enums.type';
@@ -23,4 +23,11 @@ export class MoneyMovementsArgs extends PageArgs implements MoneyMovementsInput 
 
   @Field(() => [MoneyMovementKindEnum], { nullable: true, description: 'Any of these; all without it.' })
   kinds?: MoneyMovementsInput['kinds'];
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Random, the same for all pages of one file that you write, 8 to 80 signs: of one person one file at a time, else `EXPORT_UNDER_WAY`.',
+  })
+  exportId?: string | null;
 }

@@ -33,12 +33,13 @@ export class LedgerResolver {
     @Args(() => MoneyMovementsArgs) args: MoneyMovementsArgs,
     @Ctx() { domain, services }: RequestContext,
   ): Promise<Connection<MoneyMovementType>> {
-    const { from, to, kinds = null } = args;
+    const { from, to, kinds = null, exportId = null } = args;
     const scope = `money-movements:${domain.merchantId}:${domain.mode}`;
     const page = await listMoneyMovements(domain, toPageRequest(args, services.cursors, scope), {
       from,
       to,
       kinds,
+      exportId,
     });
     return toConnection(page, services.cursors, scope, toMoneyMovement);
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { byteOrderMark } from '../../../csv';
 import { problemResponse } from '../../../graphql/load-from-api.server';
@@ -13,7 +14,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const mode = cabinetMode(args);
   const locale = localeOf(args.request);
   const view = readMoneyView(new URL(args.request.url).searchParams, calendarDay(new Date()));
-  const variables = variablesOfView(view);
+  const variables = { ...variablesOfView(view), exportId: randomUUID() };
   // The first page comes before the answer: a refusal is still a page with a sentence.
   let page = (await loadCabinet(moneyExportDocument, { ...variables, after: null }, args)).moneyMovements;
   let isFirst = true;

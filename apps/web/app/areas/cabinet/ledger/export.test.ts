@@ -9,10 +9,12 @@ interface Asked {
   readonly to: string;
   readonly kinds: readonly string[] | null;
   readonly after: string | null;
+  readonly exportId: string;
 }
 
 const asked: Asked[] = [];
 let failsAt = Number.POSITIVE_INFINITY;
+let code = 'FORBIDDEN';
 const pages = 3;
 const money = (amount: string) => ({ amount });
 
@@ -48,9 +50,7 @@ const api = createServer((request, response) => {
       pageInfo: { hasNextPage: page + 1 < pages, endCursor: `${page + 1}` },
     };
     const answer =
-      page >= failsAt
-        ? { errors: [{ message: 'x', extensions: { code: 'FORBIDDEN' } }] }
-        : { data: { moneyMovements } };
+      page >= failsAt ? { errors: [{ message: 'x', extensions: { code } }] } : { data: { moneyMovements } };
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify(answer));
   });
@@ -102,7 +102,9 @@ it('the file holds every page of the view once, asked for as it is read', async 
     '2026-11-28;00:00;Поступил платёж;0;15000,50;0,00;0,00;0,00;15000,50;0,00;pmt_0;;ltx_0',
   );
   expect(new Set(lines.slice(1).map((line) => line.split(';').at(-1))).size).toBe(2 * pages);
-  const same = { from: '2026-11-01', to: '2026-11-28', kinds: ['PAYMENT_RECEIVED'] };
+  const exportId = asked[0]?.exportId;
+  expect(exportId).toMatch(/^[\w-]{36}$/);
+  const same = { from: '2026-11-01', to: '2026-11-28', kinds: ['PAYMENT_RECEIVED'], exportId };
   expect(asked).toEqual([null, '1', '2'].map((after) => ({ ...same, after })));
 });
 
@@ -112,4 +114,6 @@ it('a file whose next page cannot be had breaks off, and one whose first cannot 
   await expect(response.text()).rejects.toBeDefined();
   failsAt = 0;
   await expect(exported(view)).rejects.toMatchObject({ init: { status: 403 } });
+  code = 'EXPORT_UNDER_WAY';
+  await expect(exported(view)).rejects.toMatchObject({ data: { code }, init: { status: 429 } });
 });

@@ -111,8 +111,21 @@ export const moneyStatementDocument = publicGraphql(
 
 export const moneyExportDocument = publicGraphql(
   `
-  query CabinetMoneyExport($from: Date!, $to: Date!, $kinds: [MoneyMovementKind!], $after: String) {
-    moneyMovements(from: $from, to: $to, kinds: $kinds, first: 50, after: $after) {
+  query CabinetMoneyExport(
+    $from: Date!
+    $to: Date!
+    $kinds: [MoneyMovementKind!]
+    $after: String
+    $exportId: ID!
+  ) {
+    moneyMovements(
+      from: $from
+      to: $to
+      kinds: $kinds
+      first: 50
+      after: $after
+      exportId: $exportId
+    ) {
       nodes {
         ...MoneyMovementRow
       }

@@ -1,0 +1,3 @@
+/** Files that are read page by page. */
+export const exportKinds = ['money-movements', 'audit-log'] as const;
+export type ExportKind = (typeof exportKinds)[number];
