@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { slices, translator } from '@apipay/i18n/messages';
 import type { Page } from 'playwright-core';
 
+const rawKey = new RegExp(`(?<![\\w./@:-])(?:${slices.join('|')})(?:\\.[A-Za-z][\\w-]*)+(?![\\w./@])`, 'g');
+const known = translator('ru');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface AxeAnswer {
@@ -31,9 +34,16 @@ export async function findBarriers(page: Page): Promise<string[]> {
   await page.evaluate(untilStill);
   if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axeSource);
   const answer = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
-  return (answer as AxeAnswer).violations.flatMap(({ id, nodes }) =>
+  const violations = (answer as AxeAnswer).violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
   );
+  return [...violations, ...(await findRawKeys(page))];
+}
+
+/** Keys of messages that a reader sees because the face of the page was not given their words. */
+export async function findRawKeys(page: Page): Promise<string[]> {
+  const text = await page.evaluate<string>('document.body.innerText');
+  return [...text.matchAll(rawKey)].flatMap(([key]) => (known.has(key) ? [`the key ${key} is shown`] : []));
 }
 
 const overflow = `(async () => {

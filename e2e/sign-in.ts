@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
+import { findRawKeys } from './judge-page';
 import { typed } from './phone-numbers';
 import { PocketPhone } from './pocket-phone';
 import { words } from './words';
@@ -35,6 +36,7 @@ export async function register(
 ): Promise<void> {
   await proveNumber(page, phone, options);
   await page.waitForURL(/\/register(?:\?|$)/);
+  expect(await findRawKeys(page)).toEqual([]);
   await page.fill('input[name="businessName"]', businessName);
   await page.fill('input[name="fullName"]', 'Сагинтаева Айгуль');
   for (const name of ['isAdult', 'publicOffer', 'privacyPolicy', 'consentSnapshot'])

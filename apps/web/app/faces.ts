@@ -20,7 +20,7 @@ export function hasScripts(face: Face): boolean {
 /** The words a face needs. Only these are sent to the browser, and only in the language of the page. */
 export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
   site: ['ui', 'money', 'web', 'site'],
-  auth: ['ui', 'money', 'web', 'auth'],
+  auth: ['ui', 'money', 'web', 'auth', 'consents'],
   pay: ['ui', 'money', 'web', 'pay'],
   cabinet: [
     'ui',

@@ -43,6 +43,9 @@ import { invoiceTitle } from './invoice-title';
 import { invoiceConnectionDocument, invoiceDetailDocument, revealPayerDocument } from './invoices.documents';
 import { type CommandAnswer, submitInvoiceCommand } from './submit-invoice-command.server';
 
+/** Nobody can pay these any more, whoever has the address. */
+const endedStatuses: readonly InvoiceDetail['status'][] = ['PAID', 'VOID', 'UNCOLLECTIBLE'];
+
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, connections, invoice } = await loadCabinet(
     invoiceDetailDocument,
@@ -58,7 +61,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ? await submitCabinet(invoiceConnectionDocument, { id: invoice.id }, args)
     : null;
   const lost = connections.find(({ id, state }) => id === invoice.connectionId && state === 'LOST');
-  const url = invoice.status === 'PAID' ? null : invoice.paymentPageUrl;
+  const url = endedStatuses.includes(invoice.status) ? null : invoice.paymentPageUrl;
   return {
     invoice,
     connectionName: through?.isOk ? (through.data.invoice?.connectionName ?? null) : null,
