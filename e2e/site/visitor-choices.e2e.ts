@@ -123,7 +123,7 @@ describe('the page of cookies', () => {
     expect(await page.getByRole('switch', { checked: true }).count()).toBe(3);
     await page.getByRole('switch').first().uncheck();
     await press(page, 'save');
-    expect(await page.getByRole('status').innerText()).toContain(words('site.cookies.saved'));
+    expect(await page.getByRole('status').innerText()).toContain(words('site.cookies.sweep.title'));
     expect(await page.getByRole('switch', { checked: true }).count()).toBe(2);
     const answer = await page.request.get(`${web}/cookies/proof.json`);
     expect(answer.headers()['content-disposition']).toContain('attachment');

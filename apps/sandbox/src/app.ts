@@ -10,6 +10,7 @@ import { registerPayRoutes } from './phone/pay-routes';
 import { registerPhoneRoutes } from './phone/phone-routes';
 import { registerProbes } from './probes';
 import type { Sandbox } from './sandbox';
+import { registerVisitorToolRoutes } from './visitor-tools/visitor-tools-routes';
 import { registerWhatsAppRoutes } from './whatsapp/whatsapp-routes';
 
 const bodyLimitBytes = 100 * 1024;
@@ -67,6 +68,7 @@ export function buildApp(sandbox: Sandbox, isCertificateRequired: boolean): Fast
   });
   registerControlRoutes(app, sandbox);
   registerAssets(app);
+  registerVisitorToolRoutes(app);
   registerPageRoutes(app, sandbox);
   registerPhoneRoutes(app, sandbox);
   registerPayRoutes(app, sandbox);

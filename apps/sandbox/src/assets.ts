@@ -27,6 +27,11 @@ export function registerAssets(app: FastifyInstance): void {
   app.get('/favicon.ico', (_request, reply) => reply.redirect('/assets/favicon.svg', 302));
 }
 
+/** A script that stands for somebody else's, under its address. */
+export function sendAsset(reply: FastifyReply, file: string): Promise<FastifyReply> {
+  return send(reply, file, [ownDirectory]);
+}
+
 function fontDirectories(part: string): string[] {
   const built = join(ownDirectory, 'fonts', part);
   try {

@@ -3,6 +3,8 @@ import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
+import { contentSecurityPolicy } from '../content-security-policy';
+import { toolsOnPage } from './areas/site/cookies/tools-on-page';
 import { localeOf } from './locale.server';
 import { NonceContext } from './nonce';
 
@@ -18,6 +20,13 @@ export default function handleRequest(
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Content-Language', localeOf(request));
   headers.append('Vary', 'Cookie, Accept-Language');
+  const { loaded } = toolsOnPage(remixContext.staticHandlerContext);
+  if (loaded.length > 0) {
+    headers.set('Content-Security-Policy', contentSecurityPolicy(nonce, loaded));
+    // No way back in the history leads to a page that still has what was withdrawn since.
+    headers.set('Cache-Control', 'no-store');
+    headers.delete('ETag');
+  }
   return new Promise((resolve, reject) => {
     let answerStatus = status;
     const { pipe, abort } = renderToPipeableStream(

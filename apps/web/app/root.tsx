@@ -16,8 +16,12 @@ import {
   ScrollRestoration,
   type ShouldRevalidateFunctionArgs,
   useLocation,
+  useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { ToolScripts } from './areas/site/cookies/tool-scripts';
+import { noTools } from './areas/site/cookies/tools-on-page';
+import type { loader as siteLoader } from './areas/site/layout';
 import { useChosenTheme } from './components/chosen-theme';
 import { ErrorPage } from './components/error-page';
 import { RemixRouterParts } from './components/remix-router-parts';
@@ -76,6 +80,7 @@ export function shouldRevalidate({ currentUrl, nextUrl, formAction }: ShouldReva
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRootData();
+  const site = useRouteLoaderData<typeof siteLoader>('areas/site/layout');
   const { pathname } = useLocation();
   const nonce = useNonce();
   const face = faceOf(pathname);
@@ -94,6 +99,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#0f1319" media="(prefers-color-scheme: dark)" />
         <Meta />
         <Links />
+        <ToolScripts tools={site?.tools ?? noTools} />
       </head>
       <body data-mode={modeOf(pathname) ?? undefined}>
         {root ? (

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { contentSecurityPolicy } from '../content-security-policy';
 
 const permissionsPolicy = [
   'accelerometer',
@@ -21,24 +22,6 @@ const permissionsPolicy = [
 ]
   .map((feature) => `${feature}=()`)
   .join(', ');
-
-export function contentSecurityPolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    // Widths of bars and heights of skeletons are attributes of the server's own markup.
-    "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "form-action 'self'",
-  ].join('; ');
-}
 
 /** Addresses that are secrets themselves: whoever has one may pay by it. */
 export function isPaymentPage(path: string): boolean {

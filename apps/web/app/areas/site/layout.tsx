@@ -3,7 +3,7 @@ import { LanguageSwitch } from '@apipay/ui/language-switch';
 import { SiteShell } from '@apipay/ui/site-shell';
 import { ThemeSwitch } from '@apipay/ui/theme-switch';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { ErrorPage } from '../../components/error-page';
@@ -11,7 +11,8 @@ import { hrefWithLanguage } from '../../components/href-with-language';
 import { callApi } from '../../graphql/api-client.server';
 import { frameMeta } from '../../page-meta';
 import { useRootData } from '../../root-data';
-import { allowedNow, readVisitor } from './cookies/read-visitor.server';
+import { readVisitor, toolsFor } from './cookies/read-visitor.server';
+import { deletions, markedCookies } from './cookies/sweep-cookies.server';
 import { VisitorQuestion } from './cookies/visitor-question';
 import { operatorDocument } from './operator/operator.documents';
 
@@ -21,18 +22,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     readVisitor('BANNER', { request, context }),
   ]);
   const { isRefusedBySignal, choice } = visitor;
-  return {
-    operator: result.isOk ? result.data.operator : null,
-    /** What may be loaded on the pages of the site; nothing where it is not known. */
-    allowed: allowedNow(visitor),
-    question: choice?.mustAsk && !isRefusedBySignal ? choice : null,
-  };
+  const tools = toolsFor(visitor, context);
+  // What a refused tool has left is deleted wherever the visitor is, and whenever it comes back.
+  const headers = new Headers();
+  for (const deletion of deletions(request, markedCookies(request, tools.refused))) {
+    headers.append('Set-Cookie', deletion);
+  }
+  return data(
+    {
+      operator: result.isOk ? result.data.operator : null,
+      tools,
+      question: choice?.mustAsk && !isRefusedBySignal ? choice : null,
+    },
+    { headers },
+  );
 }
 
 export const meta: MetaFunction = frameMeta;
 
 export default function SiteLayout() {
-  const { operator, allowed, question } = useLoaderData<typeof loader>();
+  const { operator, tools, question } = useLoaderData<typeof loader>();
   const { t } = useUiTexts();
   const { pathname, search } = useLocation();
   return (
@@ -44,7 +53,7 @@ export default function SiteLayout() {
           <VisitorQuestion
             question={question}
             returnTo={`${pathname}${search}`}
-            hasLoaded={allowed.length > 0}
+            hasLoaded={tools.loaded.length > 0}
           />
         )
       }

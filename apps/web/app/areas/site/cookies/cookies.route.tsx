@@ -8,18 +8,37 @@ import { publicPageMeta } from '../../../page-meta';
 import { SiteHeading } from '../site-heading';
 import { ChoiceProof } from './choice-proof';
 import { OwnCookieTable } from './own-cookie-table';
-import { allowedNow, readVisitor } from './read-visitor.server';
+import { allowedNow, readVisitor, toolsFor, type Visitor } from './read-visitor.server';
 import { submitChoice } from './submit-choice.server';
+import { markedCookies } from './sweep-cookies.server';
+import { type Sweep, SweepInProgress, SweepResult } from './sweep-result';
+import { marksOf } from './tool-marks';
 import { ToolSwitches } from './tool-switches';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const visitor = await readVisitor('PREFERENCES', { request, context });
-  const isSaved = new URL(request.url).searchParams.get('done') === 'saved';
+  const done = new URL(request.url).searchParams.get('done');
   const isUnknown = visitor.hasTools && visitor.choice === null;
+  const record = visitor.choice?.record ?? null;
   return data(
-    { visitor, allowed: allowedNow(visitor), isSaved: isSaved && visitor.choice?.record != null },
+    {
+      visitor,
+      allowed: allowedNow(visitor),
+      done: record === null ? null : done,
+      sweep:
+        done === 'withdrawn' && record?.removed === null ? sweepFor(visitor, { request, context }) : null,
+    },
     isUnknown ? { status: 503, headers: { 'Retry-After': '60' } } : undefined,
   );
+}
+
+function sweepFor(
+  visitor: Visitor,
+  { request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>,
+): Sweep | null {
+  const { refused } = toolsFor(visitor, context);
+  const marks = marksOf(refused);
+  return marks === null ? null : { marks, sent: markedCookies(request, refused) };
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -34,7 +53,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 /** R-S4, R-S5: what is kept in the browser, whose tools may load, and how to change one's mind. */
 export default function CookiesPage() {
-  const { visitor, allowed, isSaved } = useLoaderData<typeof loader>();
+  const { visitor, allowed, done, sweep } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const record = visitor.choice?.record;
@@ -42,7 +61,9 @@ export default function CookiesPage() {
     <div className="flex flex-col gap-8">
       <SiteHeading title={t('site.cookies.title')} text={t('site.cookies.text')} />
       <FormProblemBanner problems={answer?.problems} />
-      {isSaved && !answer && (
+      {!answer && sweep && <SweepInProgress sweep={sweep} />}
+      {!answer && record && done !== null && done !== 'saved' && !sweep && <SweepResult record={record} />}
+      {!answer && done === 'saved' && (
         <Banner tone="info" announced title={t('site.cookies.saved')}>
           {t('site.cookies.savedText')}
         </Banner>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { ResultOf } from 'gql.tada';
 import { readCookie } from '../../../cookies.server';
 import { callApi } from '../../../graphql/api-client.server';
+import type { ToolsOnPage } from './tools-on-page';
 import { visitorChoiceDocument } from './visitor.documents';
 
 export type VisitorChoice = ResultOf<typeof visitorChoiceDocument>['visitorChoice'];
@@ -27,6 +28,15 @@ export async function readVisitor(
   const input = { visitor: visitorNumber(request), offered, variant };
   const result = await callApi(visitorChoiceDocument, { input }, { request, context });
   return { hasTools: true, isRefusedBySignal, choice: result.isOk ? result.data.visitorChoice : null };
+}
+
+/** What becomes of each tool on a page for this visitor. The chat is for its own page alone. */
+export function toolsFor(visitor: Visitor, { tools }: LoaderFunctionArgs['context']): ToolsOnPage {
+  const allowed = allowedNow(visitor);
+  return {
+    loaded: tools.filter(({ purpose }) => purpose !== 'BITRIX_CHAT' && allowed.includes(purpose)),
+    refused: tools.filter(({ purpose }) => !allowed.includes(purpose)),
+  };
 }
 
 /** What may be loaded for this visitor now. */

@@ -9,13 +9,13 @@ import {
 } from '../../../form-problems.server';
 import { callApi } from '../../../graphql/api-client.server';
 import { ownPath } from '../../../own-path.server';
-import { type ToolPurpose, visitorNumber } from './read-visitor.server';
-import { recordVisitorChoiceDocument } from './visitor.documents';
+import { readVisitor, type ToolPurpose, visitorNumber } from './read-visitor.server';
+import { recordVisitorChoiceDocument, recordVisitorProbeDocument } from './visitor.documents';
 
 export interface ChoiceAnswer {
   readonly problems: FormProblems;
-  /** The switches as they were; they come back with a refusal. */
-  readonly wanted: readonly ToolPurpose[];
+  /** The switches as they were, which come back with a refusal; null where no switch was pressed. */
+  readonly wanted: readonly ToolPurpose[] | null;
 }
 
 const buttons = ['ONLY_NECESSARY', 'ACCEPT_ALL', 'SAVE'] as const;
@@ -23,31 +23,57 @@ const buttons = ['ONLY_NECESSARY', 'ACCEPT_ALL', 'SAVE'] as const;
 /** A button under the question on any page, or under the switches of the page of cookies. The browser is numbered by it, not before. */
 export async function submitChoice({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
+  if (form.get('intent') === 'probe') return submitProbe(form, { request, context });
   const pressed = form.get('button');
   const wanted = context.tools
     .map(({ purpose }) => purpose)
     .filter((purpose) => form.getAll('allowed').includes(purpose));
+  const before =
+    visitorNumber(request) === null ? null : await readVisitor('PREFERENCES', { request, context });
   const visitor = visitorNumber(request) ?? randomBytes(32).toString('base64url');
+  const button = buttons.find((known) => known === pressed) ?? 'SAVE';
   const input = {
     visitor,
     snapshot: String(form.get('snapshot') ?? '').slice(0, 2_000),
-    button: buttons.find((button) => button === pressed) ?? 'SAVE',
+    button,
     allowed: wanted,
   };
   const result = await callApi(recordVisitorChoiceDocument, { input }, { request, context });
   const problems = result.isOk
     ? problemsOf(result.data.recordVisitorChoice.userErrors)
     : problemsOfRefusal(request, result);
-  if (problems) {
-    // No field of this form is typed in: whatever is wrong is said over it.
-    const general = problems.general ?? Object.values(problems.fields).join(' ');
-    return data<ChoiceAnswer>(
-      { problems: { ...problems, fields: {}, general }, wanted },
-      { status: statusOfProblems(problems) },
-    );
+  if (problems) return refused(problems, wanted);
+  // What a tool was allowed to leave in the browser is looked for on the page of cookies.
+  const isWithdrawal =
+    button !== 'ACCEPT_ALL' &&
+    before?.choice?.allowed.some((purpose) => button === 'ONLY_NECESSARY' || !wanted.includes(purpose)) ===
+      true;
+  const place = isWithdrawal
+    ? '/cookies?done=withdrawn'
+    : (ownPath(form.get('returnTo')) ?? '/cookies?done=saved');
+  return redirect(place, { status: 303, headers: { 'Set-Cookie': writeCookie('visitor', visitor) } });
+}
+
+/** What the browser found after a withdrawal: names, never values. */
+async function submitProbe(form: FormData, how: Pick<ActionFunctionArgs, 'request' | 'context'>) {
+  const visitor = visitorNumber(how.request);
+  const names = (field: string) => form.getAll(field).slice(0, 60).map(String);
+  if (visitor !== null) {
+    const input = { visitor, removed: names('removed'), left: names('left') };
+    const result = await callApi(recordVisitorProbeDocument, { input }, how);
+    const problems = result.isOk
+      ? problemsOf(result.data.recordVisitorProbe.userErrors)
+      : problemsOfRefusal(how.request, result);
+    if (problems) return refused(problems, null);
   }
-  return redirect(ownPath(form.get('returnTo')) ?? '/cookies?done=saved', {
-    status: 303,
-    headers: { 'Set-Cookie': writeCookie('visitor', visitor) },
-  });
+  return redirect('/cookies?done=looked', { status: 303 });
+}
+
+/** No field of these forms is typed in: whatever is wrong is said over them. */
+function refused(problems: FormProblems, wanted: readonly ToolPurpose[] | null) {
+  const general = problems.general ?? Object.values(problems.fields).join(' ');
+  return data<ChoiceAnswer>(
+    { problems: { ...problems, fields: {}, general }, wanted },
+    { status: statusOfProblems(problems) },
+  );
 }

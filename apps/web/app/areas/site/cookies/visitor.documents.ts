@@ -44,3 +44,15 @@ export const recordVisitorChoiceDocument = publicGraphql(`
     }
   }
 `);
+
+export const recordVisitorProbeDocument = publicGraphql(`
+  mutation SiteRecordVisitorProbe($input: RecordVisitorProbeInput!) {
+    recordVisitorProbe(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
