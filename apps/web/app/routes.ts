@@ -11,6 +11,7 @@ export default [
     route('documents/:document/compare', 'areas/site/documents/comparison.route.tsx'),
     route('contacts', 'areas/site/operator/contacts.route.tsx'),
     route('cookies', 'areas/site/cookies/cookies.route.tsx'),
+    route('chat', 'areas/site/chat/chat.route.tsx'),
     route('audit-log', 'areas/site/audit-log/audit-log.route.tsx'),
     route('*', 'areas/site/not-found.route.tsx'),
   ]),

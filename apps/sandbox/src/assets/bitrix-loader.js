@@ -2,7 +2,6 @@
 (() => {
   const base = document.currentScript.src.replace(/\/loader\.js.*$/, '');
   localStorage.setItem('b24-sitebutton-data', '{}');
-  // biome-ignore lint/suspicious/noDocumentCookie: as the real loader does
   document.cookie = 'b24_sitebutton_hello=y; path=/; max-age=31536000; SameSite=Lax';
   const widget = {
     open() {

@@ -10,7 +10,6 @@
     const client = `GA1.1.${Math.floor(Math.random() * 1e9)}.${Math.floor(Date.now() / 1000)}`;
     if (storage === 'granted') {
       for (const name of ['_ga', `_ga_${id.replace('G-', '')}`]) {
-        // biome-ignore lint/suspicious/noDocumentCookie: as the real tag does
         document.cookie = `${name}=${client}; path=/; max-age=63072000; SameSite=Lax`;
       }
     }

@@ -2,7 +2,6 @@
 (() => {
   const base = document.currentScript.src.replace(/\/metrika\/.*$/, '');
   const keep = (name, value) => {
-    // biome-ignore lint/suspicious/noDocumentCookie: as the real tag does
     document.cookie = `${name}=${value}; path=/; max-age=31536000; SameSite=Lax`;
   };
   const init = (id, options = {}) => {

@@ -22,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     readVisitor('BANNER', { request, context }),
   ]);
   const { isRefusedBySignal, choice } = visitor;
-  const tools = toolsFor(visitor, context);
+  const tools = toolsFor(visitor, { request, context });
   // What a refused tool has left is deleted wherever the visitor is, and whenever it comes back.
   const headers = new Headers();
   for (const deletion of deletions(request, markedCookies(request, tools.refused))) {
@@ -32,6 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     {
       operator: result.isOk ? result.data.operator : null,
       tools,
+      hasChat: context.tools.some(({ purpose }) => purpose === 'BITRIX_CHAT'),
       question: choice?.mustAsk && !isRefusedBySignal ? choice : null,
     },
     { headers },
@@ -41,15 +42,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = frameMeta;
 
 export default function SiteLayout() {
-  const { operator, tools, question } = useLoaderData<typeof loader>();
+  const { operator, tools, hasChat, question } = useLoaderData<typeof loader>();
   const { t } = useUiTexts();
   const { pathname, search } = useLocation();
   return (
     <SiteFrame
       question={
-        // The page of cookies asks by itself.
+        // The pages of cookies and of the chat ask by themselves.
         question &&
-        pathname !== '/cookies' && (
+        pathname !== '/cookies' &&
+        pathname !== '/chat' && (
           <VisitorQuestion
             question={question}
             returnTo={`${pathname}${search}`}
@@ -57,6 +59,7 @@ export default function SiteLayout() {
           />
         )
       }
+      hasChat={hasChat}
       imprint={
         operator ? (
           <>
@@ -78,11 +81,12 @@ export default function SiteLayout() {
 
 interface SiteFrameProps {
   question?: ReactNode;
+  hasChat?: boolean;
   imprint?: ReactNode;
   children: ReactNode;
 }
 
-function SiteFrame({ question, imprint, children }: SiteFrameProps) {
+function SiteFrame({ question, hasChat = false, imprint, children }: SiteFrameProps) {
   const { t } = useUiTexts();
   const { pathname, search } = useLocation();
   const root = useRootData();
@@ -122,7 +126,11 @@ function SiteFrame({ question, imprint, children }: SiteFrameProps) {
             link('/audit-log', t('site.auditLog.title')),
           ],
         },
-        { key: 'operator', title: t('site.footer.about'), links: [contacts] },
+        {
+          key: 'operator',
+          title: t('site.footer.about'),
+          links: hasChat ? [contacts, link('/chat', t('site.chat.title'))] : [contacts],
+        },
       ]}
       question={question}
       imprint={imprint}

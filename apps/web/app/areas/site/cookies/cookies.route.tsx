@@ -36,7 +36,7 @@ function sweepFor(
   visitor: Visitor,
   { request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>,
 ): Sweep | null {
-  const { refused } = toolsFor(visitor, context);
+  const { refused } = toolsFor(visitor, { request, context });
   const marks = marksOf(refused);
   return marks === null ? null : { marks, sent: markedCookies(request, refused) };
 }

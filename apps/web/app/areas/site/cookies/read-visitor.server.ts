@@ -19,7 +19,7 @@ export interface Visitor {
 
 /** What this browser's owner allowed, and what is to be asked. Leaves no trace. */
 export async function readVisitor(
-  variant: 'BANNER' | 'PREFERENCES',
+  variant: 'BANNER' | 'PREFERENCES' | 'CHAT',
   { request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>,
 ): Promise<Visitor> {
   const offered = context.tools.map(({ purpose }) => purpose);
@@ -30,13 +30,24 @@ export async function readVisitor(
   return { hasTools: true, isRefusedBySignal, choice: result.isOk ? result.data.visitorChoice : null };
 }
 
-/** What becomes of each tool on a page for this visitor. The chat is for its own page alone. */
-export function toolsFor(visitor: Visitor, { tools }: LoaderFunctionArgs['context']): ToolsOnPage {
+/** What becomes of each tool on a page for this visitor. The chat is for its own page alone, once its button is pressed. */
+export function toolsFor(
+  visitor: Visitor,
+  { request, context: { tools } }: Pick<LoaderFunctionArgs, 'request' | 'context'>,
+): ToolsOnPage {
   const allowed = allowedNow(visitor);
+  const isHere = (purpose: ToolPurpose) => purpose !== 'BITRIX_CHAT' || isChatOpen(request);
   return {
-    loaded: tools.filter(({ purpose }) => purpose !== 'BITRIX_CHAT' && allowed.includes(purpose)),
+    loaded: tools.filter(({ purpose }) => allowed.includes(purpose) && isHere(purpose)),
     refused: tools.filter(({ purpose }) => !allowed.includes(purpose)),
   };
+}
+
+/** By the button of its page: a link from elsewhere opens nothing. */
+export function isChatOpen(request: Request): boolean {
+  const { pathname, searchParams } = new URL(request.url);
+  const isPressed = pathname === '/chat' && searchParams.get('open') === '1';
+  return isPressed && request.headers.get('sec-fetch-site') === 'same-origin';
 }
 
 /** What may be loaded for this visitor now. */

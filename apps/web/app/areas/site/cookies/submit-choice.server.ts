@@ -18,7 +18,7 @@ export interface ChoiceAnswer {
   readonly wanted: readonly ToolPurpose[] | null;
 }
 
-const buttons = ['ONLY_NECESSARY', 'ACCEPT_ALL', 'SAVE'] as const;
+const buttons = ['ONLY_NECESSARY', 'ACCEPT_ALL', 'SAVE', 'ALLOW_CHAT'] as const;
 
 /** A button under the question on any page, or under the switches of the page of cookies. The browser is numbered by it, not before. */
 export async function submitChoice({ request, context }: ActionFunctionArgs) {
@@ -44,10 +44,9 @@ export async function submitChoice({ request, context }: ActionFunctionArgs) {
     : problemsOfRefusal(request, result);
   if (problems) return refused(problems, wanted);
   // What a tool was allowed to leave in the browser is looked for on the page of cookies.
-  const isWithdrawal =
-    button !== 'ACCEPT_ALL' &&
-    before?.choice?.allowed.some((purpose) => button === 'ONLY_NECESSARY' || !wanted.includes(purpose)) ===
-      true;
+  const goesOn = (purpose: ToolPurpose) =>
+    button !== 'ONLY_NECESSARY' && (button !== 'SAVE' || wanted.includes(purpose));
+  const isWithdrawal = before?.choice?.allowed.every(goesOn) === false;
   const place = isWithdrawal
     ? '/cookies?done=withdrawn'
     : (ownPath(form.get('returnTo')) ?? '/cookies?done=saved');

@@ -37,7 +37,6 @@ function deleteCookie(name) {
   const paths = ['/', ...steps.slice(1).map((_, index) => steps.slice(0, index + 2).join('/'))];
   for (const domain of domains) {
     for (const path of paths) {
-      // biome-ignore lint/suspicious/noDocumentCookie: the cookie store cannot name a domain above this one everywhere
       document.cookie = `${name}=; Path=${path}${domain}; Max-Age=0; SameSite=Lax`;
     }
   }
