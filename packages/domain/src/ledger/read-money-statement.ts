@@ -4,7 +4,7 @@ import {
   type LedgerTransactionKind,
   ledgerAccountKinds,
 } from '@apipay/db/schema/ledger.enums';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, gte, sql } from 'drizzle-orm';
 import { dayRange } from '../kernel/calendar';
 import type { DomainContext } from '../kernel/context';
 import { parseInput } from '../kernel/parse-input';
@@ -49,13 +49,14 @@ export async function readMoneyStatement(
   requirePermission(ctx, 'invoice:read');
   const { from, to, zone, time } = moneyPeriod(parseInput(moneyPeriodInput, input));
   const days = daysOf({ from, to });
-  const borders = days.map((day) => dayRange(day, day, zone).from.toISOString());
-  const [rows] = await readInTransaction(ctx, { purpose: 'invoicing' }, (db) => [
-    db
+  const starts = days.map((day) => dayRange(day, day, zone).from.toISOString());
+  const borders = `{${[...starts, time.until.toISOString()].join(',')}}`;
+  const [rows] = await readInTransaction(ctx, { purpose: 'invoicing' }, (db) => {
+    const since = db
       .select({
-        // 0 is everything before the first day.
-        day: sql<number>`width_bucket(${ledgerTransactions.occurredAt}, ${`{${borders.join(',')}}`}::timestamptz[])`,
-        transaction: ledgerTransactions.kind,
+        // From 1; behind the last day stands what happened after it.
+        day: sql<number>`width_bucket(${ledgerTransactions.occurredAt}, ${borders}::timestamptz[])`,
+        transaction: sql<LedgerTransactionKind | null>`${ledgerTransactions.kind}`,
         account: ledgerAccounts.kind,
         amount: sql<string>`sum(${ledgerEntries.amountMinor})::text`,
       })
@@ -67,30 +68,41 @@ export async function readMoneyStatement(
           eq(ledgerEntries.transactionId, ledgerTransactions.id),
         ),
       )
-      .innerJoin(
-        ledgerAccounts,
-        and(
-          eq(ledgerAccounts.merchantId, ledgerEntries.merchantId),
-          eq(ledgerAccounts.id, ledgerEntries.accountId),
-        ),
-      )
+      .innerJoin(ledgerAccounts, ofAccount)
       .where(
         and(
           eq(ledgerTransactions.merchantId, ctx.merchantId),
           eq(ledgerTransactions.mode, ctx.mode),
-          lt(ledgerTransactions.occurredAt, time.until),
+          gte(ledgerTransactions.occurredAt, time.from),
         ),
       )
-      .groupBy(sql`1, 2, 3`),
-  ]);
-  const entries = rows.map(({ day, transaction, account, amount }) => ({
-    day,
-    transaction,
-    account,
-    amountMinor: BigInt(amount),
-  }));
-  const before = entries.filter(({ day }) => day === 0);
-  const within = entries.filter(({ day }) => day > 0);
+      .groupBy(sql`1, 2, 3`);
+    // All that an account ever saw needs no look at its transactions: what was before is that less what came since.
+    const ever = db
+      .select({
+        day: sql<number>`0`,
+        transaction: sql<LedgerTransactionKind | null>`null::ledger_transaction_kind`,
+        account: ledgerAccounts.kind,
+        amount: sql<string>`sum(${ledgerEntries.amountMinor})::text`,
+      })
+      .from(ledgerEntries)
+      .innerJoin(ledgerAccounts, ofAccount)
+      .where(and(eq(ledgerEntries.merchantId, ctx.merchantId), eq(ledgerAccounts.mode, ctx.mode)))
+      .groupBy(ledgerAccounts.kind);
+    return [since.unionAll(ever)];
+  });
+  const since = rows.flatMap(({ day, transaction, account, amount }) =>
+    transaction === null ? [] : [{ day, transaction, account, amountMinor: BigInt(amount) }],
+  );
+  const before = rows
+    .filter(({ transaction }) => transaction === null)
+    .map(({ account, amount }) => ({
+      day: 0,
+      account,
+      amountMinor: BigInt(amount) - balanceOf(since, account),
+    }));
+  const entries = [...before, ...since.filter(({ day }) => day <= days.length)];
+  const within = since.filter(({ day }) => day <= days.length);
   const balance = (of: readonly Dated[], account: LedgerAccountKind) =>
     readable(account, balanceOf(of, account));
   return {
@@ -119,9 +131,13 @@ export async function readMoneyStatement(
   };
 }
 
+const ofAccount = and(
+  eq(ledgerAccounts.merchantId, ledgerEntries.merchantId),
+  eq(ledgerAccounts.id, ledgerEntries.accountId),
+);
+
 interface Dated {
   readonly day: number;
-  readonly transaction: LedgerTransactionKind;
   readonly account: LedgerAccountKind;
   readonly amountMinor: bigint;
 }
