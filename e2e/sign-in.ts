@@ -38,6 +38,8 @@ export async function register(
   await page.waitForURL(/\/register(?:\?|$)/);
   expect(await findRawKeys(page)).toEqual([]);
   await page.fill('input[name="businessName"]', businessName);
+  // What is asked is in words, each of the contents of the consent too.
+  await page.getByText(words('consents.content.abroad')).waitFor();
   await page.fill('input[name="fullName"]', 'Сагинтаева Айгуль');
   for (const name of ['isAdult', 'publicOffer', 'privacyPolicy', 'consentSnapshot'])
     await page.check(`input[name="${name}"]`);

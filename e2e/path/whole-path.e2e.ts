@@ -11,7 +11,7 @@ import {
   takeTariff,
   untilBadge,
 } from '../cabinet-steps';
-import { letCodesBeAskedForAgain, loseConnectionOf } from '../database';
+import { letCodesBeAskedForAgain, loseConnectionOf, withDatabase } from '../database';
 import { findBarriers, findOverflow } from '../judge-page';
 import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
@@ -34,6 +34,18 @@ let context: BrowserContext;
 let page: Page;
 let watch: Watch;
 let paidInvoiceId = '';
+
+/** The next edition of the consent for the account, which is the first but for the recipients. */
+async function publishAccountConsent(recipients: readonly string[]): Promise<void> {
+  await withDatabase(async (sql) => {
+    await sql`insert into document_editions (id, kind, edition, title_ru, title_kk, title_en, body_ru, body_kk, body_en,
+        content_hash, meaning, published_at, effective_at)
+      select gen_random_uuid(), kind, (select max(edition) + 1 from document_editions where kind = 'consent-account'),
+        title_ru, title_kk, title_en, body_ru, body_kk, body_en, content_hash,
+        jsonb_set(meaning, '{0,recipients}', ${JSON.stringify(recipients)}::text::jsonb), now(), now()
+      from document_editions where kind = 'consent-account' and edition = 1`;
+  });
+}
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -62,7 +74,10 @@ async function findInConsole(console: Page, place: 'people' | 'invoices', search
 }
 
 async function openWithReason(console: Page, reason: string): Promise<void> {
-  await console.fill('textarea[name="reason"]', reason);
+  const reveal = console.locator('form', {
+    has: console.getByRole('button', { name: words('admin.reveal.submit') }),
+  });
+  await reveal.locator('textarea[name="reason"]').fill(reason);
   await console.getByRole('button', { name: words('admin.reveal.submit') }).click();
   await console.getByText(words('admin.reveal.shown')).waitFor();
 }
@@ -308,9 +323,9 @@ describe('the whole path of a merchant', () => {
     await press(mailing);
     await reader.getByText(words('consents.withdrawn.MAILING')).waitFor();
     expect(presses).toBeLessThanOrEqual(pressesToGive);
-    const acts = reader.locator('main ol li', { hasText: words('cabinet.privacy.shownIn.RU') });
+    const acts = reader.locator('main ol li', { hasText: words('consents.shownIn.RU') });
     expect(await acts.count()).toBe(3);
-    for (const kind of ['json', 'jsonld'] as const) {
+    for (const kind of ['pdf', 'json', 'jsonld'] as const) {
       const [file] = await Promise.all([
         reader.waitForEvent('download'),
         acts
@@ -318,7 +333,11 @@ describe('the whole path of a merchant', () => {
           .getByRole('link', { name: `${words(`consents.receipt.${kind}`)}:` })
           .click(),
       ]);
-      expect(file.suggestedFilename()).toMatch(new RegExp(`^apipay-consent-cns_\\w+\\.${kind}$`));
+      expect(file.suggestedFilename()).toEqual(
+        kind === 'pdf'
+          ? `${words('print.consent.fileName')}.pdf`
+          : expect.stringMatching(new RegExp(`^apipay-consent-cns_\\w+\\.${kind}$`)),
+      );
     }
     await reader.getByRole('button', { name: words('consents.give') }).waitFor();
 
@@ -331,6 +350,24 @@ describe('the whole path of a merchant', () => {
     await reader.fill('input[name="name"]', 'Сагинтаева Айгуль');
     await reader.getByRole('button', { name: words('consents.give') }).click();
     await reader.waitForURL(cabinetUrl('/tariff'));
+
+    // Another meaning asks anew and shows what changed.
+    await publishAccountConsent(['whatsapp', 'kaspi']);
+    await reader.goto(cabinetUrl('/tariff'));
+    await reader.getByRole('heading', { name: words('consents.changed.title') }).waitFor();
+    await reader.locator('main tr, main li', { hasText: '+ Kaspi' }).first().waitFor();
+    for (const width of [360, 1280]) {
+      await reader.setViewportSize({ width, height: 800 });
+      expect(await findOverflow(reader)).toBeLessThanOrEqual(0);
+      expect(await findBarriers(reader)).toEqual([]);
+    }
+    expect(await reader.locator('main').innerText()).not.toMatch(/\b(?:site|web|consents|cabinet)\.\w+\./);
+    await takePicture(reader, 'cabinet-consent-changed');
+    await reader.fill('input[name="name"]', 'Сагинтаева Айгуль');
+    await reader.getByRole('button', { name: words('consents.give') }).click();
+    await reader.waitForURL(cabinetUrl('/tariff'));
+    // Whoever agreed to the first edition, as the people of other tests did, is asked nothing.
+    await publishAccountConsent(['whatsapp']);
     await reader.close();
   });
 

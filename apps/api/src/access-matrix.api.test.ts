@@ -69,6 +69,7 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   confirmations: { rule: 'signed-in' },
   consents: { rule: 'signed-in' },
   purposePreferences: { rule: 'signed-in' },
+  consentObligations: { rule: 'signed-in' },
   registrationConsentOffer: { rule: 'public', args: () => ({ registrationToken: 'x' }) },
   consentOffer: { rule: 'signed-in', args: () => ({ purpose: 'MAILING' }) },
   giveConsent: { rule: 'signed-in', args: input(() => ({ snapshot: 'x', name: 'А Б' })) },
@@ -268,6 +269,10 @@ const adminOperations: Readonly<Record<string, Entry>> = {
   revealPerson: {
     rule: 'person:reveal',
     args: input((owner) => ({ userId: owner.userId, fields: ['PHONE'], reason: reveal })),
+  },
+  readPersonConsents: {
+    rule: 'person:list',
+    args: input((owner) => ({ userId: owner.userId, reason: reveal })),
   },
   revealInvoicePayer: {
     rule: 'staff-invoice:reveal',

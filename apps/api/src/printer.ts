@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { type ConsentReceipt, proofUrlOf } from '@apipay/domain/consents';
 import type {
   AccountPrintout,
   InvoicePrintout,
@@ -11,6 +12,7 @@ import { translator } from '@apipay/i18n/messages';
 import { formatDecimalParts } from '@apipay/i18n/number-format';
 import { readFonts } from '@apipay/printing/fonts';
 import { printAccountCard } from '@apipay/printing/print-account-card';
+import { type PrintedConsent, printConsent } from '@apipay/printing/print-consent';
 import { printInvoice } from '@apipay/printing/print-invoice';
 import { printReceipt } from '@apipay/printing/print-receipt';
 
@@ -26,6 +28,8 @@ export interface Printer {
   invoice(printout: InvoicePrintout, locale: Locale): Promise<PrintedFile>;
   receipt(printout: ReceiptPrintout, locale: Locale): Promise<PrintedFile>;
   accountCard(printout: AccountPrintout, locale: Locale): Promise<PrintedFile>;
+  /** In the language in which it was shown. */
+  consent(receipt: ConsentReceipt): Promise<PrintedFile>;
 }
 
 /** Puts what the domain says on paper. The fonts are read once. */
@@ -85,6 +89,41 @@ export function createPrinter({ webOrigin }: { readonly webOrigin: string }): Pr
         plainName: `account-${number}.pdf`,
       };
     },
+    async consent(receipt) {
+      const { locale } = receipt.form;
+      return {
+        bytes: await printConsent(fonts, printedConsent(receipt, webOrigin), locale),
+        name: `${translator(locale)('print.consent.fileName')}.pdf`,
+        plainName: `apipay-consent-${receipt.act.id}.pdf`,
+      };
+    },
+  };
+}
+
+function printedConsent(receipt: ConsentReceipt, webOrigin: string): PrintedConsent {
+  const { act, given, form, edition, operator, name, pseudonym, auditRecordId } = receipt;
+  const { locale } = form;
+  return {
+    ...form,
+    id: act.id,
+    act: act.act,
+    happenedAt: act.happenedAt,
+    givenAt: given.happenedAt,
+    fullName: name,
+    pseudonym,
+    operatorAddress: { ru: operator.addressRu, kk: operator.addressKk, en: operator.addressEn }[locale],
+    operatorEmail: operator.legalEmail,
+    authorisedBody: {
+      ru: operator.authorisedBodyRu,
+      kk: operator.authorisedBodyKk,
+      en: operator.authorisedBodyEn,
+    }[locale],
+    term: { kind: form.termKind, days: form.termDays },
+    edition: edition.edition,
+    editionHash: edition.contentHash.toString('hex'),
+    formHash: form.hash.toString('hex'),
+    auditRecordId,
+    proofUrl: proofUrlOf(receipt, { webOrigin }),
   };
 }
 

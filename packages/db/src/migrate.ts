@@ -40,6 +40,8 @@ const platformFunctions = [
   'staff_retry_job',
   'stale_job_claims',
 ] as const;
+/** Run with the rights of `identity`, which alone sees the ledger of consents; the first is for every working role. */
+const consentFunctions = ['consent_stands', 'consent_text_stands'] as const;
 const lockKey = 4_170_201;
 
 /**
@@ -129,7 +131,7 @@ async function createRoles(sql: postgres.Sql, options: MigrationOptions): Promis
   // Whoever is no superuser hands functions over only to a role of which he is a member.
   const [{ is_superuser: isSuperuser } = { is_superuser: true }] = await sql<{ is_superuser: boolean }[]>`
     select rolsuper as is_superuser from pg_roles where rolname = current_user`;
-  if (!isSuperuser) await sql.unsafe(`grant ${jobsRole} to current_user`);
+  if (!isSuperuser) await sql.unsafe(`grant ${jobsRole}, ${workingRoles.identity} to current_user`);
   for (const name of Object.values(workingRoles)) {
     await sql.unsafe(`grant ${name} to ${serviceRole} with inherit false, set true`).catch(async () => {
       // PostgreSQL 15 has no such options; there NOINHERIT of the role says the same.
@@ -149,9 +151,16 @@ async function applyGuards(sql: postgres.Sql): Promise<void> {
     await tx.unsafe(`grant usage on schema public to ${roles}, ${serviceRole}`);
     await tx.unsafe(`revoke all on all functions in schema public from public`);
     // An owner has to be allowed to create where his function stands: for this one moment.
-    await tx.unsafe(`grant create on schema public to ${jobsRole}`);
+    const owners = `${jobsRole}, ${workingRoles.identity}`;
+    await tx.unsafe(`grant create on schema public to ${owners}`);
     for (const name of jobFunctions) await tx.unsafe(`alter function ${name} owner to ${jobsRole}`);
-    await tx.unsafe(`revoke create on schema public from ${jobsRole}`);
+    for (const name of consentFunctions) {
+      await tx.unsafe(`alter function ${name} owner to ${workingRoles.identity}`);
+    }
+    await tx.unsafe(`revoke create on schema public from ${owners}`);
+    await tx.unsafe(`grant execute on function consent_facts to ${workingRoles.identity}`);
+    await tx.unsafe(`grant execute on function consent_text_stands to ${workingRoles.platform}`);
+    await tx.unsafe(`grant execute on function consent_stands to ${roles}`);
     await tx.unsafe(`grant execute on function enqueue_job to ${roles}`);
     for (const name of platformFunctions) {
       await tx.unsafe(`grant execute on function ${name} to ${workingRoles.platform}, ${jobsRole}`);

@@ -56,7 +56,7 @@ export function MeaningDifference({
 }) {
   const { t } = useUiTexts();
   return (
-    <table className="w-full border-collapse text-left">
+    <table className="w-full border-collapse text-left [overflow-wrap:anywhere] hyphens-auto">
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr className="border-b border-line text-sm text-muted">

@@ -185,6 +185,7 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     confirmTotp: { code: 'x' },
     exportAuditLog: { ground: 'INCIDENT', reason: 'x', from: '2020-01-01', to: '2020-01-02' },
     revealPerson: { userId: 'x', fields: ['PHONE'], reason: 'x' },
+    readPersonConsents: { userId: 'x', reason: 'x' },
     revealInvoicePayer: { invoiceId: 'x', reason: 'x' },
     retryJob: { id: 'x' },
   };

@@ -1,7 +1,7 @@
 import { uuidFromId } from '@apipay/db/ids';
 import { type AuditRecordRow, auditRecords } from '@apipay/db/schema/audit-records';
 import { subjects } from '@apipay/db/schema/subjects';
-import { and, arrayContains, asc, desc, eq, ne } from 'drizzle-orm';
+import { and, arrayContains, asc, desc, eq, ne, not, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import {
@@ -33,8 +33,8 @@ export type AccessRecord = Pick<
   readonly isOwn: boolean;
 };
 
-/** `people`: persons and keys that act for them. `service`: what the system did by itself. */
-export const accessActors = ['people', 'service'] as const;
+/** `people`: persons and keys that act for them. `others`: those but the person itself. `service`: what the system did by itself. */
+export const accessActors = ['people', 'others', 'own', 'service'] as const;
 export type AccessActor = (typeof accessActors)[number];
 
 /** "Who used my data": every record that names the signed-in person, newest first. Errors: UNAUTHENTICATED. */
@@ -60,7 +60,9 @@ export async function listAccessRecords(
         .where(
           and(
             arrayContains(auditRecords.subjectPseudonyms, [subject.pseudonym]),
-            by === 'people' ? ne(auditRecords.actorKind, 'system') : undefined,
+            by === 'people' || by === 'others' ? ne(auditRecords.actorKind, 'system') : undefined,
+            by === 'others' ? not(isOwnAct(user.userId)) : undefined,
+            by === 'own' ? isOwnAct(user.userId) : undefined,
             by === 'service' ? eq(auditRecords.actorKind, 'system') : undefined,
             pageCondition(auditRecords.occurredAt, auditRecords.id, request, uuidFromId),
           ),
@@ -88,4 +90,9 @@ export async function listAccessRecords(
       );
     },
   );
+}
+
+/** Never null, so that its contrary holds for whoever has no id. */
+function isOwnAct(userId: string) {
+  return sql`(${auditRecords.actorKind} = 'user' and coalesce(${auditRecords.actorId}, '') = ${userId})`;
 }

@@ -8,7 +8,7 @@ export {
   prepareRegistrationConsent,
   requireFullName,
 } from './give-registration-consent';
-export { type ConsentActInHistory, type ListedConsent, listConsents } from './list-consents';
+export { type ConsentActInHistory, consentsOf, type ListedConsent, listConsents } from './list-consents';
 export {
   listPreferences,
   type PurposeLock,
@@ -16,9 +16,15 @@ export {
   policyPurposes,
   purposeLocks,
 } from './list-preferences';
+export {
+  listOpenObligations,
+  type ObligationKind,
+  type OpenObligation,
+  obligationKinds,
+} from './open-obligations';
 export { type ConsentOffer, readConsentOffer } from './read-consent-offer';
 export { type ConsentReceipt, readConsentReceipt } from './read-consent-receipt';
 export { readRegistrationOffer } from './read-registration-offer';
-export { dpvReceipt, kantaraReceipt, receiptContext } from './receipt-formats';
+export { dpvReceipt, kantaraReceipt, proofUrlOf, receiptContext } from './receipt-formats';
 export { type ConsentStanding, type ConsentState, consentStates } from './standing';
 export { withdrawConsent } from './withdraw-consent';

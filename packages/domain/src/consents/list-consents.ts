@@ -1,3 +1,4 @@
+import type { Id } from '@apipay/db/ids';
 import {
   type ConsentFormRow,
   type ConsentRecordRow,
@@ -6,11 +7,14 @@ import {
 } from '@apipay/db/schema/consents';
 import { type ConsentPurpose, consentPurposes } from '@apipay/db/schema/consents.enums';
 import { documentEditions } from '@apipay/db/schema/documents';
+import type { DocumentKind } from '@apipay/db/schema/documents.enums';
 import { asc, eq } from 'drizzle-orm';
+import { currentEditionNumbers } from '../documents';
 import type { DomainContext } from '../kernel/context';
 import { requireUser } from '../kernel/permissions';
-import { inTransaction } from '../kernel/transaction';
-import { type ConsentState, reckon } from './standing';
+import { inTransaction, type Tx } from '../kernel/transaction';
+import { rulesOf } from './compose-form';
+import { type ConsentState, outdated, reckon, standingTexts } from './standing';
 
 export interface ConsentActInHistory
   extends Pick<ConsentRecordRow, 'id' | 'act' | 'givenId' | 'happenedAt'>,
@@ -22,6 +26,11 @@ export interface ConsentActInHistory
 export interface ListedConsent {
   readonly purpose: ConsentPurpose;
   readonly state: ConsentState;
+  readonly documentKind: DocumentKind;
+  /** Edition of the text under which it was given last; null where it never was. */
+  readonly agreedEdition: number | null;
+  /** Edition in force; null before the first. */
+  readonly currentEdition: number | null;
   /** Newest first. */
   readonly acts: readonly ConsentActInHistory[];
 }
@@ -30,26 +39,36 @@ export interface ListedConsent {
 export async function listConsents(ctx: DomainContext): Promise<readonly ListedConsent[]> {
   const { subjectId } = requireUser(ctx);
   const how = { purpose: 'legal-obligation', as: 'identity' } as const;
-  const rows = await inTransaction({ ...ctx, merchantId: null }, how, (tx) =>
-    tx.sql
-      .select({
-        record: consentRecords,
-        locale: consentForms.locale,
-        title: consentForms.title,
-        edition: documentEditions.edition,
-      })
-      .from(consentRecords)
-      .innerJoin(consentForms, eq(consentForms.hash, consentRecords.formHash))
-      .innerJoin(documentEditions, eq(documentEditions.id, consentForms.documentEditionId))
-      .where(eq(consentRecords.subjectId, subjectId))
-      .orderBy(asc(consentRecords.happenedAt), asc(consentRecords.id)),
+  return inTransaction({ ...ctx, merchantId: null }, how, (tx) => consentsOf(tx, subjectId));
+}
+
+/** The same of any person, within a transaction of the caller; nothing of it names anybody. */
+export async function consentsOf(tx: Tx, subjectId: Id<'subject'>): Promise<readonly ListedConsent[]> {
+  const rows = await tx.sql
+    .select({
+      record: consentRecords,
+      locale: consentForms.locale,
+      title: consentForms.title,
+      edition: documentEditions.edition,
+    })
+    .from(consentRecords)
+    .innerJoin(consentForms, eq(consentForms.hash, consentRecords.formHash))
+    .innerJoin(documentEditions, eq(documentEditions.id, consentForms.documentEditionId))
+    .where(eq(consentRecords.subjectId, subjectId))
+    .orderBy(asc(consentRecords.happenedAt), asc(consentRecords.id));
+  const texts = await standingTexts(
+    tx,
+    rows.map(({ record }) => record.formHash),
   );
+  const editions = await currentEditionNumbers(tx);
   return consentPurposes.map((purpose) => {
     const ofPurpose = rows.filter(({ record }) => record.purpose === purpose);
-    const { state } = reckon(
+    const reckoned = reckon(
       ofPurpose.map(({ record }) => record),
       purpose,
     );
+    const { given } = reckoned;
+    const stands = given !== null && texts.has(given.formHash.toString('hex'));
     const acts = ofPurpose.map(({ record: { id, act, givenId, happenedAt }, locale, title, edition }) => ({
       id,
       act,
@@ -59,6 +78,14 @@ export async function listConsents(ctx: DomainContext): Promise<readonly ListedC
       title,
       edition,
     }));
-    return { purpose, state, acts: acts.reverse() };
+    const documentKind = rulesOf[purpose].document;
+    return {
+      purpose,
+      state: stands ? reckoned.state : outdated(reckoned).state,
+      documentKind,
+      agreedEdition: acts.find(({ id }) => id === given?.id)?.edition ?? null,
+      currentEdition: editions.get(documentKind) ?? null,
+      acts: acts.reverse(),
+    };
   });
 }

@@ -93,7 +93,7 @@ function standingOf({ purpose, state, acts }: ListedConsent) {
     ({ act, givenId }) =>
       givenId === given?.id && act === (rulesOf[purpose].needsCode ? 'confirmed' : 'given'),
   );
-  const isShown = given !== undefined && (state === 'in-force' || state === 'awaiting-code');
+  const isShown = given !== undefined && state !== 'withdrawn';
   return {
     consentPurpose: purpose,
     state,

@@ -151,9 +151,18 @@ function evidenceOf(
     isPublished: form.isPublished,
     snapshot: given.snapshot,
     auditRecordId,
-    auditProofUrl:
-      auditRecordId === null ? null : `${webOrigin}/cabinet/live/privacy/proofs/${auditRecordId}/proof.json`,
+    auditProofUrl: proofUrlOf({ auditRecordId }, { webOrigin }),
   };
+}
+
+/** Where the person gets the proof that the act is in the audit log; null before it has its record. */
+export function proofUrlOf(
+  { auditRecordId }: Pick<ConsentReceipt, 'auditRecordId'>,
+  { webOrigin }: ReceiptPlaces,
+): string | null {
+  return auditRecordId === null
+    ? null
+    : `${webOrigin}/cabinet/live/privacy/proofs/${auditRecordId}/proof.json`;
 }
 
 function termOf({ form }: ConsentReceipt): string {

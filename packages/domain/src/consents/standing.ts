@@ -5,7 +5,8 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../kernel/transaction';
 import { rulesOf } from './compose-form';
 
-export const consentStates = ['none', 'awaiting-code', 'in-force', 'withdrawn'] as const;
+/** `outdated`: what it means has changed since, and the person is asked anew. */
+export const consentStates = ['none', 'awaiting-code', 'in-force', 'outdated', 'withdrawn'] as const;
 export type ConsentState = (typeof consentStates)[number];
 
 export interface ConsentStanding {
@@ -32,7 +33,28 @@ export async function standingOf(
     .from(consentRecords)
     .where(and(eq(consentRecords.subjectId, subjectId), eq(consentRecords.purpose, purpose)))
     .orderBy(asc(consentRecords.happenedAt), asc(consentRecords.id));
-  return reckon(acts, purpose);
+  const standing = reckon(acts, purpose);
+  const { given } = standing;
+  if (given === null || (await standingTexts(tx, [given.formHash])).has(given.formHash.toString('hex'))) {
+    return standing;
+  }
+  return outdated(standing);
+}
+
+/** Those of the hashes of what was shown whose meaning is still that of the edition in force, in hex. */
+export async function standingTexts(tx: Tx, formHashes: readonly Buffer[]): Promise<ReadonlySet<string>> {
+  if (formHashes.length === 0) return new Set();
+  const hashes = [...new Set(formHashes.map((hash) => hash.toString('hex')))];
+  const rows = await tx.sql.execute<{ hash: string }>(sql`select hash
+    from unnest(${`{${hashes.join(',')}}`}::text[]) as hash
+    where consent_text_stands(decode(hash, 'hex'), ${tx.ctx.now().toISOString()}::timestamptz)`);
+  return new Set(rows.map(({ hash }) => hash));
+}
+
+/** The same acts once the text that they are about no longer says what is done. */
+export function outdated(standing: ConsentStanding): ConsentStanding {
+  const isOver = standing.state === 'none' || standing.state === 'withdrawn';
+  return isOver ? standing : { ...standing, state: 'outdated' };
 }
 
 /** `acts` of one person and purpose in the order in which they happened. */

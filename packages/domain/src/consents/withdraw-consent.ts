@@ -1,15 +1,19 @@
 import { newId } from '@apipay/db/ids';
 import { consentRecords } from '@apipay/db/schema/consents';
 import type { DomainContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
 import { requireUser } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { pseudonymOf } from '../users';
 import { type WithdrawConsentInput, withdrawConsentInput } from './consent.inputs';
+import { listOpenObligations } from './open-obligations';
 import { type ConsentStanding, lockConsents, standingOf } from './standing';
 
 /**
- * Takes the consent back, with the commit of this call. Where nothing stands, nothing changes. Errors: UNAUTHENTICATED.
+ * Takes the consent back, with the commit of this call. Where nothing stands, nothing changes. The consent for the account is
+ * not taken back while an obligation is open (Law 94-V, Art. 8(2)); the refusal is recorded, and `listOpenObligations` is its
+ * motivated answer. Errors: UNAUTHENTICATED, CONSENT_OBLIGATION_OPEN.
  */
 export async function withdrawConsent(
   ctx: DomainContext,
@@ -17,6 +21,7 @@ export async function withdrawConsent(
 ): Promise<ConsentStanding> {
   const { subjectId } = requireUser(ctx);
   const { purpose } = parseInput(withdrawConsentInput, input);
+  if (purpose === 'identity-and-registration') await requireNoObligation(ctx);
   const how = { purpose: 'legal-obligation', as: 'identity' } as const;
   return inTransaction({ ...ctx, merchantId: null }, how, async (tx) => {
     await lockConsents(tx, subjectId, purpose);
@@ -41,4 +46,21 @@ export async function withdrawConsent(
     });
     return standingOf(tx, subjectId, purpose);
   });
+}
+
+async function requireNoObligation(ctx: DomainContext): Promise<void> {
+  const { subjectId } = requireUser(ctx);
+  const obligations = await listOpenObligations(ctx);
+  if (obligations.length === 0) return;
+  const how = { purpose: 'legal-obligation', as: 'identity' } as const;
+  await inTransaction({ ...ctx, merchantId: null }, how, async (tx) =>
+    tx.audit({
+      action: 'consent.refuse-withdrawal',
+      objectKind: 'consent',
+      objectId: null,
+      subjectPseudonyms: await pseudonymOf(tx, subjectId),
+      fields: ['consent'],
+    }),
+  );
+  throw new DomainError('CONSENT_OBLIGATION_OPEN');
 }

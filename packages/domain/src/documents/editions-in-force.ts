@@ -38,6 +38,19 @@ export async function currentEditionId(tx: Tx, kind: DocumentKind): Promise<Id<'
   return row?.id ?? null;
 }
 
+/** Number of the edition in force now of each document that has one. */
+export async function currentEditionNumbers(tx: Tx): Promise<ReadonlyMap<DocumentKind, number>> {
+  const rows = await tx.sql
+    .selectDistinctOn([documentEditions.kind], {
+      kind: documentEditions.kind,
+      edition: documentEditions.edition,
+    })
+    .from(documentEditions)
+    .where(lte(documentEditions.effectiveAt, tx.ctx.now()))
+    .orderBy(documentEditions.kind, ...newestFirst);
+  return new Map(rows.map(({ kind, edition }) => [kind, edition]));
+}
+
 /** The edition in force now, whole. Anyone may read it (policy 5.1, 7.2). */
 export async function getCurrentEdition(
   ctx: DomainContext,

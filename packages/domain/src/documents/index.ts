@@ -17,6 +17,7 @@ export {
 } from './edition-meaning';
 export {
   currentEditionId,
+  currentEditionNumbers,
   currentEditionOf,
   type DocumentEdition,
   type EditionState,

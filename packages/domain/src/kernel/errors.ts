@@ -54,6 +54,8 @@ export const errorCodes = {
   CONSENT_NAME_INVALID: 'business',
   CONSENT_ACT_NOT_FOUND: 'business',
   CONSENT_NOT_GIVEN: 'business',
+  CONSENT_NOT_STANDING: 'business',
+  CONSENT_OBLIGATION_OPEN: 'business',
   ACCOUNT_CONSENT_NOT_GIVEN: 'business',
   REGISTRATION_EXPIRED: 'business',
   BUSINESS_NAME_REQUIRED: 'business',

@@ -9,6 +9,7 @@ import { subjects } from '@apipay/db/schema/subjects';
 import { Column, eq, is, sql } from 'drizzle-orm';
 import { actorId } from './actors';
 import { type AuditEntry, writeAuditRecord } from './audit';
+import { requireStandingConsent, whoConsents } from './consent-gate';
 import type { DomainContext } from './context';
 import { databaseErrorOf } from './database-errors';
 import { DomainError } from './errors';
@@ -60,10 +61,10 @@ export interface Tx {
   audit(entry: Omit<AuditEntry, 'kind'>): Promise<void>;
   /**
    * The only way to a personal value in clear. The access record is written first, in this transaction; if it cannot
-   * be written there is no value. Errors: SUBJECT_NOT_FOUND, DATA_BLOCKED, DATA_DESTROYED, UNAVAILABLE.
+   * be written there is no value. Errors: SUBJECT_NOT_FOUND, DATA_BLOCKED, DATA_DESTROYED, CONSENT_NOT_STANDING, UNAVAILABLE.
    */
   reveal(request: RevealRequest): Promise<readonly string[]>;
-  /** Values per item, in order; null for a subject that is blocked or destroyed. */
+  /** Values per item, in order; null for a subject that is blocked or destroyed, or without the consent that the purpose needs. */
   revealMany(request: RevealManyRequest): Promise<readonly (readonly string[] | null)[]>;
   /** Opens a technical secret of a holder (device token, signing secret); no personal value passes here. */
   openSecret(slot: VaultSlot, sealed: Buffer): Promise<string>;
@@ -174,6 +175,7 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
       if (subject === undefined) throw new DomainError('SUBJECT_NOT_FOUND');
       if (subject.state === 'destroyed') throw new DomainError('DATA_DESTROYED');
       if (subject.state === 'blocked' && purpose !== 'verification') throw new DomainError('DATA_BLOCKED');
+      await requireStandingConsent(transaction, { subjectId: request.subjectId, purpose, now: ctx.now() });
       await writeAuditRecord(transaction, ctx, purpose, {
         kind: 'read',
         action: request.action,
@@ -195,8 +197,10 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
         .select({ id: subjects.id, state: subjects.state, pseudonym: subjects.pseudonym })
         .from(subjects)
         .where(sql`${subjects.id} = any(${`{${ids.map(uuidFromId).join(',')}}`}::uuid[])`);
+      const consenting = await whoConsents(transaction, { subjectIds: ids, purpose, now: ctx.now() });
       const readable = new Map(
         rows
+          .filter((row) => consenting.has(row.id))
           .filter((row) => row.state === 'active' || (row.state === 'blocked' && purpose === 'verification'))
           .map((row) => [row.id, row.pseudonym]),
       );

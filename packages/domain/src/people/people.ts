@@ -33,7 +33,7 @@ export interface ListedPerson {
   }[];
 }
 
-/** Newest first. The search takes a phone number in any spelling, four last digits or an id; it reveals nothing. */
+/** Newest first. The search takes a phone number in any spelling, four last digits, an id or a pseudonym; it reveals nothing. */
 export async function listPeople(
   ctx: DomainContext,
   request: PageRequest,
@@ -108,6 +108,8 @@ function searchCondition(ctx: DomainContext, search: string | null) {
   if (isId('merchant', text)) {
     return sql`${users.id} in (select user_id from memberships where merchant_id = ${uuidFromId(text)}::uuid)`;
   }
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
+    return eq(subjects.pseudonym, text.toLowerCase());
   return sql`false`;
 }
 

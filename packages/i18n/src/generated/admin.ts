@@ -32,6 +32,11 @@ export interface AdminMessages {
     'admin.people.empty.text': { parameters: never; forms: never };
     'admin.people.emptyFound.title': { parameters: never; forms: never };
     'admin.people.emptyFound.text': { parameters: never; forms: never };
+    'admin.people.consents.title': { parameters: never; forms: never };
+    'admin.people.consents.text': { parameters: never; forms: never };
+    'admin.people.consents.submit': { parameters: never; forms: never };
+    'admin.people.consents.shown': { parameters: never; forms: never };
+    'admin.people.consents.none': { parameters: never; forms: never };
     'admin.reveal.title': { parameters: never; forms: never };
     'admin.reveal.what': { parameters: never; forms: never };
     'admin.reveal.field.PHONE': { parameters: never; forms: never };
@@ -220,6 +225,11 @@ export interface AdminMessages {
     'admin.people.empty.text': { parameters: never; forms: never };
     'admin.people.emptyFound.title': { parameters: never; forms: never };
     'admin.people.emptyFound.text': { parameters: never; forms: never };
+    'admin.people.consents.title': { parameters: never; forms: never };
+    'admin.people.consents.text': { parameters: never; forms: never };
+    'admin.people.consents.submit': { parameters: never; forms: never };
+    'admin.people.consents.shown': { parameters: never; forms: never };
+    'admin.people.consents.none': { parameters: never; forms: never };
     'admin.reveal.title': { parameters: never; forms: never };
     'admin.reveal.what': { parameters: never; forms: never };
     'admin.reveal.field.PHONE': { parameters: never; forms: never };
@@ -408,6 +418,11 @@ export interface AdminMessages {
     'admin.people.empty.text': { parameters: never; forms: never };
     'admin.people.emptyFound.title': { parameters: never; forms: never };
     'admin.people.emptyFound.text': { parameters: never; forms: never };
+    'admin.people.consents.title': { parameters: never; forms: never };
+    'admin.people.consents.text': { parameters: never; forms: never };
+    'admin.people.consents.submit': { parameters: never; forms: never };
+    'admin.people.consents.shown': { parameters: never; forms: never };
+    'admin.people.consents.none': { parameters: never; forms: never };
     'admin.reveal.title': { parameters: never; forms: never };
     'admin.reveal.what': { parameters: never; forms: never };
     'admin.reveal.field.PHONE': { parameters: never; forms: never };

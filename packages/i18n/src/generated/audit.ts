@@ -30,6 +30,7 @@ export interface AuditMessages {
     'audit.action.connections.watch': { parameters: never; forms: never };
     'audit.action.consent.confirm': { parameters: never; forms: never };
     'audit.action.consent.give': { parameters: never; forms: never };
+    'audit.action.consent.refuse-withdrawal': { parameters: never; forms: never };
     'audit.action.consent.read-receipt': { parameters: never; forms: never };
     'audit.action.consent.withdraw': { parameters: never; forms: never };
     'audit.action.document.publish': { parameters: never; forms: never };
@@ -67,6 +68,7 @@ export interface AuditMessages {
     'audit.action.payment-page.open': { parameters: never; forms: never };
     'audit.action.payment-page.start': { parameters: never; forms: never };
     'audit.action.person.list': { parameters: never; forms: never };
+    'audit.action.person.read-consents': { parameters: never; forms: never };
     'audit.action.person.reveal': { parameters: never; forms: never };
     'audit.action.provider-connection.read': { parameters: never; forms: never };
     'audit.action.provider-connection.use': { parameters: never; forms: never };
@@ -145,6 +147,7 @@ export interface AuditMessages {
     'audit.action.connections.watch': { parameters: never; forms: never };
     'audit.action.consent.confirm': { parameters: never; forms: never };
     'audit.action.consent.give': { parameters: never; forms: never };
+    'audit.action.consent.refuse-withdrawal': { parameters: never; forms: never };
     'audit.action.consent.read-receipt': { parameters: never; forms: never };
     'audit.action.consent.withdraw': { parameters: never; forms: never };
     'audit.action.document.publish': { parameters: never; forms: never };
@@ -182,6 +185,7 @@ export interface AuditMessages {
     'audit.action.payment-page.open': { parameters: never; forms: never };
     'audit.action.payment-page.start': { parameters: never; forms: never };
     'audit.action.person.list': { parameters: never; forms: never };
+    'audit.action.person.read-consents': { parameters: never; forms: never };
     'audit.action.person.reveal': { parameters: never; forms: never };
     'audit.action.provider-connection.read': { parameters: never; forms: never };
     'audit.action.provider-connection.use': { parameters: never; forms: never };
@@ -260,6 +264,7 @@ export interface AuditMessages {
     'audit.action.connections.watch': { parameters: never; forms: never };
     'audit.action.consent.confirm': { parameters: never; forms: never };
     'audit.action.consent.give': { parameters: never; forms: never };
+    'audit.action.consent.refuse-withdrawal': { parameters: never; forms: never };
     'audit.action.consent.read-receipt': { parameters: never; forms: never };
     'audit.action.consent.withdraw': { parameters: never; forms: never };
     'audit.action.document.publish': { parameters: never; forms: never };
@@ -297,6 +302,7 @@ export interface AuditMessages {
     'audit.action.payment-page.open': { parameters: never; forms: never };
     'audit.action.payment-page.start': { parameters: never; forms: never };
     'audit.action.person.list': { parameters: never; forms: never };
+    'audit.action.person.read-consents': { parameters: never; forms: never };
     'audit.action.person.reveal': { parameters: never; forms: never };
     'audit.action.provider-connection.read': { parameters: never; forms: never };
     'audit.action.provider-connection.use': { parameters: never; forms: never };

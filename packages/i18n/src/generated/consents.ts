@@ -7,10 +7,12 @@ export interface ConsentsMessages {
     'consents.state.NONE': { parameters: never; forms: never };
     'consents.state.AWAITING_CODE': { parameters: never; forms: never };
     'consents.state.IN_FORCE': { parameters: never; forms: never };
+    'consents.state.OUTDATED': { parameters: never; forms: never };
     'consents.state.WITHDRAWN': { parameters: never; forms: never };
     'consents.open.NONE': { parameters: never; forms: never };
     'consents.open.AWAITING_CODE': { parameters: never; forms: never };
     'consents.open.IN_FORCE': { parameters: never; forms: never };
+    'consents.open.OUTDATED': { parameters: never; forms: never };
     'consents.open.WITHDRAWN': { parameters: never; forms: never };
     'consents.content.operator': { parameters: never; forms: never };
     'consents.content.data': { parameters: never; forms: never };
@@ -32,6 +34,7 @@ export interface ConsentsMessages {
     'consents.code.send': { parameters: never; forms: never };
     'consents.withdraw.title.IN_FORCE': { parameters: never; forms: never };
     'consents.withdraw.title.AWAITING_CODE': { parameters: never; forms: never };
+    'consents.withdraw.title.OUTDATED': { parameters: never; forms: never };
     'consents.withdraw.button': { parameters: never; forms: never };
     'consents.given.MAILING': { parameters: never; forms: never };
     'consents.given.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
@@ -43,6 +46,7 @@ export interface ConsentsMessages {
     'consents.act.WITHDRAWN': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
     'consents.recorded': { parameters: never; forms: never };
+    'consents.receipt.pdf': { parameters: never; forms: never };
     'consents.receipt.json': { parameters: never; forms: never };
     'consents.receipt.jsonld': { parameters: never; forms: never };
     'consents.preferences.title': { parameters: never; forms: never };
@@ -65,6 +69,16 @@ export interface ConsentsMessages {
     'consents.document.COOKIE_POLICY': { parameters: never; forms: never };
     'consents.document.CONSENT_COOKIES': { parameters: never; forms: never };
     'consents.asked': { parameters: never; forms: never };
+    'consents.changed.title': { parameters: never; forms: never };
+    'consents.changed.text': { parameters: 'agreed' | 'current'; forms: never };
+    'consents.changed.noTable': { parameters: never; forms: never };
+    'consents.changed.notUsed': { parameters: never; forms: never };
+    'consents.obligations.title': { parameters: never; forms: never };
+    'consents.obligations.PAID_TARIFF': { parameters: 'tariff' | 'until'; forms: never };
+    'consents.obligations.UNAPPLIED_MONEY': { parameters: 'count' | 'sum'; forms: 'few' | 'many' | 'one' | 'other' };
+    'consents.shownIn.RU': { parameters: never; forms: never };
+    'consents.shownIn.KK': { parameters: never; forms: never };
+    'consents.shownIn.EN': { parameters: never; forms: never };
   };
   kk: {
     'consents.title': { parameters: never; forms: never };
@@ -73,10 +87,12 @@ export interface ConsentsMessages {
     'consents.state.NONE': { parameters: never; forms: never };
     'consents.state.AWAITING_CODE': { parameters: never; forms: never };
     'consents.state.IN_FORCE': { parameters: never; forms: never };
+    'consents.state.OUTDATED': { parameters: never; forms: never };
     'consents.state.WITHDRAWN': { parameters: never; forms: never };
     'consents.open.NONE': { parameters: never; forms: never };
     'consents.open.AWAITING_CODE': { parameters: never; forms: never };
     'consents.open.IN_FORCE': { parameters: never; forms: never };
+    'consents.open.OUTDATED': { parameters: never; forms: never };
     'consents.open.WITHDRAWN': { parameters: never; forms: never };
     'consents.content.operator': { parameters: never; forms: never };
     'consents.content.data': { parameters: never; forms: never };
@@ -98,6 +114,7 @@ export interface ConsentsMessages {
     'consents.code.send': { parameters: never; forms: never };
     'consents.withdraw.title.IN_FORCE': { parameters: never; forms: never };
     'consents.withdraw.title.AWAITING_CODE': { parameters: never; forms: never };
+    'consents.withdraw.title.OUTDATED': { parameters: never; forms: never };
     'consents.withdraw.button': { parameters: never; forms: never };
     'consents.given.MAILING': { parameters: never; forms: never };
     'consents.given.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
@@ -109,6 +126,7 @@ export interface ConsentsMessages {
     'consents.act.WITHDRAWN': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
     'consents.recorded': { parameters: never; forms: never };
+    'consents.receipt.pdf': { parameters: never; forms: never };
     'consents.receipt.json': { parameters: never; forms: never };
     'consents.receipt.jsonld': { parameters: never; forms: never };
     'consents.preferences.title': { parameters: never; forms: never };
@@ -131,6 +149,16 @@ export interface ConsentsMessages {
     'consents.document.COOKIE_POLICY': { parameters: never; forms: never };
     'consents.document.CONSENT_COOKIES': { parameters: never; forms: never };
     'consents.asked': { parameters: never; forms: never };
+    'consents.changed.title': { parameters: never; forms: never };
+    'consents.changed.text': { parameters: 'agreed' | 'current'; forms: never };
+    'consents.changed.noTable': { parameters: never; forms: never };
+    'consents.changed.notUsed': { parameters: never; forms: never };
+    'consents.obligations.title': { parameters: never; forms: never };
+    'consents.obligations.PAID_TARIFF': { parameters: 'tariff' | 'until'; forms: never };
+    'consents.obligations.UNAPPLIED_MONEY': { parameters: 'count' | 'sum'; forms: 'one' | 'other' };
+    'consents.shownIn.RU': { parameters: never; forms: never };
+    'consents.shownIn.KK': { parameters: never; forms: never };
+    'consents.shownIn.EN': { parameters: never; forms: never };
   };
   en: {
     'consents.title': { parameters: never; forms: never };
@@ -139,10 +167,12 @@ export interface ConsentsMessages {
     'consents.state.NONE': { parameters: never; forms: never };
     'consents.state.AWAITING_CODE': { parameters: never; forms: never };
     'consents.state.IN_FORCE': { parameters: never; forms: never };
+    'consents.state.OUTDATED': { parameters: never; forms: never };
     'consents.state.WITHDRAWN': { parameters: never; forms: never };
     'consents.open.NONE': { parameters: never; forms: never };
     'consents.open.AWAITING_CODE': { parameters: never; forms: never };
     'consents.open.IN_FORCE': { parameters: never; forms: never };
+    'consents.open.OUTDATED': { parameters: never; forms: never };
     'consents.open.WITHDRAWN': { parameters: never; forms: never };
     'consents.content.operator': { parameters: never; forms: never };
     'consents.content.data': { parameters: never; forms: never };
@@ -164,6 +194,7 @@ export interface ConsentsMessages {
     'consents.code.send': { parameters: never; forms: never };
     'consents.withdraw.title.IN_FORCE': { parameters: never; forms: never };
     'consents.withdraw.title.AWAITING_CODE': { parameters: never; forms: never };
+    'consents.withdraw.title.OUTDATED': { parameters: never; forms: never };
     'consents.withdraw.button': { parameters: never; forms: never };
     'consents.given.MAILING': { parameters: never; forms: never };
     'consents.given.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
@@ -175,6 +206,7 @@ export interface ConsentsMessages {
     'consents.act.WITHDRAWN': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
     'consents.recorded': { parameters: never; forms: never };
+    'consents.receipt.pdf': { parameters: never; forms: never };
     'consents.receipt.json': { parameters: never; forms: never };
     'consents.receipt.jsonld': { parameters: never; forms: never };
     'consents.preferences.title': { parameters: never; forms: never };
@@ -197,5 +229,15 @@ export interface ConsentsMessages {
     'consents.document.COOKIE_POLICY': { parameters: never; forms: never };
     'consents.document.CONSENT_COOKIES': { parameters: never; forms: never };
     'consents.asked': { parameters: never; forms: never };
+    'consents.changed.title': { parameters: never; forms: never };
+    'consents.changed.text': { parameters: 'agreed' | 'current'; forms: never };
+    'consents.changed.noTable': { parameters: never; forms: never };
+    'consents.changed.notUsed': { parameters: never; forms: never };
+    'consents.obligations.title': { parameters: never; forms: never };
+    'consents.obligations.PAID_TARIFF': { parameters: 'tariff' | 'until'; forms: never };
+    'consents.obligations.UNAPPLIED_MONEY': { parameters: 'count' | 'sum'; forms: 'one' | 'other' };
+    'consents.shownIn.RU': { parameters: never; forms: never };
+    'consents.shownIn.KK': { parameters: never; forms: never };
+    'consents.shownIn.EN': { parameters: never; forms: never };
   };
 }

@@ -39,6 +39,8 @@ export interface ErrorsMessages {
     'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
     'errors.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'errors.ACCOUNT_CONSENT_NOT_GIVEN': { parameters: never; forms: never };
+    'errors.CONSENT_NOT_STANDING': { parameters: never; forms: never };
+    'errors.CONSENT_OBLIGATION_OPEN': { parameters: never; forms: never };
     'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };
@@ -231,6 +233,8 @@ export interface ErrorsMessages {
     'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
     'errors.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'errors.ACCOUNT_CONSENT_NOT_GIVEN': { parameters: never; forms: never };
+    'errors.CONSENT_NOT_STANDING': { parameters: never; forms: never };
+    'errors.CONSENT_OBLIGATION_OPEN': { parameters: never; forms: never };
     'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };
@@ -423,6 +427,8 @@ export interface ErrorsMessages {
     'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
     'errors.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'errors.ACCOUNT_CONSENT_NOT_GIVEN': { parameters: never; forms: never };
+    'errors.CONSENT_NOT_STANDING': { parameters: never; forms: never };
+    'errors.CONSENT_OBLIGATION_OPEN': { parameters: never; forms: never };
     'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };

@@ -276,12 +276,6 @@ export interface SiteMessages {
     'site.editions.meaningUnknown': { parameters: never; forms: never };
     'site.editions.wording': { parameters: never; forms: never };
     'site.editions.wordingSame': { parameters: never; forms: never };
-    'site.editions.aspects.PURPOSE': { parameters: never; forms: never };
-    'site.editions.aspects.DATA': { parameters: never; forms: never };
-    'site.editions.aspects.RECIPIENT': { parameters: never; forms: never };
-    'site.editions.aspects.COUNTRY': { parameters: never; forms: never };
-    'site.editions.aspects.TERM': { parameters: never; forms: never };
-    'site.editions.aspects.BASIS': { parameters: never; forms: never };
     'site.editions.feed': { parameters: never; forms: never };
     'site.editions.feedTitle': { parameters: never; forms: never };
     'site.editions.feedEntry': { parameters: 'edition' | 'name'; forms: never };
@@ -563,12 +557,6 @@ export interface SiteMessages {
     'site.editions.meaningUnknown': { parameters: never; forms: never };
     'site.editions.wording': { parameters: never; forms: never };
     'site.editions.wordingSame': { parameters: never; forms: never };
-    'site.editions.aspects.PURPOSE': { parameters: never; forms: never };
-    'site.editions.aspects.DATA': { parameters: never; forms: never };
-    'site.editions.aspects.RECIPIENT': { parameters: never; forms: never };
-    'site.editions.aspects.COUNTRY': { parameters: never; forms: never };
-    'site.editions.aspects.TERM': { parameters: never; forms: never };
-    'site.editions.aspects.BASIS': { parameters: never; forms: never };
     'site.editions.feed': { parameters: never; forms: never };
     'site.editions.feedTitle': { parameters: never; forms: never };
     'site.editions.feedEntry': { parameters: 'edition' | 'name'; forms: never };
@@ -850,12 +838,6 @@ export interface SiteMessages {
     'site.editions.meaningUnknown': { parameters: never; forms: never };
     'site.editions.wording': { parameters: never; forms: never };
     'site.editions.wordingSame': { parameters: never; forms: never };
-    'site.editions.aspects.PURPOSE': { parameters: never; forms: never };
-    'site.editions.aspects.DATA': { parameters: never; forms: never };
-    'site.editions.aspects.RECIPIENT': { parameters: never; forms: never };
-    'site.editions.aspects.COUNTRY': { parameters: never; forms: never };
-    'site.editions.aspects.TERM': { parameters: never; forms: never };
-    'site.editions.aspects.BASIS': { parameters: never; forms: never };
     'site.editions.feed': { parameters: never; forms: never };
     'site.editions.feedTitle': { parameters: never; forms: never };
     'site.editions.feedEntry': { parameters: 'edition' | 'name'; forms: never };

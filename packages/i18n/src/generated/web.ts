@@ -71,6 +71,12 @@ export interface WebMessages {
     'web.register.citation.accounting': { parameters: never; forms: never };
     'web.register.citation.security': { parameters: never; forms: never };
     'web.register.citation.code': { parameters: never; forms: never };
+    'web.register.aspect.PURPOSE': { parameters: never; forms: never };
+    'web.register.aspect.DATA': { parameters: never; forms: never };
+    'web.register.aspect.RECIPIENT': { parameters: never; forms: never };
+    'web.register.aspect.COUNTRY': { parameters: never; forms: never };
+    'web.register.aspect.TERM': { parameters: never; forms: never };
+    'web.register.aspect.BASIS': { parameters: never; forms: never };
     'web.invoiceStatus.DRAFT': { parameters: never; forms: never };
     'web.invoiceStatus.SENDING': { parameters: never; forms: never };
     'web.invoiceStatus.WAITING': { parameters: never; forms: never };
@@ -198,6 +204,12 @@ export interface WebMessages {
     'web.register.citation.accounting': { parameters: never; forms: never };
     'web.register.citation.security': { parameters: never; forms: never };
     'web.register.citation.code': { parameters: never; forms: never };
+    'web.register.aspect.PURPOSE': { parameters: never; forms: never };
+    'web.register.aspect.DATA': { parameters: never; forms: never };
+    'web.register.aspect.RECIPIENT': { parameters: never; forms: never };
+    'web.register.aspect.COUNTRY': { parameters: never; forms: never };
+    'web.register.aspect.TERM': { parameters: never; forms: never };
+    'web.register.aspect.BASIS': { parameters: never; forms: never };
     'web.invoiceStatus.DRAFT': { parameters: never; forms: never };
     'web.invoiceStatus.SENDING': { parameters: never; forms: never };
     'web.invoiceStatus.WAITING': { parameters: never; forms: never };
@@ -325,6 +337,12 @@ export interface WebMessages {
     'web.register.citation.accounting': { parameters: never; forms: never };
     'web.register.citation.security': { parameters: never; forms: never };
     'web.register.citation.code': { parameters: never; forms: never };
+    'web.register.aspect.PURPOSE': { parameters: never; forms: never };
+    'web.register.aspect.DATA': { parameters: never; forms: never };
+    'web.register.aspect.RECIPIENT': { parameters: never; forms: never };
+    'web.register.aspect.COUNTRY': { parameters: never; forms: never };
+    'web.register.aspect.TERM': { parameters: never; forms: never };
+    'web.register.aspect.BASIS': { parameters: never; forms: never };
     'web.invoiceStatus.DRAFT': { parameters: never; forms: never };
     'web.invoiceStatus.SENDING': { parameters: never; forms: never };
     'web.invoiceStatus.WAITING': { parameters: never; forms: never };

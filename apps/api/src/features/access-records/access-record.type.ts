@@ -12,7 +12,7 @@ export const AccessKindEnum = enumOf('AccessKind', 'Whether data was read or cha
 
 export const AccessActorEnum = enumOf(
   'AccessActor',
-  'Whose acts: people and the keys that act for them, or the service by itself.',
+  'Whose acts: people and the keys that act for them, those people but the viewer, the viewer alone, or the service by itself.',
   accessActors,
 );
 

@@ -5,6 +5,7 @@ import { enumOf } from '../../graphql/enum';
 import { Payload } from '../../graphql/payload';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { LocaleEnum } from '../../graphql/shared-enums.type';
+import { DocumentKindEnum } from '../documents/document-edition.type';
 import { ProcessingTermType } from '../processing-register/processing-entry.type';
 
 export const ConsentPurposeEnum = enumOf(
@@ -14,7 +15,7 @@ export const ConsentPurposeEnum = enumOf(
 );
 export const ConsentStateEnum = enumOf(
   'ConsentState',
-  'Where a consent stands; only `IN_FORCE` allows anything.',
+  'Where a consent stands; only `IN_FORCE` allows anything. `OUTDATED`: what it means has changed, and it is asked for anew.',
   consentStates,
 );
 export const ConsentActEnum = enumOf('ConsentActKind', 'What happened to a consent.', consentActs);
@@ -53,6 +54,18 @@ export class ConsentType {
 
   @Field(() => ConsentStateEnum, { description: 'Where it stands now.' })
   state: string;
+
+  @Field(() => DocumentKindEnum, { description: 'The document whose text is shown.' })
+  documentKind: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Its edition under which the consent was given last; null where it never was.',
+  })
+  agreedEdition: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Its edition in force; null before the first.' })
+  currentEdition: number | null;
 
   @Field(() => [ConsentActType], { description: 'Everything that happened, newest first.' })
   acts: readonly ConsentActType[];

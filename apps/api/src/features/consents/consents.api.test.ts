@@ -151,5 +151,12 @@ it('R-P3 D20 each act has a receipt for programs, for its own person alone', asy
   const asOther = await fetch(`${api.url}/documents/consents/${id}.json`, { headers: other });
   expect(asOther.status).toBe(404);
   expect((await fetch(`${api.url}/documents/consents/${id}.json`)).status).toBe(401);
-  expect((await fetch(`${api.url}/documents/consents/${id}.pdf`, { headers })).status).toBe(404);
+  const paper = await fetch(`${api.url}/documents/consents/${id}.pdf`, { headers });
+  expect(paper.headers.get('content-type')).toBe('application/pdf');
+  expect(
+    Buffer.from(await paper.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+  expect((await fetch(`${api.url}/documents/consents/${id}.txt`, { headers })).status).toBe(404);
 });

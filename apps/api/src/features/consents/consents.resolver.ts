@@ -4,6 +4,7 @@ import {
   confirmConsent,
   giveConsent,
   listConsents,
+  listOpenObligations,
   listPreferences,
   readConsentOffer,
   readRegistrationOffer,
@@ -23,6 +24,7 @@ import {
   ConsentType,
   toConsentOffer,
 } from './consent.type';
+import { ConsentObligationType, toObligation } from './consent-obligation.type';
 import { PurposePreferenceType, toPurposePreference } from './purpose-preference.type';
 
 @Resolver()
@@ -41,6 +43,15 @@ export class ConsentsResolver {
   })
   async purposePreferences(@Ctx() { domain }: RequestContext): Promise<readonly PurposePreferenceType[]> {
     return (await listPreferences(domain)).map(toPurposePreference);
+  }
+
+  @SignedIn()
+  @Query(() => [ConsentObligationType], {
+    description:
+      'What stands against the withdrawal of the viewer’s consent for the account; empty: it can be withdrawn at once.',
+  })
+  async consentObligations(@Ctx() { domain }: RequestContext): Promise<readonly ConsentObligationType[]> {
+    return (await listOpenObligations(domain)).map((obligation) => toObligation(obligation, domain.locale));
   }
 
   @Public()

@@ -1,11 +1,17 @@
-import { getPerson, listPeople, revealPerson } from '@apipay/domain/people';
+import { getPerson, listPeople, readPersonConsents, revealPerson } from '@apipay/domain/people';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { Staff } from '../../graphql/access';
 import { type Connection, toConnection, toPageRequest } from '../../graphql/page';
 import { noErrors } from '../../graphql/payload';
-import { PeopleArgs, RevealPersonArgs } from './person.args';
-import { PersonConnection, PersonType, RevealPersonPayload, toPerson } from './person.type';
+import { PeopleArgs, ReadPersonConsentsArgs, RevealPersonArgs } from './person.args';
+import {
+  PersonConnection,
+  PersonType,
+  ReadPersonConsentsPayload,
+  RevealPersonPayload,
+  toPerson,
+} from './person.type';
 
 const scope = 'people';
 
@@ -43,5 +49,18 @@ export class PeopleResolver {
     @Ctx() context: RequestContext,
   ): Promise<RevealPersonPayload> {
     return { ...(await revealPerson(context.domain, input)), ...noErrors };
+  }
+
+  @Staff('person:list')
+  @Mutation(() => ReadPersonConsentsPayload, {
+    description:
+      'Reads the consents of a person, without the names typed: one reason, one record that the person sees.',
+  })
+  async readPersonConsents(
+    @Arg('input', () => ReadPersonConsentsArgs, { description: 'Whose and why.' })
+    input: ReadPersonConsentsArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<ReadPersonConsentsPayload> {
+    return { consents: await readPersonConsents(context.domain, input), ...noErrors };
   }
 }

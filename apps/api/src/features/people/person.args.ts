@@ -1,4 +1,4 @@
-import type { RevealPersonInput } from '@apipay/domain/people';
+import type { ReadPersonConsentsInput, RevealPersonInput } from '@apipay/domain/people';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { PageArgs } from '../../graphql/page';
 import { PersonFieldEnum } from './person.type';
@@ -8,7 +8,7 @@ export class PeopleArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'A number in any spelling, its last four digits, an id of a person or merchant. Shows masks all the same.',
+      'A number in any spelling, its last four digits, an id of a person or merchant, or a pseudonym of the audit log. Shows masks all the same.',
   })
   search?: string | null;
 }
@@ -37,5 +37,14 @@ export class RevealInvoicePayerArgs {
   invoiceId: string;
 
   @Field(() => String, { description: 'Why; at least ten signs.' })
+  reason: string;
+}
+
+@InputType('ReadPersonConsentsInput', { description: 'Whose consents, and why.' })
+export class ReadPersonConsentsArgs implements ReadPersonConsentsInput {
+  @Field(() => ID, { description: 'Id of the person.' })
+  userId: string;
+
+  @Field(() => String, { description: 'Why; at least ten signs. The person sees that they were read.' })
   reason: string;
 }

@@ -6,6 +6,7 @@ import { enumOf } from '../../graphql/enum';
 import { connectionTypeOf } from '../../graphql/page';
 import { Payload } from '../../graphql/payload';
 import { DateTimeScalar } from '../../graphql/scalars';
+import { ConsentType } from '../consents/consent.type';
 import { ViewerMerchantType } from '../users/viewer.type';
 
 export const SubjectStateEnum = enumOf(
@@ -51,6 +52,15 @@ export class RevealPersonPayload extends Payload {
     description: 'Names of the person’s businesses, where they were asked for.',
   })
   businessNames?: readonly string[] | null;
+}
+
+@ObjectType('ReadPersonConsentsPayload', {
+  simpleResolvers: true,
+  description: 'Answer of `readPersonConsents`.',
+})
+export class ReadPersonConsentsPayload extends Payload {
+  @Field(() => [ConsentType], { nullable: true, description: 'Each purpose with its acts, newest first.' })
+  consents?: readonly ConsentType[] | null;
 }
 
 export function toPerson(row: ListedPerson): PersonType {

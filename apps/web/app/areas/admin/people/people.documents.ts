@@ -60,3 +60,27 @@ export const revealPersonDocument = adminGraphql(`
     }
   }
 `);
+
+export const readPersonConsentsDocument = adminGraphql(`
+  mutation AdminReadPersonConsents($input: ReadPersonConsentsInput!) {
+    readPersonConsents(input: $input) {
+      consents {
+        purpose
+        state
+        documentKind
+        acts {
+          id
+          act
+          happenedAt
+          edition
+          locale
+        }
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);

@@ -10,12 +10,13 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useAnswer } from '../../../components/use-answer';
-import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { type FormProblems, problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
 import { RevealForm } from '../reveal-form';
-import { personDocument, revealPersonDocument } from './people.documents';
+import { personDocument, readPersonConsentsDocument, revealPersonDocument } from './people.documents';
+import { PersonConsents, type PersonConsentsShown } from './person-consents';
 import { PersonState } from './person-state';
 
 const revealable = ['PHONE', 'BUSINESSNAME'] as const;
@@ -29,23 +30,50 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('admin.people.one'));
 
+interface Answer {
+  readonly intent: 'reveal' | 'consents';
+  readonly problems: FormProblems | null;
+  readonly revealed: {
+    readonly phone?: string | null;
+    readonly businessNames?: readonly string[] | null;
+  } | null;
+  readonly consents: PersonConsentsShown | null;
+  readonly reason: string;
+  readonly fields: readonly string[];
+}
+
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  const reason = String(form.get('reason') ?? '').slice(0, 600);
+  return form.get('intent') === 'consents' ? readConsents(args, reason) : reveal(args, form, reason);
+}
+
+async function reveal(args: ActionFunctionArgs, form: FormData, reason: string) {
   const chosen = form.getAll('fields').map(String);
   const fields = revealable.filter((field) => chosen.includes(field));
-  const reason = String(form.get('reason') ?? '').slice(0, 600);
   const input = { userId: args.params['id'] ?? '', fields, reason };
+  const about = { intent: 'reveal', revealed: null, consents: null, reason, fields } as const;
   const result = await submitAdmin(revealPersonDocument, { input }, args);
-  if (!result.isOk) {
-    return data(
-      { problems: problemsOfRefusal(args.request, result), revealed: null, reason, fields },
-      { status: 503 },
-    );
-  }
+  if (!result.isOk) return answer({ ...about, problems: problemsOfRefusal(args.request, result) }, 503);
   const { phone, businessNames, userErrors } = result.data.revealPerson;
   const problems = problemsOf(userErrors);
-  if (problems) return data({ problems, revealed: null, reason, fields }, { status: 422 });
-  return data({ problems: null, revealed: { phone, businessNames }, reason: '', fields });
+  if (problems) return answer({ ...about, problems }, 422);
+  return answer({ ...about, problems: null, revealed: { phone, businessNames }, reason: '' }, 200);
+}
+
+async function readConsents(args: ActionFunctionArgs, reason: string) {
+  const input = { userId: args.params['id'] ?? '', reason };
+  const about = { intent: 'consents', revealed: null, consents: null, reason, fields: [] } as const;
+  const result = await submitAdmin(readPersonConsentsDocument, { input }, args);
+  if (!result.isOk) return answer({ ...about, problems: problemsOfRefusal(args.request, result) }, 503);
+  const { consents, userErrors } = result.data.readPersonConsents;
+  const problems = problemsOf(userErrors);
+  if (problems) return answer({ ...about, problems }, 422);
+  return answer({ ...about, problems: null, consents: consents ?? [], reason: '' }, 200);
+}
+
+function answer(content: Answer, status: number) {
+  return data<Answer>(content, { status });
 }
 
 export default function PersonPage() {
@@ -53,7 +81,9 @@ export default function PersonPage() {
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const revealed = answer?.revealed ?? null;
-  const chosen = answer?.fields ?? ['PHONE'];
+  const ofReveal = answer?.intent === 'reveal' ? answer : null;
+  const ofConsents = answer?.intent === 'consents' ? answer : null;
+  const chosen = ofReveal?.fields ?? ['PHONE'];
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <PageHeader
@@ -110,8 +140,8 @@ export default function PersonPage() {
       {mayReveal && person.state !== 'DESTROYED' && (
         <RevealForm
           key={revealed ? 'shown' : 'form'}
-          problems={answer?.problems ?? null}
-          reason={answer?.reason ?? ''}
+          problems={ofReveal?.problems ?? null}
+          reason={ofReveal?.reason ?? ''}
         >
           <fieldset>
             <legend className="font-medium">{t('admin.reveal.what')}</legend>
@@ -127,6 +157,12 @@ export default function PersonPage() {
           </fieldset>
         </RevealForm>
       )}
+      <PersonConsents
+        key={ofConsents?.consents ? 'consents-shown' : 'consents-form'}
+        consents={ofConsents?.consents ?? null}
+        problems={ofConsents?.problems ?? null}
+        reason={ofConsents?.reason ?? ''}
+      />
     </div>
   );
 }

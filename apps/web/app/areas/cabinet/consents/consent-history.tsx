@@ -4,14 +4,16 @@ import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ShownConsent } from './consent-places';
 
-const receiptKinds = ['json', 'jsonld'] as const;
+const receiptKinds = ['pdf', 'json', 'jsonld'] as const;
 
 /** Every act as it stands in the ledger, newest first. */
 export function ConsentHistory({
   acts,
+  documentKind,
   place,
 }: {
   acts: ShownConsent['acts'];
+  documentKind: ShownConsent['documentKind'];
   /** Address of the page of this purpose. */
   place: string;
 }) {
@@ -24,8 +26,11 @@ export function ConsentHistory({
             <span>
               {t(`consents.act.${act.act}`)}
               <span className="block text-sm text-muted">
-                {t('consents.shown', { title: act.title, edition: act.edition })},{' '}
-                {t(`cabinet.privacy.shownIn.${act.locale}`)}
+                {t('consents.shown', {
+                  title: t(`consents.document.${documentKind}`),
+                  edition: act.edition,
+                })}
+                , {t(`consents.shownIn.${act.locale}`)}
               </span>
               <span className="flex flex-wrap gap-x-4 text-sm">
                 {receiptKinds.map((kind) => (

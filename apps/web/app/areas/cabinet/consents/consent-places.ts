@@ -1,8 +1,9 @@
 import type { ResultOf } from 'gql.tada';
-import type { consentFragment, purposeFragment } from './consents.documents';
+import type { consentFragment, obligationFragment, purposeFragment } from './consents.documents';
 
 export type ShownConsent = ResultOf<typeof consentFragment>;
 export type ShownPurpose = ResultOf<typeof purposeFragment>;
+export type ShownObligation = ResultOf<typeof obligationFragment>;
 export type ConsentPurpose = ShownConsent['purpose'];
 export type ConsentState = ShownConsent['state'];
 

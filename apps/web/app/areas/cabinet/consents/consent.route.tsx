@@ -13,33 +13,44 @@ import { cabinetMode, loadCabinet } from '../cabinet-call.server';
 import { ConsentCodeForm } from './consent-code-form';
 import { ConsentForm } from './consent-form';
 import { ConsentHistory } from './consent-history';
-import { placeOf, purposeAt } from './consent-places';
-import { consentOfferDocument, consentsDocument } from './consents.documents';
+import { placeOf, purposeAt, type ShownConsent } from './consent-places';
+import { consentChangeDocument, consentOfferDocument, consentsDocument } from './consents.documents';
 import { readPendingConsent } from './pending-consent.server';
 import { submitConsent } from './submit-consent.server';
+import { WhatChanged } from './what-changed';
 import { WithdrawConsent } from './withdraw-consent';
 
 export async function loader(args: LoaderFunctionArgs) {
   const purpose = purposeAt(args.params['purpose']);
   if (purpose === null) throw notFound(args.context.requestId);
-  const { consents, viewer } = await loadCabinet(consentsDocument, {}, args);
+  const { consents, viewer, consentObligations } = await loadCabinet(consentsDocument, {}, args);
   const consent = consents.find((listed) => listed.purpose === purpose);
   if (!consent || !viewer) throw notFound(args.context.requestId);
   const about = {
     mode: cabinetMode(args),
     consent,
     phone: viewer.phoneMasked,
+    obligations: purpose === 'IDENTITY_AND_REGISTRATION' ? consentObligations : [],
     now: new Date().toISOString(),
   };
-  if (consent.state === 'IN_FORCE') return { ...about, offer: null, pending: null };
+  if (consent.state === 'IN_FORCE') return { ...about, offer: null, pending: null, changed: null };
   if (consent.state === 'AWAITING_CODE') {
     const pending = readPendingConsent(args.request, purpose);
-    return { ...about, offer: null, pending: pending && { resendAt: pending.resendAt } };
+    return { ...about, offer: null, pending: pending && { resendAt: pending.resendAt }, changed: null };
   }
   const { consentOffer } = await loadCabinet(consentOfferDocument, { purpose }, args);
   const { body, more, ...contents } = consentOffer;
   const offer = { ...contents, body: readMarkdown(body), more: readMarkdown(more) };
-  return { ...about, offer, pending: null };
+  return { ...about, offer, pending: null, changed: await findChange(args, consent) };
+}
+
+/** For a consent that has to be given anew: between which editions, and what they mean differently. */
+async function findChange(args: LoaderFunctionArgs, consent: ShownConsent) {
+  const { state, documentKind: kind, agreedEdition: agreed, currentEdition: current } = consent;
+  if (state !== 'OUTDATED' || agreed === null || current === null) return null;
+  if (agreed === current) return { agreed, current, differences: [] };
+  const found = await loadCabinet(consentChangeDocument, { kind, from: agreed, to: current }, args);
+  return { agreed, current, differences: found.documentComparison?.differences ?? [] };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -56,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** One purpose: what is asked, where it stands, and the way back. */
 export default function ConsentPage() {
-  const { mode, consent, phone, offer, pending, now } = useLoaderData<typeof loader>();
+  const { mode, consent, obligations, phone, offer, pending, changed, now } = useLoaderData<typeof loader>();
   const [parameters] = useSearchParams();
   const answer = useAnswer<typeof action>();
   const { t, locale } = useUiTexts();
@@ -80,6 +91,7 @@ export default function ConsentPage() {
         <Banner tone="info" announced title={t(`consents.withdrawn.${purpose}`)} />
       )}
       {answer && !answer.problems.fields['code'] && <FormProblemBanner problems={answer.problems} />}
+      {changed && <WhatChanged {...changed} />}
       {offer && (
         <ConsentForm
           key={`${locale}:${answer?.at ?? 0}`}
@@ -92,11 +104,15 @@ export default function ConsentPage() {
       {state === 'AWAITING_CODE' && (
         <ConsentCodeForm phone={phone} pending={pending} now={now} problems={answer?.problems ?? null} />
       )}
-      {(state === 'IN_FORCE' || state === 'AWAITING_CODE') && (
-        <WithdrawConsent state={state} purpose={purpose} />
+      {(state === 'IN_FORCE' || state === 'AWAITING_CODE' || state === 'OUTDATED') && (
+        <WithdrawConsent state={state} purpose={purpose} obligations={obligations} />
       )}
       {consent.acts.length > 0 && (
-        <ConsentHistory acts={consent.acts} place={`/cabinet/${mode}/privacy/consents/${placeOf(purpose)}`} />
+        <ConsentHistory
+          acts={consent.acts}
+          documentKind={consent.documentKind}
+          place={`/cabinet/${mode}/privacy/consents/${placeOf(purpose)}`}
+        />
       )}
     </div>
   );

@@ -4,6 +4,9 @@ export const consentFragment = publicGraphql(`
   fragment CabinetConsent on Consent {
     purpose
     state
+    documentKind
+    agreedEdition
+    currentEdition
     acts {
       id
       act
@@ -35,9 +38,26 @@ export const purposeFragment = publicGraphql(`
   }
 `);
 
+export const obligationFragment = publicGraphql(`
+  fragment CabinetObligation on ConsentObligation {
+    kind
+    merchantId
+    tariffName
+    until
+    amount {
+      amount
+      currency
+    }
+    count
+  }
+`);
+
 export const consentsDocument = publicGraphql(
   `
     query CabinetConsents {
+      consentObligations {
+        ...CabinetObligation
+      }
       viewer {
         id
         phoneMasked
@@ -47,7 +67,7 @@ export const consentsDocument = publicGraphql(
       }
     }
   `,
-  [consentFragment],
+  [consentFragment, obligationFragment],
 );
 
 export const consentOfferDocument = publicGraphql(`
@@ -68,6 +88,28 @@ export const consentOfferDocument = publicGraphql(`
       countriesAbroad
       isPublished
       dataCategories
+    }
+  }
+`);
+
+export const consentChangeDocument = publicGraphql(`
+  query CabinetConsentChange($kind: DocumentKind!, $from: Int!, $to: Int!) {
+    documentComparison(kind: $kind, from: $from, to: $to) {
+      differences {
+        subject
+        purpose
+        aspect
+        removed {
+          code
+          category
+          days
+        }
+        added {
+          code
+          category
+          days
+        }
+      }
     }
   }
 `);

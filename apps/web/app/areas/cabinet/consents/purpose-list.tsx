@@ -7,18 +7,29 @@ import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ReactNode } from 'react';
 import { useRegisterWords } from '../../../components/register-words';
-import { type ConsentState, placeOf, type ShownPurpose } from './consent-places';
+import { type ConsentState, placeOf, type ShownObligation, type ShownPurpose } from './consent-places';
+import { OpenObligations } from './open-obligations';
 import { PurposeSwitch } from './purpose-switch';
 
 const tones: Readonly<Record<ConsentState, StatusTone>> = {
   NONE: 'neutral',
   AWAITING_CODE: 'waiting',
   IN_FORCE: 'paid',
+  OUTDATED: 'waiting',
   WITHDRAWN: 'neutral',
 };
 
 /** The purposes of the policy, each with what it uses, what allows it, and the switch or why there is none. */
-export function PurposeList({ purposes, mode }: { purposes: readonly ShownPurpose[]; mode: string }) {
+export function PurposeList({
+  purposes,
+  obligations,
+  mode,
+}: {
+  purposes: readonly ShownPurpose[];
+  /** What stands against the withdrawal of the consent for the account. */
+  obligations: readonly ShownObligation[];
+  mode: string;
+}) {
   const { t } = useUiTexts();
   return (
     <Card title={t('consents.preferences.title')}>
@@ -26,7 +37,11 @@ export function PurposeList({ purposes, mode }: { purposes: readonly ShownPurpos
       <ul className="flex flex-col gap-6">
         {purposes.map((purpose) => (
           <li key={purpose.purpose} className="border-t border-line pt-5 first:border-t-0 first:pt-0">
-            <PurposeRow shown={purpose} mode={mode} />
+            <PurposeRow
+              shown={purpose}
+              obligations={purpose.consentPurpose === 'IDENTITY_AND_REGISTRATION' ? obligations : []}
+              mode={mode}
+            />
           </li>
         ))}
       </ul>
@@ -34,14 +49,25 @@ export function PurposeList({ purposes, mode }: { purposes: readonly ShownPurpos
   );
 }
 
-function PurposeRow({ shown, mode }: { shown: ShownPurpose; mode: string }) {
+function PurposeRow({
+  shown,
+  obligations,
+  mode,
+}: {
+  shown: ShownPurpose;
+  obligations: readonly ShownObligation[];
+  mode: string;
+}) {
   const { t } = useUiTexts();
   const { word } = useRegisterWords();
   const { purpose, consentPurpose, state, lock } = shown;
   const name = word('purpose', purpose);
   const place = consentPurpose && `/cabinet/${mode}/privacy/consents/${placeOf(consentPurpose)}`;
   const isOn = state === 'IN_FORCE' || state === 'AWAITING_CODE';
-  const consequence = consentPurpose && t(`consents.consequence.${consentPurpose}.${isOn ? 'on' : 'off'}`);
+  const consequence =
+    state === 'OUTDATED'
+      ? t('consents.changed.notUsed')
+      : consentPurpose && t(`consents.consequence.${consentPurpose}.${isOn ? 'on' : 'off'}`);
   return (
     <div className="flex flex-col gap-4">
       <div className="flex items-start justify-between gap-4">
@@ -56,12 +82,13 @@ function PurposeRow({ shown, mode }: { shown: ShownPurpose; mode: string }) {
         </div>
         {place && <PurposeSwitch name={name} isOn={isOn} place={place} describedBy={`purpose-${purpose}`} />}
       </div>
+      {isOn && <OpenObligations obligations={obligations} />}
       {lock !== 'NOTHING_KEPT' && <PurposeUse shown={shown} />}
       {place && state && (
         <div className="flex flex-wrap gap-2">
-          {state === 'AWAITING_CODE' ? (
+          {state === 'AWAITING_CODE' || state === 'OUTDATED' ? (
             <ButtonLink href={place} tone="primary">
-              {t('consents.open.AWAITING_CODE')}
+              {t(`consents.open.${state}`)}
             </ButtonLink>
           ) : (
             <TextLink href={place} aria-label={`${t(`consents.open.${state}`)}: ${name}`}>

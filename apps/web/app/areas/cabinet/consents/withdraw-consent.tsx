@@ -2,15 +2,18 @@ import { Button } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
-import type { ConsentPurpose } from './consent-places';
+import type { ConsentPurpose, ShownObligation } from './consent-places';
+import { OpenObligations } from './open-obligations';
 
 /** One click, and nothing to explain. */
 export function WithdrawConsent({
   state,
   purpose,
+  obligations,
 }: {
-  state: 'IN_FORCE' | 'AWAITING_CODE';
+  state: 'IN_FORCE' | 'AWAITING_CODE' | 'OUTDATED';
   purpose: ConsentPurpose;
+  obligations: readonly ShownObligation[];
 }) {
   const { t } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
@@ -19,9 +22,13 @@ export function WithdrawConsent({
       <Form method="post" className="flex flex-col gap-4">
         <input type="hidden" name="intent" value="withdraw" />
         <p className="text-muted">{t(`consents.consequence.${purpose}.on`)}</p>
-        <Button type="submit" tone="secondary" loading={isBusy} className="w-fit">
-          {t('consents.withdraw.button')}
-        </Button>
+        {obligations.length > 0 ? (
+          <OpenObligations obligations={obligations} />
+        ) : (
+          <Button type="submit" tone="secondary" loading={isBusy} className="w-fit">
+            {t('consents.withdraw.button')}
+          </Button>
+        )}
       </Form>
     </Card>
   );

@@ -1,13 +1,15 @@
-/** Whose acts the page lists: those of people first, for the service's own are many and alike. */
-export const accessChoices = ['people', 'service', 'all'] as const;
+/** Whose acts the page lists: those of others first, for one's own are many and known. */
+export const accessChoices = ['others', 'own', 'service', 'all'] as const;
 export type AccessChoice = (typeof accessChoices)[number];
 
 export function accessChoiceOf(parameters: URLSearchParams): AccessChoice {
   const asked = parameters.get('by');
-  return accessChoices.find((choice) => choice === asked) ?? 'people';
+  return accessChoices.find((choice) => choice === asked) ?? 'others';
 }
 
+const actors = { others: 'OTHERS', own: 'OWN', service: 'SERVICE', all: null } as const;
+
 /** The value of the API's argument; null means everybody. */
-export function accessActorOf(choice: AccessChoice): 'PEOPLE' | 'SERVICE' | null {
-  return choice === 'people' ? 'PEOPLE' : choice === 'service' ? 'SERVICE' : null;
+export function accessActorOf(choice: AccessChoice) {
+  return actors[choice];
 }

@@ -56,7 +56,11 @@ export function AccessRecords({
           caption={t('cabinet.privacy.access')}
           rows={records.nodes}
           rowKey={(record) => record.id}
-          empty={<p className="px-4 py-8 text-center text-muted">{t('cabinet.privacy.noAccess')}</p>}
+          empty={
+            <p className="px-4 py-8 text-center text-muted">
+              {t(chosen === 'others' ? 'cabinet.privacy.noAccessOfOthers' : 'cabinet.privacy.noAccess')}
+            </p>
+          }
           columns={[
             {
               key: 'action',

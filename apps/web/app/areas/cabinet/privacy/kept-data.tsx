@@ -8,6 +8,30 @@ import type { cabinetPrivacyDocument } from './privacy.documents';
 
 type KeptEntry = ResultOf<typeof cabinetPrivacyDocument>['keptData'][number];
 
+/** Each kind of data once, with all that is done with it. */
+interface KeptLine {
+  readonly category: string;
+  readonly purposes: readonly string[];
+  readonly bases: readonly string[];
+  readonly terms: readonly KeptEntry['term'][];
+  readonly recipients: readonly string[];
+}
+
+function linesOf(entries: readonly KeptEntry[]): readonly KeptLine[] {
+  const categories = [...new Set(entries.map(({ category }) => category))];
+  return categories.map((category) => {
+    const same = entries.filter((entry) => entry.category === category);
+    const terms = new Map(same.map(({ term }) => [`${term.kind} ${term.days ?? ''}`, term]));
+    return {
+      category,
+      purposes: [...new Set(same.flatMap((entry) => entry.purposes))],
+      bases: [...new Set(same.map((entry) => entry.basis))],
+      terms: [...terms.values()],
+      recipients: [...new Set(same.flatMap((entry) => entry.recipients))],
+    };
+  });
+}
+
 /** What the service keeps about the signed-in person, from the register itself. */
 export function KeptData({ entries }: { entries: readonly KeptEntry[] }) {
   const { t } = useUiTexts();
@@ -22,10 +46,8 @@ export function KeptData({ entries }: { entries: readonly KeptEntry[] }) {
       <div className="pt-2">
         <Table
           caption={t('cabinet.privacy.kept')}
-          rows={entries}
-          rowKey={(entry) =>
-            `${entry.category}:${entry.purposes.join()}:${entry.term.kind}:${entry.recipients.join()}`
-          }
+          rows={linesOf(entries)}
+          rowKey={({ category }) => category}
           columns={[
             {
               key: 'category',
@@ -40,12 +62,12 @@ export function KeptData({ entries }: { entries: readonly KeptEntry[] }) {
             {
               key: 'basis',
               header: t('web.register.column.basis'),
-              cell: (entry) => word('basis', entry.basis),
+              cell: (entry) => entry.bases.map((basis) => word('basis', basis)).join(', '),
             },
             {
               key: 'term',
               header: t('web.register.column.term'),
-              cell: (entry) => term(entry.term, false),
+              cell: (entry) => entry.terms.map((one) => term(one, false)).join('; '),
             },
             {
               key: 'recipients',

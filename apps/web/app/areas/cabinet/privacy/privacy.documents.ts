@@ -1,6 +1,6 @@
 import { processingEntryFragment } from '../../../components/processing-entry.documents';
 import { publicGraphql } from '../../../graphql/public-graphql';
-import { purposeFragment } from '../consents/consents.documents';
+import { obligationFragment, purposeFragment } from '../consents/consents.documents';
 
 export const accessRecordProofDocument = publicGraphql(`
   query AccessRecordProof($id: ID!) {
@@ -27,6 +27,9 @@ export const cabinetPrivacyDocument = publicGraphql(
     }
     keptData {
       ...ProcessingEntryRow
+    }
+    consentObligations {
+      ...CabinetObligation
     }
     purposePreferences {
       ...CabinetPurpose
@@ -58,5 +61,5 @@ export const cabinetPrivacyDocument = publicGraphql(
     }
   }
 `,
-  [processingEntryFragment, purposeFragment],
+  [processingEntryFragment, purposeFragment, obligationFragment],
 );

@@ -36,14 +36,14 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 /** R-C9: what is kept about me and why, what I confirmed, who used it. */
 export default function CabinetPrivacyPage() {
-  const { keptData, purposePreferences, confirmations, accessRecords, notProven } =
+  const { keptData, purposePreferences, consentObligations, confirmations, accessRecords, notProven } =
     useLoaderData<typeof loader>();
   const { mode = 'live' } = useParams();
   const { t } = useUiTexts();
   return (
     <div className="flex max-w-4xl flex-col gap-6">
       <PageHeader title={t('cabinet.place.privacy')} text={t('cabinet.privacy.text')} />
-      <PurposeList purposes={purposePreferences} mode={mode} />
+      <PurposeList purposes={purposePreferences} obligations={consentObligations} mode={mode} />
       <KeptData entries={keptData} />
       <Card title={t('cabinet.privacy.confirmations')}>
         <ul className="flex flex-col gap-3">
@@ -67,7 +67,7 @@ export default function CabinetPrivacyPage() {
               </span>
               <span className="text-sm text-muted">
                 <DateTime value={confirmation.confirmedAt} nameZone /> ·{' '}
-                {t(`cabinet.privacy.shownIn.${confirmation.locale}`)}
+                {t(`consents.shownIn.${confirmation.locale}`)}
               </span>
             </li>
           ))}

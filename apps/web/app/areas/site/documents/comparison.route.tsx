@@ -98,7 +98,7 @@ function Comparison({ comparison }: { comparison: Compared }) {
           {t('site.editions.meaning')}: {t(`site.editions.classes.${changeClass}`)}
         </h2>
         {differences.length > 0 ? (
-          <MeaningTable differences={differences} />
+          <MeaningTable caption={t('site.editions.meaning')} differences={differences} />
         ) : (
           <p className="max-w-prose text-muted">
             {t(

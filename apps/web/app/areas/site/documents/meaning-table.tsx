@@ -25,7 +25,13 @@ const groups = {
 } as const;
 
 /** What changed in purposes, data, recipients, countries, terms and bases: with a minus what went, with a plus what came. */
-export function MeaningTable({ differences }: { differences: readonly ShownDifference[] }) {
+export function MeaningTable({
+  caption,
+  differences,
+}: {
+  caption: string;
+  differences: readonly ShownDifference[];
+}) {
   const { t } = useUiTexts();
   const { word, term } = useRegisterWords();
   const valueOf = (aspect: ShownDifference['aspect'], { code, category, days }: ShownValue) => {
@@ -47,12 +53,12 @@ export function MeaningTable({ differences }: { differences: readonly ShownDiffe
     );
   return (
     <MeaningDifference
-      caption={t('site.editions.meaning')}
+      caption={caption}
       changes={differences.map(({ subject, purpose, aspect, removed, added }) => ({
         key: `${subject} ${purpose} ${aspect}`,
         name: (
           <>
-            {t(`site.editions.aspects.${aspect}`)}
+            {t(`web.register.aspect.${aspect}`)}
             <span className="block text-sm font-normal text-muted">
               {word('purpose', purpose)} · {word('subject', subject)}
             </span>

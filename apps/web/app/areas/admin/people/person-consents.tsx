@@ -1,0 +1,91 @@
+import { Button } from '@apipay/ui/button';
+import { Card } from '@apipay/ui/card';
+import { DateTime } from '@apipay/ui/date-time';
+import { Field } from '@apipay/ui/field';
+import { Textarea } from '@apipay/ui/textarea';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { Form, useNavigation } from '@remix-run/react';
+import type { ResultOf } from 'gql.tada';
+import { FormProblemBanner } from '../../../components/form-problem-banner';
+import type { FormProblems } from '../../../form-problems.server';
+import type { readPersonConsentsDocument } from './people.documents';
+
+export type PersonConsentsShown = NonNullable<
+  ResultOf<typeof readPersonConsentsDocument>['readPersonConsents']['consents']
+>;
+
+/** Read with a reason, which is recorded; where one was given, the history stands above the form. */
+export function PersonConsents({
+  consents,
+  problems,
+  reason,
+}: {
+  consents: PersonConsentsShown | null;
+  problems: FormProblems | null;
+  reason: string;
+}) {
+  const { t } = useUiTexts();
+  const isBusy = useNavigation().state !== 'idle';
+  return (
+    <Card title={t('admin.people.consents.title')} footer={t('admin.reveal.recorded')}>
+      {consents ? (
+        <History consents={consents} />
+      ) : (
+        <Form method="post" noValidate className="flex flex-col gap-5">
+          <input type="hidden" name="intent" value="consents" />
+          <p className="-mt-1 text-muted">{t('admin.people.consents.text')}</p>
+          {problems && !problems.fields['reason'] && <FormProblemBanner problems={problems} />}
+          <Field
+            label={t('admin.reveal.reason')}
+            hint={t('admin.reveal.reasonHint')}
+            error={problems?.fields['reason']}
+          >
+            {(control) => <Textarea {...control} name="reason" rows={2} limit={500} defaultValue={reason} />}
+          </Field>
+          <Button type="submit" tone="secondary" className="sm:w-fit" loading={isBusy}>
+            {t('admin.people.consents.submit')}
+          </Button>
+        </Form>
+      )}
+    </Card>
+  );
+}
+
+function History({ consents }: { consents: PersonConsentsShown }) {
+  const { t } = useUiTexts();
+  const given = consents.filter(({ acts }) => acts.length > 0);
+  if (given.length === 0) return <p>{t('admin.people.consents.none')}</p>;
+  return (
+    <div className="flex flex-col gap-5">
+      <p role="status" className="-mt-1 text-muted">
+        {t('admin.people.consents.shown')}
+      </p>
+      {given.map(({ purpose, state, documentKind, acts }) => (
+        <section key={purpose} aria-label={t(`consents.purpose.${purpose}.title`)}>
+          <h3 className="font-medium">
+            {t(`consents.purpose.${purpose}.title`)} · {t(`consents.state.${state}`)}
+          </h3>
+          <ol className="mt-2 flex flex-col gap-2">
+            {acts.map((act) => (
+              <li key={act.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+                <span>
+                  {t(`consents.act.${act.act}`)}
+                  <span className="block text-sm text-muted">
+                    {t('consents.shown', {
+                      title: t(`consents.document.${documentKind}`),
+                      edition: act.edition,
+                    })}
+                    , {t(`consents.shownIn.${act.locale}`)}
+                  </span>
+                </span>
+                <span className="text-sm text-muted">
+                  <DateTime value={act.happenedAt} nameZone />
+                </span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
