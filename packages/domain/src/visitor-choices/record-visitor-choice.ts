@@ -41,7 +41,8 @@ export async function recordVisitorChoice(
       .select({ visitorHash: visitorChoices.visitorHash, button: visitorChoices.button })
       .from(visitorChoices)
       .where(eq(visitorChoices.snapshot, token));
-    if (same?.visitorHash.equals(visitorHash) && same.button === button && before !== null) return before;
+    if (same?.visitorHash.equals(visitorHash) && same.button === button && before?.snapshot === token)
+      return before;
     if (same !== undefined) throw new DomainError('CONSENT_SNAPSHOT_STALE', {}, ['snapshot']);
     const formHash = await requireShownNow(tx, snapshot);
     const id = newId('visitorChoice');
@@ -74,6 +75,8 @@ function allowedBy(
       if (variant !== 'chat' || !offered.includes('bitrix-chat')) throw refusal;
       return inOrder([...before.filter((purpose) => offered.includes(purpose)), 'bitrix-chat']);
     case 'save':
+      // Only there stand switches.
+      if (variant !== 'preferences') throw refusal;
       if (!wanted.every((purpose) => offered.includes(purpose))) throw refusal;
       return wanted;
   }

@@ -23,7 +23,7 @@ const refusal = (code: string) => expect.objectContaining({ code });
 const all = ['metrica', 'google-analytics', 'bitrix-chat'] as const;
 type Read = Parameters<typeof readVisitorChoice>[2];
 const read = (visitor: string | null, fields: Partial<Read> = {}, ctx = aContext(world)) =>
-  readVisitorChoice(ctx, signer, { visitor, offered: [...all], variant: 'banner', ...fields });
+  readVisitorChoice(ctx, signer, { visitor, offered: [...all], variant: 'preferences', ...fields });
 type Act = Parameters<typeof recordVisitorChoice>[2];
 const record = async (visitor: string, act: Partial<Act> = {}, ctx = aContext(world)) =>
   recordVisitorChoice(ctx, signer, {
@@ -74,7 +74,7 @@ describe('a choice', () => {
       button: 'accept-all',
       edition: 1,
       locale: 'ru',
-      variant: 'banner',
+      variant: 'preferences',
       title: form.title,
       lines: form.lines,
       snapshot,
@@ -119,7 +119,7 @@ describe('a choice', () => {
     const { snapshot } = await read(visitor);
     const forged = await readVisitorChoice(aContext(world), snapshotSignerOf(9), {
       offered: ['metrica'],
-      variant: 'banner',
+      variant: 'preferences',
     });
     const invalid = refusal('CONSENT_SNAPSHOT_INVALID');
     for (const token of ['x', '', forged.snapshot, snapshot.replace(/^../, 'ab')]) {
@@ -163,6 +163,29 @@ describe('a choice', () => {
     );
     await record(visitor, { snapshot: two.snapshot, button: 'only-necessary' });
     expect((await read(visitor)).allowed).toEqual([]);
+  });
+});
+
+describe('a page that is older than the last choice', () => {
+  it('changes nothing when its button is sent once more, and says so', async () => {
+    const visitor = newSecretToken();
+    const { snapshot } = await read(visitor);
+    await record(visitor, { snapshot, button: 'accept-all' });
+    world.clock.advanceSeconds(1);
+    await record(visitor, { button: 'only-necessary' });
+    await expect(record(visitor, { snapshot, button: 'accept-all' })).rejects.toEqual(
+      refusal('CONSENT_SNAPSHOT_STALE'),
+    );
+    expect(await read(visitor)).toMatchObject({ allowed: [] });
+  });
+
+  it('has no switches where it asked at the foot of a page', async () => {
+    const visitor = newSecretToken();
+    const { snapshot } = await read(null, { variant: 'banner' });
+    await expect(record(visitor, { snapshot, allowed: ['metrica'] })).rejects.toEqual(
+      refusal('CONSENT_SNAPSHOT_INVALID'),
+    );
+    expect(await read(visitor)).toMatchObject({ choice: null });
   });
 });
 

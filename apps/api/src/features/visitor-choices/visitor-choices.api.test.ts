@@ -19,7 +19,7 @@ const ask = (variables: Record<string, unknown>) =>
       allowed mustAsk title body lines { purpose line } snapshot
       record { button allowed formHash edition locale variant removed left }
     } }`,
-    { variables: { input: { offered: ['METRICA', 'BITRIX_CHAT'], variant: 'BANNER', ...variables } } },
+    { variables: { input: { offered: ['METRICA', 'BITRIX_CHAT'], variant: 'PREFERENCES', ...variables } } },
   );
 const press = (input: Record<string, unknown>) =>
   api.graphql(

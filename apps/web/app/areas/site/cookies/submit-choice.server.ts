@@ -8,6 +8,7 @@ import {
   statusOfProblems,
 } from '../../../form-problems.server';
 import { callApi } from '../../../graphql/api-client.server';
+import { translatorOf } from '../../../locale.server';
 import { ownPath } from '../../../own-path.server';
 import { readVisitor, type ToolPurpose, visitorNumber } from './read-visitor.server';
 import { recordVisitorChoiceDocument, recordVisitorProbeDocument } from './visitor.documents';
@@ -28,10 +29,20 @@ export async function submitChoice({ request, context }: ActionFunctionArgs) {
   const wanted = context.tools
     .map(({ purpose }) => purpose)
     .filter((purpose) => form.getAll('allowed').includes(purpose));
-  const before =
-    visitorNumber(request) === null ? null : await readVisitor('PREFERENCES', { request, context });
-  const visitor = visitorNumber(request) ?? randomBytes(32).toString('base64url');
-  const button = buttons.find((known) => known === pressed) ?? 'SAVE';
+  const button = buttons.find((known) => known === pressed);
+  if (button === undefined || wanted.length < form.getAll('allowed').length) {
+    return refused(
+      own('CONSENT_SNAPSHOT_INVALID', translatorOf(request)('errors.CONSENT_SNAPSHOT_INVALID')),
+      wanted,
+    );
+  }
+  if (button !== 'ONLY_NECESSARY' && request.headers.get('sec-gpc') === '1') {
+    return refused(own('REFUSED_BY_SIGNAL', translatorOf(request)('site.cookies.signalText')), wanted);
+  }
+  const number = visitorNumber(request);
+  const before = number === null ? null : await readVisitor('PREFERENCES', { request, context });
+  // A number under which nothing was ever chosen was not given by us.
+  const visitor = (before?.choice?.record ? number : null) ?? randomBytes(32).toString('base64url');
   const input = {
     visitor,
     snapshot: String(form.get('snapshot') ?? '').slice(0, 2_000),
@@ -66,6 +77,10 @@ async function submitProbe(form: FormData, how: Pick<ActionFunctionArgs, 'reques
     if (problems) return refused(problems, null);
   }
   return redirect('/cookies?done=looked', { status: 303 });
+}
+
+function own(code: string, general: string): FormProblems {
+  return { fields: {}, general, codes: [code], requestId: null };
 }
 
 /** No field of these forms is typed in: whatever is wrong is said over them. */
