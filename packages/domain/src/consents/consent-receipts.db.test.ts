@@ -23,6 +23,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** Of the Data Privacy Vocabulary, https://w3id.org/dpv#: a receipt says nothing in words that it does not have. */
+const knownTerms: readonly string[] = [
+  ...['Collect', 'Consent', 'ConsentGiven', 'ConsentRecord', 'ConsentWithdrawn', 'DataController'],
+  ...['DataProtectionAuthority', 'ExplicitlyExpressedConsent', 'LegalEntity', 'Marketing', 'PersonalData'],
+  ...['Purpose', 'Recipient', 'Store', 'ThirdParty', 'hasAddress', 'hasAuthority', 'hasConsentStatus'],
+  ...['hasContact', 'hasDataController', 'hasDataSubject', 'hasDuration', 'hasEntity', 'hasIdentifier'],
+  ...['hasJurisdiction', 'hasLegalBasis', 'hasLocation', 'hasName', 'hasNotice', 'hasPersonalData'],
+  ...['hasProcessing', 'hasPurpose', 'hasRecipient', 'hasStorageCondition'],
+];
+
 const places = { webOrigin: 'https://apipay.kz' };
 const name = 'Айгүл Сағынтаева';
 const notFound = expect.objectContaining({ code: 'CONSENT_ACT_NOT_FOUND' });
@@ -119,6 +129,9 @@ it('R-P3 the receipt of a withdrawal says so in ISO/IEC TS 27560, with both even
   for (const key of JSON.stringify(terms).match(/"[a-z]+:[A-Za-z]+"/g) ?? []) {
     expect(Object.keys(receiptContext)).toContain(key.slice(1).split(':')[0]);
   }
+  const used = new Set(JSON.stringify(terms).match(/(?<=")dpv:\w+(?=")/g));
+  expect([...used].filter((term) => !knownTerms.includes(term.slice('dpv:'.length)))).toEqual([]);
+  expect(receiptContext.dpv).toBe('https://w3id.org/dpv#');
 });
 
 it('R-P3 the receipt of another person, or of nothing, is not found', async () => {

@@ -43,7 +43,7 @@ export function kantaraReceipt(receipt: ConsentReceipt, places: ReceiptPlaces) {
             consentType: 'EXPLICIT',
             purposeCategory: [form.purpose],
             piiCategory: form.dataCategories,
-            primaryPurpose: false,
+            primaryPurpose: form.purpose === 'identity-and-registration',
             termination: termOf(receipt),
             thirdPartyDisclosure: form.recipients.length > 0,
             ...(form.recipients.length === 0 ? {} : { thirdPartyName: form.recipients.join(', ') }),
