@@ -9,6 +9,7 @@ import { openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client
 import { askDatabaseTime, startDatabaseClock } from '@apipay/db/database-clock';
 import { type Announcement, listenToEvents } from '@apipay/db/listen-to-events';
 import { askLocalTime } from '@apipay/db/local-time';
+import { publishFirstEditions } from '@apipay/domain/documents';
 import { requireCurrentZoneData } from '@apipay/domain/kernel/calendar';
 import { databaseErrorOf, isDatabaseUnavailable } from '@apipay/domain/kernel/database-errors';
 import { addHealthRoutes } from '@apipay/process/health-routes';
@@ -162,6 +163,11 @@ export async function startWorker(
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:create', ({ workerPool }) => heartbeat.add(workerPool.id));
   await untilDatabaseAnswers(logger, heartbeat.beat);
+  // A release may bring a document that this installation has never had.
+  await publishFirstEditions({
+    ...systemContext(services, 'sweep-expired', {}),
+    actor: { kind: 'system', task: 'start-worker' },
+  });
   const runners = await startRunners({
     connectionString: environment.JOBS_DATABASE_URL,
     events,

@@ -13,7 +13,6 @@ export {
   listPreferences,
   type PurposeLock,
   type PurposePreference,
-  policyPurposes,
   purposeLocks,
 } from './list-preferences';
 export {

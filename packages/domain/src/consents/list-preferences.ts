@@ -16,7 +16,7 @@ import { type ListedConsent, listConsents } from './list-consents';
 import type { ConsentState } from './standing';
 
 /** The purposes of the policy, in its order (R-P2). */
-export const policyPurposes = [
+const policyPurposes = [
   'identity-and-registration',
   'communication',
   'invoicing',

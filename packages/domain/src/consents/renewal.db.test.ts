@@ -7,9 +7,7 @@ import { testSnapshotSigner as signer } from '@apipay/testing/snapshot-signer';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { publishFirstEditions } from '../documents';
-import { classifyChange } from '../documents/classify-change';
-import { meaningOf } from '../documents/edition-meaning';
+import { classifyChange, meaningOf, publishFirstEditions } from '../documents';
 import { inTransaction } from '../kernel/transaction';
 import {
   createOperatorProfileVersion,

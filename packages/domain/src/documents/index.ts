@@ -3,6 +3,7 @@ export {
   type ClassifiedChange,
   type ClassifiedEdition,
   changeClasses,
+  classifyChange,
   type MeaningAspect,
   type MeaningDifference,
   type MeaningValue,
@@ -14,6 +15,7 @@ export {
   editionsBesideTheRegister,
   isAskedFor,
   type MeaningEntry,
+  meaningOf,
 } from './edition-meaning';
 export {
   currentEditionId,
