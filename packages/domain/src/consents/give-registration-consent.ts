@@ -22,7 +22,7 @@ export interface RegistrationConsent {
 }
 
 /**
- * The consent without which there is no account (Law 94-V, Art. 7(1)). Errors: CONSENT_NOT_GIVEN, CONSENT_SNAPSHOT_INVALID
+ * The consent without which there is no account (Law 94-V, Art. 7(1)). Errors: ACCOUNT_CONSENT_NOT_GIVEN, CONSENT_SNAPSHOT_INVALID
  * (never served, or for another registration).
  */
 export function openRegistrationConsent(

@@ -25,7 +25,9 @@ export function OwnCookieTable() {
             {
               key: 'name',
               header: t('site.cookies.name'),
-              cell: (row) => <code className="font-mono text-sm break-all">{row.name}</code>,
+              cell: (row) => (
+                <code className="font-mono text-sm max-md:break-all md:whitespace-nowrap">{row.name}</code>
+              ),
             },
             {
               key: 'purpose',
