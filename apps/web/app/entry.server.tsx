@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream';
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
@@ -7,6 +6,7 @@ import { contentSecurityPolicy } from '../content-security-policy';
 import { toolsOnPage } from './areas/site/cookies/tools-on-page';
 import { localeOf } from './locale.server';
 import { NonceContext } from './nonce';
+import { withoutNullBytes } from './without-null-bytes';
 
 export const streamTimeout = 10_000;
 
@@ -36,7 +36,7 @@ export default function handleRequest(
       {
         nonce,
         onShellReady() {
-          const body = new PassThrough();
+          const body = withoutNullBytes();
           pipe(body);
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answerStatus }));
         },
