@@ -3,7 +3,7 @@ import { createSampleOperatorProfile, getCurrentOperatorProfile } from '@apipay/
 import { firstPriceList, publishTariffVersion } from '@apipay/domain/tariffs';
 import { demoApiKey, demoConnection, demoInvoices, demoTariff, demoWebhook } from './demo/demo-business';
 import { type DemoWorld, openDemoWorld, type SeedDemoOptions } from './demo/demo-context';
-import { demoAdministrator, demoMerchant } from './demo/demo-people';
+import { demoMerchant, demoStaffMember } from './demo/demo-people';
 
 export interface DemoPerson {
   readonly name: string;
@@ -11,12 +11,18 @@ export interface DemoPerson {
   readonly phone: string;
 }
 
+/** `totpSecret`: base32, for the second factor. */
+export interface DemoStaff extends DemoPerson {
+  readonly totpSecret: string;
+}
+
 /** What a person needs to try the product, kept in `.data/demo.json`. */
 export interface DemoContent {
   readonly merchant?: DemoPerson;
   readonly payer?: DemoPerson;
-  /** `totpSecret`: base32, for the second factor of staff. */
-  readonly admin?: DemoPerson & { readonly totpSecret: string };
+  readonly admin?: DemoStaff;
+  /** Answers for data; the second person where two are needed. */
+  readonly officer?: DemoStaff;
   /** A key of the demo merchant in test mode. */
   readonly testApiKey?: string;
   /** `whsec_…`, of the endpoint that points at the sandbox's receiver. */
@@ -26,6 +32,7 @@ export interface DemoContent {
 const merchant = { name: 'Демо-мерчант', phone: '+77010000001' } as const;
 const payer = { name: 'Демо-плательщик', phone: '+77012345678' } as const;
 const admin = { name: 'Демо-администратор', phone: '+77010000099' } as const;
+const officer = { name: 'Демо-ответственный за данные', phone: '+77010000098' } as const;
 
 export interface SeededDemo {
   /** Tells one filled database from another, wherever it lies: the id of the first edition of the offer. */
@@ -59,7 +66,8 @@ export async function seedDemo(
     for (const draft of firstPriceList) await publishTariffVersion(world.system, draft);
     await publishFirstEditions(world.system);
     await createSampleOperatorProfile(world.system);
-    const totpSecret = await demoAdministrator(world, admin.phone);
+    const totpSecret = await demoStaffMember(world, admin.phone, 'administrator');
+    const officerSecret = await demoStaffMember(world, officer.phone, 'privacy-officer');
     const live = await demoMerchant(world, merchant.phone, 'ИП «Демо»');
     const test = { ...live, mode: 'test' as const };
     await demoTariff(live);
@@ -78,6 +86,7 @@ export async function seedDemo(
         merchant,
         payer,
         ...(totpSecret === null ? {} : { admin: { ...admin, totpSecret } }),
+        ...(officerSecret === null ? {} : { officer: { ...officer, totpSecret: officerSecret } }),
         ...secrets,
       },
     };

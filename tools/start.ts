@@ -54,6 +54,7 @@ function table({ addresses, database, demo }: ProductDescription): string {
     ['merchant', person(demo.merchant)],
     ['payer', person(demo.payer)],
     ['admin', person(demo.admin)],
+    ['data officer', person(demo.officer)],
     ['pocket phone', demo.payer && `${addresses.sandbox}/phone/${demo.payer.phone.replace('+', '')}`],
     ['test API key', demo.testApiKey],
   ];

@@ -17,7 +17,7 @@ import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
 import { PocketPhone } from '../pocket-phone';
 import { configureHook, findPayments, readDeliveries, readTruth } from '../sandbox-control';
-import { register, signInAsAdministrator } from '../sign-in';
+import { register, signInAsStaff } from '../sign-in';
 import { type Watch, watchPage } from '../watched-page';
 import { words } from '../words';
 
@@ -195,7 +195,7 @@ describe('the whole path of a merchant', () => {
     const staff = await newReader(browser);
     const console = await staff.newPage();
     const staffWatch = watchPage(console, [422]);
-    await signInAsAdministrator(console);
+    await signInAsStaff(console, 'admin');
 
     const people = await findInConsole(console, 'people', merchantPhone);
     expect(people).not.toContain(merchantPhone.slice(2));

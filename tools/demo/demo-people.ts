@@ -4,6 +4,7 @@ import { requestVerificationCode } from '@apipay/auth/request-verification-code'
 import { resolveSessionActor } from '@apipay/auth/resolve-actor';
 import { createSession, endSession } from '@apipay/auth/sessions';
 import { confirmTotp, enrolTotp } from '@apipay/auth/totp';
+import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
 import { readRegistrationOffer } from '@apipay/domain/consents';
 import { getCurrentEdition } from '@apipay/domain/documents';
 import type { MerchantContext } from '@apipay/domain/kernel/context';
@@ -74,9 +75,13 @@ export async function demoMerchant(world: DemoWorld, phone: string, name: string
   return { ...world.visitor, actor: member.actor, merchantId: merchant.merchantId };
 }
 
-/** An administrator with a confirmed second factor. The secret is told only when it was made now. */
-export async function demoAdministrator(world: DemoWorld, phone: string): Promise<string | null> {
-  await createStaffMember(world.system, { phone, role: 'administrator', locale: 'ru' });
+/** A staff member with a confirmed second factor. The secret is told only when it was made now. */
+export async function demoStaffMember(
+  world: DemoWorld,
+  phone: string,
+  role: StaffRole,
+): Promise<string | null> {
+  await createStaffMember(world.system, { phone, role, locale: 'ru' });
   const confirmed = await proveNumber(world, phone, 'staff');
   if (confirmed.kind !== 'signed-in') throw new Error('staff sign in');
   if (confirmed.secondFactor !== 'enrol') return null;

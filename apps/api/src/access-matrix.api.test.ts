@@ -1,6 +1,7 @@
 import { createApiKey, revokeApiKey } from '@apipay/domain/api-keys';
 import { anOrganizationBin } from '@apipay/testing/connections';
 import { aMerchant, aStaffMember } from '@apipay/testing/contexts';
+import { anOperatorProfile } from '@apipay/testing/operator-profiles';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aTenant, type Tenant } from './fixtures/tenant';
 import { type GraphqlAnswer, openTestApi, type TestApi, webSecret } from './fixtures/test-api';
@@ -277,6 +278,12 @@ const adminOperations: Readonly<Record<string, Entry>> = {
   revealInvoicePayer: {
     rule: 'staff-invoice:reveal',
     args: input((owner) => ({ invoiceId: owner.invoiceId, reason: reveal })),
+  },
+  operatorProfile: { rule: 'operator-profile:manage' },
+  operatorProfileVersions: { rule: 'operator-profile:manage' },
+  saveOperatorProfile: {
+    rule: 'operator-profile:manage',
+    args: input(() => ({ ...anOperatorProfile, basedOnVersion: 0, reason: 'x' })),
   },
   retryJob: { rule: 'job:retry', args: input(() => ({ id: '1' })) },
   signOut: { rule: 'public' },

@@ -23,6 +23,7 @@ import { StaffMoneyDeskResolver } from './features/money-desk/staff-money-desk.r
 import { NodesResolver } from './features/nodes/nodes.resolver';
 import { ConnectionNoticeResolver, EndpointNoticeResolver } from './features/notices/owner-notices.resolver';
 import { OperatorProfilesResolver } from './features/operator-profiles/operator-profiles.resolver';
+import { StaffOperatorProfilesResolver } from './features/operator-profiles/staff-operator-profiles.resolver';
 import { PayersResolver } from './features/payers/payers.resolver';
 import { PaymentPagesResolver } from './features/payment-pages/payment-pages.resolver';
 import { PeopleResolver } from './features/people/people.resolver';
@@ -106,6 +107,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   StaffInvoicesResolver,
   StaffMembersResolver,
   StaffMoneyDeskResolver,
+  StaffOperatorProfilesResolver,
   StaffAuditLogResolver,
   StaffStatementsResolver,
   StaffVerificationCodesResolver,

@@ -95,6 +95,7 @@ export default [
       route('invariants', 'areas/admin/invariants/invariants.route.tsx'),
       route('connections', 'areas/admin/provider-connections/connections.route.tsx'),
       route('jobs', 'areas/admin/jobs/jobs.route.tsx'),
+      route('operator', 'areas/admin/operator/operator.route.tsx'),
       route('*', 'areas/admin/not-found.route.tsx'),
     ]),
   ]),

@@ -1,4 +1,5 @@
 import { listEvents } from '@apipay/domain/events';
+import { anOperatorProfile } from '@apipay/testing/operator-profiles';
 import { execute, parse } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -187,6 +188,7 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     revealPerson: { userId: 'x', fields: ['PHONE'], reason: 'x' },
     readPersonConsents: { userId: 'x', reason: 'x' },
     revealInvoicePayer: { invoiceId: 'x', reason: 'x' },
+    saveOperatorProfile: { ...anOperatorProfile, basedOnVersion: 9, reason: 'x' },
     retryJob: { id: 'x' },
   };
   const input = inputs[name];

@@ -11,7 +11,7 @@ export function KeptTextGuard() {
   useEffect(() => {
     const kept = peekKept();
     if (kept === null) return;
-    const isOnItsWay = faceOf(pathname) === 'auth' && faceOf(kept.path) === 'cabinet';
+    const isOnItsWay = faceOf(pathname) === 'auth' && ['cabinet', 'admin'].includes(faceOf(kept.path));
     if (kept.path !== pathname && !isOnItsWay) forgetKept();
     const timer = setTimeout(forgetKept, kept.at + longestLifeMilliseconds - Date.now());
     return () => clearTimeout(timer);

@@ -7,17 +7,14 @@ import {
   aSystemContext,
   type TestMerchant,
 } from '@apipay/testing/contexts';
+import { changeOperatorProfile } from '@apipay/testing/operator-profiles';
 import { testSnapshotSigner as signer, snapshotSignerOf } from '@apipay/testing/snapshot-signer';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishFirstEditions } from '../documents';
 import { codePhoneSlot } from '../kernel/one-time-codes';
 import { inTransaction } from '../kernel/transaction';
-import {
-  createOperatorProfileVersion,
-  createSampleOperatorProfile,
-  sampleOperatorProfile,
-} from '../operator-profiles';
+import { createSampleOperatorProfile, sampleOperatorProfile } from '../operator-profiles';
 import { confirmConsent, giveConsent, listConsents, readConsentOffer, withdrawConsent } from './index';
 
 let world: TestWorld;
@@ -224,11 +221,7 @@ describe('a snapshot', () => {
   it('R-S3 of a text or an operator that changed meanwhile is shown anew', async () => {
     const merchant = await aMerchant(world);
     const { snapshot } = await offerTo(merchant);
-    const staff = await aStaffMember(world);
-    await createOperatorProfileVersion(staff.context(), {
-      ...sampleOperatorProfile,
-      nameRu: 'ТОО «Новое»',
-    });
+    await changeOperatorProfile(world, { nameRu: 'ТОО «Новое»' });
     await expect(give(merchant, snapshot)).rejects.toEqual(refusal('CONSENT_SNAPSHOT_STALE'));
     await give(merchant);
     const second = await offerTo(merchant);

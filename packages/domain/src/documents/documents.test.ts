@@ -4,7 +4,7 @@ import { documentKinds } from '@apipay/db/schema/documents.enums';
 import { locales } from '@apipay/db/schema/locales.enums';
 import type { OperatorProfileRow } from '@apipay/db/schema/operator-profiles';
 import { describe, expect, it } from 'vitest';
-import { operatorProfileInput, sampleOperatorProfile } from '../operator-profiles';
+import { sampleOperatorProfile } from '../operator-profiles';
 import { firstEditions } from './editions/first-editions';
 import { processingRegister } from './processing-register';
 import { renderDocument } from './render-document';
@@ -13,6 +13,9 @@ const profile: OperatorProfileRow = {
   id: 'opr_01h455vb4pex5vsknk084sn02q',
   version: 1,
   effectiveAt: new Date(0),
+  isSample: true,
+  savedById: null,
+  reason: null,
   ...sampleOperatorProfile,
 };
 const edition = (kind: (typeof documentKinds)[number]) => {
@@ -96,10 +99,6 @@ describe('rendering', () => {
   it('a mark that nobody fills is a mistake, not an empty place', () => {
     const wrong = { ...edition('public-offer'), bodyRu: 'by {{operator.nickname}}' };
     expect(() => renderDocument(wrong, profile, 'ru')).toThrow('operator.nickname');
-  });
-
-  it('the sample profile is marked as such and passes the rules of a real one', () => {
-    expect(operatorProfileInput.parse(sampleOperatorProfile)).toMatchObject({ isSample: true });
   });
 });
 

@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
 import { documentKinds } from '@apipay/db/schema/documents.enums';
-import { aContext, aMerchant, aStaffMember, aSystemContext } from '@apipay/testing/contexts';
+import { aContext, aMerchant, aSystemContext } from '@apipay/testing/contexts';
+import { changeOperatorProfile } from '@apipay/testing/operator-profiles';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  createOperatorProfileVersion,
-  createSampleOperatorProfile,
-  getCurrentOperatorProfile,
-  sampleOperatorProfile,
-} from '../operator-profiles';
+import { createSampleOperatorProfile, sampleOperatorProfile } from '../operator-profiles';
 import {
   findEditionComparison,
+  findShownEdition,
   getCurrentEdition,
   getEdition,
   hashedTextOf,
@@ -73,13 +70,14 @@ describe('documents', () => {
   });
 
   it('R-S2 any two are compared, in whatever order they are named', async () => {
+    await createSampleOperatorProfile(aSystemContext(world));
     for (const numbers of [
       [1, 2],
       [2, 1],
     ] as const) {
       expect(await findEditionComparison(visitor(), 'privacy-policy', numbers)).toMatchObject({
-        older: { edition: 1 },
-        newer: { edition: 2 },
+        older: { edition: { edition: 1 } },
+        newer: { edition: { edition: 2 } },
         changeClass: 'editorial',
         differences: [],
       });
@@ -107,6 +105,7 @@ describe('documents', () => {
       code: '42501',
     });
     await expect(world.admin`delete from document_editions`).rejects.toMatchObject({ code: '42501' });
+    await expect(world.admin`truncate document_editions cascade`).rejects.toMatchObject({ code: '42501' });
   });
 
   it('only the system publishes first editions', async () => {
@@ -116,48 +115,42 @@ describe('documents', () => {
   });
 });
 
-describe('the operator’s profile', () => {
-  it('R-T5 is a sample at first, and the next version takes its place from its date on', async () => {
-    expect(await getCurrentOperatorProfile(visitor())).toBeNull();
-    expect(await createSampleOperatorProfile(aSystemContext(world))).toMatchObject({ version: 1 });
-    expect(await createSampleOperatorProfile(aSystemContext(world))).toBeNull();
-    expect(await getCurrentOperatorProfile(visitor())).toMatchObject({ isSample: true, version: 1 });
-
-    const staff = (await aStaffMember(world)).context();
-    const real = { ...sampleOperatorProfile, isSample: false, nameRu: 'ТОО «Настоящее»' };
-    const effectiveAt = new Date(world.clock.now().getTime() + 60_000);
-    expect(await createOperatorProfileVersion(staff, real, effectiveAt)).toMatchObject({ version: 2 });
-    expect(await getCurrentOperatorProfile(visitor())).toMatchObject({ version: 1 });
-    world.clock.advanceSeconds(60);
-    expect(await getCurrentOperatorProfile(visitor())).toMatchObject({
-      version: 2,
-      nameRu: 'ТОО «Настоящее»',
+describe('the requisites in an edition', () => {
+  it('R-S2 R-T5 are those of its own time: of today where it is in force, of its last moment where it is past', async () => {
+    await createSampleOperatorProfile(aSystemContext(world));
+    const nameOf = async (number: number | null) =>
+      (await findShownEdition(visitor(), 'public-offer', number))?.profile.nameRu;
+    const hour = () => world.clock.advanceSeconds(3_600);
+    expect(await nameOf(1)).toBe(sampleOperatorProfile.nameRu);
+    hour();
+    await changeOperatorProfile(world, { nameRu: 'ТОО «Первое»' });
+    expect(await nameOf(1)).toBe('ТОО «Первое»');
+    hour();
+    const effectiveAt = world.clock.now();
+    await world.admin`insert into document_editions (id, kind, edition,
+      title_ru, title_kk, title_en, body_ru, body_kk, body_en, content_hash, meaning, published_at, effective_at)
+      select ${'0198c0de-0000-7000-8000-000000000002'}::uuid, kind, 2,
+      title_ru, title_kk, title_en, body_ru, body_kk, body_en, content_hash, meaning, published_at, ${effectiveAt}
+      from document_editions where kind = 'public-offer' and edition = 1`;
+    await changeOperatorProfile(world, { nameRu: 'ТОО «Второе»' });
+    expect([await nameOf(1), await nameOf(2), await nameOf(null)]).toEqual([
+      'ТОО «Первое»',
+      'ТОО «Второе»',
+      'ТОО «Второе»',
+    ]);
+    expect(await findEditionComparison(visitor(), 'public-offer', [1, 2])).toMatchObject({
+      older: { profile: { nameRu: 'ТОО «Первое»' } },
+      newer: { profile: { nameRu: 'ТОО «Второе»' } },
     });
   });
 
-  it('R-T5 is changed by administrators alone, and wrong requisites are refused', async () => {
-    const support = (await aStaffMember(world, { role: 'support' })).context();
-    const merchant = await aMerchant(world);
-    for (const ctx of [support, merchant.context(), aSystemContext(world)]) {
-      await expect(createOperatorProfileVersion(ctx, sampleOperatorProfile)).rejects.toMatchObject({
-        code: 'FORBIDDEN',
-      });
-    }
-    await expect(createOperatorProfileVersion(visitor(), sampleOperatorProfile)).rejects.toMatchObject({
-      code: 'UNAUTHENTICATED',
+  it('R-T5 nothing is shown without them', async () => {
+    const empty = await openTestWorld();
+    await publishFirstEditions(aSystemContext(empty));
+    await expect(findShownEdition(aContext(empty), 'public-offer', null)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
     });
-    const admin = (await aStaffMember(world)).context();
-    const wrong = { ...sampleOperatorProfile, identificationNumber: '12345', legalEmail: 'nobody' };
-    await expect(createOperatorProfileVersion(admin, wrong)).rejects.toMatchObject({
-      refusals: [{ field: ['identificationNumber'] }, { field: ['legalEmail'] }],
-    });
-  });
-
-  it('two versions written at once get different numbers', async () => {
-    const admin = (await aStaffMember(world)).context();
-    const written = await Promise.all(
-      [1, 2, 3, 4].map(() => createOperatorProfileVersion(admin, sampleOperatorProfile)),
-    );
-    expect(new Set(written.map(({ version }) => version)).size).toBe(4);
+    expect(await findShownEdition(aContext(empty), 'public-offer', 9)).toBeNull();
+    await empty.close();
   });
 });

@@ -1,10 +1,12 @@
 import type { Id } from '@apipay/db/ids';
 import { type DocumentEditionRow, documentEditions } from '@apipay/db/schema/documents';
 import type { DocumentKind } from '@apipay/db/schema/documents.enums';
-import { and, desc, eq, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
 import { allowVisitor } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { type OperatorProfile, profileAt } from '../operator-profiles';
 import { type ChangeClass, classifyChange } from './classify-change';
 
 export type DocumentEdition = DocumentEditionRow;
@@ -86,6 +88,46 @@ export async function getEdition(
       .where(and(eq(documentEditions.kind, kind), eq(documentEditions.edition, edition)));
     return row ?? null;
   });
+}
+
+/** An edition with the requisites that belong to it. */
+export interface ShownEdition {
+  readonly edition: DocumentEdition;
+  readonly profile: OperatorProfile;
+}
+
+/**
+ * The edition in force, or the one of that number, with the operator's requisites: of today, or of the last moment at which an
+ * edition that is past was in force. Null where there is none. Anyone may read it. Errors: UNAVAILABLE (no requisites yet).
+ */
+export async function findShownEdition(
+  ctx: DomainContext,
+  kind: DocumentKind,
+  number: number | null,
+): Promise<ShownEdition | null> {
+  const edition = number === null ? await getCurrentEdition(ctx, kind) : await getEdition(ctx, kind, number);
+  if (edition === null) return null;
+  const profile = await inTransaction(ctx, transaction, (tx) => profileOf(tx, edition));
+  if (profile === null) throw new DomainError('UNAVAILABLE');
+  return { edition, profile };
+}
+
+/** The requisites with which an edition is shown. */
+export async function profileOf(tx: Tx, edition: DocumentEdition): Promise<OperatorProfile | null> {
+  const now = tx.ctx.now();
+  const [successor] = await tx.sql
+    .select({ effectiveAt: documentEditions.effectiveAt })
+    .from(documentEditions)
+    .where(
+      and(
+        inForceBy(edition.kind, now),
+        sql`(${documentEditions.effectiveAt}, ${documentEditions.edition})
+          > (${edition.effectiveAt.toISOString()}::timestamptz, ${edition.edition}::integer)`,
+      ),
+    )
+    .orderBy(asc(documentEditions.effectiveAt), asc(documentEditions.edition))
+    .limit(1);
+  return profileAt(tx, successor === undefined ? now : new Date(successor.effectiveAt.getTime() - 1));
 }
 
 /** All published editions of a document without their texts, the newest first. Anyone may read it. */

@@ -2,18 +2,19 @@ import { documentEditions } from '@apipay/db/schema/documents';
 import type { DocumentKind } from '@apipay/db/schema/documents.enums';
 import { and, asc, between, eq } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
 import { allowVisitor } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { type ClassifiedChange, classifyChange } from './classify-change';
-import type { DocumentEdition } from './editions-in-force';
+import { profileOf, type ShownEdition } from './editions-in-force';
 
 export interface EditionComparison extends ClassifiedChange {
-  readonly older: DocumentEdition;
-  readonly newer: DocumentEdition;
+  readonly older: ShownEdition;
+  readonly newer: ShownEdition;
 }
 
 /**
- * Two editions of one document, whole, and what changed from the older to the newer; null where one of them does not exist
+ * Two editions of one document, whole, each with the requisites that belong to it, and what changed from the older to the newer; null where one of them does not exist
  * or both are the same. The order of the numbers does not matter. Anyone may read it.
  */
 export async function findEditionComparison(
@@ -24,15 +25,20 @@ export async function findEditionComparison(
   allowVisitor(ctx);
   const [from, to] = [Math.min(...numbers), Math.max(...numbers)];
   if (![from, to].every(Number.isInteger) || from < 1 || to > 1_000_000 || from === to) return null;
-  const rows = await inTransaction(ctx, { purpose: 'legal-obligation', as: 'identity' }, (tx) =>
-    tx.sql
+  return inTransaction(ctx, { purpose: 'legal-obligation', as: 'identity' }, async (tx) => {
+    const rows = await tx.sql
       .select()
       .from(documentEditions)
       .where(and(eq(documentEditions.kind, kind), between(documentEditions.edition, from, to)))
-      .orderBy(asc(documentEditions.edition)),
-  );
-  const older = rows.at(0);
-  const newer = rows.at(-1);
-  if (older?.edition !== from || newer?.edition !== to) return null;
-  return { older, newer, ...classifyChange(older, newer, rows.slice(1, -1)) };
+      .orderBy(asc(documentEditions.edition));
+    const [older, newer] = [rows.at(0), rows.at(-1)];
+    if (older?.edition !== from || newer?.edition !== to) return null;
+    const [olderProfile, newerProfile] = [await profileOf(tx, older), await profileOf(tx, newer)];
+    if (olderProfile === null || newerProfile === null) throw new DomainError('UNAVAILABLE');
+    return {
+      older: { edition: older, profile: olderProfile },
+      newer: { edition: newer, profile: newerProfile },
+      ...classifyChange(older, newer, rows.slice(1, -1)),
+    };
+  });
 }

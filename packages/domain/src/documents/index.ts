@@ -24,10 +24,12 @@ export {
   type DocumentEdition,
   type EditionState,
   editionStates,
+  findShownEdition,
   getCurrentEdition,
   getEdition,
   type ListedEdition,
   listEditions,
+  type ShownEdition,
 } from './editions-in-force';
 export { type EditionComparison, findEditionComparison } from './find-edition-comparison';
 export { type ProcessingEntry, processingRegister } from './processing-register';

@@ -45,12 +45,27 @@ function textOf(edition: EditionTexts, locale: Locale): { title: string; body: s
 
 function operatorValues(profile: OperatorProfileRow, locale: Locale): ReadonlyMap<string, string> {
   const byLocale = {
-    ru: { name: profile.nameRu, address: profile.addressRu, authorisedBody: profile.authorisedBodyRu },
-    kk: { name: profile.nameKk, address: profile.addressKk, authorisedBody: profile.authorisedBodyKk },
-    en: { name: profile.nameEn, address: profile.addressEn, authorisedBody: profile.authorisedBodyEn },
+    ru: {
+      name: profile.nameRu,
+      address: profile.addressRu,
+      authorisedBody: profile.authorisedBodyRu,
+      responsiblePerson: profile.responsiblePersonRu,
+    },
+    kk: {
+      name: profile.nameKk,
+      address: profile.addressKk,
+      authorisedBody: profile.authorisedBodyKk,
+      responsiblePerson: profile.responsiblePersonKk,
+    },
+    en: {
+      name: profile.nameEn,
+      address: profile.addressEn,
+      authorisedBody: profile.authorisedBodyEn,
+      responsiblePerson: profile.responsiblePersonEn,
+    },
   }[locale];
   const { identificationNumber, bankName, bankCode, bankAccount } = profile;
-  const { supportEmail, legalEmail, whatsappNumber } = profile;
+  const { supportEmail, legalEmail, whatsappNumber, responsibleEmail } = profile;
   const values = {
     ...byLocale,
     identificationNumber,
@@ -60,8 +75,10 @@ function operatorValues(profile: OperatorProfileRow, locale: Locale): ReadonlyMa
     supportEmail,
     legalEmail,
     whatsappNumber,
+    responsibleEmail,
   };
-  return new Map(Object.entries(values).map(([name, value]) => [`operator.${name}`, value]));
+  // Versions older than the responsible person have none to name.
+  return new Map(Object.entries(values).map(([name, value]) => [`operator.${name}`, value ?? '—']));
 }
 
 /** What an administrator typed stays text: it starts no heading, link, emphasis or HTML. */

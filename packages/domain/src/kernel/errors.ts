@@ -40,6 +40,8 @@ export const errorCodes = {
   DISCOUNT_WITHOUT_LINES: 'business',
   DATE_INVALID: 'business',
   DATE_IN_PAST: 'business',
+  DATE_NOT_AHEAD: 'business',
+  EMAIL_INVALID: 'business',
   CURSOR_INVALID: 'business',
 
   CODE_WRONG: 'business',
@@ -60,6 +62,12 @@ export const errorCodes = {
   REGISTRATION_EXPIRED: 'business',
   BUSINESS_NAME_REQUIRED: 'business',
   SESSION_NOT_FOUND: 'business',
+
+  OPERATOR_NUMBER_INVALID: 'business',
+  BANK_CODE_INVALID: 'business',
+  BANK_ACCOUNT_INVALID: 'business',
+  OPERATOR_PROFILE_CHANGED: 'business',
+  OPERATOR_PROFILE_UNCHANGED: 'business',
 
   MERCHANT_NOT_FOUND: 'business',
   TARIFF_NOT_FOUND: 'business',

@@ -1,8 +1,16 @@
+export type { ProfileFields } from './judge-profile';
 export {
-  createOperatorProfileVersion,
-  createSampleOperatorProfile,
-  type ProfileVersion,
-} from './create-profile-version';
-export { currentProfileOf, getCurrentOperatorProfile, type OperatorProfile } from './get-current-profile';
-export { type OperatorProfileInput, operatorProfileInput } from './operator-profile.inputs';
+  currentProfileOf,
+  getCurrentOperatorProfile,
+  getOperatorProfileForEditing,
+  listOperatorProfileVersions,
+  type OperatorProfile,
+  profileAt,
+} from './operator-profile';
+export {
+  type OperatorProfileInput,
+  operatorProfileInput,
+  type SaveOperatorProfileInput,
+} from './operator-profile.inputs';
 export { sampleOperatorProfile } from './sample-operator-profile';
+export { createSampleOperatorProfile, saveOperatorProfile } from './save-operator-profile';

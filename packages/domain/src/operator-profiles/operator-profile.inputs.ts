@@ -1,30 +1,44 @@
 import { z } from 'zod';
 
-const line = z.string().trim().min(1).max(300);
-const email = z.email().max(200);
+const line = z.string().max(10_000);
 
-/** The operator's published requisites, whole: a version is never changed, the next one replaces it. */
-export const operatorProfileInput = z.object({
-  isSample: z.boolean(),
+/** The operator's requisites, whole, as they are typed: `judgeProfile` says what is wrong with them. */
+export const operatorProfileInput = z.strictObject({
   nameRu: line,
   nameKk: line,
   nameEn: line,
-  /** IIN or BIN: twelve digits. */
-  identificationNumber: z.string().regex(/^[0-9]{12}$/),
+  /** BIN or IIN. */
+  identificationNumber: line,
   addressRu: line,
   addressKk: line,
   addressEn: line,
   bankName: line,
-  /** BIC of eight or eleven signs. */
-  bankCode: z.string().regex(/^[A-Z0-9]{8}(?:[A-Z0-9]{3})?$/),
-  /** IBAN of Kazakhstan: twenty signs. */
-  bankAccount: z.string().regex(/^KZ[0-9]{2}[A-Z0-9]{16}$/),
-  supportEmail: email,
-  legalEmail: email,
-  /** E.164. */
-  whatsappNumber: z.string().regex(/^\+[1-9][0-9]{7,14}$/),
+  /** BIC. */
+  bankCode: line,
+  /** IBAN (IIK). */
+  bankAccount: line,
+  supportEmail: line,
+  legalEmail: line,
+  /** In any spelling. */
+  whatsappNumber: line,
+  responsiblePersonRu: line,
+  responsiblePersonKk: line,
+  responsiblePersonEn: line,
+  responsibleEmail: line,
   authorisedBodyRu: line,
   authorisedBodyKk: line,
   authorisedBodyEn: line,
+  /** All four or none of them. */
+  authorisedBodyNextRu: line.nullish(),
+  authorisedBodyNextKk: line.nullish(),
+  authorisedBodyNextEn: line.nullish(),
+  authorisedBodyNextFrom: line.nullish(),
 });
 export type OperatorProfileInput = z.input<typeof operatorProfileInput>;
+
+export const saveOperatorProfileInput = operatorProfileInput.extend({
+  /** The version that was on the screen. */
+  basedOnVersion: z.int().min(0).max(1_000_000),
+  reason: line,
+});
+export type SaveOperatorProfileInput = z.input<typeof saveOperatorProfileInput>;

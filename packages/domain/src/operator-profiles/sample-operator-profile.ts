@@ -1,11 +1,10 @@
-import type { OperatorProfileInput } from './operator-profile.inputs';
+import type { ProfileFields } from './judge-profile';
 
 /**
  * Stands in until an administrator puts in the real requisites; pages then say that it is a sample. No such
  * organisation exists: zeros, a domain reserved for examples and a number that no network gives out.
  */
-export const sampleOperatorProfile: OperatorProfileInput = {
-  isSample: true,
+export const sampleOperatorProfile: ProfileFields = {
   nameRu: 'ТОО «Образец оператора»',
   nameKk: '«Оператор үлгісі» ЖШС',
   nameEn: 'Sample Operator LLP',
@@ -23,4 +22,12 @@ export const sampleOperatorProfile: OperatorProfileInput = {
   authorisedBodyKk: 'Қазақстан Республикасының Жасанды интеллект және цифрлық даму министрлігі',
   authorisedBodyEn:
     'Ministry of Artificial Intelligence and Digital Development of the Republic of Kazakhstan',
+  authorisedBodyNextRu: null,
+  authorisedBodyNextKk: null,
+  authorisedBodyNextEn: null,
+  authorisedBodyNextFrom: null,
+  responsiblePersonRu: 'Образец: должность, фамилия, имя',
+  responsiblePersonKk: 'Үлгі: лауазымы, тегі, аты',
+  responsiblePersonEn: 'Sample: post, surname, name',
+  responsibleEmail: 'privacy@apipay.example',
 };

@@ -43,6 +43,10 @@ import ruMoney from '../../messages/ru/money.json';
 import kkMoney from '../../messages/kk/money.json';
 import enMoney from '../../messages/en/money.json';
 import type { MoneyMessages } from './money';
+import ruOperator from '../../messages/ru/operator.json';
+import kkOperator from '../../messages/kk/operator.json';
+import enOperator from '../../messages/en/operator.json';
+import type { OperatorMessages } from './operator';
 import ruPay from '../../messages/ru/pay.json';
 import kkPay from '../../messages/kk/pay.json';
 import enPay from '../../messages/en/pay.json';
@@ -72,12 +76,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'consents' | 'desk' | 'errors' | 'ledger' | 'message' | 'money' | 'pay' | 'print' | 'reminders' | 'site' | 'statements' | 'ui' | 'web';
+export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'consents' | 'desk' | 'errors' | 'ledger' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'site' | 'statements' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & ConsentsMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & SiteMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & ConsentsMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & SiteMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & ConsentsMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & SiteMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & ConsentsMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & SiteMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & ConsentsMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & SiteMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & ConsentsMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & SiteMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -93,6 +97,7 @@ export const sliceMessages = {
     'ledger': ruLedger,
     'message': ruMessage,
     'money': ruMoney,
+    'operator': ruOperator,
     'pay': ruPay,
     'print': ruPrint,
     'reminders': ruReminders,
@@ -113,6 +118,7 @@ export const sliceMessages = {
     'ledger': kkLedger,
     'message': kkMessage,
     'money': kkMoney,
+    'operator': kkOperator,
     'pay': kkPay,
     'print': kkPrint,
     'reminders': kkReminders,
@@ -133,6 +139,7 @@ export const sliceMessages = {
     'ledger': enLedger,
     'message': enMessage,
     'money': enMoney,
+    'operator': enOperator,
     'pay': enPay,
     'print': enPrint,
     'reminders': enReminders,

@@ -27,6 +27,8 @@ export interface ErrorsMessages {
     'errors.AMOUNT_NOT_WHOLE_TENGE': { parameters: never; forms: never };
     'errors.DATE_INVALID': { parameters: never; forms: never };
     'errors.DATE_IN_PAST': { parameters: never; forms: never };
+    'errors.DATE_NOT_AHEAD': { parameters: never; forms: never };
+    'errors.EMAIL_INVALID': { parameters: never; forms: never };
     'errors.CODE_WRONG': { parameters: never; forms: never };
     'errors.CODE_EXPIRED': { parameters: never; forms: never };
     'errors.CODE_ATTEMPTS_EXHAUSTED': { parameters: never; forms: never };
@@ -45,6 +47,11 @@ export interface ErrorsMessages {
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };
     'errors.SESSION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.OPERATOR_NUMBER_INVALID': { parameters: never; forms: never };
+    'errors.BANK_CODE_INVALID': { parameters: never; forms: never };
+    'errors.BANK_ACCOUNT_INVALID': { parameters: never; forms: never };
+    'errors.OPERATOR_PROFILE_CHANGED': { parameters: 'count'; forms: never };
+    'errors.OPERATOR_PROFILE_UNCHANGED': { parameters: never; forms: never };
     'errors.MERCHANT_NOT_FOUND': { parameters: never; forms: never };
     'errors.TARIFF_NOT_FOUND': { parameters: never; forms: never };
     'errors.TARIFF_REQUIRED': { parameters: never; forms: never };
@@ -221,6 +228,8 @@ export interface ErrorsMessages {
     'errors.AMOUNT_NOT_WHOLE_TENGE': { parameters: never; forms: never };
     'errors.DATE_INVALID': { parameters: never; forms: never };
     'errors.DATE_IN_PAST': { parameters: never; forms: never };
+    'errors.DATE_NOT_AHEAD': { parameters: never; forms: never };
+    'errors.EMAIL_INVALID': { parameters: never; forms: never };
     'errors.CODE_WRONG': { parameters: never; forms: never };
     'errors.CODE_EXPIRED': { parameters: never; forms: never };
     'errors.CODE_ATTEMPTS_EXHAUSTED': { parameters: never; forms: never };
@@ -239,6 +248,11 @@ export interface ErrorsMessages {
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };
     'errors.SESSION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.OPERATOR_NUMBER_INVALID': { parameters: never; forms: never };
+    'errors.BANK_CODE_INVALID': { parameters: never; forms: never };
+    'errors.BANK_ACCOUNT_INVALID': { parameters: never; forms: never };
+    'errors.OPERATOR_PROFILE_CHANGED': { parameters: 'count'; forms: never };
+    'errors.OPERATOR_PROFILE_UNCHANGED': { parameters: never; forms: never };
     'errors.MERCHANT_NOT_FOUND': { parameters: never; forms: never };
     'errors.TARIFF_NOT_FOUND': { parameters: never; forms: never };
     'errors.TARIFF_REQUIRED': { parameters: never; forms: never };
@@ -415,6 +429,8 @@ export interface ErrorsMessages {
     'errors.AMOUNT_NOT_WHOLE_TENGE': { parameters: never; forms: never };
     'errors.DATE_INVALID': { parameters: never; forms: never };
     'errors.DATE_IN_PAST': { parameters: never; forms: never };
+    'errors.DATE_NOT_AHEAD': { parameters: never; forms: never };
+    'errors.EMAIL_INVALID': { parameters: never; forms: never };
     'errors.CODE_WRONG': { parameters: never; forms: never };
     'errors.CODE_EXPIRED': { parameters: never; forms: never };
     'errors.CODE_ATTEMPTS_EXHAUSTED': { parameters: never; forms: never };
@@ -433,6 +449,11 @@ export interface ErrorsMessages {
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
     'errors.BUSINESS_NAME_REQUIRED': { parameters: never; forms: never };
     'errors.SESSION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.OPERATOR_NUMBER_INVALID': { parameters: never; forms: never };
+    'errors.BANK_CODE_INVALID': { parameters: never; forms: never };
+    'errors.BANK_ACCOUNT_INVALID': { parameters: never; forms: never };
+    'errors.OPERATOR_PROFILE_CHANGED': { parameters: 'count'; forms: never };
+    'errors.OPERATOR_PROFILE_UNCHANGED': { parameters: never; forms: never };
     'errors.MERCHANT_NOT_FOUND': { parameters: never; forms: never };
     'errors.TARIFF_NOT_FOUND': { parameters: never; forms: never };
     'errors.TARIFF_REQUIRED': { parameters: never; forms: never };

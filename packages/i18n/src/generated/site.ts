@@ -144,6 +144,7 @@ export interface SiteMessages {
     'site.contacts.bankCode': { parameters: never; forms: never };
     'site.contacts.bankAccount': { parameters: never; forms: never };
     'site.contacts.authorisedBody': { parameters: never; forms: never };
+    'site.contacts.responsiblePerson': { parameters: never; forms: never };
     'site.cookies.title': { parameters: never; forms: never };
     'site.cookies.description': { parameters: never; forms: never };
     'site.cookies.text': { parameters: never; forms: never };
@@ -425,6 +426,7 @@ export interface SiteMessages {
     'site.contacts.bankCode': { parameters: never; forms: never };
     'site.contacts.bankAccount': { parameters: never; forms: never };
     'site.contacts.authorisedBody': { parameters: never; forms: never };
+    'site.contacts.responsiblePerson': { parameters: never; forms: never };
     'site.cookies.title': { parameters: never; forms: never };
     'site.cookies.description': { parameters: never; forms: never };
     'site.cookies.text': { parameters: never; forms: never };
@@ -706,6 +708,7 @@ export interface SiteMessages {
     'site.contacts.bankCode': { parameters: never; forms: never };
     'site.contacts.bankAccount': { parameters: never; forms: never };
     'site.contacts.authorisedBody': { parameters: never; forms: never };
+    'site.contacts.responsiblePerson': { parameters: never; forms: never };
     'site.cookies.title': { parameters: never; forms: never };
     'site.cookies.description': { parameters: never; forms: never };
     'site.cookies.text': { parameters: never; forms: never };

@@ -6,8 +6,8 @@ import {
   hashedTextOf,
   type ListedEdition,
   renderDocument,
+  type ShownEdition,
 } from '@apipay/domain/documents';
-import type { OperatorProfile } from '@apipay/domain/operator-profiles';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { enumOf } from '../../graphql/enum';
@@ -50,7 +50,7 @@ export class DocumentEditionType
 
   @Field(() => String, {
     description:
-      'Text in Markdown, in the language of `Accept-Language`, with the operator’s requisites filled in. A line `{{register}}` marks the place of the table of `processingRegister`.',
+      'Text in Markdown, in the language of `Accept-Language`, with the operator’s requisites filled in: of today, or of the time when a past edition was in force. A line `{{register}}` marks the place of the table of `processingRegister`.',
   })
   body: string;
 
@@ -136,8 +136,7 @@ export class ConfirmationType {
 }
 
 export function toDocumentEdition(
-  row: DocumentEdition,
-  profile: OperatorProfile,
+  { edition: row, profile }: ShownEdition,
   context: RequestContext,
 ): DocumentEditionType {
   const { title, markdown } = renderDocument(row, profile, context.domain.locale);

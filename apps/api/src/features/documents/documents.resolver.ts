@@ -1,12 +1,9 @@
 import {
   type DocumentEdition,
   findEditionComparison,
-  getCurrentEdition,
-  getEdition,
+  findShownEdition,
   listEditions,
 } from '@apipay/domain/documents';
-import { DomainError } from '@apipay/domain/kernel/errors';
-import { getCurrentOperatorProfile } from '@apipay/domain/operator-profiles';
 import { type ListedConfirmation, listConfirmations } from '@apipay/domain/users';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../context';
@@ -38,14 +35,8 @@ export class DocumentsResolver {
     edition: number | null,
     @Ctx() context: RequestContext,
   ): Promise<DocumentEditionType | null> {
-    const row =
-      edition == null
-        ? await getCurrentEdition(context.domain, kind)
-        : await getEdition(context.domain, kind, edition);
-    if (row === null) return null;
-    const profile = await getCurrentOperatorProfile(context.domain);
-    if (profile === null) throw new DomainError('UNAVAILABLE');
-    return toDocumentEdition(row, profile, context);
+    const found = await findShownEdition(context.domain, kind, edition ?? null);
+    return found && toDocumentEdition(found, context);
   }
 
   @Public()
@@ -73,11 +64,9 @@ export class DocumentsResolver {
   ): Promise<DocumentComparisonType | null> {
     const found = await findEditionComparison(context.domain, kind, [from, to]);
     if (found === null) return null;
-    const profile = await getCurrentOperatorProfile(context.domain);
-    if (profile === null) throw new DomainError('UNAVAILABLE');
     return {
-      older: toDocumentEdition(found.older, profile, context),
-      newer: toDocumentEdition(found.newer, profile, context),
+      older: toDocumentEdition(found.older, context),
+      newer: toDocumentEdition(found.newer, context),
       changeClass: found.changeClass,
       differences: found.differences,
     };

@@ -18,6 +18,7 @@ export class OperatorType
       | 'supportEmail'
       | 'legalEmail'
       | 'whatsappNumber'
+      | 'responsibleEmail'
     >
 {
   @Field(() => Boolean, { description: 'True until the real requisites were put in; pages then say so.' })
@@ -52,6 +53,15 @@ export class OperatorType
 
   @Field(() => String, { description: 'The body of state that guards personal data.' })
   authorisedBody: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who answers for personal data: post and name; null until it was put in.',
+  })
+  responsiblePerson: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where that person is written to.' })
+  responsibleEmail: string | null;
 }
 
 export function toOperator(row: OperatorProfileRow, context: RequestContext): OperatorType {
@@ -60,6 +70,11 @@ export function toOperator(row: OperatorProfileRow, context: RequestContext): Op
     ...row,
     name: { ru: row.nameRu, kk: row.nameKk, en: row.nameEn }[locale],
     address: { ru: row.addressRu, kk: row.addressKk, en: row.addressEn }[locale],
+    responsiblePerson: {
+      ru: row.responsiblePersonRu,
+      kk: row.responsiblePersonKk,
+      en: row.responsiblePersonEn,
+    }[locale],
     authorisedBody: { ru: row.authorisedBodyRu, kk: row.authorisedBodyKk, en: row.authorisedBodyEn }[locale],
   };
 }

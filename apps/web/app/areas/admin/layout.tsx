@@ -5,6 +5,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
 import {
+  Building2,
   CircleUser,
   Cog,
   FileCheck2,
@@ -19,6 +20,7 @@ import {
 import { ErrorPage } from '../../components/error-page';
 import { OwnLanguageSwitch } from '../../components/own-language-switch';
 import { OwnThemeSwitch } from '../../components/own-theme-switch';
+import { LeaveGuard } from '../../kept-forms/leave-guard';
 import { ModulesAhead } from '../../lost-connection/modules-ahead';
 import { frameMeta } from '../../page-meta';
 import { adminFrameDocument } from './admin.documents';
@@ -28,13 +30,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { viewer } = await loadAdmin(adminFrameDocument, {}, args);
   if (!viewer) throw redirect('/admin/sign-in', 303);
   if (!viewer.hasSecondFactor) throw redirect('/admin/second-factor', 303);
-  return { role: viewer.role };
+  return { role: viewer.role, permissions: viewer.permissions };
 }
 
 export const meta: MetaFunction = frameMeta;
 
 export default function AdminLayout() {
-  const { role } = useLoaderData<typeof loader>();
+  const { role, permissions } = useLoaderData<typeof loader>();
   const { t } = useUiTexts();
   const { pathname } = useLocation();
   const place = (href: string, label: string, icon: JSX.Element) => ({
@@ -52,6 +54,9 @@ export default function AdminLayout() {
     place('/admin/invariants', t('desk.invariants.title'), <ShieldCheck aria-hidden />),
     place('/admin/connections', t('admin.connections.title'), <Plug aria-hidden />),
     place('/admin/jobs', t('admin.place.jobs'), <Cog aria-hidden />),
+    ...(permissions.includes('operator-profile:manage')
+      ? [place('/admin/operator', t('operator.title'), <Building2 aria-hidden />)]
+      : []),
   ];
   const languageSwitch = <OwnLanguageSwitch />;
   const themeSwitch = <OwnThemeSwitch />;
@@ -85,6 +90,7 @@ export default function AdminLayout() {
       }
     >
       <Outlet />
+      <LeaveGuard />
       <ModulesAhead />
     </AppShell>
   );

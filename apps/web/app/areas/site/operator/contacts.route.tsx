@@ -82,6 +82,22 @@ export default function ContactsPage() {
                   name: t('site.contacts.bankAccount'),
                   value: <span className="tabular-nums">{operator.bankAccount}</span>,
                 },
+                ...(operator.responsiblePerson && operator.responsibleEmail
+                  ? [
+                      {
+                        key: 'responsible',
+                        name: t('site.contacts.responsiblePerson'),
+                        value: (
+                          <>
+                            {operator.responsiblePerson},{' '}
+                            <TextLink href={`mailto:${operator.responsibleEmail}`}>
+                              {operator.responsibleEmail}
+                            </TextLink>
+                          </>
+                        ),
+                      },
+                    ]
+                  : []),
                 { key: 'body', name: t('site.contacts.authorisedBody'), value: operator.authorisedBody },
               ]}
             />

@@ -14,6 +14,8 @@ export const operatorDocument = publicGraphql(`
       legalEmail
       whatsappNumber
       authorisedBody
+      responsiblePerson
+      responsibleEmail
     }
   }
 `);
