@@ -35,6 +35,7 @@ export type EveryErrorHasItsSentence = AllTranslated<Untranslated>;
 const domainStatuses: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  CONSENT_NOT_STANDING: 403,
   SECOND_FACTOR_REQUIRED: 403,
   RATE_LIMITED: 429,
   EXPORT_UNDER_WAY: 429,

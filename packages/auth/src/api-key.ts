@@ -3,18 +3,19 @@ import { apiKeys } from '@apipay/db/schema/api-keys';
 import type { ApiKeyScope } from '@apipay/db/schema/api-keys.enums';
 import type { Mode } from '@apipay/db/schema/mode.enums';
 import type { DomainContext } from '@apipay/domain/kernel/context';
+import { DomainError } from '@apipay/domain/kernel/errors';
 import { placeFor, prepareQuery } from '@apipay/domain/kernel/prepared-query';
 import { hashSecretToken, modeOfApiKeySecret } from '@apipay/domain/kernel/secret-tokens';
 import { inTransaction, readInTransaction } from '@apipay/domain/kernel/transaction';
 import { addressList } from '@apipay/process/ip-address';
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { sessionTransaction } from './session-adapter';
 
 const usedEveryMs = 60_000;
 
 const validKey = prepareQuery((db) =>
   db
-    .select()
+    .select({ ...getTableColumns(apiKeys), isLeft: sql<boolean>`account_is_left(${apiKeys.merchantId})` })
     .from(apiKeys)
     .where(
       and(
@@ -33,7 +34,10 @@ export interface AuthenticatedApiKey {
   readonly scopes: readonly ApiKeyScope[];
 }
 
-/** Null for a key that is unknown, revoked, run out, or used from an address outside its list. */
+/**
+ * Null for a key that is unknown, revoked, run out, or used from an address outside its list.
+ * Errors: CONSENT_NOT_STANDING.
+ */
 export async function authenticateApiKey(
   ctx: DomainContext,
   secret: string,
@@ -48,6 +52,7 @@ export async function authenticateApiKey(
   if (row === undefined) return null;
   const { allowedAddresses } = row;
   if (allowedAddresses.length > 0 && !addressList(allowedAddresses).holds(clientAddress ?? '')) return null;
+  if (row.isLeft) throw new DomainError('CONSENT_NOT_STANDING');
   const noted = new Date(now.getTime() - usedEveryMs);
   if (row.lastUsedAt === null || row.lastUsedAt <= noted) {
     await inTransaction(ctx, sessionTransaction, (tx) =>

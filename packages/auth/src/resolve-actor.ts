@@ -39,16 +39,19 @@ export async function resolveSessionActor(
       ? holder.memberships[0]
       : holder.memberships.find((candidate) => candidate.merchantId === asked.merchantId);
   if (membership === undefined && asked.merchantId !== null) throw new DomainError('MERCHANT_NOT_FOUND');
-  const { userId, subjectId } = holder;
+  const { userId, subjectId, hasAccount } = holder;
   return {
     session,
-    actor: { kind: 'user', userId, subjectId, role: membership?.role ?? null },
+    actor: { kind: 'user', userId, subjectId, role: membership?.role ?? null, hasAccount },
     merchantId: membership?.merchantId ?? null,
     mode: asked.mode,
   };
 }
 
-/** Who acts by this API key. The key says merchant and mode. Null: no such key, or not from this address. */
+/**
+ * Who acts by this API key. The key says merchant and mode. Null: no such key, or not from this address.
+ * Errors: CONSENT_NOT_STANDING (all who own the business have taken back their consent for the account).
+ */
 export async function resolveApiKeyActor(
   ctx: DomainContext,
   asked: { readonly secret: string; readonly clientAddress: string | null },

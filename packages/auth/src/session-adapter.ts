@@ -7,6 +7,7 @@ import type { SessionHolder } from '@apipay/db/schema/sessions.enums';
 import { staffMembers } from '@apipay/db/schema/staff-members';
 import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
 import { users } from '@apipay/db/schema/users';
+import { accountStands } from '@apipay/domain/kernel/consent-gate';
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import { hashSecretToken } from '@apipay/domain/kernel/secret-tokens';
 import { inTransaction, type Tx } from '@apipay/domain/kernel/transaction';
@@ -32,6 +33,7 @@ export type HolderAttributes =
       readonly userId: Id<'user'>;
       readonly subjectId: Id<'subject'>;
       readonly locale: Locale;
+      readonly hasAccount: boolean;
       readonly memberships: readonly { readonly merchantId: Id<'merchant'>; readonly role: MerchantRole }[];
     }
   | {
@@ -85,7 +87,7 @@ export function sessionAdapter(ctx: DomainContext): Adapter {
               ),
             );
           if (row === undefined) return [null, null];
-          const user = await loadHolder(tx, row.holder, row.holderId);
+          const user = await loadHolder(tx, row, now);
           // Not "a session without a user", which lucia would delete: the data of a blocked person is only hidden.
           if (user === null) return [null, null];
           let { lastSeenAt, expiresAt } = row;
@@ -146,17 +148,22 @@ export function ofHolder(holderId: HolderId) {
   return and(eq(sessions.holder, holderOf(holderId)), eq(sessions.holderId, uuidFromId(holderId)));
 }
 
-async function loadHolder(tx: Tx, holder: SessionHolder, uuid: string): Promise<DatabaseUser | null> {
+async function loadHolder(
+  tx: Tx,
+  { holder, holderId }: Pick<typeof sessions.$inferSelect, 'holder' | 'holderId'>,
+  now: Date,
+): Promise<DatabaseUser | null> {
   return holder === 'user'
-    ? loadUser(tx, idFromUuid('user', uuid))
-    : loadStaff(tx, idFromUuid('staffMember', uuid));
+    ? loadUser(tx, idFromUuid('user', holderId), now)
+    : loadStaff(tx, idFromUuid('staffMember', holderId));
 }
 
-async function loadUser(tx: Tx, userId: Id<'user'>): Promise<DatabaseUser | null> {
+async function loadUser(tx: Tx, userId: Id<'user'>, now: Date): Promise<DatabaseUser | null> {
   const rows = await tx.sql
     .select({
       subjectId: users.subjectId,
       locale: users.locale,
+      hasAccount: accountStands(users.subjectId, now),
       merchantId: memberships.merchantId,
       role: memberships.role,
     })
@@ -173,6 +180,7 @@ async function loadUser(tx: Tx, userId: Id<'user'>): Promise<DatabaseUser | null
       userId,
       subjectId: first.subjectId,
       locale: first.locale,
+      hasAccount: first.hasAccount,
       memberships: rows.flatMap(({ merchantId, role }) =>
         merchantId === null || role === null ? [] : [{ merchantId, role }],
       ),

@@ -41,7 +41,7 @@ const platformFunctions = [
   'stale_job_claims',
 ] as const;
 /** Run with the rights of `identity`, which alone sees the ledger of consents; the first is for every working role. */
-const consentFunctions = ['consent_stands', 'consent_text_stands'] as const;
+const consentFunctions = ['consent_stands', 'consent_text_stands', 'account_is_left'] as const;
 const lockKey = 4_170_201;
 
 /**

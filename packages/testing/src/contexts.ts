@@ -89,7 +89,7 @@ export async function aMerchant(
     role,
     context: (overrides) => ({
       ...aContext(world, {
-        actor: { kind: 'user', userId, subjectId, role },
+        actor: { kind: 'user', userId, subjectId, role, hasAccount: true },
         mode: fields.mode ?? 'live',
         ...overrides,
       }),

@@ -36,7 +36,7 @@ export function accessRuleOf(
   return typeof found === 'object' && found !== null && 'kind' in found ? (found as AccessRule) : null;
 }
 
-/** Errors: UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_REQUIRED. */
+/** Errors: UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_REQUIRED, CONSENT_NOT_STANDING. */
 export function requireAccess(access: AccessRule | null, context: RequestContext): void {
   const { actor } = context.domain;
   switch (access?.kind) {

@@ -7,6 +7,7 @@ const statuses: Readonly<Record<string, number>> = {
   BAD_USER_INPUT: 404,
   CURSOR_INVALID: 404,
   FORBIDDEN: 403,
+  CONSENT_NOT_STANDING: 403,
   NOT_FOUND: 404,
   RATE_LIMITED: 429,
   EXPORT_UNDER_WAY: 429,

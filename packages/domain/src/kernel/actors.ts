@@ -11,6 +11,8 @@ export type Actor =
       readonly userId: Id<'user'>;
       readonly subjectId: Id<'subject'>;
       readonly role: MerchantRole | null;
+      /** The consent for the account stands. Without it a person works for no business; see `requirePermission`. */
+      readonly hasAccount: boolean;
     }
   | {
       readonly kind: 'staff';

@@ -1,11 +1,19 @@
 import type { MainTransaction } from '@apipay/db/client';
 import { type Id, uuidFromId } from '@apipay/db/ids';
 import type { Purpose } from '@apipay/db/personal-data';
-import { sql } from 'drizzle-orm';
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import { DomainError } from './errors';
 
 /** Purposes for which nothing but the person's own consent allows the use of a datum. */
 const consentedPurposes: readonly Purpose[] = ['mailing'];
+
+/** Purpose whose consent a person needs in order to work in the cabinet at all. */
+const accountPurpose: Purpose = 'identity-and-registration';
+
+/** In a query about a person: whether the consent for the account stands. */
+export function accountStands(subjectId: AnyColumn, now: Date): SQL<boolean> {
+  return sql<boolean>`consent_stands(${subjectId}, ${accountPurpose}::purpose, ${now.toISOString()}::timestamptz)`;
+}
 
 /**
  * Whether a consent stands at this moment: given, confirmed where a code is asked for, not withdrawn, and of the same meaning

@@ -123,7 +123,9 @@ const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
 
 function holds(ctx: DomainContext, permission: MerchantPermission): boolean {
   const { actor } = ctx;
-  if (actor.kind === 'user') return actor.role !== null && byMerchantRole[actor.role].includes(permission);
+  if (actor.kind === 'user') {
+    return actor.hasAccount && actor.role !== null && byMerchantRole[actor.role].includes(permission);
+  }
   if (actor.kind === 'api-key') return actor.scopes.some((scope) => byScope[scope].includes(permission));
   return actor.kind === 'system';
 }
@@ -138,12 +140,16 @@ export function staffPermissionsOf(ctx: DomainContext): readonly StaffPermission
   return ctx.actor.kind === 'staff' ? byStaffRole[ctx.actor.role] : [];
 }
 
-/** Errors: UNAUTHENTICATED, FORBIDDEN. */
+/**
+ * Errors: UNAUTHENTICATED, FORBIDDEN, CONSENT_NOT_STANDING (the person's consent for the account was taken back, or its meaning
+ * has changed since).
+ */
 export function requirePermission(
   ctx: DomainContext,
   permission: MerchantPermission,
 ): asserts ctx is MerchantContext {
   if (ctx.actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
+  if (ctx.actor.kind === 'user' && !ctx.actor.hasAccount) throw new DomainError('CONSENT_NOT_STANDING');
   if (ctx.merchantId === null || !holds(ctx, permission)) throw new DomainError('FORBIDDEN');
 }
 

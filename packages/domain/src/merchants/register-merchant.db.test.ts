@@ -45,6 +45,7 @@ const register = async (fields: Partial<RegisterMerchantInput> = {}) =>
 const countUsers = async () => (await world.admin`select count(*)::int as n from users`)[0]?.n;
 const asUser = (registered: Awaited<ReturnType<typeof register>>): Actor => ({
   kind: 'user',
+  hasAccount: true,
   userId: registered.userId,
   subjectId: registered.subjectId,
   role: 'owner',

@@ -1,3 +1,4 @@
+import { uuidFromId } from '@apipay/db/ids';
 import { publishFirstEditions } from '@apipay/domain/documents';
 import { createSampleOperatorProfile } from '@apipay/domain/operator-profiles';
 import { sendVerificationCode } from '@apipay/domain/verification-codes';
@@ -159,4 +160,67 @@ it('R-P3 D20 each act has a receipt for programs, for its own person alone', asy
       .toString(),
   ).toBe('%PDF-');
   expect((await fetch(`${api.url}/documents/consents/${id}.txt`, { headers })).status).toBe(404);
+});
+
+it('R-P2 R-S7 without the consent for the account no way in answers, but what is kept about the person does; given anew, all do', async () => {
+  const person = await aMerchant(api.world);
+  const session = await api.sessionOf(person);
+  const key = await api.keyOf(person.context({ mode: 'test' }));
+  const statusOf = async (path: string) => {
+    const abort = new AbortController();
+    const answer = await fetch(`${api.url}${path}`, { headers: session, signal: abort.signal });
+    abort.abort();
+    return answer.status;
+  };
+  const business = '{ invoices(first: 1) { nodes { id } } }';
+  const own =
+    '{ viewer { id permissions } consents { purpose state } purposePreferences { purpose } keptData { category } }';
+  const permissionsOf = async () =>
+    ((await api.graphql(own, { headers: session })).data?.['viewer'] as { permissions: string[] })
+      .permissions;
+  const codesOf = async (headers: Record<string, string>) => (await api.graphql(business, { headers })).codes;
+
+  expect([await codesOf(session), await codesOf(key), await statusOf('/events/stream')]).toEqual([
+    [],
+    [],
+    200,
+  ]);
+  await api.graphql(
+    'mutation { withdrawConsent(input: { purpose: IDENTITY_AND_REGISTRATION }) { userErrors { code } } }',
+    { headers: session },
+  );
+  const refused = [['CONSENT_NOT_STANDING'], ['CONSENT_NOT_STANDING'], 403];
+  expect([await codesOf(session), await codesOf(key), await statusOf('/events/stream')]).toEqual(refused);
+  expect(await statusOf('/documents/invoices/any.pdf')).toBe(403);
+  const kept = await api.graphql(own, { headers: session });
+  expect(kept.codes).toEqual([]);
+  expect(await permissionsOf()).toEqual([]);
+
+  // Another owner, who still has an account, keeps the programs of the business going.
+  const partner = await aMerchant(api.world);
+  await api.world.admin`insert into memberships (merchant_id, user_id, role, created_at)
+    values (${uuidFromId(person.merchantId)}, ${uuidFromId(partner.userId)}, 'owner', ${api.world.clock.now()})`;
+  expect([await codesOf(session), await codesOf(key)]).toEqual([['CONSENT_NOT_STANDING'], []]);
+
+  const offered = await api.graphql('{ consentOffer(purpose: IDENTITY_AND_REGISTRATION) { snapshot } }', {
+    headers: session,
+  });
+  await api.graphql(
+    `mutation($input: GiveConsentInput!) { giveConsent(input: $input) { userErrors { code } } }`,
+    {
+      variables: {
+        input: {
+          snapshot: (offered.data?.['consentOffer'] as { snapshot: string }).snapshot,
+          name: 'Сагинтаева Айгуль',
+        },
+      },
+      headers: session,
+    },
+  );
+  expect([await codesOf(session), await codesOf(key), await statusOf('/events/stream')]).toEqual([
+    [],
+    [],
+    200,
+  ]);
+  expect(await permissionsOf()).toContain('invoice:issue');
 });

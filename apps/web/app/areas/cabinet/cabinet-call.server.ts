@@ -4,6 +4,7 @@ import { type ApiResult, callApi } from '../../graphql/api-client.server';
 import { notFound, problemResponse } from '../../graphql/load-from-api.server';
 import { forgetSession, readSessionToken } from '../../session-token.server';
 import type { Viewpoint } from '../../viewpoint.server';
+import { askForAccount } from './consents/ask-for-account.server';
 
 export interface CabinetArguments {
   readonly request: Request;
@@ -39,7 +40,10 @@ export async function loadCabinet<Data, Variables>(
   throw problemResponse(result);
 }
 
-/** For actions of the cabinet: what came of it, for the form to show. A session that has ended leads to the sign-in. */
+/**
+ * For actions of the cabinet: what came of it, for the form to show. A session that has ended leads to the sign-in, a person
+ * without the consent for the account to that consent.
+ */
 export async function submitCabinet<Data, Variables>(
   document: TadaDocumentNode<Data, Variables>,
   variables: Variables,
@@ -47,7 +51,9 @@ export async function submitCabinet<Data, Variables>(
 ): Promise<ApiResult<Data>> {
   const { request, context } = args;
   const result = await callApi(document, variables, { request, context, as: cabinetViewpoint(args) });
-  if (!result.isOk && result.code === 'UNAUTHENTICATED') throw toSignIn(request);
+  if (result.isOk) return result;
+  if (result.code === 'UNAUTHENTICATED') throw toSignIn(request);
+  if (result.code === 'CONSENT_NOT_STANDING') askForAccount(request, `/cabinet/${cabinetMode(args)}`);
   return result;
 }
 

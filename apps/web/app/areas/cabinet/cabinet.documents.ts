@@ -1,7 +1,8 @@
 import { publicGraphql } from '../../graphql/public-graphql';
 
+/** Whoever has no account now reads what is kept about them, and sees nothing of the business. */
 export const cabinetFrameDocument = publicGraphql(`
-  query CabinetFrame {
+  query CabinetFrame($hasAccount: Boolean!) {
     viewer {
       id
       phoneMasked
@@ -12,15 +13,11 @@ export const cabinetFrameDocument = publicGraphql(`
         nameMask
       }
     }
-    connections {
+    connections @include(if: $hasAccount) {
       id
       state
       lastProblem
       retiringSince
-    }
-    consents {
-      purpose
-      state
     }
   }
 `);

@@ -6,6 +6,7 @@ import { ErrorPage } from '../../components/error-page';
 import { OwnLanguageSwitch } from '../../components/own-language-switch';
 import { OwnThemeSwitch } from '../../components/own-theme-switch';
 import { useLastKnown } from '../../components/use-last-known';
+import { problemResponse } from '../../graphql/load-from-api.server';
 import { LeaveGuard } from '../../kept-forms/leave-guard';
 import { ModulesAhead } from '../../lost-connection/modules-ahead';
 import { frameMeta } from '../../page-meta';
@@ -16,14 +17,12 @@ import { cabinetMode, loadCabinet, submitCabinet } from './cabinet-call.server';
 import { pathInMode } from './cabinet-path';
 import { type CabinetPlace, useCabinetPlaces } from './cabinet-places';
 import { isComingIn } from './coming-in.server';
-import { askForAccount } from './consents/ask-for-account.server';
 import { LiveUpdates } from './live/live-updates';
 import { LostConnection } from './provider-connections/lost-connection';
 
 export async function loader(args: LoaderFunctionArgs) {
   const mode = cabinetMode(args);
-  const { viewer, connections, consents } = await loadCabinet(cabinetFrameDocument, {}, args);
-  askForAccount(args, consents);
+  const { viewer, connections } = await loadFrame(args);
   const merchant = viewer?.merchants.find(({ id }) => id === viewer.merchantId);
   const named = isComingIn(args.request) ? await submitCabinet(ownNameDocument, {}, args) : null;
   return {
@@ -33,8 +32,15 @@ export async function loader(args: LoaderFunctionArgs) {
     merchantMask: merchant?.nameMask ?? '',
     merchantName: named?.isOk ? named.data.merchant.name : null,
     permissions: viewer?.permissions ?? [],
-    lost: connections.find(({ state, retiringSince }) => state === 'LOST' && retiringSince === null) ?? null,
+    lost: connections?.find(({ state, retiringSince }) => state === 'LOST' && retiringSince === null) ?? null,
   };
+}
+
+async function loadFrame(args: LoaderFunctionArgs) {
+  const frame = await submitCabinet(cabinetFrameDocument, { hasAccount: true }, args);
+  if (frame.isOk) return frame.data;
+  if (frame.code !== 'CONSENT_NOT_STANDING') throw problemResponse(frame);
+  return loadCabinet(cabinetFrameDocument, { hasAccount: false }, args);
 }
 
 export const meta: MetaFunction = frameMeta;

@@ -21,7 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
       },
     });
     // 204 tells a browser to stop asking: this session will not get a stream.
-    if (upstream.status === 401 || upstream.status === 403) return new Response(null, { status: 204 });
+    const isRefused = upstream.status >= 400 && upstream.status < 500 && upstream.status !== 429;
+    if (isRefused) return new Response(null, { status: 204 });
     if (upstream.ok && upstream.body) return new Response(endingQuietly(upstream.body), { headers });
     await upstream.body?.cancel();
   } catch (error) {

@@ -1,0 +1,19 @@
+import { giveConsent, listConsents, readConsentOffer } from '@apipay/domain/consents';
+import { publishFirstEditions } from '@apipay/domain/documents';
+import { createSampleOperatorProfile } from '@apipay/domain/operator-profiles';
+import { aSystemContext, type TestMerchant } from './contexts';
+import { testSnapshotSigner as signer } from './snapshot-signer';
+import type { TestWorld } from './test-world';
+
+const purpose = 'identity-and-registration';
+
+/** What every person who works in the cabinet has given. Does nothing for whoever has given, or taken back, a consent before. */
+export async function giveAccountConsent(world: TestWorld, merchant: TestMerchant): Promise<void> {
+  const ctx = merchant.context();
+  await createSampleOperatorProfile(aSystemContext(world));
+  await publishFirstEditions(aSystemContext(world));
+  const standing = (await listConsents(ctx)).find((listed) => listed.purpose === purpose);
+  if (standing?.state !== 'none') return;
+  const { snapshot } = await readConsentOffer(ctx, signer, purpose);
+  await giveConsent(ctx, signer, { snapshot, name: 'Сагинтаева Айгуль' });
+}
