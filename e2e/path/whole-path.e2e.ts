@@ -344,6 +344,10 @@ describe('the whole path of a merchant', () => {
     // Without the consent for the account the cabinet is closed; given anew, it leads on to where the person was going.
     await reader.goto(cabinetUrl('/privacy'));
     await account.click();
+    await reader.getByText(words('consents.withdraw.accountCloses')).waitFor();
+    await reader
+      .getByRole('button', { name: words('consents.withdraw.button.IDENTITY_AND_REGISTRATION') })
+      .click();
     await reader.getByText(words('consents.withdrawn.IDENTITY_AND_REGISTRATION')).waitFor();
     await reader.goto(cabinetUrl('/tariff'));
     await reader.getByText(words('consents.asked')).waitFor();

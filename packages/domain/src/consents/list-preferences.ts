@@ -15,22 +15,27 @@ import { homeCountry, rulesOf, sorted } from './compose-form';
 import { type ListedConsent, listConsents } from './list-consents';
 import type { ConsentState } from './standing';
 
-/** The purposes of the policy, in its order (R-P2). */
-const policyPurposes = [
+/** The purposes of the policy, in its order (R-P2), and what proof and law need besides. */
+const shownPurposes = [
   'identity-and-registration',
   'communication',
   'invoicing',
   'right-to-use',
   'mailing',
   'reviews',
+  'verification',
+  'legal-obligation',
 ] as const satisfies readonly Purpose[];
 
-/** Why a purpose has no switch. `contract`: the service cannot be given without it. `nothing-kept`: it touches no datum yet. */
-export const purposeLocks = ['contract', 'nothing-kept'] as const;
+/**
+ * Why a purpose has no switch. `contract`: the service cannot be given without it. `law`: a law demands it. `nothing-kept`: it
+ * touches no datum yet.
+ */
+export const purposeLocks = ['contract', 'law', 'nothing-kept'] as const;
 export type PurposeLock = (typeof purposeLocks)[number];
 
 export interface PurposePreference {
-  readonly purpose: (typeof policyPurposes)[number];
+  readonly purpose: (typeof shownPurposes)[number];
   readonly dataCategories: readonly DataCategory[];
   readonly recipients: readonly Recipient[];
   /** ISO 3166-1 codes of the countries abroad to which the data go. */
@@ -52,25 +57,31 @@ export interface PurposePreference {
  * For what the actor's data is used: from the register, and by which act it is allowed. Errors: UNAUTHENTICATED.
  */
 export async function listPreferences(ctx: DomainContext): Promise<readonly PurposePreference[]> {
-  const [consents, confirmations] = [await listConsents(ctx), await listConfirmations(ctx)];
+  const [consents, confirmations] = await Promise.all([listConsents(ctx), listConfirmations(ctx)]);
   const offer = confirmations.findLast(({ kind }) => kind === 'public-offer');
   const register = processingRegister({ subject: 'merchant-person' });
-  return policyPurposes.map((purpose) => {
+  return shownPurposes.map((purpose) => {
     const entries = register.filter((entry) => entry.purposes.includes(purpose));
     const consent = consents.find((listed) => listed.purpose === purpose);
     const about = { purpose, ...usageOf(entries) };
     if (consent !== undefined) return { ...about, ...standingOf(consent), lock: null };
-    const isUsed = entries.length > 0;
+    const lock = lockOf(about.bases);
+    const contract = lock === 'contract' ? offer : undefined;
     return {
       ...about,
       consentPurpose: null,
       state: null,
-      since: isUsed ? (offer?.confirmedAt ?? null) : null,
-      documentKind: isUsed && offer ? 'public-offer' : null,
-      edition: isUsed ? (offer?.edition ?? null) : null,
-      lock: isUsed ? 'contract' : 'nothing-kept',
+      since: contract?.confirmedAt ?? null,
+      documentKind: contract ? 'public-offer' : null,
+      edition: contract?.edition ?? null,
+      lock,
     };
   });
+}
+
+function lockOf(bases: readonly LegalBasis[]): PurposeLock {
+  if (bases.length === 0) return 'nothing-kept';
+  return bases.includes('contract') ? 'contract' : 'law';
 }
 
 function usageOf(entries: readonly ProcessingEntry[]) {

@@ -72,6 +72,25 @@ it('D6 is not taken back while a tariff is paid for or money belongs to nobody: 
   expect((await withdrawConsent(merchant.context(), { purpose: 'mailing' })).state).toBe('none');
 });
 
+it('D6 a payment with two sums that nobody has decided between stands against it, in earnest and not in a test', async () => {
+  const merchant = await aConsentingMerchant();
+  const aDispute = (mode: string, state: string) =>
+    world.admin.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`insert into sum_disputes (merchant_id, id, mode, provider_invoice_id, state, expected_minor, status_minor,
+          found_at, settled_at, settled_minor, settled_by)
+        values (${uuidFromId(merchant.merchantId)}, ${randomUUID()}, ${mode}, ${randomUUID()}, ${state}, 100, 200,
+          ${world.clock.now()}, ${state === 'open' ? null : world.clock.now()}, ${state === 'open' ? null : '100'},
+          ${state === 'open' ? null : 'decision'})`;
+    });
+  await aDispute('test', 'open');
+  await aDispute('live', 'settled');
+  expect(await listOpenObligations(merchant.context())).toEqual([]);
+  await aDispute('live', 'open');
+  expect(await listOpenObligations(merchant.context())).toMatchObject([{ kind: 'unsettled-sum', count: 1 }]);
+  await expect(withdraw(merchant)).rejects.toMatchObject({ code: 'CONSENT_OBLIGATION_OPEN' });
+});
+
 it('D6 who only works for a business is not held by what it owes', async () => {
   const owner = await aConsentingMerchant();
   await unappliedMoney(owner, 1_000n);

@@ -1,6 +1,7 @@
 import type { Id } from '@apipay/db/ids';
 import { memberships } from '@apipay/db/schema/merchants';
 import { payments } from '@apipay/db/schema/payments';
+import { sumDisputes } from '@apipay/db/schema/sum-disputes';
 import type { TariffVersionRow } from '@apipay/db/schema/tariffs';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
@@ -8,7 +9,7 @@ import { requireUser } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { findCurrentTariff } from '../tariffs';
 
-export const obligationKinds = ['paid-tariff', 'unapplied-money'] as const;
+export const obligationKinds = ['paid-tariff', 'unapplied-money', 'unsettled-sum'] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 
 /** What stands against the withdrawal of the consent for the account (Law 94-V, Art. 8(2)). */
@@ -18,8 +19,9 @@ export interface OpenObligation {
   /** Paid tariff: its name in each language, and until when it is paid for. */
   readonly tariff: Pick<TariffVersionRow, 'nameRu' | 'nameKk' | 'nameEn'> | null;
   readonly until: Date | null;
-  /** Money that people paid and that belongs to no invoice: how much, of how many payments. */
+  /** Money that people paid and that belongs to no invoice: how much. */
   readonly amountMinor: bigint | null;
+  /** Of how many payments; unsettled sums: how many payments have two sums that nobody has decided between. */
   readonly count: number | null;
 }
 
@@ -67,6 +69,11 @@ async function readObligationsOf(
     if (money !== undefined && money.count > 0) {
       const owed = { kind: 'unapplied-money', merchantId, tariff: null, until: null } as const;
       found.push({ ...owed, amountMinor: BigInt(money.sum), count: money.count });
+    }
+    const unsettled = await tx.sql.$count(sumDisputes, eq(sumDisputes.state, 'open'));
+    if (unsettled > 0) {
+      const none = { tariff: null, until: null, amountMinor: null } as const;
+      found.push({ kind: 'unsettled-sum', merchantId, ...none, count: unsettled });
     }
     return found;
   });

@@ -31,7 +31,10 @@ export class ConsentObligationType {
   @Field(() => MoneyType, { nullable: true, description: 'Money that belongs to no invoice yet.' })
   amount: MoneyType | null;
 
-  @Field(() => Int, { nullable: true, description: 'Of how many payments.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of how many payments, or how many payments have two sums that nobody has decided between.',
+  })
   count: number | null;
 }
 

@@ -4,12 +4,13 @@ import { Field } from '@apipay/ui/field';
 import { LimitedInput } from '@apipay/ui/limited-input';
 import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { ConsentContents, type ShownContents } from '../../../components/consent-contents';
 import { useFirstValue } from '../../../components/use-first-value';
+import { KeptForm } from '../../../kept-forms/kept-form';
 import type { MarkdownBlock } from '../../site/documents/markdown-tree';
 import { MarkdownView, type ReadableBlock } from '../../site/documents/markdown-view';
-
+import { useViewerId } from '../use-viewer-id';
 import type { ConsentPurpose } from './consent-places';
 import type { ConsentAnswer } from './submit-consent.server';
 
@@ -30,6 +31,7 @@ export interface ConsentFormProps {
 /** The text as it is signed, the contents that the law asks for, and two ways on that are equally near. */
 export function ConsentForm({ mode, purpose, offer: latest, answer }: ConsentFormProps) {
   const { t } = useUiTexts();
+  const viewerId = useViewerId();
   // The page is read anew now and then, which brings another snapshot: what stays on the screen is what was signed for it.
   const offer = useFirstValue(latest);
   const isBusy = useNavigation().state !== 'idle';
@@ -40,7 +42,14 @@ export function ConsentForm({ mode, purpose, offer: latest, answer }: ConsentFor
         <MarkdownView blocks={offer.body.filter(isReadable)} />
         <ConsentContents contents={offer} />
         <MarkdownView blocks={offer.more.filter(isReadable)} />
-        <Form method="post" noValidate className="flex max-w-prose flex-col gap-5 border-t border-line pt-5">
+        <KeptForm
+          form="consent"
+          owner={viewerId}
+          isTyped={answer !== null}
+          method="post"
+          noValidate
+          className="flex max-w-prose flex-col gap-5 border-t border-line pt-5"
+        >
           <input type="hidden" name="intent" value="give" />
           <input type="hidden" name="snapshot" value={offer.snapshot} />
           <Field label={t('consents.name.label')} hint={t('consents.name.hint')} error={problem}>
@@ -66,7 +75,7 @@ export function ConsentForm({ mode, purpose, offer: latest, answer }: ConsentFor
             {purpose === 'MAILING' && `${t('consents.codeAhead')} `}
             <TextLink href="/privacy">{t('cabinet.privacy.toPolicy')}</TextLink>
           </p>
-        </Form>
+        </KeptForm>
       </div>
     </Card>
   );

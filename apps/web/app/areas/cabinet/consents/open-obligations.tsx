@@ -17,10 +17,12 @@ export function OpenObligations({ obligations }: { obligations: readonly ShownOb
                   tariff: tariffName ?? '',
                   until: until ? formatDate(until, locale) : '',
                 })
-              : t('consents.obligations.UNAPPLIED_MONEY', {
-                  sum: amount ? formatMoney(amount.amount, locale) : '',
-                  count: count ?? 0,
-                })}
+              : kind === 'UNSETTLED_SUM'
+                ? t('consents.obligations.UNSETTLED_SUM', { count: count ?? 0 })
+                : t('consents.obligations.UNAPPLIED_MONEY', {
+                    sum: amount ? formatMoney(amount.amount, locale) : '',
+                    count: count ?? 0,
+                  })}
           </li>
         ))}
       </ul>

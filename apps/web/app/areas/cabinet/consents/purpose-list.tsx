@@ -80,7 +80,15 @@ function PurposeRow({
             {consequence ?? (lock && t(`consents.lock.${lock}`))}
           </p>
         </div>
-        {place && <PurposeSwitch name={name} isOn={isOn} place={place} describedBy={`purpose-${purpose}`} />}
+        {place && (
+          <PurposeSwitch
+            name={name}
+            isOn={isOn}
+            place={place}
+            describedBy={`purpose-${purpose}`}
+            asksFirst={consentPurpose === 'IDENTITY_AND_REGISTRATION'}
+          />
+        )}
       </div>
       {isOn && <OpenObligations obligations={obligations} />}
       {lock !== 'NOTHING_KEPT' && <PurposeUse shown={shown} />}

@@ -7,14 +7,17 @@ export interface PurposeSwitchProps {
   /** Page of the consent. */
   place: string;
   describedBy: string;
+  /** Off closes more than this purpose: the page of the consent says what, and does it. */
+  asksFirst: boolean;
 }
 
-/** Acts at once and works without scripts: off is one press; on opens what has to be read first. */
-export function PurposeSwitch({ name, isOn, place, describedBy }: PurposeSwitchProps) {
+/** Works without scripts: off acts at once, or after what it leads to; on opens what has to be read first. */
+export function PurposeSwitch({ name, isOn, place, describedBy, asksFirst }: PurposeSwitchProps) {
   const isBusy = useNavigation().state !== 'idle';
+  const actsAtOnce = isOn && !asksFirst;
   return (
-    <Form method={isOn ? 'post' : 'get'} action={place} className="shrink-0">
-      {isOn && <input type="hidden" name="intent" value="withdraw" />}
+    <Form method={actsAtOnce ? 'post' : 'get'} action={place} className="shrink-0">
+      {actsAtOnce && <input type="hidden" name="intent" value="withdraw" />}
       <button
         type="submit"
         role="switch"

@@ -5,7 +5,7 @@ import { Form, useNavigation } from '@remix-run/react';
 import type { ConsentPurpose, ShownObligation } from './consent-places';
 import { OpenObligations } from './open-obligations';
 
-/** One click, and nothing to explain. */
+/** One click, and nothing to explain; for the account, after what it leads to. */
 export function WithdrawConsent({
   state,
   purpose,
@@ -21,12 +21,16 @@ export function WithdrawConsent({
     <Card title={t(`consents.withdraw.title.${state}`)}>
       <Form method="post" className="flex flex-col gap-4">
         <input type="hidden" name="intent" value="withdraw" />
-        <p className="text-muted">{t(`consents.consequence.${purpose}.on`)}</p>
+        <p className="max-w-prose text-muted">
+          {purpose === 'IDENTITY_AND_REGISTRATION'
+            ? t('consents.withdraw.accountCloses')
+            : t(`consents.consequence.${purpose}.on`)}
+        </p>
         {obligations.length > 0 ? (
           <OpenObligations obligations={obligations} />
         ) : (
           <Button type="submit" tone="secondary" loading={isBusy} className="w-fit">
-            {t('consents.withdraw.button')}
+            {t(`consents.withdraw.button.${purpose}`)}
           </Button>
         )}
       </Form>
