@@ -16,7 +16,7 @@ import { registerWhatsAppRoutes } from './whatsapp/whatsapp-routes';
 const bodyLimitBytes = 100 * 1024;
 
 export function buildApp(sandbox: Sandbox, isCertificateRequired: boolean): FastifyInstance {
-  const { record, desk, trouble, late, box, inbox, log, metrics } = sandbox;
+  const { record, desk, trouble, late, box, shelf, inbox, log, metrics } = sandbox;
   // Fastify's own request log would hold addresses, and those hold phone numbers.
   const app = fastify({ logger: false, bodyLimit: bodyLimitBytes, forceCloseConnections: 'idle' });
   app.addContentTypeParser(
@@ -49,6 +49,7 @@ export function buildApp(sandbox: Sandbox, isCertificateRequired: boolean): Fast
   registerWhatsAppRoutes(app, {
     record,
     box,
+    shelf,
     trouble,
     late,
     token: sandbox.options.whatsapp.token,

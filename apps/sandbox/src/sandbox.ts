@@ -8,6 +8,7 @@ import type { SandboxMetrics } from './metrics';
 import { LateAnswers } from './misbehaviour/perform';
 import { TroubleMaker } from './misbehaviour/trouble-maker';
 import { RecordOfTruth } from './record/record-of-truth';
+import { TemplateShelf } from './whatsapp/marketing-templates';
 import { MessageBox } from './whatsapp/message-box';
 import { type StatusWebhookOptions, StatusWebhooks } from './whatsapp/status-webhooks';
 
@@ -27,6 +28,7 @@ export class Sandbox {
   readonly trouble: TroubleMaker;
   readonly desk: KaspiDesk;
   readonly box: MessageBox;
+  readonly shelf: TemplateShelf;
   readonly inbox: HookInbox;
   readonly bankBook: BankBook;
   readonly bankClerk: BankClerk;
@@ -43,6 +45,7 @@ export class Sandbox {
     this.trouble = new TroubleMaker(this.record, options.lateMs);
     this.desk = new KaspiDesk(this.record, options.rules);
     this.box = this.record.keep(new MessageBox());
+    this.shelf = this.record.keep(new TemplateShelf());
     this.inbox = this.record.keep(new HookInbox());
     this.bankBook = this.record.keep(new BankBook());
     this.bankClerk = new BankClerk(this.record, this.bankBook, ({ command, result }) => {

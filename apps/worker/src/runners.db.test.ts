@@ -31,6 +31,7 @@ const names = [
   'keep-audit-log',
   'poll-provider-invoice',
   'poll-return-session',
+  'run-campaign',
   'send-notice',
   'send-provider-invoice',
   'send-refund',

@@ -14,6 +14,7 @@ import { finishRetirementTask } from './tasks/finish-retirement.task';
 import { keepAuditLogTask } from './tasks/keep-audit-log.task';
 import { pollProviderInvoiceTask } from './tasks/poll-provider-invoice.task';
 import { pollReturnSessionTask } from './tasks/poll-return-session.task';
+import { runCampaignTask } from './tasks/run-campaign.task';
 import { sendNoticeTask } from './tasks/send-notice.task';
 import { sendProviderInvoiceTask } from './tasks/send-provider-invoice.task';
 import { sendRefundTask } from './tasks/send-refund.task';
@@ -34,6 +35,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'keep-audit-log': keepAuditLogTask,
   'poll-provider-invoice': pollProviderInvoiceTask,
   'poll-return-session': pollReturnSessionTask,
+  'run-campaign': runCampaignTask,
   'send-notice': sendNoticeTask,
   'send-provider-invoice': sendProviderInvoiceTask,
   'send-refund': sendRefundTask,

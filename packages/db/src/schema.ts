@@ -2,6 +2,7 @@ export * from './schema/api-keys';
 export * from './schema/audit-log';
 export * from './schema/audit-records';
 export * from './schema/biller';
+export * from './schema/campaigns';
 export * from './schema/consents';
 export * from './schema/documents';
 export * from './schema/events';

@@ -1,3 +1,4 @@
+import { recordCampaignStatus } from '@apipay/domain/campaigns';
 import { DomainError } from '@apipay/domain/kernel/errors';
 import { keepMessageReports } from '@apipay/domain/message-reports';
 import { recordNoticeStatus } from '@apipay/domain/notices';
@@ -40,6 +41,7 @@ export function addWhatsappWebhook(app: FastifyInstance, services: ApiServices):
         await recordMessageStatus(system, reports);
         await recordReminderStatus(system, reports);
         await recordNoticeStatus(system, reports);
+        await recordCampaignStatus(system, reports);
       }
       return reply.code(200).send({ received: true });
     });

@@ -25,6 +25,7 @@ import {
   scanInput,
   statementInput,
   statusPlanInput,
+  templateStatusInput,
 } from './control.inputs';
 import { describePayment, tellTruth } from './truth';
 
@@ -138,7 +139,7 @@ function troubleRoutes(scope: FastifyInstance, { record, trouble }: Sandbox): vo
   });
 }
 
-function messageRoutes(scope: FastifyInstance, { record, box, statusWebhooks }: Sandbox): void {
+function messageRoutes(scope: FastifyInstance, { record, box, shelf, statusWebhooks }: Sandbox): void {
   scope.get<ByPhone>('/phones/:phone/messages', async (request) => box.to(readPhone(request.params.phone)));
   scope.get<ByPhone>('/phones/:phone/code', async (request) => {
     const message = box.to(readPhone(request.params.phone)).findLast(({ code }) => code !== null);
@@ -146,6 +147,10 @@ function messageRoutes(scope: FastifyInstance, { record, box, statusWebhooks }: 
     return { code: message.code, messageId: message.id, at: new Date(message.acceptedAtMs).toISOString() };
   });
   scope.post('/whatsapp/subscribe', async () => statusWebhooks.subscribe());
+  scope.post('/whatsapp/templates', async (request) => {
+    record.commit({ type: 'template-status-set', ...parse(templateStatusInput, request.body) });
+    return shelf.list('');
+  });
   scope.post('/whatsapp/statuses', async (request) => {
     record.commit({ type: 'status-plan-set', plan: parse(statusPlanInput, request.body).statuses });
     return { statuses: box.plan };

@@ -4,6 +4,7 @@ import { payWays } from '../biller/bank-clerk';
 import { kaspiOperations } from '../kaspi/operations';
 import { payerActs } from '../kaspi/payment-words';
 import { misbehaviourNames } from '../misbehaviour/misbehaviours';
+import { templateStatuses } from '../whatsapp/marketing-templates';
 import { whatsAppStatuses } from '../whatsapp/message';
 
 const operation = z.enum(['*', 'whatsapp/messages', ...kaspiOperations]);
@@ -40,6 +41,12 @@ export const clockInput = z.union([
 
 export const statusPlanInput = z.strictObject({
   statuses: z.array(z.enum(whatsAppStatuses)).max(20).nullable(),
+});
+
+export const templateStatusInput = z.strictObject({
+  name: z.string(),
+  language: z.enum(['ru', 'kk', 'en']),
+  status: z.enum(templateStatuses),
 });
 
 export const rulesInput = z.strictObject({

@@ -31,7 +31,7 @@ export interface MagicNumber {
   readonly habit?: PayerHabit;
   readonly calls?: Readonly<Partial<Record<MagicOperation, Misbehaviour>>>;
   readonly whatsapp?: {
-    readonly refusedWith?: 131026 | 131056 | 130429 | 131016 | 190;
+    readonly refusedWith?: 131026 | 131049 | 131056 | 130429 | 131016 | 190;
     readonly statuses?: readonly WhatsAppStatus[];
   };
   readonly says: { readonly ru: string; readonly kk: string; readonly en: string };
@@ -265,6 +265,11 @@ export const magicNumbers: readonly MagicNumber[] = [
     'WhatsApp: 190, токен больше не действует',
     'WhatsApp: 190, токеннің мерзімі өткен',
     'WhatsApp: 190, the token has expired',
+  ]),
+  magic(113, 'whatsapp-advertising-limit', { whatsapp: { refusedWith: 131049 } }, [
+    'WhatsApp: 131049, этому человеку реклама пока не отправляется',
+    'WhatsApp: 131049, бұл адамға әзірге жарнама жіберілмейді',
+    'WhatsApp: 131049, no more advertising to this person for now',
   ]),
 ];
 

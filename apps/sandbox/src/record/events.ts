@@ -5,7 +5,8 @@ import type { TradePoint } from '../kaspi/organisation';
 import type { PayerAct, PaymentKind } from '../kaspi/payment-words';
 import type { FaultRates } from '../misbehaviour/misbehaviours';
 import type { QueuedBehaviour } from '../misbehaviour/queued-behaviour';
-import type { StatusPlan, WhatsAppStatus } from '../whatsapp/message';
+import type { TemplateStatus } from '../whatsapp/marketing-templates';
+import type { SandboxMessage, StatusPlan, WhatsAppStatus } from '../whatsapp/message';
 
 /** Everything that ever changes the sandbox; the journal is a list of these. Times are epoch milliseconds. */
 export type SandboxEvent = { readonly atMs: number } & (
@@ -105,7 +106,17 @@ export type SandboxEvent = { readonly atMs: number } & (
       readonly code: string | null;
       /** Not in journals that were written before there were reminders. */
       readonly text?: string | null;
+      /** Not in journals that were written before there were mailings. */
+      readonly category?: SandboxMessage['category'];
+      readonly button?: SandboxMessage['button'];
+      readonly reference?: string | null;
       readonly plan: StatusPlan;
+    }
+  | {
+      readonly type: 'template-status-set';
+      readonly name: string;
+      readonly language: string;
+      readonly status: TemplateStatus;
     }
   | { readonly type: 'message-status-acknowledged'; readonly id: string; readonly step: number }
   | {

@@ -8,6 +8,10 @@ const graphErrors = {
   131016: { httpStatus: 503, title: 'Service unavailable' },
   131026: { httpStatus: 400, title: 'Message undeliverable' },
   131047: { httpStatus: 400, title: 'Re-engagement message' },
+  131049: {
+    httpStatus: 400,
+    title: 'This message was not delivered to maintain healthy ecosystem engagement',
+  },
   131051: { httpStatus: 400, title: 'Unsupported message type' },
   131056: { httpStatus: 400, title: '(Business account, consumer account) pair rate limit hit' },
   130429: { httpStatus: 429, title: 'Rate limit hit' },
@@ -15,6 +19,8 @@ const graphErrors = {
   132001: { httpStatus: 404, title: 'Template name does not exist in the translation' },
   132005: { httpStatus: 400, title: 'Translated text too long' },
   132012: { httpStatus: 400, title: 'Parameter format does not match format in the created template' },
+  132015: { httpStatus: 400, title: 'Template is Paused' },
+  132016: { httpStatus: 400, title: 'Template is Disabled' },
 } as const;
 
 export type GraphErrorCode = keyof typeof graphErrors;

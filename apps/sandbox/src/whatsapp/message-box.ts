@@ -19,6 +19,9 @@ export class MessageBox implements RecordKeeper {
           language: event.language,
           code: event.code,
           text: event.text ?? null,
+          category: event.category ?? 'authentication',
+          button: event.button ?? null,
+          reference: event.reference ?? null,
           acceptedAtMs: event.atMs,
           steps: event.plan.map((status) => ({ status, attempts: 0, state: 'waiting' })),
         };

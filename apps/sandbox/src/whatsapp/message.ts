@@ -22,6 +22,9 @@ export interface SandboxMessage {
   readonly code: string | null;
   /** What a message that is no code says. */
   readonly text: string | null;
+  readonly category: 'authentication' | 'utility' | 'marketing';
+  readonly button: { readonly text: string; readonly payload: string } | null;
+  readonly reference: string | null;
   readonly acceptedAtMs: number;
   readonly steps: readonly StatusStep[];
 }

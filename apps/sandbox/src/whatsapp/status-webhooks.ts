@@ -145,6 +145,7 @@ function statusBody(message: SandboxMessage, status: WhatsAppStatus, nowMs: numb
                   status,
                   timestamp: String(Math.floor(nowMs / 1000)),
                   recipient_id: recipient,
+                  ...(message.reference === null ? {} : { biz_opaque_callback_data: message.reference }),
                   ...(status === 'failed'
                     ? {
                         errors: [
@@ -161,7 +162,7 @@ function statusBody(message: SandboxMessage, status: WhatsAppStatus, nowMs: numb
                           billable: true,
                           pricing_model: 'PMP',
                           type: 'regular',
-                          category: 'authentication',
+                          category: message.category,
                         },
                       }),
                 },

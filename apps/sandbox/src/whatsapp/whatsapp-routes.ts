@@ -12,6 +12,7 @@ import type { TroubleMaker } from '../misbehaviour/trouble-maker';
 import { toE164 } from '../record/phone-number';
 import type { RecordOfTruth } from '../record/record-of-truth';
 import { GraphError } from './graph-error';
+import type { TemplateShelf } from './marketing-templates';
 import type { MessageBox } from './message-box';
 import { readTemplateMessage, type TemplateMessage } from './template-message';
 
@@ -29,13 +30,14 @@ const dialect: TroubleDialect = {
 export interface WhatsAppRoutesOptions {
   readonly record: RecordOfTruth;
   readonly box: MessageBox;
+  readonly shelf: TemplateShelf;
   readonly trouble: TroubleMaker;
   readonly late: LateAnswers;
   readonly token: string;
   readonly report: (result: { readonly httpStatus: number; readonly misbehaviour: string | null }) => void;
 }
 
-/** `POST /whatsapp/v{NN}.0/{phoneNumberId}/messages`, any version from v13.0. */
+/** `POST /whatsapp/v{NN}.0/{phoneNumberId}/messages`, any version from v13.0, and the list of templates of an account. */
 export function registerWhatsAppRoutes(app: FastifyInstance, options: WhatsAppRoutesOptions): void {
   app.post<{ Params: { version: string; phoneNumberId: string } }>(
     '/whatsapp/:version/:phoneNumberId/messages',
@@ -54,6 +56,16 @@ export function registerWhatsAppRoutes(app: FastifyInstance, options: WhatsAppRo
       return answer(request, reply, phoneNumberId, options);
     },
   );
+
+  app.get<{ Params: { version: string; accountId: string }; Querystring: { name?: string } }>(
+    '/whatsapp/:version/:accountId/message_templates',
+    (request, reply) => {
+      if (!isBearer(request, options.token)) {
+        return send(reply, planned(new GraphError(190, 'Invalid OAuth access token')));
+      }
+      return reply.send({ data: options.shelf.list(request.query.name ?? ''), paging: {} });
+    },
+  );
 }
 
 function answer(
@@ -66,7 +78,7 @@ function answer(
   let result: PlannedAnswer | null = null;
   if (!trouble || misbehaviours[trouble.misbehaviour].doesWork) {
     try {
-      result = accept(readTemplateMessage(request.body), phoneNumberId, options);
+      result = accept(readTemplateMessage(request.body, options.shelf), phoneNumberId, options);
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       result = planned(error);
@@ -85,9 +97,9 @@ function accept(
   const magic = magicNumber(message.to)?.whatsapp;
   if (magic?.refusedWith) throw new GraphError(magic.refusedWith, 'Chosen by the magic number');
   const id = `wamid.${randomBytes(24).toString('base64')}`;
-  const { to, template, language, code, text } = message;
+  const { to, template, language, code, text, category, button, reference } = message;
   const plan = magic?.statuses ?? options.box.plan;
-  const seen = { id, phoneNumberId, to, template, language, code, text };
+  const seen = { id, phoneNumberId, to, template, language, code, text, category, button, reference };
   options.record.commit({ type: 'message-accepted', ...seen, plan });
   return {
     httpStatus: 200,

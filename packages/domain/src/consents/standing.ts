@@ -22,6 +22,17 @@ export async function lockConsents(tx: Tx, subjectId: Id<'subject'>, purpose: Co
   );
 }
 
+/** Acts of these persons wait until the caller's transaction has ended; readers do not wait for each other. */
+export async function lockConsentsToRead(
+  tx: Tx,
+  subjectIds: readonly Id<'subject'>[],
+  purpose: ConsentPurpose,
+): Promise<void> {
+  const names = [...subjectIds].sort().map((id) => `consent:${purpose}:${id}`);
+  await tx.sql.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(name, 0))
+    from json_array_elements_text(${JSON.stringify(names)}::text::json) as name`);
+}
+
 /** Reckoned from the acts every time; nothing keeps a state beside them. */
 export async function standingOf(
   tx: Tx,

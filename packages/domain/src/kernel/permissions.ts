@@ -44,6 +44,10 @@ const staffPermissions = [
   'operator-profile:manage',
   'audit-log:read',
   'audit-log:export',
+  'mailing:read',
+  'mailing:write',
+  'mailing:start',
+  'mailing:stop',
 ] as const;
 export type StaffPermission = (typeof staffPermissions)[number];
 
@@ -110,6 +114,9 @@ const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
     'job:read',
     'audit-log:read',
     'audit-log:export',
+    'mailing:read',
+    'mailing:start',
+    'mailing:stop',
   ],
   support: [
     'person:list',
@@ -118,6 +125,7 @@ const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
     'connection-health:read',
     'money-desk:read',
     'job:read',
+    'mailing:read',
   ],
 };
 

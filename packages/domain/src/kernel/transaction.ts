@@ -51,6 +51,7 @@ export interface RevealRequest {
 export interface RevealManyRequest {
   readonly action: AuditAction;
   readonly objectKind: string;
+  readonly objectId?: string;
   readonly items: readonly { readonly subjectId: Id<'subject'>; readonly values: readonly SealedValue[] }[];
 }
 
@@ -209,7 +210,7 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
           kind: 'read',
           action: request.action,
           objectKind: request.objectKind,
-          objectId: null,
+          objectId: request.objectId ?? null,
           subjectPseudonyms: [...readable.values()],
           fields: [...new Set(request.items.flatMap((item) => item.values.map((value) => value.field)))],
         });

@@ -24,7 +24,13 @@ export interface VaultSlot {
   readonly place: string;
 }
 
-export type BlindIndexField = 'phone' | 'person' | 'rate-limit' | 'one-time-code' | 'fingerprint';
+export type BlindIndexField =
+  | 'phone'
+  | 'person'
+  | 'suppression'
+  | 'rate-limit'
+  | 'one-time-code'
+  | 'fingerprint';
 
 export type VaultRefusalReason = 'blocked' | 'destroyed' | 'never-had' | 'store-unreachable' | 'damaged';
 

@@ -13,6 +13,8 @@ export interface MessageSender {
       readonly to: string;
       readonly locale: 'ru' | 'kk' | 'en';
       readonly requestId: string;
+      /** Comes back with every report of the message, also where its answer was lost. */
+      readonly reference?: string;
     },
   ): Promise<SendOutcome>;
 }
@@ -22,6 +24,8 @@ export interface MessageTemplate {
   readonly template: string;
   /** Fill the blanks of its body, in order. */
   readonly parameters: readonly string[];
+  /** What its only button says to us when it is pressed. */
+  readonly buttonPayload?: string;
 }
 
 export type SendOutcome =
@@ -39,6 +43,10 @@ export interface MessageStatusReport {
   readonly status: 'sent' | 'delivered' | 'read' | 'failed';
   readonly occurredAt: Date;
   readonly vendorCode: string | null;
+  /** What we had named it as it left. */
+  readonly reference?: string;
+  /** What the vendor charges for it, where the report says so. */
+  readonly charge?: { readonly category: string; readonly isBillable: boolean };
 }
 
 export interface MessageStatusReader {

@@ -110,6 +110,7 @@ export interface AdminMessages {
     'admin.jobs.name.watch-connections': { parameters: never; forms: never };
     'admin.jobs.name.check-invariants': { parameters: never; forms: never };
     'admin.jobs.name.send-notice': { parameters: never; forms: never };
+    'admin.jobs.name.run-campaign': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -303,6 +304,7 @@ export interface AdminMessages {
     'admin.jobs.name.watch-connections': { parameters: never; forms: never };
     'admin.jobs.name.check-invariants': { parameters: never; forms: never };
     'admin.jobs.name.send-notice': { parameters: never; forms: never };
+    'admin.jobs.name.run-campaign': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -496,6 +498,7 @@ export interface AdminMessages {
     'admin.jobs.name.watch-connections': { parameters: never; forms: never };
     'admin.jobs.name.check-invariants': { parameters: never; forms: never };
     'admin.jobs.name.send-notice': { parameters: never; forms: never };
+    'admin.jobs.name.run-campaign': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };

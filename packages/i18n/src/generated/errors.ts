@@ -200,6 +200,22 @@ export interface ErrorsMessages {
     'errors.RETURN_OVER': { parameters: never; forms: never };
     'errors.RETURN_PAYMENT_OF_ANOTHER': { parameters: never; forms: never };
     'errors.EXPORT_UNDER_WAY': { parameters: never; forms: never };
+    'errors.CAMPAIGN_NOT_FOUND': { parameters: never; forms: never };
+    'errors.CAMPAIGN_CHANGED_MEANWHILE': { parameters: never; forms: never };
+    'errors.CAMPAIGN_STEP_REFUSED': { parameters: never; forms: never };
+    'errors.CAMPAIGN_NOT_DRAFT': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_NOT_FOUND': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_NOT_APPROVED': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_NOT_MARKETING': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_WITHOUT_STOP': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_CHANGED': { parameters: never; forms: never };
+    'errors.CAMPAIGN_VARIABLES_DIFFER': { parameters: 'count'; forms: never };
+    'errors.CAMPAIGN_DAYS_INVALID': { parameters: 'limit'; forms: never };
+    'errors.CAMPAIGN_DAYS_BOTH': { parameters: never; forms: never };
+    'errors.CAMPAIGN_PACE_INVALID': { parameters: 'limit'; forms: never };
+    'errors.CAMPAIGN_PRICE_INVALID': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TIME_PAST': { parameters: never; forms: never };
+    'errors.MESSENGER_UNAVAILABLE': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -401,6 +417,22 @@ export interface ErrorsMessages {
     'errors.RETURN_OVER': { parameters: never; forms: never };
     'errors.RETURN_PAYMENT_OF_ANOTHER': { parameters: never; forms: never };
     'errors.EXPORT_UNDER_WAY': { parameters: never; forms: never };
+    'errors.CAMPAIGN_NOT_FOUND': { parameters: never; forms: never };
+    'errors.CAMPAIGN_CHANGED_MEANWHILE': { parameters: never; forms: never };
+    'errors.CAMPAIGN_STEP_REFUSED': { parameters: never; forms: never };
+    'errors.CAMPAIGN_NOT_DRAFT': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_NOT_FOUND': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_NOT_APPROVED': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_NOT_MARKETING': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_WITHOUT_STOP': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_CHANGED': { parameters: never; forms: never };
+    'errors.CAMPAIGN_VARIABLES_DIFFER': { parameters: 'count'; forms: never };
+    'errors.CAMPAIGN_DAYS_INVALID': { parameters: 'limit'; forms: never };
+    'errors.CAMPAIGN_DAYS_BOTH': { parameters: never; forms: never };
+    'errors.CAMPAIGN_PACE_INVALID': { parameters: 'limit'; forms: never };
+    'errors.CAMPAIGN_PRICE_INVALID': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TIME_PAST': { parameters: never; forms: never };
+    'errors.MESSENGER_UNAVAILABLE': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -602,5 +634,21 @@ export interface ErrorsMessages {
     'errors.RETURN_OVER': { parameters: never; forms: never };
     'errors.RETURN_PAYMENT_OF_ANOTHER': { parameters: never; forms: never };
     'errors.EXPORT_UNDER_WAY': { parameters: never; forms: never };
+    'errors.CAMPAIGN_NOT_FOUND': { parameters: never; forms: never };
+    'errors.CAMPAIGN_CHANGED_MEANWHILE': { parameters: never; forms: never };
+    'errors.CAMPAIGN_STEP_REFUSED': { parameters: never; forms: never };
+    'errors.CAMPAIGN_NOT_DRAFT': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_NOT_FOUND': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_NOT_APPROVED': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_NOT_MARKETING': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_WITHOUT_STOP': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TEMPLATE_CHANGED': { parameters: never; forms: never };
+    'errors.CAMPAIGN_VARIABLES_DIFFER': { parameters: 'count'; forms: never };
+    'errors.CAMPAIGN_DAYS_INVALID': { parameters: 'limit'; forms: never };
+    'errors.CAMPAIGN_DAYS_BOTH': { parameters: never; forms: never };
+    'errors.CAMPAIGN_PACE_INVALID': { parameters: 'limit'; forms: never };
+    'errors.CAMPAIGN_PRICE_INVALID': { parameters: never; forms: never };
+    'errors.CAMPAIGN_TIME_PAST': { parameters: never; forms: never };
+    'errors.MESSENGER_UNAVAILABLE': { parameters: never; forms: never };
   };
 }

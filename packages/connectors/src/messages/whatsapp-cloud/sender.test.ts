@@ -75,6 +75,19 @@ test('a reminder leaves as its template with the blanks of its body', async () =
   });
 });
 
+test('a mailing carries what its button says, and its own name', async () => {
+  vendor.play(answering('{"messages":[{"id":"wamid.M"}]}'));
+  await sender.sendTemplate({ ...reminder, buttonPayload: 'stop', reference: 'cmm_1' });
+  const sent = JSON.parse(vendor.received[0]?.body ?? '');
+  expect(sent.biz_opaque_callback_data).toBe('cmm_1');
+  expect(sent.template.components[1]).toEqual({
+    type: 'button',
+    sub_type: 'quick_reply',
+    index: '0',
+    parameters: [{ type: 'payload', payload: 'stop' }],
+  });
+});
+
 test('an answer that never came may have sent it', async () => {
   vendor.play(silent);
   expect(await sender.sendTemplate(reminder)).toEqual(retry(true, null));

@@ -2,13 +2,13 @@ import type { MessageSender, SendOutcome } from '@apipay/domain/verification-cod
 import { request } from 'undici';
 import { createOutboundAgent, readCapped } from '../../http/outbound-agent';
 import { meaningOf } from './error-codes';
+import { sameLanguages } from './languages';
 import type { WhatsAppSenderConfig } from './types';
 
 const MAX_ANSWER_BYTES = 64 * 1024;
 const DEADLINE_MS = 10_000;
 /** The vendor's limit for a code. */
 const CODE_MAX_LENGTH = 15;
-const sameLanguages = { ru: 'ru', kk: 'kk', en: 'en' };
 
 export interface WhatsAppSender extends MessageSender {
   close(): Promise<void>;
@@ -44,6 +44,7 @@ export function createWhatsAppSender(config: WhatsAppSenderConfig): WhatsAppSend
       readonly name: string;
       readonly locale: 'ru' | 'kk' | 'en';
       readonly components: readonly object[];
+      readonly reference?: string | undefined;
     },
   ): Promise<SendOutcome> {
     const body = JSON.stringify({
@@ -56,6 +57,7 @@ export function createWhatsAppSender(config: WhatsAppSenderConfig): WhatsAppSend
         language: { code: languages[template.locale] },
         components: template.components,
       },
+      ...(template.reference === undefined ? {} : { biz_opaque_callback_data: template.reference }),
     });
     try {
       return await post(body, requestId);
@@ -79,18 +81,26 @@ export function createWhatsAppSender(config: WhatsAppSenderConfig): WhatsAppSend
       });
     },
 
-    async sendTemplate({ to, template, parameters, locale, requestId }) {
+    async sendTemplate({ to, template, parameters, buttonPayload, locale, requestId, reference }) {
       if (!isNumber(to) || parameters.some((text) => !fitsBlank.test(text))) return wrongRequest;
       const texts = parameters.map((text) => ({ type: 'text', text }));
       return sendTemplateTo(to, requestId, {
         name: template,
         locale,
-        components: [{ type: 'body', parameters: texts }],
+        reference,
+        components: [
+          { type: 'body', parameters: texts },
+          ...(buttonPayload === undefined ? [] : [quickReply(buttonPayload)]),
+        ],
       });
     },
 
     close: () => outbound.close(),
   };
+}
+
+function quickReply(payload: string): object {
+  return { type: 'button', sub_type: 'quick_reply', index: '0', parameters: [{ type: 'payload', payload }] };
 }
 
 const wrongRequest: SendOutcome = { kind: 'refused', reason: 'invalid-request', vendorCode: null };

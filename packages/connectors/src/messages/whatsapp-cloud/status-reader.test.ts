@@ -117,3 +117,14 @@ describe('subscription', () => {
     expect(reader.answerSubscription({ ...query, ...wrong })).toBeNull();
   });
 });
+
+test('a status says what is charged for it, and how we had named the message', () => {
+  const pricing = { billable: true, pricing_model: 'PMP', type: 'regular', category: 'marketing' };
+  const full = { ...delivered, biz_opaque_callback_data: 'cmm_01', pricing };
+  expect(read(webhook([full]))).toMatchObject([
+    { reference: 'cmm_01', charge: { category: 'marketing', isBillable: true } },
+  ]);
+  const odd = { ...delivered, biz_opaque_callback_data: 'a b', pricing: { category: 7 } };
+  expect(Object.keys(read(webhook([odd]))?.[0] ?? {})).not.toContain('reference');
+  expect(Object.keys(read(webhook([odd]))?.[0] ?? {})).not.toContain('charge');
+});

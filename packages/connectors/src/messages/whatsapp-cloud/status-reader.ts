@@ -70,7 +70,24 @@ function readReport(entry: unknown): readonly MessageStatusReport[] {
   if (!Number.isFinite(seconds) || seconds <= 0 || seconds > LATEST_SECOND) return [];
   const code = member(list(member(entry, 'errors'))[0], 'code');
   const vendorCode = typeof code === 'number' && Number.isSafeInteger(code) ? String(code) : null;
-  return [{ messageId, status, occurredAt: new Date(seconds * 1000), vendorCode }];
+  const reference = member(entry, 'biz_opaque_callback_data');
+  const charge = readCharge(member(entry, 'pricing'));
+  return [
+    {
+      messageId,
+      status,
+      occurredAt: new Date(seconds * 1000),
+      vendorCode,
+      ...(typeof reference === 'string' && /^[\w-]{1,100}$/.test(reference) ? { reference } : {}),
+      ...(charge === null ? {} : { charge }),
+    },
+  ];
+}
+
+function readCharge(pricing: unknown): MessageStatusReport['charge'] | null {
+  const category = member(pricing, 'category');
+  if (typeof category !== 'string' || !/^[a-z_-]{1,40}$/i.test(category)) return null;
+  return { category: category.toLowerCase(), isBillable: member(pricing, 'billable') !== false };
 }
 
 function isStatus(value: unknown): value is MessageStatusReport['status'] {

@@ -13,6 +13,18 @@ export interface WhatsAppSenderConfig {
   readonly deadlineMs?: number;
 }
 
+export interface WhatsAppTemplatesConfig {
+  readonly baseUrl: string;
+  /** Default `v25.0`. */
+  readonly version?: string;
+  /** Of the business account that owns the templates. */
+  readonly accountId: string;
+  readonly token: string;
+  readonly templateLanguages?: Readonly<Record<'ru' | 'kk' | 'en', string>>;
+  /** Default 10,000. */
+  readonly deadlineMs?: number;
+}
+
 export interface WhatsAppStatusReaderConfig {
   /** Key of `X-Hub-Signature-256`. */
   readonly appSecret: string;

@@ -1,0 +1,2 @@
+export { recordCampaignStatus } from './record-campaign-status';
+export { runCampaign } from './run-campaign';
