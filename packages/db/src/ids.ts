@@ -13,6 +13,8 @@ export const idPrefixes = {
   campaign: 'cmp',
   campaignMessage: 'cmm',
   suppression: 'spr',
+  review: 'rev',
+  reviewPlace: 'rvp',
   visitorChoice: 'vch',
   operatorProfile: 'opr',
   tariff: 'trf',

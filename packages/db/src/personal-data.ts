@@ -33,6 +33,7 @@ export const dataCategories = [
   'confirmation',
   'consent',
   'full-name',
+  'review',
   'second-factor',
   'access-record',
 ] as const;
@@ -41,7 +42,7 @@ export type DataCategory = (typeof dataCategories)[number];
 export const legalBases = ['consent', 'contract', 'law'] as const;
 export type LegalBasis = (typeof legalBases)[number];
 
-export const recipients = ['kaspi', 'whatsapp', 'merchant'] as const;
+export const recipients = ['kaspi', 'whatsapp', 'merchant', 'instagram', 'facebook', 'telegram'] as const;
 export type Recipient = (typeof recipients)[number];
 
 /** Where a recipient uses what it gets, ISO 3166-1. */
@@ -49,6 +50,9 @@ export const countryOfRecipient: Readonly<Record<Recipient, string>> = {
   kaspi: 'KZ',
   whatsapp: 'US',
   merchant: 'KZ',
+  instagram: 'US',
+  facebook: 'US',
+  telegram: 'AE',
 };
 
 export const storagePlaces = ['main-database', 'vault-database'] as const;

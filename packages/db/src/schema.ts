@@ -24,6 +24,7 @@ export * from './schema/payments';
 export * from './schema/provider-connections';
 export * from './schema/rate-buckets';
 export * from './schema/refund-lines';
+export * from './schema/reviews';
 export * from './schema/sessions';
 export * from './schema/shared-enums';
 export * from './schema/staff-members';

@@ -2,6 +2,10 @@
 export const consentPurposes = ['mailing', 'identity-and-registration'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
+/** What the ledger is kept for: a review is asked about by itself, each time. */
+export const ledgerPurposes = [...consentPurposes, 'reviews'] as const;
+export type LedgerPurpose = (typeof ledgerPurposes)[number];
+
 /** `confirmed`: the second act, by a code, where a purpose asks for one. */
 export const consentActs = ['given', 'confirmed', 'withdrawn'] as const;
 export type ConsentAct = (typeof consentActs)[number];

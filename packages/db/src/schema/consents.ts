@@ -7,6 +7,7 @@ import { purposeEnum } from './audit-records';
 import { consentActs, consentTermKinds, consentVariants } from './consents.enums';
 import { documentEditions } from './documents';
 import { operatorProfiles } from './operator-profiles';
+import { reviews } from './reviews';
 import { localeEnum } from './shared-enums';
 import { subjects } from './subjects';
 
@@ -86,6 +87,9 @@ export const consentRecords = registeredTable(
     formHash: bytes()
       .notNull()
       .references(() => consentForms.hash),
+    /** The review that it is about, and SHA-256 of exactly what is to be published where. For the purpose `reviews` alone. */
+    reviewId: typeId('review').references(() => reviews.id),
+    reviewHash: bytes(),
     /** Given and family name, as typed under the text. Only with a giving. */
     nameCiphertext: ciphertext(),
     /** The signed snapshot that was served before it was shown, and the public key that signed it. Only with a giving. */
@@ -106,6 +110,14 @@ export const consentRecords = registeredTable(
     }),
     columns: {
       formHash: notPersonal('SHA-256 of what is shown to everybody who is asked'),
+      reviewHash: personal({
+        ...accountRow,
+        category: 'consent',
+        purposes: ['legal-obligation'],
+        basis: 'law',
+        erase: 'keep',
+        mask: 'hidden',
+      }),
       nameCiphertext: personal({
         ...accountRow,
         category: 'full-name',
@@ -130,12 +142,17 @@ export const consentRecords = registeredTable(
   },
   (t) => [
     index('consent_records_subject').on(t.subjectId, t.purpose, t.happenedAt),
+    index('consent_records_review').on(t.reviewId, t.happenedAt),
     uniqueIndex('consent_records_snapshot').on(t.snapshot),
     uniqueIndex('consent_records_code').on(t.verificationCodeId),
     uniqueIndex('consent_records_one_act').on(t.givenId, t.act),
     check(
       'consent_records_given',
       sql`(${t.act} = 'given') = (${t.nameCiphertext} is not null and ${t.snapshot} is not null and ${t.signingKey} is not null and ${t.givenId} = ${t.id})`,
+    ),
+    check(
+      'consent_records_review',
+      sql`(${t.purpose} = 'reviews') = (${t.reviewId} is not null and ${t.reviewHash} is not null)`,
     ),
     check('consent_records_confirmed', sql`(${t.act} = 'confirmed') = (${t.verificationCodeId} is not null)`),
   ],

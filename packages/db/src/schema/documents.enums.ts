@@ -5,6 +5,7 @@ export const documentKinds = [
   'cookie-policy',
   'consent-cookies',
   'consent-account',
+  'consent-reviews',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 

@@ -4,7 +4,9 @@ import { notPersonal } from '../personal-data';
 import { registeredTable } from '../registered-table';
 
 const published = notPersonal('the operator’s published requisites');
-const officer = notPersonal('published by the operator itself, as the law asks: who answers for personal data');
+const officer = notPersonal(
+  'published by the operator itself, as the law asks: who answers for personal data',
+);
 
 /** Who runs the service: documents, footers and letters draw on the newest version in force. */
 export const operatorProfiles = registeredTable(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { countryOfRecipient } from '@apipay/db/personal-data';
+import { countryOfRecipient, type DataCategory, type Recipient } from '@apipay/db/personal-data';
 import type { ConsentFormRow } from '@apipay/db/schema/consents';
-import type { ConsentPurpose, ConsentVariant } from '@apipay/db/schema/consents.enums';
+import type { ConsentVariant, LedgerPurpose } from '@apipay/db/schema/consents.enums';
 import type { DocumentKind } from '@apipay/db/schema/documents.enums';
 import type { Locale } from '@apipay/db/schema/locales.enums';
 import { contentsMark, currentEditionOf, isAskedFor, processingRegister, renderDocument } from '../documents';
@@ -19,11 +19,18 @@ interface PurposeRules {
   readonly isPublished: boolean;
 }
 
-export const rulesOf: Readonly<Record<ConsentPurpose, PurposeRules>> = {
+export const rulesOf: Readonly<Record<LedgerPurpose, PurposeRules>> = {
   mailing: { document: 'consent-mailing', needsCode: true, isPublished: false },
   // The number has just been proven by a code where it is given.
   'identity-and-registration': { document: 'consent-account', needsCode: false, isPublished: false },
+  reviews: { document: 'consent-reviews', needsCode: false, isPublished: true },
 };
+
+/** What a consent is about where one thing does not need all that the register allows for its purpose. */
+export interface NarrowedTo {
+  readonly recipients: readonly Recipient[];
+  readonly dataCategories: readonly DataCategory[];
+}
 
 export const homeCountry = 'KZ';
 
@@ -33,16 +40,28 @@ export const homeCountry = 'KZ';
  */
 export async function composeForm(
   tx: Tx,
-  about: { readonly purpose: ConsentPurpose; readonly locale: Locale; readonly variant: ConsentVariant },
+  about: {
+    readonly purpose: LedgerPurpose;
+    readonly locale: Locale;
+    readonly variant: ConsentVariant;
+    readonly narrowedTo?: NarrowedTo;
+  },
 ): Promise<ConsentForm> {
-  const { purpose, locale, variant } = about;
+  const { purpose, locale, variant, narrowedTo } = about;
   const { document, isPublished } = rulesOf[purpose];
   const [edition, profile] = [await currentEditionOf(tx, document), await currentProfileOf(tx)];
   if (edition === null || profile === null) throw new DomainError('UNAVAILABLE');
   const { title, markdown } = renderDocument(edition, profile, locale);
   const [body = '', more = ''] = markdown.split(contentsMark).map((part) => part.trim());
   const entries = processingRegister().filter(isAskedFor(purpose));
-  const recipients = sorted(entries.flatMap((entry) => entry.recipients));
+  const recipients = sorted(
+    entries
+      .flatMap((entry) => entry.recipients)
+      .filter((recipient) => narrowedTo?.recipients.includes(recipient) ?? true),
+  );
+  const categories = entries
+    .map((entry) => entry.category)
+    .filter((category) => narrowedTo?.dataCategories.includes(category) ?? true);
   const [term] = entries.map((entry) => entry.term);
   if (term === undefined) throw new Error(`the register knows no datum for ${purpose}`);
   const form = {
@@ -63,7 +82,7 @@ export async function composeForm(
     ),
     isPublished,
     // The name that the law asks for is collected under the text itself, whatever the purpose.
-    dataCategories: sorted([...entries.map((entry) => entry.category), 'full-name' as const]),
+    dataCategories: sorted([...categories, 'full-name' as const]),
     more,
   };
   return { hash: formHash(form), ...form };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Id, isId } from '@apipay/db/ids';
-import { type ConsentPurpose, consentPurposes } from '@apipay/db/schema/consents.enums';
+import { type LedgerPurpose, ledgerPurposes } from '@apipay/db/schema/consents.enums';
 import { type Locale, locales } from '@apipay/db/schema/locales.enums';
 import { z } from 'zod';
 import { DomainError } from '../kernel/errors';
@@ -11,7 +11,7 @@ export const snapshotLifeMs = 30 * 60_000;
 
 /** What the server says that it shows, to whom and until when. */
 export interface ConsentSnapshot {
-  readonly purpose: ConsentPurpose;
+  readonly purpose: LedgerPurpose;
   /** SHA-256 of all that is shown, in hex; it names text, edition, language, place and the contents. */
   readonly formHash: string;
   readonly locale: Locale;
@@ -19,6 +19,8 @@ export interface ConsentSnapshot {
   readonly subjectId: Id<'subject'> | null;
   /** SHA-256 of the registration's token, in hex; null for whoever has an account. */
   readonly registration: string | null;
+  /** The review that is shown with it, and SHA-256 of exactly what would be published, in hex. */
+  readonly review?: { readonly id: Id<'review'>; readonly hash: string } | undefined;
   /** Makes every showing another one. */
   readonly nonce: string;
   /** ISO 8601. */
@@ -26,14 +28,15 @@ export interface ConsentSnapshot {
 }
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const isIdOf = <K extends 'subject' | 'review'>(kind: K) =>
+  z.custom<Id<K>>((value) => typeof value === 'string' && isId(kind, value));
 const shape = z.strictObject({
-  purpose: z.enum(consentPurposes),
+  purpose: z.enum(ledgerPurposes),
   formHash: hash,
   locale: z.enum(locales),
-  subjectId: z
-    .custom<Id<'subject'>>((value) => typeof value === 'string' && isId('subject', value))
-    .nullable(),
+  subjectId: isIdOf('subject').nullable(),
   registration: hash.nullable().default(null),
+  review: z.strictObject({ id: isIdOf('review'), hash }).optional(),
   nonce: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
   shownAt: z.iso.datetime(),
 });

@@ -28,11 +28,13 @@ export async function giveConsent(
   const { snapshot: token, name } = parseInput(giveConsentInput, input);
   const { snapshot, signingKey } = openSnapshot(signer, token);
   if (snapshot.subjectId !== subjectId) throw new DomainError('CONSENT_SNAPSHOT_INVALID', {}, ['snapshot']);
+  const { purpose } = snapshot;
+  // A review is consented to where it is submitted.
+  if (purpose === 'reviews') throw new DomainError('CONSENT_SNAPSHOT_INVALID', {}, ['snapshot']);
   const id = newId('consentRecord');
   const nameCiphertext = await ctx.vault.encrypt(nameSlot({ id, subjectId }), requireName(name, 'name'));
   const how = { purpose: 'legal-obligation', as: 'identity' } as const;
   return inTransaction({ ...ctx, merchantId: null }, how, async (tx) => {
-    const { purpose } = snapshot;
     await lockConsents(tx, subjectId, purpose);
     const [same] = await tx.sql
       .select({ id: consentRecords.id })

@@ -25,5 +25,13 @@ export { type ConsentOffer, readConsentOffer } from './read-consent-offer';
 export { type ConsentReceipt, readConsentReceipt } from './read-consent-receipt';
 export { readRegistrationOffer } from './read-registration-offer';
 export { dpvReceipt, kantaraReceipt, proofUrlOf, receiptContext } from './receipt-formats';
+export {
+  composeReviewOffer,
+  findReviewGiving,
+  prepareReviewConsent,
+  type ReviewToConsent,
+  recordReviewConsent,
+  withdrawReviewConsent,
+} from './review-consents';
 export { type ConsentStanding, type ConsentState, consentStates, lockConsentsToRead } from './standing';
 export { withdrawConsent } from './withdraw-consent';

@@ -29,9 +29,9 @@ const shownPurposes = [
 
 /**
  * Why a purpose has no switch. `contract`: the service cannot be given without it. `law`: a law demands it. `nothing-kept`: it
- * touches no datum yet.
+ * touches no datum yet. `per-review`: each review is asked about by itself.
  */
-export const purposeLocks = ['contract', 'law', 'nothing-kept'] as const;
+export const purposeLocks = ['contract', 'law', 'nothing-kept', 'per-review'] as const;
 export type PurposeLock = (typeof purposeLocks)[number];
 
 export interface PurposePreference {
@@ -65,7 +65,7 @@ export async function listPreferences(ctx: DomainContext): Promise<readonly Purp
     const consent = consents.find((listed) => listed.purpose === purpose);
     const about = { purpose, ...usageOf(entries) };
     if (consent !== undefined) return { ...about, ...standingOf(consent), lock: null };
-    const lock = lockOf(about.bases);
+    const lock = purpose === 'reviews' ? 'per-review' : lockOf(about.bases);
     const contract = lock === 'contract' ? offer : undefined;
     return {
       ...about,

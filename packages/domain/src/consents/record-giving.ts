@@ -4,7 +4,7 @@ import type { ConsentVariant } from '@apipay/db/schema/consents.enums';
 import { DomainError } from '../kernel/errors';
 import { requireFreeText } from '../kernel/free-text';
 import type { Tx } from '../kernel/transaction';
-import { composeForm } from './compose-form';
+import { composeForm, type NarrowedTo } from './compose-form';
 import { type ConsentSnapshot, snapshotLifeMs } from './consent-snapshot';
 
 export const nameMaxLength = 120;
@@ -51,12 +51,18 @@ export async function requireShownNow(
   snapshot: ConsentSnapshot,
   variant: ConsentVariant,
   field = 'snapshot',
+  narrowedTo?: NarrowedTo,
 ): Promise<Buffer> {
   const { purpose, locale, formHash, shownAt } = snapshot;
   const stale = new DomainError('CONSENT_SNAPSHOT_STALE', {}, [field]);
   const age = tx.ctx.now().getTime() - Date.parse(shownAt);
   if (age > snapshotLifeMs || locale !== tx.ctx.locale) throw stale;
-  const form = await composeForm(tx, { purpose, locale, variant });
+  const form = await composeForm(tx, {
+    purpose,
+    locale,
+    variant,
+    ...(narrowedTo === undefined ? {} : { narrowedTo }),
+  });
   if (form.hash.toString('hex') !== formHash) throw stale;
   await tx.sql
     .insert(consentForms)
@@ -79,6 +85,8 @@ export async function recordGiving(
     act: 'given',
     givenId: id,
     formHash: about.formHash,
+    reviewId: snapshot.review?.id ?? null,
+    reviewHash: snapshot.review === undefined ? null : Buffer.from(snapshot.review.hash, 'hex'),
     nameCiphertext,
     snapshot: token,
     signingKey,

@@ -1,6 +1,6 @@
 import type { Id } from '@apipay/db/ids';
 import { type ConsentRecordRow, consentRecords } from '@apipay/db/schema/consents';
-import type { ConsentPurpose } from '@apipay/db/schema/consents.enums';
+import type { ConsentPurpose, LedgerPurpose } from '@apipay/db/schema/consents.enums';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../kernel/transaction';
 import { rulesOf } from './compose-form';
@@ -69,7 +69,7 @@ export function outdated(standing: ConsentStanding): ConsentStanding {
 }
 
 /** `acts` of one person and purpose in the order in which they happened. */
-export function reckon(acts: readonly ConsentRecordRow[], purpose: ConsentPurpose): ConsentStanding {
+export function reckon(acts: readonly ConsentRecordRow[], purpose: LedgerPurpose): ConsentStanding {
   const given = acts.findLast(({ act }) => act === 'given') ?? null;
   if (given === null) return { state: 'none', given };
   const of = (act: ConsentRecordRow['act']) =>

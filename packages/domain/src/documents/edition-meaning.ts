@@ -15,6 +15,7 @@ const partOf: Readonly<Record<DocumentKind, (entry: ProcessingEntry) => boolean>
   'public-offer': () => false,
   'consent-mailing': isAskedFor('mailing'),
   'consent-account': isAskedFor('identity-and-registration'),
+  'consent-reviews': isAskedFor('reviews'),
   'cookie-policy': ({ purposes }) => purposes.some((purpose) => toolPurposes.includes(purpose)),
   'consent-cookies': ({ purposes }) => purposes.some((purpose) => toolPurposes.includes(purpose)),
 };

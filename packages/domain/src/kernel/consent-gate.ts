@@ -5,7 +5,7 @@ import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import { DomainError } from './errors';
 
 /** Purposes for which nothing but the person's own consent allows the use of a datum. */
-const consentedPurposes: readonly Purpose[] = ['mailing'];
+const consentedPurposes: readonly Purpose[] = ['mailing', 'reviews'];
 
 /** Purpose whose consent a person needs in order to work in the cabinet at all. */
 const accountPurpose: Purpose = 'identity-and-registration';

@@ -26,6 +26,7 @@ const merchantPermissions = [
   'api-key:manage',
   'biller:read',
   'biller:manage',
+  'review:write',
 ] as const;
 export type MerchantPermission = (typeof merchantPermissions)[number];
 
@@ -48,12 +49,14 @@ const staffPermissions = [
   'mailing:write',
   'mailing:start',
   'mailing:stop',
+  'review:moderate',
 ] as const;
 export type StaffPermission = (typeof staffPermissions)[number];
 
 const byMerchantRole: Readonly<Record<MerchantRole, readonly MerchantPermission[]>> = {
   owner: merchantPermissions,
-  administrator: merchantPermissions,
+  // A review may be signed with a name that is its owner's.
+  administrator: merchantPermissions.filter((permission) => permission !== 'review:write'),
   accountant: [
     'merchant:read',
     'tariff:read',
@@ -117,6 +120,7 @@ const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
     'mailing:read',
     'mailing:start',
     'mailing:stop',
+    'review:moderate',
   ],
   support: [
     'person:list',
@@ -126,6 +130,7 @@ const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
     'money-desk:read',
     'job:read',
     'mailing:read',
+    'review:moderate',
   ],
 };
 

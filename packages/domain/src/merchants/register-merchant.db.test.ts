@@ -121,7 +121,9 @@ describe('registering', () => {
       ['invoicing', null, 'nothing-kept', null],
       ['right-to-use', null, 'contract', 1],
       ['mailing', 'none', null, null],
-      ['reviews', null, 'nothing-kept', null],
+      ['reviews', null, 'per-review', null],
+      ['verification', null, 'contract', 1],
+      ['legal-obligation', null, 'law', null],
     ]);
     const [account, communication] = preferences;
     expect(account).toMatchObject({ documentKind: 'consent-account', recipients: ['kaspi', 'whatsapp'] });

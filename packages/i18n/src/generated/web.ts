@@ -40,6 +40,7 @@ export interface WebMessages {
     'web.register.category.confirmation': { parameters: never; forms: never };
     'web.register.category.consent': { parameters: never; forms: never };
     'web.register.category.full-name': { parameters: never; forms: never };
+    'web.register.category.review': { parameters: never; forms: never };
     'web.register.category.second-factor': { parameters: never; forms: never };
     'web.register.category.access-record': { parameters: never; forms: never };
     'web.register.purpose.identity-and-registration': { parameters: never; forms: never };
@@ -63,8 +64,12 @@ export interface WebMessages {
     'web.register.recipient.kaspi': { parameters: never; forms: never };
     'web.register.recipient.whatsapp': { parameters: never; forms: never };
     'web.register.recipient.merchant': { parameters: never; forms: never };
+    'web.register.recipient.instagram': { parameters: never; forms: never };
+    'web.register.recipient.facebook': { parameters: never; forms: never };
+    'web.register.recipient.telegram': { parameters: never; forms: never };
     'web.register.country.KZ': { parameters: never; forms: never };
     'web.register.country.US': { parameters: never; forms: never };
+    'web.register.country.AE': { parameters: never; forms: never };
     'web.register.daysOnly': { parameters: 'days'; forms: never };
     'web.register.because': { parameters: 'citation' | 'length'; forms: never };
     'web.register.years': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
@@ -173,6 +178,7 @@ export interface WebMessages {
     'web.register.category.confirmation': { parameters: never; forms: never };
     'web.register.category.consent': { parameters: never; forms: never };
     'web.register.category.full-name': { parameters: never; forms: never };
+    'web.register.category.review': { parameters: never; forms: never };
     'web.register.category.second-factor': { parameters: never; forms: never };
     'web.register.category.access-record': { parameters: never; forms: never };
     'web.register.purpose.identity-and-registration': { parameters: never; forms: never };
@@ -196,8 +202,12 @@ export interface WebMessages {
     'web.register.recipient.kaspi': { parameters: never; forms: never };
     'web.register.recipient.whatsapp': { parameters: never; forms: never };
     'web.register.recipient.merchant': { parameters: never; forms: never };
+    'web.register.recipient.instagram': { parameters: never; forms: never };
+    'web.register.recipient.facebook': { parameters: never; forms: never };
+    'web.register.recipient.telegram': { parameters: never; forms: never };
     'web.register.country.KZ': { parameters: never; forms: never };
     'web.register.country.US': { parameters: never; forms: never };
+    'web.register.country.AE': { parameters: never; forms: never };
     'web.register.daysOnly': { parameters: 'days'; forms: never };
     'web.register.because': { parameters: 'citation' | 'length'; forms: never };
     'web.register.years': { parameters: 'count'; forms: 'one' | 'other' };
@@ -306,6 +316,7 @@ export interface WebMessages {
     'web.register.category.confirmation': { parameters: never; forms: never };
     'web.register.category.consent': { parameters: never; forms: never };
     'web.register.category.full-name': { parameters: never; forms: never };
+    'web.register.category.review': { parameters: never; forms: never };
     'web.register.category.second-factor': { parameters: never; forms: never };
     'web.register.category.access-record': { parameters: never; forms: never };
     'web.register.purpose.identity-and-registration': { parameters: never; forms: never };
@@ -329,8 +340,12 @@ export interface WebMessages {
     'web.register.recipient.kaspi': { parameters: never; forms: never };
     'web.register.recipient.whatsapp': { parameters: never; forms: never };
     'web.register.recipient.merchant': { parameters: never; forms: never };
+    'web.register.recipient.instagram': { parameters: never; forms: never };
+    'web.register.recipient.facebook': { parameters: never; forms: never };
+    'web.register.recipient.telegram': { parameters: never; forms: never };
     'web.register.country.KZ': { parameters: never; forms: never };
     'web.register.country.US': { parameters: never; forms: never };
+    'web.register.country.AE': { parameters: never; forms: never };
     'web.register.daysOnly': { parameters: 'days'; forms: never };
     'web.register.because': { parameters: 'citation' | 'length'; forms: never };
     'web.register.years': { parameters: 'count'; forms: 'one' | 'other' };

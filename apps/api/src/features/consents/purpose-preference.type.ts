@@ -8,7 +8,7 @@ import { ConsentPurposeEnum, ConsentStateEnum } from './consent.type';
 
 export const PurposeLockEnum = enumOf(
   'PurposeLock',
-  'Why a purpose cannot be switched off: the contract needs it, a law demands it, or nothing is kept for it.',
+  'Why a purpose cannot be switched off: the contract needs it, a law demands it, nothing is kept for it, or each review is asked about by itself.',
   purposeLocks,
 );
 

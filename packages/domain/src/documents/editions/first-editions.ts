@@ -3,6 +3,7 @@ import type { Locale } from '@apipay/db/schema/locales.enums';
 import { consentAccount } from './consent-account-1';
 import { consentCookies } from './consent-cookies-1';
 import { consentMailing } from './consent-mailing-1';
+import { consentReviews } from './consent-reviews-1';
 import { cookiePolicy } from './cookie-policy-1';
 import { privacyPolicyEn } from './privacy-policy-1-en';
 import { privacyPolicyKk } from './privacy-policy-1-kk';
@@ -24,5 +25,6 @@ export const firstEditions: Readonly<Record<DocumentKind, Readonly<Record<Locale
   'cookie-policy': cookiePolicy,
   'consent-cookies': consentCookies,
   'consent-account': consentAccount,
+  'consent-reviews': consentReviews,
   'public-offer': { ru: publicOfferRu, kk: publicOfferKk, en: publicOfferEn },
 };
