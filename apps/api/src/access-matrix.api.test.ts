@@ -80,6 +80,16 @@ const publicOperations: Readonly<Record<string, Entry>> = {
     args: input(() => ({ purpose: 'MAILING', verificationCodeId: 'vrf_x' })),
   },
   withdrawConsent: { rule: 'signed-in', args: input(() => ({ purpose: 'MAILING' })) },
+  reviews: { rule: 'public', args: page },
+  review: { rule: 'public', args: () => ({ id: 'x' }) },
+  ownReviews: { rule: 'review:write' },
+  reviewOffer: { rule: 'review:write', args: () => ({ id: 'x' }) },
+  saveReview: {
+    rule: 'review:write',
+    args: input(() => ({ text: 'x', locale: 'RU', signature: 'NONE', channels: [] })),
+  },
+  submitReview: { rule: 'review:write', args: input(() => ({ id: 'x', snapshot: 'x', name: 'А Б' })) },
+  withdrawReview: { rule: 'signed-in', args: input(() => ({ id: 'x' })) },
   visitorChoice: {
     rule: 'public',
     args: input(() => ({ offered: ['METRICA'], variant: 'BANNER' })),
@@ -279,6 +289,17 @@ const adminOperations: Readonly<Record<string, Entry>> = {
     rule: 'staff-invoice:reveal',
     args: input((owner) => ({ invoiceId: owner.invoiceId, reason: reveal })),
   },
+  reviewDesk: { rule: 'review:moderate' },
+  staffReviews: { rule: 'review:moderate', args: page },
+  staffReview: { rule: 'review:moderate', args: () => ({ id: 'x' }) },
+  publishReview: { rule: 'review:moderate', args: input(() => ({ id: 'x', version: 1 })) },
+  returnReview: { rule: 'review:moderate', args: input(() => ({ id: 'x', version: 1, reason: reveal })) },
+  takeDownReview: { rule: 'review:moderate', args: input(() => ({ id: 'x', version: 1, reason: reveal })) },
+  handOverReview: { rule: 'review:moderate', args: input(() => ({ id: 'x', channel: 'TELEGRAM' })) },
+  closeReviewRemoval: {
+    rule: 'review:moderate',
+    args: input(() => ({ id: 'x', place: 'TELEGRAM', proof: 'x' })),
+  },
   operatorProfile: { rule: 'operator-profile:manage' },
   operatorProfileVersions: { rule: 'operator-profile:manage' },
   saveOperatorProfile: {
@@ -465,6 +486,7 @@ it('R-P7 support sees masks and reveals nothing; an administrator does all', asy
     'connection-health:read',
     'money-desk:read',
     'job:read',
+    'review:moderate',
   ];
   for (const [name, { rule }] of Object.entries(adminOperations)) {
     const asSupport = await ask('/admin/graphql', name, await api.staffSessionOf(support));

@@ -33,6 +33,8 @@ import { ProviderConnectionsResolver } from './features/provider-connections/pro
 import { StaffConnectionsResolver } from './features/provider-connections/staff-connections.resolver';
 import { PaymentFieldsResolver, RefundsResolver } from './features/refunds/refunds.resolver';
 import { RemindersResolver, RemindingFieldsResolver } from './features/reminders/reminders.resolver';
+import { ReviewsResolver } from './features/reviews/reviews.resolver';
+import { StaffReviewsResolver } from './features/reviews/staff-reviews.resolver';
 import { SessionsResolver, SignOutResolver } from './features/sessions/sessions.resolver';
 import { StaffMembersResolver } from './features/staff-members/staff-members.resolver';
 import { StaffStatementsResolver } from './features/statements/staff-statements.resolver';
@@ -86,6 +88,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   EndpointNoticeResolver,
   RemindersResolver,
   RemindingFieldsResolver,
+  ReviewsResolver,
   SessionsResolver,
   SignOutResolver,
   StatementsResolver,
@@ -109,6 +112,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   StaffMoneyDeskResolver,
   StaffOperatorProfilesResolver,
   StaffAuditLogResolver,
+  StaffReviewsResolver,
   StaffStatementsResolver,
   StaffVerificationCodesResolver,
 ];
