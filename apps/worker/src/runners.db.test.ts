@@ -26,6 +26,7 @@ const names = [
   'check-invariants',
   'check-provider-invoice',
   'check-refunds',
+  'confirm-mailing-stop',
   'deliver-webhook',
   'finish-retirement',
   'keep-audit-log',

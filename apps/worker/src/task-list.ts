@@ -9,6 +9,7 @@ import { checkDisputedSumTask } from './tasks/check-disputed-sum.task';
 import { checkInvariantsTask } from './tasks/check-invariants.task';
 import { checkProviderInvoiceTask } from './tasks/check-provider-invoice.task';
 import { checkRefundsTask } from './tasks/check-refunds.task';
+import { confirmMailingStopTask } from './tasks/confirm-mailing-stop.task';
 import { deliverWebhookTask } from './tasks/deliver-webhook.task';
 import { finishRetirementTask } from './tasks/finish-retirement.task';
 import { keepAuditLogTask } from './tasks/keep-audit-log.task';
@@ -30,6 +31,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'check-invariants': checkInvariantsTask,
   'check-provider-invoice': checkProviderInvoiceTask,
   'check-refunds': checkRefundsTask,
+  'confirm-mailing-stop': confirmMailingStopTask,
   'deliver-webhook': deliverWebhookTask,
   'finish-retirement': finishRetirementTask,
   'keep-audit-log': keepAuditLogTask,

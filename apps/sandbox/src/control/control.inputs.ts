@@ -4,8 +4,8 @@ import { payWays } from '../biller/bank-clerk';
 import { kaspiOperations } from '../kaspi/operations';
 import { payerActs } from '../kaspi/payment-words';
 import { misbehaviourNames } from '../misbehaviour/misbehaviours';
-import { templateStatuses } from '../whatsapp/marketing-templates';
 import { whatsAppStatuses } from '../whatsapp/message';
+import { templateStatuses } from '../whatsapp/template-status';
 
 const operation = z.enum(['*', 'whatsapp/messages', ...kaspiOperations]);
 

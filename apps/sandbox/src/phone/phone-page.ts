@@ -8,7 +8,7 @@ import { languageLinks } from '../pages/page';
 import { siteTexts } from '../pages/site-texts';
 import { readableMoney } from '../record/money';
 import { readablePhone } from '../record/phone-number';
-import type { SandboxMessage } from '../whatsapp/message';
+import type { SandboxMessage, SandboxReply } from '../whatsapp/message';
 import { codeMessageText, type PhoneTexts, phoneTexts } from './phone-texts';
 
 export type PhoneApp = 'whatsapp' | 'kaspi';
@@ -21,6 +21,7 @@ export interface PhoneView {
   readonly nowMs: number;
   /** Oldest first. */
   readonly messages: readonly SandboxMessage[];
+  readonly replies: readonly SandboxReply[];
   readonly payments: readonly ProviderPayment[];
   readonly tradePointOf: (payment: ProviderPayment) => TradePoint | undefined;
   readonly isTooLate: boolean;
@@ -57,28 +58,57 @@ ${app === 'whatsapp' ? messageList(view, texts) : billList(view, texts)}
 </article></div>`;
 }
 
-function messageList({ messages, nowMs }: PhoneView, texts: PhoneTexts): readonly Html[] | Html {
+function messageList(view: PhoneView, texts: PhoneTexts): readonly Html[] | Html {
+  const { messages, replies, nowMs, phone } = view;
   if (messages.length === 0) return empty(texts.noMessages, texts.noMessagesHint);
-  return messages
-    .slice(-shownAtMost)
-    .toReversed()
-    .map((message) => {
-      if (message.code === null) return textBubble(message, nowMs, texts);
-      const wording = codeMessageText(message.language);
-      return html`<article class="bubble" lang="${message.language.slice(0, 2)}">
+  const bubbles = [
+    ...messages.map((message) => ({ atMs: message.acceptedAtMs, bubble: bubbleOf(message, view, texts) })),
+    ...replies.map((reply) => ({ atMs: reply.sentAtMs, bubble: ownBubble(reply, nowMs, texts) })),
+  ];
+  const newestFirst = bubbles.sort((left, right) => left.atMs - right.atMs).toReversed();
+  return [replyForm(phone, texts), ...newestFirst.slice(0, shownAtMost).map(({ bubble }) => bubble)];
+}
+
+function replyForm(phone: string, texts: PhoneTexts): Html {
+  return html`<form class="answer" method="post" action="${phonePath(phone)}/replies">
+<label for="reply">${texts.reply}</label>
+<input id="reply" name="text" maxlength="1000" required autocomplete="off">
+<button class="action" id="send-reply">${texts.sendReply}</button>
+</form>`;
+}
+
+function ownBubble(reply: SandboxReply, nowMs: number, texts: PhoneTexts): Html {
+  return html`<article class="bubble own">
+<p class="from">${texts.you}</p>
+<p data-reply>${reply.text}</p>
+${footOf(reply.sentAtMs, nowMs)}
+</article>`;
+}
+
+function footOf(atMs: number, nowMs: number): Html {
+  return html`<p class="foot"><time datetime="${new Date(atMs).toISOString()}">${readableTime(atMs, nowMs)}</time></p>`;
+}
+
+function bubbleOf(message: SandboxMessage, { nowMs, phone }: PhoneView, texts: PhoneTexts): Html {
+  if (message.code === null) return textBubble(message, nowMs, phone, texts);
+  const wording = codeMessageText(message.language);
+  return html`<article class="bubble" lang="${message.language.slice(0, 2)}">
 <p class="from">${texts.sender}</p>
 <p><strong class="digits" data-code>${message.code}</strong>${wording.after}</p>
 <p class="foot"><span>${wording.footer}</span><time datetime="${new Date(message.acceptedAtMs).toISOString()}">${readableTime(message.acceptedAtMs, nowMs)}</time></p>
 <button class="action" type="button" hidden data-copy="${message.code}" data-done="${texts.copied}">${texts.copy}</button>
 </article>`;
-    });
 }
 
-function textBubble(message: SandboxMessage, nowMs: number, texts: PhoneTexts): Html {
+function textBubble(message: SandboxMessage, nowMs: number, phone: string, texts: PhoneTexts): Html {
   return html`<article class="bubble" lang="${message.language.slice(0, 2)}">
 <p class="from">${texts.sender}</p>
-<p data-message>${message.text ?? ''}</p>
-<p class="foot"><time datetime="${new Date(message.acceptedAtMs).toISOString()}">${readableTime(message.acceptedAtMs, nowMs)}</time></p>
+<p class="lines" data-message>${message.text ?? ''}</p>
+${footOf(message.acceptedAtMs, nowMs)}
+${
+  message.button !== null &&
+  html`<form method="post" action="${phonePath(phone)}/replies"><input type="hidden" name="messageId" value="${message.id}"><button class="action" data-quick-reply>${message.button.text}</button></form>`
+}
 </article>`;
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isOpen } from '../kaspi/payment';
 import { chooseLocale } from '../pages/locale';
@@ -39,6 +40,7 @@ export function registerPhoneRoutes(app: FastifyInstance, sandbox: Sandbox): voi
         app: shown,
         nowMs: record.clock.nowMs(),
         messages,
+        replies: box.repliesOf(phone),
         payments,
         tradePointOf: (payment) =>
           desk.book.tradePoint(payment.world, payment.organizationBin, payment.tradePointId),
@@ -54,6 +56,29 @@ export function registerPhoneRoutes(app: FastifyInstance, sandbox: Sandbox): voi
         body,
       });
       return sendPage(reply, page);
+    },
+  );
+
+  app.post<{ Params: { phone: string }; Body: Readonly<Record<string, unknown>> | null }>(
+    '/phone/:phone/replies',
+    (request, reply) => {
+      const from = toE164(request.params.phone);
+      const { messageId, text } = request.body ?? {};
+      const answered = typeof messageId === 'string' ? box.byId.get(messageId) : undefined;
+      const button = answered?.to === from ? answered?.button : null;
+      const said = button?.text ?? (typeof text === 'string' ? text.trim().slice(0, 1_000) : '');
+      const last = answered ?? (from === null ? undefined : box.to(from).at(-1));
+      if (from === null || said === '') return reply.code(404).send({ message: 'Nothing to answer' });
+      record.commit({
+        type: 'reply-sent',
+        id: `wamid.${randomBytes(24).toString('base64')}`,
+        phoneNumberId: last?.phoneNumberId ?? '100200300',
+        from,
+        text: said,
+        payload: button?.payload ?? null,
+        contextId: button ? (answered?.id ?? null) : null,
+      });
+      return reply.redirect(`${phonePath(from)}?app=whatsapp`, 303);
     },
   );
 

@@ -14,6 +14,9 @@ export interface PhoneTexts {
   readonly sender: string;
   readonly copy: string;
   readonly copied: string;
+  readonly you: string;
+  readonly reply: string;
+  readonly sendReply: string;
   readonly noMessages: string;
   readonly noMessagesHint: string;
   readonly noInvoices: string;
@@ -68,6 +71,9 @@ const ru: PhoneTexts = {
   sender: 'APIPAY',
   copy: 'Скопировать код',
   copied: 'Скопировано',
+  you: 'Вы',
+  reply: 'Ответить',
+  sendReply: 'Отправить',
   noMessages: 'Сообщений пока нет',
   noMessagesHint: 'Здесь появятся код, когда кто-нибудь войдёт с этим номером, и напоминания о счетах.',
   noInvoices: 'Счетов пока нет',
@@ -123,6 +129,9 @@ const kk: PhoneTexts = {
   sender: 'APIPAY',
   copy: 'Кодты көшіру',
   copied: 'Көшірілді',
+  you: 'Сіз',
+  reply: 'Жауап беру',
+  sendReply: 'Жіберу',
   noMessages: 'Әзірге хабарлама жоқ',
   noMessagesHint: 'Осы нөмірмен біреу кіргенде код, ал шот туралы еске салулар да осында пайда болады.',
   noInvoices: 'Әзірге шот жоқ',
@@ -178,6 +187,9 @@ const en: PhoneTexts = {
   sender: 'APIPAY',
   copy: 'Copy the code',
   copied: 'Copied',
+  you: 'You',
+  reply: 'Reply',
+  sendReply: 'Send',
   noMessages: 'No messages yet',
   noMessagesHint:
     'A code will appear here when someone signs in with this number, and reminders of invoices.',

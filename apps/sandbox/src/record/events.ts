@@ -5,8 +5,8 @@ import type { TradePoint } from '../kaspi/organisation';
 import type { PayerAct, PaymentKind } from '../kaspi/payment-words';
 import type { FaultRates } from '../misbehaviour/misbehaviours';
 import type { QueuedBehaviour } from '../misbehaviour/queued-behaviour';
-import type { TemplateStatus } from '../whatsapp/marketing-templates';
-import type { SandboxMessage, StatusPlan, WhatsAppStatus } from '../whatsapp/message';
+import type { SandboxMessage, SandboxReply, StatusPlan, WhatsAppStatus } from '../whatsapp/message';
+import type { TemplateStatus } from '../whatsapp/template-status';
 
 /** Everything that ever changes the sandbox; the journal is a list of these. Times are epoch milliseconds. */
 export type SandboxEvent = { readonly atMs: number } & (
@@ -112,6 +112,7 @@ export type SandboxEvent = { readonly atMs: number } & (
       readonly reference?: string | null;
       readonly plan: StatusPlan;
     }
+  | ({ readonly type: 'reply-sent' } & Omit<SandboxReply, 'sentAtMs'>)
   | {
       readonly type: 'template-status-set';
       readonly name: string;

@@ -1,8 +1,6 @@
 import type { SandboxEvent } from '../record/events';
 import type { RecordKeeper } from '../record/record-of-truth';
-
-export const templateStatuses = ['APPROVED', 'PENDING', 'REJECTED', 'PAUSED', 'DISABLED'] as const;
-export type TemplateStatus = (typeof templateStatuses)[number];
+import type { TemplateStatus } from './template-status';
 
 export interface MarketingTemplate {
   readonly body: string;

@@ -1,11 +1,12 @@
 import type { SandboxEvent } from '../record/events';
 import type { RecordKeeper } from '../record/record-of-truth';
-import { defaultStatusPlan, type SandboxMessage, type StatusPlan } from './message';
+import { defaultStatusPlan, type SandboxMessage, type SandboxReply, type StatusPlan } from './message';
 
 /** Every message taken, by addressee, and how far its status webhooks have come. */
 export class MessageBox implements RecordKeeper {
   readonly byId = new Map<string, SandboxMessage>();
   readonly #byPhone = new Map<string, SandboxMessage[]>();
+  readonly #repliesByPhone = new Map<string, SandboxReply[]>();
   #plan: StatusPlan = defaultStatusPlan;
 
   apply(event: SandboxEvent): void {
@@ -31,6 +32,12 @@ export class MessageBox implements RecordKeeper {
         else this.#byPhone.set(message.to, [message]);
         return;
       }
+      case 'reply-sent': {
+        const { atMs, type: _type, ...said } = event;
+        const known = this.#repliesByPhone.get(said.from) ?? [];
+        this.#repliesByPhone.set(said.from, [...known, { ...said, sentAtMs: atMs }]);
+        return;
+      }
       case 'message-status-acknowledged': {
         const step = this.byId.get(event.id)?.steps[event.step];
         if (step) Object.assign(step, { attempts: step.attempts + 1, state: 'acknowledged' });
@@ -54,6 +61,7 @@ export class MessageBox implements RecordKeeper {
   reset(): void {
     this.byId.clear();
     this.#byPhone.clear();
+    this.#repliesByPhone.clear();
     this.#plan = defaultStatusPlan;
   }
 
@@ -65,6 +73,11 @@ export class MessageBox implements RecordKeeper {
   /** Oldest first. */
   to(phone: string): readonly SandboxMessage[] {
     return this.#byPhone.get(phone) ?? [];
+  }
+
+  /** Oldest first. */
+  repliesOf(phone: string): readonly SandboxReply[] {
+    return this.#repliesByPhone.get(phone) ?? [];
   }
 
   get addressees(): readonly (readonly [phone: string, lastAtMs: number])[] {

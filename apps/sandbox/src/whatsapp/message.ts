@@ -28,3 +28,17 @@ export interface SandboxMessage {
   readonly acceptedAtMs: number;
   readonly steps: readonly StatusStep[];
 }
+
+/** What the person of a number wrote back, or which button they pressed. */
+export interface SandboxReply {
+  readonly id: string;
+  readonly phoneNumberId: string;
+  /** E.164. */
+  readonly from: string;
+  readonly text: string;
+  /** Null for typed text. */
+  readonly payload: string | null;
+  /** The message that is answered. */
+  readonly contextId: string | null;
+  readonly sentAtMs: number;
+}

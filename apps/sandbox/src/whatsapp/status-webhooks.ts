@@ -5,6 +5,7 @@ import type { RecordOfTruth } from '../record/record-of-truth';
 import { GraphError } from './graph-error';
 import type { SandboxMessage, WhatsAppStatus } from './message';
 import type { MessageBox } from './message-box';
+import { replyBody } from './reply-webhooks';
 
 export interface StatusWebhookOptions {
   /** Where our API listens; null sends nothing. */
@@ -38,6 +39,7 @@ export class StatusWebhooks {
     this.#stopWatching = record.watch((event: SandboxEvent) => {
       const message = event.type === 'message-accepted' ? box.byId.get(event.id) : undefined;
       if (message) this.#follow(message);
+      if (event.type === 'reply-sent') this.#tell(replyBody({ ...event, sentAtMs: event.atMs }));
     });
   }
 
@@ -74,6 +76,22 @@ export class StatusWebhooks {
   #follow(message: SandboxMessage): void {
     if (this.options.url === null) return;
     const run = this.#sendAll(message, this.options.url).catch(() => undefined);
+    this.#running.add(run);
+    void run.finally(() => this.#running.delete(run));
+  }
+
+  /** An answer of a person, until it is acknowledged. */
+  #tell(answer: unknown): void {
+    const { url, retryMs } = this.options;
+    if (url === null) return;
+    const body = JSON.stringify(answer);
+    const send = async () => {
+      for (let attempt = 1; attempt <= attemptLimit; attempt += 1) {
+        if (await this.#send(url, body)) return;
+        await this.#pause(Math.min(retryMs * 2 ** (attempt - 1), 60_000));
+      }
+    };
+    const run = send().catch(() => undefined);
     this.#running.add(run);
     void run.finally(() => this.#running.delete(run));
   }

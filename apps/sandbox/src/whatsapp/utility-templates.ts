@@ -30,6 +30,11 @@ const bodies: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     kk: 'Сәлеметсіз бе! {{1}}: Kaspi-мен байланыс қалпына келді ({{2}}). Кезекте күткен шоттар клиенттерге кетіп жатыр. Ештеңе істеудің қажеті жоқ.',
     en: 'Hello! {{1}}: the connection to Kaspi was restored on {{2}}. Invoices that waited in the queue are leaving to your customers. There is nothing for you to do.',
   },
+  mailing_stopped: {
+    ru: 'Вы больше не будете получать рассылки APIPAY. Сообщения о ваших счетах и о работе сервиса приходят как прежде. Вернуть рассылки можно в кабинете: «Мои данные».',
+    kk: 'Сізге APIPAY таратылымдары енді келмейді. Шоттарыңыз бен сервис жұмысы туралы хабарламалар бұрынғыдай келеді. Таратылымдарды кабинетте қайта қосуға болады: «Менің деректерім».',
+    en: 'You will get no more mailings of APIPAY. Messages about your invoices and the service come as before. You can have mailings again in your account: My data.',
+  },
 };
 
 /** Null where no such utility template is approved: then the name may be one for codes. */

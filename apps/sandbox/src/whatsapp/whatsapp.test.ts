@@ -134,6 +134,7 @@ test.each(['ru', 'kk', 'en'])(
     ] as const) {
       expect(bodyOfTemplate(name)?.[language]).toBe(body(messages.ownerNotice[key], ['about', 'time']));
     }
+    expect(bodyOfTemplate('mailing_stopped')?.[language]).toBe(messages.mailingStopped);
   },
 );
 

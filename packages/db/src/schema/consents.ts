@@ -4,7 +4,7 @@ import { bytes, ciphertext, instant, typeId } from '../column-types';
 import { accountRow, notPersonal, personal } from '../personal-data';
 import { registeredTable } from '../registered-table';
 import { purposeEnum } from './audit-records';
-import { consentActs, consentTermKinds, consentVariants } from './consents.enums';
+import { consentActs, consentChannels, consentTermKinds, consentVariants } from './consents.enums';
 import { documentEditions } from './documents';
 import { operatorProfiles } from './operator-profiles';
 import { reviews } from './reviews';
@@ -12,6 +12,7 @@ import { localeEnum } from './shared-enums';
 import { subjects } from './subjects';
 
 export const consentActEnum = pgEnum('consent_act', consentActs);
+export const consentChannelEnum = pgEnum('consent_channel', consentChannels);
 export const consentVariantEnum = pgEnum('consent_variant', consentVariants);
 export const consentTermKindEnum = pgEnum('consent_term_kind', consentTermKinds);
 
@@ -82,6 +83,7 @@ export const consentRecords = registeredTable(
       .references(() => subjects.id),
     purpose: purposeEnum().notNull(),
     act: consentActEnum().notNull(),
+    channel: consentChannelEnum().notNull().default('cabinet'),
     /** What the act is about: the giving that is confirmed or withdrawn; a giving names itself. */
     givenId: typeId('consentRecord').notNull(),
     formHash: bytes()

@@ -11,12 +11,12 @@ import { DomainError } from '../kernel/errors';
 import { leavesAt } from '../kernel/message-hours';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { suppressedAmong, suppressionHash } from '../suppressions';
 import { userPhoneSlot } from '../users';
 import { isInAudience } from './audience';
 import { batchSize, enqueueCampaign, leaseMs } from './campaign';
 import { findLocked, moveBySystem } from './load-campaigns';
 import { planMessages } from './plan-messages';
-import { suppressedAmong, suppressionHash } from './suppressions';
 
 export interface LeasedMessage {
   readonly id: Id<'campaignMessage'>;

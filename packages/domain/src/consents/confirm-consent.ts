@@ -1,4 +1,4 @@
-import { isId, newId } from '@apipay/db/ids';
+import { type Id, isId, newId } from '@apipay/db/ids';
 import { consentRecords } from '@apipay/db/schema/consents';
 import { users } from '@apipay/db/schema/users';
 import { verificationCodes } from '@apipay/db/schema/verification-codes';
@@ -7,8 +7,9 @@ import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
 import { requireUser } from '../kernel/permissions';
-import { inTransaction } from '../kernel/transaction';
-import { pseudonymOf } from '../users';
+import { inTransaction, type Tx } from '../kernel/transaction';
+import { liftSuppression, suppressionHash } from '../suppressions';
+import { pseudonymOf, userPhoneSlot } from '../users';
 import { type ConfirmConsentInput, confirmConsentInput } from './consent.inputs';
 import { type ConsentStanding, lockConsents, standingOf } from './standing';
 
@@ -69,6 +70,24 @@ export async function confirmConsent(
       subjectPseudonyms: await pseudonymOf(tx, subjectId),
       fields: ['consent'],
     });
+    if (purpose === 'mailing') await liftOwnSuppression(tx, userId);
     return standingOf(tx, subjectId, purpose);
   });
+}
+
+/** Whoever once answered STOP has now said the contrary. */
+async function liftOwnSuppression(tx: Tx, userId: Id<'user'>): Promise<void> {
+  const [user] = await tx.sql
+    .select({ id: users.id, subjectId: users.subjectId, phoneCiphertext: users.phoneCiphertext })
+    .from(users)
+    .where(eq(users.id, userId));
+  if (user === undefined) return;
+  const [phone = ''] = await tx.reveal({
+    subjectId: user.subjectId,
+    action: 'suppression.look-up',
+    objectKind: 'user',
+    objectId: user.id,
+    values: [{ field: 'phone', slot: userPhoneSlot(user), sealed: user.phoneCiphertext }],
+  });
+  await liftSuppression(tx, suppressionHash(tx.ctx, phone));
 }

@@ -25,6 +25,7 @@ export { type ConsentOffer, readConsentOffer } from './read-consent-offer';
 export { type ConsentReceipt, readConsentReceipt } from './read-consent-receipt';
 export { readRegistrationOffer } from './read-registration-offer';
 export { dpvReceipt, kantaraReceipt, proofUrlOf, receiptContext } from './receipt-formats';
+export { recordWithdrawal } from './record-withdrawal';
 export {
   composeReviewOffer,
   findReviewGiving,
@@ -33,5 +34,12 @@ export {
   recordReviewConsent,
   withdrawReviewConsent,
 } from './review-consents';
-export { type ConsentStanding, type ConsentState, consentStates, lockConsentsToRead } from './standing';
+export {
+  type ConsentStanding,
+  type ConsentState,
+  consentStates,
+  lockConsents,
+  lockConsentsToRead,
+  standingOf,
+} from './standing';
 export { withdrawConsent } from './withdraw-consent';

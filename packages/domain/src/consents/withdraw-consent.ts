@@ -1,5 +1,3 @@
-import { newId } from '@apipay/db/ids';
-import { consentRecords } from '@apipay/db/schema/consents';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
@@ -8,6 +6,7 @@ import { inTransaction } from '../kernel/transaction';
 import { pseudonymOf } from '../users';
 import { type WithdrawConsentInput, withdrawConsentInput } from './consent.inputs';
 import { listOpenObligations } from './open-obligations';
+import { recordWithdrawal } from './record-withdrawal';
 import { type ConsentStanding, lockConsents, standingOf } from './standing';
 
 /**
@@ -26,24 +25,7 @@ export async function withdrawConsent(
   return inTransaction({ ...ctx, merchantId: null }, how, async (tx) => {
     await lockConsents(tx, subjectId, purpose);
     const before = await standingOf(tx, subjectId, purpose);
-    if (before.given === null || before.state === 'withdrawn') return before;
-    await tx.sql.insert(consentRecords).values({
-      id: newId('consentRecord'),
-      subjectId,
-      purpose,
-      act: 'withdrawn',
-      givenId: before.given.id,
-      formHash: before.given.formHash,
-      happenedAt: ctx.now(),
-      requestId: ctx.requestId,
-    });
-    await tx.audit({
-      action: 'consent.withdraw',
-      objectKind: 'consent',
-      objectId: before.given.id,
-      subjectPseudonyms: await pseudonymOf(tx, subjectId),
-      fields: ['consent'],
-    });
+    if (!(await recordWithdrawal(tx, before, { subjectId, purpose, channel: 'cabinet' }))) return before;
     return standingOf(tx, subjectId, purpose);
   });
 }

@@ -22,6 +22,8 @@ export interface JobPayloads {
   'send-reminder': TenantJob & { readonly reminderId: Id<'reminder'> };
   'send-notice': TenantJob & { readonly noticeId: Id<'notice'> };
   /** Sends what may leave of a mailing now, and says when to come again. */
+  /** Answers a STOP, once. */
+  'confirm-mailing-stop': { readonly userId: Id<'user'>; readonly tries: number };
   'run-campaign': { readonly campaignId: Id<'campaign'> };
   'poll-provider-invoice': TenantJob & { readonly providerInvoiceId: Id<'providerInvoice'> };
   'check-disputed-sum': TenantJob & { readonly sumDisputeId: Id<'sumDispute'> };

@@ -49,12 +49,26 @@ export interface MessageStatusReport {
   readonly charge?: { readonly category: string; readonly isBillable: boolean };
 }
 
+/** What somebody answered to a message of ours, or wrote to our number. */
+export interface MessageReply {
+  readonly messageId: string;
+  /** Digits of the number with its country code. */
+  readonly from: string;
+  /** What was typed, or stands on the button that was pressed. */
+  readonly text: string;
+  /** What the button says to us; null for typed text. */
+  readonly payload: string | null;
+  readonly occurredAt: Date;
+}
+
 export interface MessageStatusReader {
   /** Null when the signature does not verify over the raw body (constant time). Unknown parts are skipped. */
   readStatusWebhook(
     rawBody: Buffer,
     signatureHeader: string | undefined,
   ): readonly MessageStatusReport[] | null;
+  /** The same of answers: texts and buttons, in the order of their times. */
+  readReplyWebhook(rawBody: Buffer, signatureHeader: string | undefined): readonly MessageReply[] | null;
   /** The challenge to echo, or null when the verify token is wrong. */
   answerSubscription(query: Readonly<Record<string, string | undefined>>): string | null;
 }

@@ -111,6 +111,7 @@ export interface AdminMessages {
     'admin.jobs.name.check-invariants': { parameters: never; forms: never };
     'admin.jobs.name.send-notice': { parameters: never; forms: never };
     'admin.jobs.name.run-campaign': { parameters: never; forms: never };
+    'admin.jobs.name.confirm-mailing-stop': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -305,6 +306,7 @@ export interface AdminMessages {
     'admin.jobs.name.check-invariants': { parameters: never; forms: never };
     'admin.jobs.name.send-notice': { parameters: never; forms: never };
     'admin.jobs.name.run-campaign': { parameters: never; forms: never };
+    'admin.jobs.name.confirm-mailing-stop': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -499,6 +501,7 @@ export interface AdminMessages {
     'admin.jobs.name.check-invariants': { parameters: never; forms: never };
     'admin.jobs.name.send-notice': { parameters: never; forms: never };
     'admin.jobs.name.run-campaign': { parameters: never; forms: never };
+    'admin.jobs.name.confirm-mailing-stop': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };

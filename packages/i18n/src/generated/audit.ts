@@ -114,6 +114,10 @@ export interface AuditMessages {
     'audit.action.staff-statement.list-differences': { parameters: never; forms: never };
     'audit.action.statement.explain': { parameters: never; forms: never };
     'audit.action.statement.import': { parameters: never; forms: never };
+    'audit.action.suppression.add': { parameters: never; forms: never };
+    'audit.action.suppression.confirm': { parameters: never; forms: never };
+    'audit.action.suppression.lift': { parameters: never; forms: never };
+    'audit.action.suppression.look-up': { parameters: never; forms: never };
     'audit.action.tariff.choose': { parameters: never; forms: never };
     'audit.action.tariff.publish': { parameters: never; forms: never };
     'audit.action.upkeep.sweep': { parameters: never; forms: never };
@@ -256,6 +260,10 @@ export interface AuditMessages {
     'audit.action.staff-statement.list-differences': { parameters: never; forms: never };
     'audit.action.statement.explain': { parameters: never; forms: never };
     'audit.action.statement.import': { parameters: never; forms: never };
+    'audit.action.suppression.add': { parameters: never; forms: never };
+    'audit.action.suppression.confirm': { parameters: never; forms: never };
+    'audit.action.suppression.lift': { parameters: never; forms: never };
+    'audit.action.suppression.look-up': { parameters: never; forms: never };
     'audit.action.tariff.choose': { parameters: never; forms: never };
     'audit.action.tariff.publish': { parameters: never; forms: never };
     'audit.action.upkeep.sweep': { parameters: never; forms: never };
@@ -398,6 +406,10 @@ export interface AuditMessages {
     'audit.action.staff-statement.list-differences': { parameters: never; forms: never };
     'audit.action.statement.explain': { parameters: never; forms: never };
     'audit.action.statement.import': { parameters: never; forms: never };
+    'audit.action.suppression.add': { parameters: never; forms: never };
+    'audit.action.suppression.confirm': { parameters: never; forms: never };
+    'audit.action.suppression.lift': { parameters: never; forms: never };
+    'audit.action.suppression.look-up': { parameters: never; forms: never };
     'audit.action.tariff.choose': { parameters: never; forms: never };
     'audit.action.tariff.publish': { parameters: never; forms: never };
     'audit.action.upkeep.sweep': { parameters: never; forms: never };

@@ -7,6 +7,7 @@ export interface MessageMessages {
     'message.ownerNotice.endpointDisabled': { parameters: 'about' | 'time'; forms: never };
     'message.ownerNotice.connectionLost': { parameters: 'about' | 'time'; forms: never };
     'message.ownerNotice.connectionRestored': { parameters: 'about' | 'time'; forms: never };
+    'message.mailingStopped': { parameters: never; forms: never };
   };
   kk: {
     'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
@@ -15,6 +16,7 @@ export interface MessageMessages {
     'message.ownerNotice.endpointDisabled': { parameters: 'about' | 'time'; forms: never };
     'message.ownerNotice.connectionLost': { parameters: 'about' | 'time'; forms: never };
     'message.ownerNotice.connectionRestored': { parameters: 'about' | 'time'; forms: never };
+    'message.mailingStopped': { parameters: never; forms: never };
   };
   en: {
     'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
@@ -23,5 +25,6 @@ export interface MessageMessages {
     'message.ownerNotice.endpointDisabled': { parameters: 'about' | 'time'; forms: never };
     'message.ownerNotice.connectionLost': { parameters: 'about' | 'time'; forms: never };
     'message.ownerNotice.connectionRestored': { parameters: 'about' | 'time'; forms: never };
+    'message.mailingStopped': { parameters: never; forms: never };
   };
 }

@@ -89,7 +89,7 @@ export function createWhatsAppSender(config: WhatsAppSenderConfig): WhatsAppSend
         locale,
         reference,
         components: [
-          { type: 'body', parameters: texts },
+          ...(texts.length === 0 ? [] : [{ type: 'body', parameters: texts }]),
           ...(buttonPayload === undefined ? [] : [quickReply(buttonPayload)]),
         ],
       });

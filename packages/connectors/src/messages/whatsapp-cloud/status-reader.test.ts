@@ -128,3 +128,43 @@ test('a status says what is charged for it, and how we had named the message', (
   expect(Object.keys(read(webhook([odd]))?.[0] ?? {})).not.toContain('reference');
   expect(Object.keys(read(webhook([odd]))?.[0] ?? {})).not.toContain('charge');
 });
+
+describe('an answer', () => {
+  const answers = (...messages: object[]) => webhook([], { messages });
+  const about = { id: 'wamid.R', from: '77012345678', timestamp: '1767225600' };
+  const readAnswers = (body: string, signature: string | undefined = sign(body)) =>
+    reader.readReplyWebhook(Buffer.from(body), signature);
+  const expected = {
+    messageId: 'wamid.R',
+    from: '77012345678',
+    occurredAt: new Date('2026-01-01T00:00:00Z'),
+  };
+
+  test('is typed text, or a button with what it says to us', () => {
+    const button = { text: 'Не присылать', payload: 'stop' };
+    const body = answers(
+      { ...about, type: 'text', text: { body: 'СТОП' } },
+      { ...about, type: 'button', button },
+      { ...about, type: 'interactive', interactive: { button_reply: { id: 'stop', title: 'Не присылать' } } },
+    );
+    expect(readAnswers(body)).toEqual([
+      { ...expected, text: 'СТОП', payload: null },
+      { ...expected, ...button },
+      { ...expected, ...button },
+    ]);
+    expect(read(body)).toEqual([]);
+  });
+
+  test('that nobody signed, or another signed, is none', () => {
+    const body = answers({ ...about, type: 'text', text: { body: 'СТОП' } });
+    expect(readAnswers(body, '')).toBeNull();
+    expect(readAnswers(body, sign(body, 'other'))).toBeNull();
+  });
+
+  test.each([
+    { ...about, type: 'image', image: {} },
+    { ...about, from: '+77012345678', type: 'text', text: { body: 'СТОП' } },
+    { ...about, id: 7, type: 'text', text: { body: 'СТОП' } },
+    { ...about, timestamp: 'now', type: 'text', text: { body: 'СТОП' } },
+  ])('%o says nothing to us', (message) => expect(readAnswers(answers(message))).toEqual([]));
+});

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type {
+  MessageReply,
   MessageStatusReader,
   MessageStatusReport,
 } from '@apipay/domain/verification-codes/message-sender.port';
@@ -22,11 +23,11 @@ export function createWhatsAppStatusReader(config: WhatsAppStatusReaderConfig): 
 
   return {
     readStatusWebhook(rawBody, signatureHeader) {
-      const signature = /^sha256=([0-9a-f]{64})$/i.exec(signatureHeader ?? '')?.[1];
-      if (signature === undefined) return null;
-      const expected = createHmac('sha256', appSecret).update(rawBody).digest();
-      if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) return null;
-      return readReports(rawBody.toString('utf8'));
+      return isSigned(rawBody, signatureHeader, appSecret) ? readReports(rawBody.toString('utf8')) : null;
+    },
+
+    readReplyWebhook(rawBody, signatureHeader) {
+      return isSigned(rawBody, signatureHeader, appSecret) ? readReplies(rawBody.toString('utf8')) : null;
     },
 
     answerSubscription(query) {
@@ -44,8 +45,22 @@ function isSameText(left: string, right: string): boolean {
   return timingSafeEqual(digest(left), digest(right));
 }
 
+function isSigned(rawBody: Buffer, header: string | undefined, appSecret: string): boolean {
+  const signature = /^sha256=([0-9a-f]{64})$/i.exec(header ?? '')?.[1];
+  if (signature === undefined) return false;
+  const expected = createHmac('sha256', appSecret).update(rawBody).digest();
+  return timingSafeEqual(expected, Buffer.from(signature, 'hex'));
+}
+
 /** Statuses of one webhook, earlier stages first, so that applying them in order ends in the right one. */
 function readReports(text: string): readonly MessageStatusReport[] {
+  return readValues(text)
+    .flatMap((value) => list(member(value, 'statuses')))
+    .flatMap(readReport)
+    .sort((left, right) => stages[left.status] - stages[right.status]);
+}
+
+function readValues(text: string): readonly unknown[] {
   let envelope: unknown;
   try {
     envelope = JSON.parse(text);
@@ -56,9 +71,7 @@ function readReports(text: string): readonly MessageStatusReport[] {
   return list(member(envelope, 'entry'))
     .flatMap((entry) => list(member(entry, 'changes')))
     .filter((change) => member(change, 'field') === 'messages')
-    .flatMap((change) => list(member(member(change, 'value'), 'statuses')))
-    .flatMap(readReport)
-    .sort((left, right) => stages[left.status] - stages[right.status]);
+    .map((change) => member(change, 'value'));
 }
 
 function readReport(entry: unknown): readonly MessageStatusReport[] {
@@ -88,6 +101,42 @@ function readCharge(pricing: unknown): MessageStatusReport['charge'] | null {
   const category = member(pricing, 'category');
   if (typeof category !== 'string' || !/^[a-z_-]{1,40}$/i.test(category)) return null;
   return { category: category.toLowerCase(), isBillable: member(pricing, 'billable') !== false };
+}
+
+/** Texts and buttons; anything else that people send says nothing to us. */
+function readReplies(text: string): readonly MessageReply[] {
+  return readValues(text)
+    .flatMap((value) => list(member(value, 'messages')))
+    .flatMap(readReply)
+    .sort((left, right) => left.occurredAt.getTime() - right.occurredAt.getTime());
+}
+
+function readReply(entry: unknown): readonly MessageReply[] {
+  const [messageId, from] = [member(entry, 'id'), member(entry, 'from')];
+  const seconds = Number(member(entry, 'timestamp'));
+  if (typeof messageId !== 'string' || !/^[\x21-\x7E]{1,256}$/.test(messageId)) return [];
+  if (typeof from !== 'string' || !/^\d{8,15}$/.test(from)) return [];
+  if (!Number.isFinite(seconds) || seconds <= 0 || seconds > LATEST_SECOND) return [];
+  const said = saidBy(entry);
+  return said === null ? [] : [{ messageId, from, ...said, occurredAt: new Date(seconds * 1000) }];
+}
+
+function saidBy(entry: unknown): Pick<MessageReply, 'text' | 'payload'> | null {
+  const words = (value: unknown) => (typeof value === 'string' ? value.slice(0, 4_096) : '');
+  switch (member(entry, 'type')) {
+    case 'text':
+      return { text: words(member(member(entry, 'text'), 'body')), payload: null };
+    case 'button': {
+      const button = member(entry, 'button');
+      return { text: words(member(button, 'text')), payload: words(member(button, 'payload')) };
+    }
+    case 'interactive': {
+      const answer = member(member(entry, 'interactive'), 'button_reply');
+      return { text: words(member(answer, 'title')), payload: words(member(answer, 'id')) };
+    }
+    default:
+      return null;
+  }
 }
 
 function isStatus(value: unknown): value is MessageStatusReport['status'] {

@@ -6,7 +6,7 @@ export const consentMailing = {
 
 {{contents}}
 
-Согласие действует с того момента, когда вы подтвердите его кодом из WhatsApp. Отозвать его можно в любое время на странице «Мои данные» в кабинете одним нажатием. После отзыва рассылка прекращается сразу. Запись о том, что согласие было дано и отозвано, сохраняется как доказательство.
+Согласие действует с того момента, когда вы подтвердите его кодом из WhatsApp. Отозвать его можно в любое время на странице «Мои данные» в кабинете одним нажатием или ответом СТОП на любое сообщение рассылки. После отзыва рассылка прекращается сразу. Запись о том, что согласие было дано и отозвано, сохраняется как доказательство.
 
 Ваши права и порядок обращений описаны в политике конфиденциальности. Пожаловаться можно в уполномоченный орган: {{operator.authorisedBody}}.
 `,
@@ -17,7 +17,7 @@ export const consentMailing = {
 
 {{contents}}
 
-Келісім оны WhatsApp коды арқылы растаған сәттен бастап күшінде болады. Оны кез келген уақытта кабинеттегі «Менің деректерім» бетінде бір рет басып қайтарып алуға болады. Қайтарып алғаннан кейін таратылым бірден тоқтайды. Келісімнің берілгені және қайтарып алынғаны туралы жазба дәлел ретінде сақталады.
+Келісім оны WhatsApp коды арқылы растаған сәттен бастап күшінде болады. Оны кез келген уақытта кабинеттегі «Менің деректерім» бетінде бір рет басып немесе таратылымның кез келген хабарламасына ТОҚТАТ деп жауап беріп қайтарып алуға болады. Қайтарып алғаннан кейін таратылым бірден тоқтайды. Келісімнің берілгені және қайтарып алынғаны туралы жазба дәлел ретінде сақталады.
 
 Құқықтарыңыз бен өтініш беру тәртібі құпиялылық саясатында сипатталған. Уәкілетті органға шағымдануға болады: {{operator.authorisedBody}}.
 `,
@@ -28,7 +28,7 @@ export const consentMailing = {
 
 {{contents}}
 
-The consent takes effect when you confirm it with a code from WhatsApp. You can withdraw it at any time on the page “My data” of the cabinet with one click. After that the mailing ends at once. The record that the consent was given and withdrawn is kept as proof.
+The consent takes effect when you confirm it with a code from WhatsApp. You can withdraw it at any time on the page “My data” of the cabinet with one click, or by the answer STOP to any message of a mailing. After that the mailing ends at once. The record that the consent was given and withdrawn is kept as proof.
 
 Your rights and how to use them are described in the privacy policy. Complaints go to the authorised body: {{operator.authorisedBody}}.
 `,

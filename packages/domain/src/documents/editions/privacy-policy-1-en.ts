@@ -121,7 +121,7 @@ export const privacyPolicyEn = {
 
 **9.1.** Different purposes have consents of their own. We keep who agreed, to exactly which text, in which language, when and how. Withdrawing is as easy as giving; the record that a consent stood remains.
 
-**9.2.** Advertising and information mailings go only to those who agreed. Before each sending it is checked that the consent still stands and that the data are not blocked.
+**9.2.** Advertising and information mailings go only to those who agreed. Before each sending it is checked that the consent still stands and that the data are not blocked. The answer STOP, or the button of the message, withdraws the consent as the cabinet does. So that nobody writes to such a number again, its keyed hash is kept, from which the number cannot be learned. It stays when the other data are destroyed, and ends when you give a new consent yourself.
 
 **9.3.** A review with the name of a company is published on the site and in social networks only while its author’s consent to that stands. After a withdrawal the review is taken down at once, and the record of where it had been published is kept.
 

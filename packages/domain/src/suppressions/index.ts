@@ -1,0 +1,1 @@
+export { liftSuppression, suppressedAmong, suppressionHash, suppressNumber } from './suppressions';
