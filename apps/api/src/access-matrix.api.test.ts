@@ -307,6 +307,19 @@ const adminOperations: Readonly<Record<string, Entry>> = {
     args: input(() => ({ ...anOperatorProfile, basedOnVersion: 0, reason: 'x' })),
   },
   retryJob: { rule: 'job:retry', args: input(() => ({ id: '1' })) },
+  staffMembers: { rule: 'staff:read' },
+  staffElevations: { rule: 'staff' },
+  askElevation: {
+    rule: 'staff',
+    args: input(() => ({ permissions: ['JOB_RETRY'], minutes: 15, reason: '' })),
+  },
+  decideElevation: { rule: 'staff:manage', args: input(() => ({ id: 'sel_x', isGranted: true })) },
+  endElevation: { rule: 'staff', args: input(() => ({ id: 'sel_x' })) },
+  addStaffMember: {
+    rule: 'staff:manage',
+    args: input(() => ({ phone: 'x', role: 'SUPPORT', locale: 'RU', undertaking: 'x' })),
+  },
+  changeStaffMember: { rule: 'staff:manage', args: input(() => ({ id: 'stf_x' })) },
   signOut: { rule: 'public' },
 };
 
@@ -480,6 +493,7 @@ it('R-P7 support sees masks and reveals nothing; an administrator does all', asy
   const supportMay = [
     'public',
     'staff-before-second-factor',
+    'staff',
     'person:list',
     'staff-invoice:read',
     'staff-statement:read',
@@ -500,4 +514,46 @@ it('R-P7 support sees masks and reveals nothing; an administrator does all', asy
     if (name === 'revealPerson') expect(asAdministrator.text).toContain(owner.phone);
     if (name === 'revealInvoicePayer') expect(asAdministrator.text).toContain(owner.payerPhone);
   }
+});
+
+it('R-P7 a right granted for a time opens its field with the next call, and shuts with its end, with the access or with the role', async () => {
+  const path = '/admin/graphql';
+  const staff = await aStaffMember(api.world, { role: 'support' });
+  const [own, granting] = [
+    await api.staffSessionOf(staff),
+    await api.staffSessionOf(await aStaffMember(api.world)),
+  ];
+  const run = async (headers: Record<string, string>, name: string, variables: Record<string, unknown>) =>
+    api.graphql(
+      `mutation($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename ${name === 'askElevation' ? 'elevation { id }' : ''} userErrors { code } } }`,
+      { variables: { input: variables }, headers, path },
+    );
+  const open = async () =>
+    codesOf(await run(own, 'revealPerson', { userId: owner.userId, fields: ['PHONE'], reason: reveal }));
+  const grant = async () => {
+    const asked = await run(own, 'askElevation', {
+      permissions: ['PERSON_REVEAL'],
+      minutes: 15,
+      reason: 'Обращение 4512',
+    });
+    const { elevation } = asked.data?.['askElevation'] as { elevation: { id: string } };
+    expect(await open()).toEqual(['FORBIDDEN']);
+    expect(codesOf(await run(own, 'decideElevation', { id: elevation.id, isGranted: true }))).toEqual([
+      'FORBIDDEN',
+    ]);
+    expect(codesOf(await run(granting, 'decideElevation', { id: elevation.id, isGranted: true }))).toEqual(
+      [],
+    );
+    expect(await open()).toEqual([]);
+    return elevation;
+  };
+  await grant();
+  api.world.clock.advanceSeconds(15 * 60);
+  expect(await open()).toEqual(['FORBIDDEN']);
+  await run(own, 'endElevation', await grant());
+  expect(await open()).toEqual(['FORBIDDEN']);
+  await run(granting, 'changeStaffMember', { id: staff.staffMemberId, role: 'PRIVACY_OFFICER' });
+  expect(await open()).toEqual([]);
+  await run(granting, 'changeStaffMember', { id: staff.staffMemberId, isDisabled: true });
+  expect(await open()).toEqual(['UNAUTHENTICATED']);
 });

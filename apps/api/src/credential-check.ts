@@ -22,7 +22,7 @@ export const credentialCheck: CredentialCheck = {
     if (session?.holder.holder !== 'staff') return null;
     const { staffMemberId, subjectId, role } = session.holder;
     return {
-      actor: { kind: 'staff', staffMemberId, subjectId, role },
+      actor: { kind: 'staff', staffMemberId, subjectId, role, elevated: [] },
       merchantId: null,
       mode: wanted.mode,
       sessionIdHash: session.sessionIdHash,

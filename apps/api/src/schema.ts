@@ -36,6 +36,7 @@ import { RemindersResolver, RemindingFieldsResolver } from './features/reminders
 import { ReviewsResolver } from './features/reviews/reviews.resolver';
 import { StaffReviewsResolver } from './features/reviews/staff-reviews.resolver';
 import { SessionsResolver, SignOutResolver } from './features/sessions/sessions.resolver';
+import { StaffAccessResolver } from './features/staff-members/staff-access.resolver';
 import { StaffMembersResolver } from './features/staff-members/staff-members.resolver';
 import { StaffStatementsResolver } from './features/statements/staff-statements.resolver';
 import { StatementsResolver } from './features/statements/statements.resolver';
@@ -109,6 +110,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   SignOutResolver,
   StaffInvoicesResolver,
   StaffMembersResolver,
+  StaffAccessResolver,
   StaffMoneyDeskResolver,
   StaffOperatorProfilesResolver,
   StaffAuditLogResolver,

@@ -35,7 +35,7 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
     'reminders',
     'statements',
   ],
-  admin: ['ui', 'money', 'web', 'admin', 'audit', 'consents', 'desk', 'operator', 'statements'],
+  admin: ['ui', 'money', 'web', 'admin', 'audit', 'consents', 'desk', 'operator', 'staff', 'statements'],
 };
 
 /** `live` or `test` from an address of the cabinet, else null. */

@@ -96,6 +96,7 @@ export default [
       route('connections', 'areas/admin/provider-connections/connections.route.tsx'),
       route('jobs', 'areas/admin/jobs/jobs.route.tsx'),
       route('operator', 'areas/admin/operator/operator.route.tsx'),
+      route('staff', 'areas/admin/staff/staff.route.tsx'),
       route('*', 'areas/admin/not-found.route.tsx'),
     ]),
   ]),

@@ -26,10 +26,10 @@ export async function resolveSessionActor(
   const { holder } = session;
   if (holder.holder === 'staff') {
     if (session.secondFactorAt === null) throw new DomainError('SECOND_FACTOR_REQUIRED');
-    const { staffMemberId, subjectId, role } = holder;
+    const { staffMemberId, subjectId, role, elevated } = holder;
     return {
       session,
-      actor: { kind: 'staff', staffMemberId, subjectId, role },
+      actor: { kind: 'staff', staffMemberId, subjectId, role, elevated },
       merchantId: null,
       mode: asked.mode,
     };

@@ -4,12 +4,14 @@ import { memberships } from '@apipay/db/schema/merchants';
 import type { MerchantRole } from '@apipay/db/schema/merchants.enums';
 import { sessions } from '@apipay/db/schema/sessions';
 import type { SessionHolder } from '@apipay/db/schema/sessions.enums';
+import { staffElevations } from '@apipay/db/schema/staff-elevations';
 import { staffMembers } from '@apipay/db/schema/staff-members';
 import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
 import { users } from '@apipay/db/schema/users';
 import { accountStands } from '@apipay/domain/kernel/consent-gate';
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import { hashSecretToken } from '@apipay/domain/kernel/secret-tokens';
+import { type ElevatablePermission, isElevatable } from '@apipay/domain/kernel/staff-permissions';
 import { inTransaction, type Tx } from '@apipay/domain/kernel/transaction';
 import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
@@ -42,6 +44,8 @@ export type HolderAttributes =
       readonly subjectId: Id<'subject'>;
       readonly locale: Locale;
       readonly role: StaffRole;
+      /** Rights granted for a time that are in force. */
+      readonly elevated: readonly ElevatablePermission[];
       readonly hasTotp: boolean;
     };
 
@@ -155,7 +159,7 @@ async function loadHolder(
 ): Promise<DatabaseUser | null> {
   return holder === 'user'
     ? loadUser(tx, idFromUuid('user', holderId), now)
-    : loadStaff(tx, idFromUuid('staffMember', holderId));
+    : loadStaff(tx, idFromUuid('staffMember', holderId), now);
 }
 
 async function loadUser(tx: Tx, userId: Id<'user'>, now: Date): Promise<DatabaseUser | null> {
@@ -188,7 +192,7 @@ async function loadUser(tx: Tx, userId: Id<'user'>, now: Date): Promise<Database
   };
 }
 
-async function loadStaff(tx: Tx, staffMemberId: Id<'staffMember'>): Promise<DatabaseUser | null> {
+async function loadStaff(tx: Tx, staffMemberId: Id<'staffMember'>, now: Date): Promise<DatabaseUser | null> {
   const [row] = await tx.sql
     .select({
       subjectId: staffMembers.subjectId,
@@ -199,6 +203,17 @@ async function loadStaff(tx: Tx, staffMemberId: Id<'staffMember'>): Promise<Data
     .from(staffMembers)
     .where(and(eq(staffMembers.id, staffMemberId), isNull(staffMembers.disabledAt)));
   if (row === undefined) return null;
+  const granted = await tx.sql
+    .select({ permissions: staffElevations.permissions })
+    .from(staffElevations)
+    .where(
+      and(
+        eq(staffElevations.staffMemberId, staffMemberId),
+        eq(staffElevations.isGranted, true),
+        gt(staffElevations.endsAt, now),
+        isNull(staffElevations.endedAt),
+      ),
+    );
   return {
     id: staffMemberId,
     attributes: {
@@ -207,6 +222,7 @@ async function loadStaff(tx: Tx, staffMemberId: Id<'staffMember'>): Promise<Data
       subjectId: row.subjectId,
       locale: row.locale,
       role: row.role,
+      elevated: granted.flatMap(({ permissions }) => permissions).filter(isElevatable),
       hasTotp: row.totpConfirmedAt !== null,
     },
   };

@@ -5,6 +5,7 @@ export const idPrefixes = {
   subject: 'sub',
   user: 'usr',
   staffMember: 'stf',
+  staffElevation: 'sel',
   merchant: 'mer',
   verificationCode: 'vrf',
   documentEdition: 'doc',

@@ -27,6 +27,7 @@ export * from './schema/refund-lines';
 export * from './schema/reviews';
 export * from './schema/sessions';
 export * from './schema/shared-enums';
+export * from './schema/staff-elevations';
 export * from './schema/staff-members';
 export * from './schema/statements';
 export * from './schema/subjects';

@@ -126,7 +126,10 @@ export async function aStaffMember(
     subjectId,
     phone,
     context: (overrides) =>
-      aContext(world, { actor: { kind: 'staff', staffMemberId, subjectId, role }, ...overrides }),
+      aContext(world, {
+        actor: { kind: 'staff', staffMemberId, subjectId, role, elevated: [] },
+        ...overrides,
+      }),
   };
 }
 

@@ -3,8 +3,8 @@ import {
   type MerchantPermission,
   requirePermission,
   requireStaffPermission,
-  type StaffPermission,
 } from '@apipay/domain/kernel/permissions';
+import type { StaffPermission } from '@apipay/domain/kernel/staff-permissions';
 import { Extensions } from 'type-graphql';
 import type { RequestContext } from '../context';
 

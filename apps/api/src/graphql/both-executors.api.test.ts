@@ -203,6 +203,11 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     revealInvoicePayer: { invoiceId: 'x', reason: 'x' },
     saveOperatorProfile: { ...anOperatorProfile, basedOnVersion: 9, reason: 'x' },
     retryJob: { id: 'x' },
+    askElevation: { permissions: ['JOB_RETRY'], minutes: 15, reason: '' },
+    decideElevation: { id: 'x', isGranted: true },
+    endElevation: { id: 'x' },
+    addStaffMember: { phone: 'x', role: 'SUPPORT', locale: 'RU', undertaking: 'x' },
+    changeStaffMember: { id: 'x' },
   };
   const input = inputs[name];
   if (input === undefined) return {};

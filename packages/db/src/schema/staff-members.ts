@@ -1,6 +1,6 @@
 import { integer, pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, ciphertext, instant, typeId } from '../column-types';
-import { accountPhone, personal, staffRow } from '../personal-data';
+import { accountPhone, notPersonal, personal, staffRow } from '../personal-data';
 import { registeredTable } from '../registered-table';
 import { localeEnum } from './shared-enums';
 import { staffRoles } from './staff-members.enums';
@@ -28,6 +28,8 @@ export const staffMembers = registeredTable(
     totpLastStep: integer(),
     locale: localeEnum().notNull().default('ru'),
     disabledAt: instant(),
+    /** Number of the signed undertaking of confidentiality (Law 94-V, Art. 11); null for the accounts of the first start. */
+    undertaking: text(),
     createdAt: instant().notNull(),
   },
   {
@@ -36,6 +38,7 @@ export const staffMembers = registeredTable(
       phoneCiphertext: personal({ ...staffPhone, key: 'contact' }),
       phoneIndex: personal({ ...staffPhone, export: 'never', erase: 'clear', mask: 'hidden' }),
       phoneTail: personal({ ...staffPhone, erase: 'clear' }),
+      undertaking: notPersonal('number of a paper'),
       totpSecretCiphertext: personal({
         ...staffRow,
         category: 'second-factor',

@@ -3,6 +3,7 @@ import type { ApiKeyScope } from '@apipay/db/schema/api-keys.enums';
 import type { ActorKind } from '@apipay/db/schema/audit-records.enums';
 import type { MerchantRole } from '@apipay/db/schema/merchants.enums';
 import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
+import type { StaffPermission } from './staff-permissions';
 
 /** Who acts. Decided once at the edge (session, key, job) and never from input. */
 export type Actor =
@@ -19,6 +20,8 @@ export type Actor =
       readonly staffMemberId: Id<'staffMember'>;
       readonly subjectId: Id<'subject'>;
       readonly role: StaffRole;
+      /** Beyond the role, for a time: granted by somebody else and not over. */
+      readonly elevated: readonly StaffPermission[];
     }
   | { readonly kind: 'api-key'; readonly apiKeyId: Id<'apiKey'>; readonly scopes: readonly ApiKeyScope[] }
   | { readonly kind: 'system'; readonly task: string }

@@ -212,6 +212,11 @@ export const errorCodes = {
   MESSENGER_UNAVAILABLE: 'business',
 
   STAFF_MEMBER_NOT_FOUND: 'business',
+  STAFF_MEMBER_EXISTS: 'business',
+  ELEVATION_NOT_FOUND: 'business',
+  ELEVATION_NOT_NEEDED: 'business',
+  ELEVATION_ALREADY_ASKED: 'business',
+  ELEVATION_ALREADY_ANSWERED: 'business',
   SUBJECT_NOT_FOUND: 'business',
   REASON_REQUIRED: 'business',
   DATA_BLOCKED: 'business',

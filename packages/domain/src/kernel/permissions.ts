@@ -1,8 +1,8 @@
 import type { ApiKeyScope } from '@apipay/db/schema/api-keys.enums';
 import type { MerchantRole } from '@apipay/db/schema/merchants.enums';
-import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
 import type { DomainContext, MerchantContext } from './context';
 import { DomainError } from './errors';
+import { byStaffRole, type StaffPermission } from './staff-permissions';
 
 const merchantPermissions = [
   'merchant:read',
@@ -29,29 +29,6 @@ const merchantPermissions = [
   'review:write',
 ] as const;
 export type MerchantPermission = (typeof merchantPermissions)[number];
-
-const staffPermissions = [
-  'person:list',
-  'person:reveal',
-  'staff-invoice:read',
-  'staff-invoice:reveal',
-  'staff-statement:read',
-  'connection-health:read',
-  'money-desk:read',
-  'money-desk:decide',
-  'money-desk:approve',
-  'job:read',
-  'job:retry',
-  'operator-profile:manage',
-  'audit-log:read',
-  'audit-log:export',
-  'mailing:read',
-  'mailing:write',
-  'mailing:start',
-  'mailing:stop',
-  'review:moderate',
-] as const;
-export type StaffPermission = (typeof staffPermissions)[number];
 
 const byMerchantRole: Readonly<Record<MerchantRole, readonly MerchantPermission[]>> = {
   owner: merchantPermissions,
@@ -107,33 +84,6 @@ const byScope: Readonly<Record<ApiKeyScope, readonly MerchantPermission[]>> = {
   'biller:write': ['biller:read', 'biller:manage'],
 };
 
-const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
-  administrator: staffPermissions,
-  'privacy-officer': [
-    'person:list',
-    'person:reveal',
-    'staff-invoice:read',
-    'staff-invoice:reveal',
-    'job:read',
-    'audit-log:read',
-    'audit-log:export',
-    'mailing:read',
-    'mailing:start',
-    'mailing:stop',
-    'review:moderate',
-  ],
-  support: [
-    'person:list',
-    'staff-invoice:read',
-    'staff-statement:read',
-    'connection-health:read',
-    'money-desk:read',
-    'job:read',
-    'mailing:read',
-    'review:moderate',
-  ],
-};
-
 function holds(ctx: DomainContext, permission: MerchantPermission): boolean {
   const { actor } = ctx;
   if (actor.kind === 'user') {
@@ -148,9 +98,10 @@ export function permissionsOf(ctx: DomainContext): readonly MerchantPermission[]
   return ctx.merchantId === null ? [] : merchantPermissions.filter((permission) => holds(ctx, permission));
 }
 
-/** What the present staff member may do. */
+/** What the present staff member may do: by the role, and by what was granted for a time. */
 export function staffPermissionsOf(ctx: DomainContext): readonly StaffPermission[] {
-  return ctx.actor.kind === 'staff' ? byStaffRole[ctx.actor.role] : [];
+  const { actor } = ctx;
+  return actor.kind === 'staff' ? [...new Set([...byStaffRole[actor.role], ...actor.elevated])] : [];
 }
 
 /**
@@ -169,9 +120,7 @@ export function requirePermission(
 /** Errors: UNAUTHENTICATED, FORBIDDEN. */
 export function requireStaffPermission(ctx: DomainContext, permission: StaffPermission): void {
   if (ctx.actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
-  if (ctx.actor.kind !== 'staff' || !byStaffRole[ctx.actor.role].includes(permission)) {
-    throw new DomainError('FORBIDDEN');
-  }
+  if (!staffPermissionsOf(ctx).includes(permission)) throw new DomainError('FORBIDDEN');
 }
 
 /** For verbs that only jobs of the system carry out. */

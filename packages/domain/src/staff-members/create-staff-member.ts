@@ -8,10 +8,13 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DomainContext } from '../kernel/context';
 import { isUniqueViolation } from '../kernel/database-errors';
-import { parseInput } from '../kernel/parse-input';
-import { allowSystem } from '../kernel/permissions';
+import { DomainError } from '../kernel/errors';
+import { requireReference } from '../kernel/free-text';
+import { collectRefusals, parseInput } from '../kernel/parse-input';
+import { allowSystem, requireStaffPermission } from '../kernel/permissions';
 import { phoneTail, requirePhone } from '../kernel/phone';
 import { inTransaction } from '../kernel/transaction';
+import type { ListedStaffMember } from './list-staff-members';
 
 const createStaffMemberInput = z.object({
   phone: z.string().max(100),
@@ -33,6 +36,59 @@ export async function createStaffMember(
   allowSystem(ctx);
   const { role, locale, ...rest } = parseInput(createStaffMemberInput, input);
   const phone = requirePhone(rest.phone);
+  const { staffMemberId, isNew } = await insertStaffMember(ctx, { phone, role, locale, undertaking: null });
+  return { staffMemberId, isNew };
+}
+
+const addStaffMemberInput = z.strictObject({
+  phone: z.string().max(100),
+  role: z.enum(staffRoles),
+  locale: z.enum(locales),
+  undertaking: z.string().max(10_000),
+});
+export type AddStaffMemberInput = z.input<typeof addStaffMemberInput>;
+
+/**
+ * A new person of the operator, who brings the second factor with the first sign-in. Nobody gets access before the undertaking
+ * of confidentiality is signed (Law 94-V, Art. 11). Errors: UNAUTHENTICATED, FORBIDDEN, PHONE_INVALID, STAFF_MEMBER_EXISTS,
+ * those of a reference text.
+ */
+export async function addStaffMember(
+  ctx: DomainContext,
+  input: AddStaffMemberInput,
+): Promise<ListedStaffMember> {
+  requireStaffPermission(ctx, 'staff:manage');
+  const { role, locale, ...typed } = parseInput(addStaffMemberInput, input);
+  const { phone, undertaking } = collectRefusals({
+    phone: () => requirePhone(typed.phone),
+    undertaking: () =>
+      requireReference(typed.undertaking, { field: ['undertaking'], maxLength: 60, isRequired: true }),
+  });
+  const added = await insertStaffMember(ctx, { phone, role, locale, undertaking });
+  if (!added.isNew) throw new DomainError('STAFF_MEMBER_EXISTS', {}, ['phone']);
+  const { staffMemberId: id, createdAt } = added;
+  return {
+    id,
+    role,
+    phoneTail: phoneTail(phone),
+    undertaking,
+    hasSecondFactor: false,
+    createdAt,
+    disabledAt: null,
+  };
+}
+
+async function insertStaffMember(
+  ctx: DomainContext,
+  fields: {
+    readonly phone: string;
+    readonly role: StaffRole;
+    readonly locale: Locale;
+    readonly undertaking: string | null;
+  },
+): Promise<CreatedStaffMember & { readonly createdAt: Date }> {
+  const { phone, role, locale, undertaking } = fields;
+  const createdAt = ctx.now();
   const phoneIndex = staffPhoneIndex(ctx, phone);
   const transaction = { purpose: 'identity-and-registration', as: 'platform' } as const;
   const find = () =>
@@ -44,14 +100,13 @@ export async function createStaffMember(
       return rows[0]?.id ?? null;
     });
   const present = await find();
-  if (present !== null) return { staffMemberId: present, isNew: false };
+  if (present !== null) return { staffMemberId: present, isNew: false, createdAt };
 
   const [id, subjectId, pseudonym] = [newId('staffMember'), newId('subject'), randomUUID()];
   await ctx.vault.ensureKeys(subjectId, ['contact', 'secret', 'audit']);
   const phoneCiphertext = await ctx.vault.encrypt(staffPhoneSlot({ id, subjectId }), phone);
   try {
     await inTransaction(ctx, transaction, async (tx) => {
-      const createdAt = ctx.now();
       await tx.sql.insert(subjects).values({
         id: subjectId,
         kind: 'staff-member',
@@ -67,6 +122,7 @@ export async function createStaffMember(
         phoneIndex,
         phoneTail: phoneTail(phone),
         locale,
+        undertaking,
         createdAt,
       });
       await tx.audit({
@@ -80,9 +136,9 @@ export async function createStaffMember(
   } catch (error) {
     const other = isUniqueViolation(error, 'staff_members_phone_index') ? await find() : null;
     if (other === null) throw error;
-    return { staffMemberId: other, isNew: false };
+    return { staffMemberId: other, isNew: false, createdAt };
   }
-  return { staffMemberId: id, isNew: true };
+  return { staffMemberId: id, isNew: true, createdAt };
 }
 
 export function staffPhoneIndex(ctx: DomainContext, phone: string): Buffer {

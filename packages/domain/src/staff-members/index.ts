@@ -1,4 +1,11 @@
+export { type AskElevationInput, askElevation } from './ask-elevation';
+export { type ChangeStaffMemberInput, changeStaffMember } from './change-staff-member';
 export {
+  type AddStaffMemberInput,
+  addStaffMember,
   type CreatedStaffMember,
   createStaffMember,
 } from './create-staff-member';
+export { decideElevation, endElevation } from './decide-elevation';
+export { type ListedStaffMember, listStaffMembers } from './list-staff-members';
+export { elevationStates, listElevations, type StaffElevation } from './staff-elevation';

@@ -63,6 +63,10 @@ import ruSite from '../../messages/ru/site.json';
 import kkSite from '../../messages/kk/site.json';
 import enSite from '../../messages/en/site.json';
 import type { SiteMessages } from './site';
+import ruStaff from '../../messages/ru/staff.json';
+import kkStaff from '../../messages/kk/staff.json';
+import enStaff from '../../messages/en/staff.json';
+import type { StaffMessages } from './staff';
 import ruStatements from '../../messages/ru/statements.json';
 import kkStatements from '../../messages/kk/statements.json';
 import enStatements from '../../messages/en/statements.json';
@@ -76,12 +80,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'consents' | 'desk' | 'errors' | 'ledger' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'site' | 'statements' | 'ui' | 'web';
+export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'consents' | 'desk' | 'errors' | 'ledger' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'site' | 'staff' | 'statements' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & ConsentsMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & SiteMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & ConsentsMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & SiteMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & ConsentsMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & SiteMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & ConsentsMessages['ru'] & DeskMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & SiteMessages['ru'] & StaffMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & ConsentsMessages['kk'] & DeskMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & SiteMessages['kk'] & StaffMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & ConsentsMessages['en'] & DeskMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & SiteMessages['en'] & StaffMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -102,6 +106,7 @@ export const sliceMessages = {
     'print': ruPrint,
     'reminders': ruReminders,
     'site': ruSite,
+    'staff': ruStaff,
     'statements': ruStatements,
     'ui': ruUi,
     'web': ruWeb,
@@ -123,6 +128,7 @@ export const sliceMessages = {
     'print': kkPrint,
     'reminders': kkReminders,
     'site': kkSite,
+    'staff': kkStaff,
     'statements': kkStatements,
     'ui': kkUi,
     'web': kkWeb,
@@ -144,6 +150,7 @@ export const sliceMessages = {
     'print': enPrint,
     'reminders': enReminders,
     'site': enSite,
+    'staff': enStaff,
     'statements': enStatements,
     'ui': enUi,
     'web': enWeb,

@@ -151,6 +151,11 @@ export interface ErrorsMessages {
     'errors.WEBHOOK_REPLAY_TOO_LARGE': { parameters: 'limit'; forms: never };
     'errors.WEBHOOK_REPLAY_EMPTY': { parameters: never; forms: never };
     'errors.STAFF_MEMBER_NOT_FOUND': { parameters: never; forms: never };
+    'errors.STAFF_MEMBER_EXISTS': { parameters: never; forms: never };
+    'errors.ELEVATION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ELEVATION_NOT_NEEDED': { parameters: never; forms: never };
+    'errors.ELEVATION_ALREADY_ASKED': { parameters: never; forms: never };
+    'errors.ELEVATION_ALREADY_ANSWERED': { parameters: never; forms: never };
     'errors.SUBJECT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REASON_REQUIRED': { parameters: 'limit'; forms: never };
     'errors.DATA_BLOCKED': { parameters: never; forms: never };
@@ -377,6 +382,11 @@ export interface ErrorsMessages {
     'errors.WEBHOOK_REPLAY_TOO_LARGE': { parameters: 'limit'; forms: never };
     'errors.WEBHOOK_REPLAY_EMPTY': { parameters: never; forms: never };
     'errors.STAFF_MEMBER_NOT_FOUND': { parameters: never; forms: never };
+    'errors.STAFF_MEMBER_EXISTS': { parameters: never; forms: never };
+    'errors.ELEVATION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ELEVATION_NOT_NEEDED': { parameters: never; forms: never };
+    'errors.ELEVATION_ALREADY_ASKED': { parameters: never; forms: never };
+    'errors.ELEVATION_ALREADY_ANSWERED': { parameters: never; forms: never };
     'errors.SUBJECT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REASON_REQUIRED': { parameters: 'limit'; forms: never };
     'errors.DATA_BLOCKED': { parameters: never; forms: never };
@@ -603,6 +613,11 @@ export interface ErrorsMessages {
     'errors.WEBHOOK_REPLAY_TOO_LARGE': { parameters: 'limit'; forms: never };
     'errors.WEBHOOK_REPLAY_EMPTY': { parameters: never; forms: never };
     'errors.STAFF_MEMBER_NOT_FOUND': { parameters: never; forms: never };
+    'errors.STAFF_MEMBER_EXISTS': { parameters: never; forms: never };
+    'errors.ELEVATION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ELEVATION_NOT_NEEDED': { parameters: never; forms: never };
+    'errors.ELEVATION_ALREADY_ASKED': { parameters: never; forms: never };
+    'errors.ELEVATION_ALREADY_ANSWERED': { parameters: never; forms: never };
     'errors.SUBJECT_NOT_FOUND': { parameters: never; forms: never };
     'errors.REASON_REQUIRED': { parameters: 'limit'; forms: never };
     'errors.DATA_BLOCKED': { parameters: never; forms: never };

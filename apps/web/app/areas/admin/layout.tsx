@@ -9,6 +9,7 @@ import {
   CircleUser,
   Cog,
   FileCheck2,
+  KeyRound,
   LogOut,
   Plug,
   ReceiptText,
@@ -54,6 +55,7 @@ export default function AdminLayout() {
     place('/admin/invariants', t('desk.invariants.title'), <ShieldCheck aria-hidden />),
     place('/admin/connections', t('admin.connections.title'), <Plug aria-hidden />),
     place('/admin/jobs', t('admin.place.jobs'), <Cog aria-hidden />),
+    place('/admin/staff', t('staff.title'), <KeyRound aria-hidden />),
     ...(permissions.includes('operator-profile:manage')
       ? [place('/admin/operator', t('operator.title'), <Building2 aria-hidden />)]
       : []),

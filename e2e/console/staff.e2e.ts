@@ -1,0 +1,99 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchBrowser, newReader } from '../browser';
+import { withDatabase } from '../database';
+import { findBarriers, findOverflow } from '../judge-page';
+import { freshPhone } from '../phone-numbers';
+import { takePicture } from '../pictures';
+import { signInAsStaff } from '../sign-in';
+import { watchPage } from '../watched-page';
+import { words } from '../words';
+
+const path = () => `${inject('product').addresses.web}/admin/staff`;
+
+let browser: Browser;
+let officers: BrowserContext;
+let administrators: BrowserContext;
+let officer: Page;
+let administrator: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  [officers, administrators] = [await newReader(browser), await newReader(browser)];
+  [officer, administrator] = [await officers.newPage(), await administrators.newPage()];
+  await signInAsStaff(officer, 'officer');
+  await signInAsStaff(administrator, 'admin');
+});
+
+afterAll(async () => {
+  await browser.close();
+  await withDatabase(async (sql) => {
+    await sql`delete from staff_elevations`;
+  });
+});
+
+const button = (page: Page, name: 'staff.own.submit' | 'staff.add.submit') =>
+  page.getByRole('button', { name: words(name) });
+
+describe('the access of staff', () => {
+  test('R-P7 an officer asks for a right with a reason, an administrator grants it, and it can be ended', async () => {
+    const watch = watchPage(officer, [422]);
+    await officer.goto(path());
+    await officer.getByLabel(words('staff.permission.job:retry')).check();
+    await button(officer, 'staff.own.submit').click();
+    await officer.getByText(words('errors.TEXT_REQUIRED')).waitFor();
+    expect(await officer.getByLabel(words('staff.permission.job:retry')).isChecked()).toBe(true);
+    await officer.fill('textarea[name="reason"]', 'Обращение 4512');
+    await button(officer, 'staff.own.submit').click();
+    await officer.getByText(words('staff.asked')).waitFor();
+    expect(await officer.getByText(words('staff.elevations.grant')).count()).toBe(0);
+
+    await administrator.goto(path());
+    const row = administrator.getByRole('row', { name: /Обращение 4512/ });
+    await row.getByText(words('staff.state.ASKED')).waitFor();
+    for (const width of [360, 1280]) {
+      await administrator.setViewportSize({ width, height: 800 });
+      expect(await findOverflow(administrator)).toBeLessThanOrEqual(0);
+      expect(await findBarriers(administrator)).toEqual([]);
+    }
+    await takePicture(administrator, 'console-staff');
+    await row.getByRole('button', { name: new RegExp(`^${words('staff.elevations.grant')}`) }).click();
+    await administrator.getByText(words('staff.granted')).waitFor();
+
+    await officer.goto(`${inject('product').addresses.web}/admin/jobs`);
+    await officer.goto(path());
+    await officer.getByText(words('staff.state.IN_FORCE')).waitFor();
+    expect(await officer.getByLabel(words('staff.permission.job:retry')).count()).toBe(0);
+    await officer.getByRole('button', { name: new RegExp(`^${words('staff.elevations.end')}`) }).click();
+    await officer.getByText(words('staff.ended')).waitFor();
+    await officer.getByLabel(words('staff.permission.job:retry')).waitFor();
+    expect(watch.problems).toEqual([]);
+  });
+
+  test('D29 access is opened only with an undertaking of confidentiality, and taken away at once', async () => {
+    const watch = watchPage(administrator, [422]);
+    const phone = freshPhone();
+    await administrator.goto(path());
+    await administrator.fill('input[name="phone"]', phone);
+    await button(administrator, 'staff.add.submit').click();
+    await administrator.getByText(words('errors.TEXT_REQUIRED')).waitFor();
+    expect((await administrator.inputValue('input[name="phone"]')).replace(/\D/g, '')).toBe(phone.slice(1));
+    await administrator.fill('input[name="undertaking"]', 'Н-17 от 01.11.2026');
+    await button(administrator, 'staff.add.submit').click();
+    await administrator.getByText(words('staff.added')).waitFor();
+    const row = administrator.getByRole('row', { name: /Н-17/ });
+    await row.getByRole('button', { name: words('staff.members.disable') }).click();
+    await administrator.getByText(words('staff.changed')).waitFor();
+    await row.getByRole('button', { name: words('staff.members.enable') }).waitFor();
+    expect(watch.problems).toEqual([]);
+    for (const locale of ['kk', 'en'] as const) {
+      await administrator.goto(`${path()}?lang=${locale}`);
+      await administrator.setViewportSize({ width: 360, height: 800 });
+      expect(await findOverflow(administrator)).toBeLessThanOrEqual(0);
+      expect(await findBarriers(administrator)).toEqual([]);
+      expect(await administrator.locator('main').innerText()).not.toMatch(/\bstaff\.\w+\./);
+    }
+    await administrator.setViewportSize({ width: 1280, height: 800 });
+    await takePicture(administrator, 'console-staff-kk');
+  });
+});

@@ -1,0 +1,73 @@
+import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
+
+const staffPermissions = [
+  'person:list',
+  'person:reveal',
+  'staff-invoice:read',
+  'staff-invoice:reveal',
+  'staff-statement:read',
+  'connection-health:read',
+  'money-desk:read',
+  'money-desk:decide',
+  'money-desk:approve',
+  'job:read',
+  'job:retry',
+  'operator-profile:manage',
+  'audit-log:read',
+  'audit-log:export',
+  'mailing:read',
+  'mailing:write',
+  'mailing:start',
+  'mailing:stop',
+  'review:moderate',
+  'staff:read',
+  'staff:manage',
+] as const;
+export type StaffPermission = (typeof staffPermissions)[number];
+
+/** What a role may do at any time. */
+export const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
+  administrator: staffPermissions,
+  'privacy-officer': [
+    'person:list',
+    'person:reveal',
+    'staff-invoice:read',
+    'staff-invoice:reveal',
+    'job:read',
+    'audit-log:read',
+    'audit-log:export',
+    'mailing:read',
+    'mailing:start',
+    'mailing:stop',
+    'review:moderate',
+    'staff:read',
+  ],
+  support: [
+    'person:list',
+    'staff-invoice:read',
+    'staff-statement:read',
+    'connection-health:read',
+    'money-desk:read',
+    'job:read',
+    'mailing:read',
+    'review:moderate',
+  ],
+};
+
+/**
+ * What may be granted beyond the role for a time. Neither the second person's word on money, nor what the operator says of
+ * itself, nor rights over staff are among it: those need the role.
+ */
+export const elevatablePermissions = [
+  'person:reveal',
+  'staff-invoice:reveal',
+  'money-desk:decide',
+  'job:retry',
+  'audit-log:read',
+  'audit-log:export',
+] as const satisfies readonly StaffPermission[];
+export type ElevatablePermission = (typeof elevatablePermissions)[number];
+
+export function isElevatable(permission: string): permission is ElevatablePermission {
+  return elevatablePermissions.some((known) => known === permission);
+}
