@@ -86,7 +86,7 @@ describe('the access of staff', () => {
     await administrator.getByText(words('staff.changed')).waitFor();
     await row.getByRole('button', { name: words('staff.members.enable') }).waitFor();
     expect(watch.problems).toEqual([]);
-    for (const locale of ['kk', 'en'] as const) {
+    for (const locale of ['en', 'kk'] as const) {
       await administrator.goto(`${path()}?lang=${locale}`);
       await administrator.setViewportSize({ width: 360, height: 800 });
       expect(await findOverflow(administrator)).toBeLessThanOrEqual(0);

@@ -485,7 +485,7 @@ it('the owner is let in everywhere', async () => {
   }
 });
 
-it('R-P7 support sees masks and reveals nothing; an administrator does all', async () => {
+it('R-P7 D22 support sees masks and reveals nothing; an administrator does all', async () => {
   const [support, administrator] = [
     await aStaffMember(api.world, { role: 'support' }),
     await aStaffMember(api.world, { role: 'administrator' }),

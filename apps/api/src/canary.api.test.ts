@@ -33,7 +33,7 @@ function expectClean(text: string, where: string): void {
 
 const issue = `mutation($input: IssueInvoiceInput!) { issueInvoice(input: $input) @idempotent(key: "${crypto.randomUUID()}") { userErrors { code message field params { name value } } } }`;
 
-it('R-C8 R-P6 what a caller sends is found again in no log line, refusal or metric', async () => {
+it('R-C8 R-P6 D30 what a caller sends is found again in no log line, refusal or metric', async () => {
   const session = await api.sessionOf(tenant);
   const key = await api.keyOf(tenant.ctx);
   const staff = await api.staffSessionOf(await aStaffMember(api.world));

@@ -40,7 +40,7 @@ const consent: PrintedConsent = {
   proofUrl: 'https://apipay.kz/cabinet/live/privacy/proofs/aud_01h455vb4pex5vsknk084sn02q/proof.json',
 };
 
-it('R-P3 D3 D20 a receipt on paper says who, what was shown, its eight contents and where the proof is, in Kazakh', async () => {
+it('R-P3 D3 D20 D21 a receipt on paper says who, what was shown, its eight contents and where the proof is, in Kazakh', async () => {
   const pdf = await readPdf(await printConsent(fonts, consent, 'kk'));
   const text = pdf.text.replace(/\s+/g, ' ');
   for (const said of [

@@ -81,7 +81,7 @@ it('R-P6 every record gets one position, without gaps, and its hash can be compu
   }
 });
 
-it('R-P6 a destroyed key leaves the leaf provable and the payload beyond guessing', async () => {
+it('R-P6 D30 a destroyed key leaves the leaf provable and the payload beyond guessing', async () => {
   await act('guess', { reason: '1' });
   const [row] = await world.admin`select id, salt, payload_ciphertext, payload_commitment from audit_records
     where object_id = 'guess'`;
@@ -251,7 +251,7 @@ it('nobody but the system closes and signs', async () => {
   await expect(signCheckpoint(merchant.context(), signer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
-it('R-P6 while the log cannot be written nothing personal is read and nothing is changed', async () => {
+it('R-P6 D22 while the log cannot be written nothing personal is read and nothing is changed', async () => {
   const countEvents = async () =>
     (await world.admin`select count(*)::int as count from audit_records where object_kind = 'test'`)[0]?.[
       'count'

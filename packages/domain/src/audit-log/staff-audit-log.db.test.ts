@@ -95,7 +95,7 @@ async function download(id: string): Promise<string[]> {
 
 const wanted = { ground: 'internal-check', reason: 'Ежегодная проверка журнала', ...days } as const;
 
-it('R-P6 an export is checked by the program that anybody has, and a change of one row in the database is found', async () => {
+it('R-P6 D27 an export is checked by the program that anybody has, and a change of one row in the database is found', async () => {
   await signDay(20);
   // More than one page, as if of another day.
   await world.admin`insert into audit_records (occurred_at, id, kind, actor_kind, action, purpose, object_kind,

@@ -103,7 +103,7 @@ describe('rendering', () => {
 });
 
 describe('the register shown in the policy', () => {
-  it('R-P1 names each personal column of the schema with purposes, category, basis, term, place and recipients', () => {
+  it('R-P1 D26 names each personal column of the schema with purposes, category, basis, term, place and recipients', () => {
     const shown = processingRegister();
     for (const table of readRegister()) {
       for (const { table: name, column, declaration } of table.columns) {

@@ -104,7 +104,7 @@ describe('the operator’s profile', () => {
     expect((await listOperatorProfileVersions(admin))[0]).toMatchObject({ authorisedBodyRu: before });
   });
 
-  it('R-T5 every wrong requisite is refused at its own field, all at once', async () => {
+  it('R-T5 D28 a missing responsible person and every wrong requisite is refused at its own field, all at once', async () => {
     const wrong = await typed({
       nameKk: '  ',
       nameRu: 'я'.repeat(301),

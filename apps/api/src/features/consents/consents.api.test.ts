@@ -162,7 +162,7 @@ it('R-P3 D20 each act has a receipt for programs, for its own person alone', asy
   expect((await fetch(`${api.url}/documents/consents/${id}.txt`, { headers })).status).toBe(404);
 });
 
-it('R-P2 R-S7 without the consent for the account no way in answers, but what is kept about the person does; given anew, all do', async () => {
+it('R-P2 R-S7 D13 without the consent for the account no way in answers, but what is kept about the person does; given anew, all do', async () => {
   const person = await aMerchant(api.world);
   const session = await api.sessionOf(person);
   const key = await api.keyOf(person.context({ mode: 'test' }));

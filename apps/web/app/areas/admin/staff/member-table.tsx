@@ -88,7 +88,7 @@ function Change({ member }: { member: StaffMember }) {
   const { id, role, phoneTail, disabledAt } = member;
   const toggle = disabledAt ? 'enable' : 'disable';
   return (
-    <Form method="post" className="relative z-1 flex max-w-52 flex-wrap items-center gap-2 py-1">
+    <Form method="post" className="relative z-1 flex flex-wrap sm:w-52 items-center gap-2 py-1">
       <input type="hidden" name="id" value={id} />
       <Select
         name="role"
