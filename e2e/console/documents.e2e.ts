@@ -13,6 +13,7 @@ const anew = { name: 'ТОО «Тумар»', number: '990140000007', account: '
 
 let browser: Browser;
 let administrator: BrowserContext;
+let officer: BrowserContext;
 let page: Page;
 
 /** The other files know the operator of the demo; nobody but the owner of the server can take a version away. */
@@ -21,6 +22,8 @@ async function bringDemoBack(): Promise<void> {
     await sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await tx`delete from operator_profiles where version > 1`;
+      await tx`delete from document_drafts`;
+      await tx`delete from document_editions where kind = 'public-offer' and edition > 1`;
     });
   });
 }
@@ -30,6 +33,8 @@ beforeAll(async () => {
   administrator = await newReader(browser);
   page = await administrator.newPage();
   await signInAsStaff(page, 'admin');
+  officer = await newReader(browser);
+  await signInAsStaff(await officer.newPage(), 'officer');
 });
 
 afterAll(async () => {
@@ -125,5 +130,93 @@ describe('the operator’s profile', () => {
     await other.close();
     expect(watch.problems).toEqual([]);
     expect(await judge(path)).toEqual([]);
+  });
+});
+
+describe('a new edition of a document', () => {
+  const desk = '/admin/documents';
+  const editor = `${desk}/public-offer`;
+  const tag = '<script src="https://mc.yandex.ru/metrika/tag.js"></script><img src=x onerror=alert(1)>';
+  const sentence = 'Оператор отвечает на письмо за три рабочих дня.';
+
+  async function save(from: Page, fields: { readonly title?: string; readonly body: string }): Promise<void> {
+    if (fields.title !== undefined) await from.fill('input[name="title"]', fields.title);
+    await from.fill('textarea[name="body"]', fields.body);
+    await from.getByRole('button', { name: words('editor.save') }).click();
+  }
+
+  test('R-S2 R-S3 is written, looked at and proposed by one, published by another; two tabs, HTML and a past day do no harm', async () => {
+    await bringDemoBack();
+    const writer = await officer.newPage();
+    const watch = watchPage(writer, [422]);
+    await writer.goto(`${web()}${desk}`);
+    await writer.getByRole('link', { name: words('editor.kind.PUBLIC_OFFER') }).click();
+    await writer.getByRole('button', { name: words('editor.start') }).click();
+    await writer.locator('textarea[name="body"]').waitFor();
+    await writer.getByText(words('errors.DOCUMENT_DRAFT_UNCHANGED')).waitFor();
+    const before = await writer.inputValue('textarea[name="body"]');
+    const other = await officer.newPage();
+    await other.goto(`${web()}${editor}`);
+
+    await save(writer, {
+      body: `${before}\n\n${sentence} {{operator.nickname}} ${tag}\n\n**не закрыто [и это](`,
+    });
+    await writer.getByText(words('editor.saved')).waitFor();
+    await writer
+      .getByText(words('errors.DOCUMENT_PLACEHOLDER_UNKNOWN', { name: '{{operator.nickname}}' }))
+      .waitFor();
+    await save(other, { body: `${before}\n\nВторая вкладка.` });
+    await other.getByText(words('errors.DOCUMENT_DRAFT_CHANGED')).waitFor();
+    expect(await other.inputValue('textarea[name="body"]')).toContain('Вторая вкладка.');
+    expect(await other.locator('pre').innerText()).toContain(sentence);
+    await other.close({ runBeforeUnload: false });
+
+    await save(writer, { body: `${before}\n\n${sentence} ${tag}\n\n**не закрыто [и это](` });
+    await writer
+      .getByText(words('errors.DOCUMENT_PLACEHOLDER_UNKNOWN', { name: '{{operator.nickname}}' }))
+      .waitFor({ state: 'detached' });
+    await takePicture(writer, 'console-document-editor');
+    await writer.getByRole('link', { name: words('editor.toPreview') }).click();
+    const article = writer.locator('main article');
+    await article.getByText(tag).first().waitFor();
+    expect(await article.locator('script, img').count()).toBe(0);
+    await writer.locator('main td ins', { hasText: sentence }).waitFor();
+
+    await writer.fill('textarea[name="reason"]', 'Сроки ответа');
+    await writer.getByText(words('editor.propose.later')).click();
+    await writer.fill('input[name="effectiveOn"]', '2020-01-01');
+    const propose = writer.getByRole('button', { name: words('editor.propose.submit') });
+    await propose.click();
+    await writer.getByText(words('errors.DATE_NOT_AHEAD')).waitFor();
+    expect(await writer.inputValue('textarea[name="reason"]')).toBe('Сроки ответа');
+    await writer.getByText(words('editor.propose.atOnce')).click();
+    await writer.focus('textarea[name="reason"]');
+    await writer.keyboard.press('Tab');
+    await writer.keyboard.press('Enter');
+    await writer.getByText(words('editor.publish.own')).waitFor();
+    expect(
+      await writer.getByRole('button', { name: words('editor.publish.submit', { edition: 2 }) }).count(),
+    ).toBe(0);
+    expect(watch.problems).toEqual([]);
+    expect(await judge(editor)).toEqual([]);
+    expect(await judge(`${editor}/preview`)).toEqual([]);
+
+    const publisherWatch = watchPage(page);
+    await page.goto(`${web()}${desk}`);
+    await page.getByText(words('editor.desk.state.PROPOSED')).waitFor();
+    await page.goto(`${web()}${editor}/preview?text=ru`);
+    await page.getByText(words('editor.effect.EDITORIAL')).waitFor();
+    await takePicture(page, 'console-document-preview');
+    await page.getByRole('button', { name: words('editor.publish.submit', { edition: 2 }) }).click();
+    await page.getByText(words('editor.publish.done', { edition: 2 })).waitFor();
+    await takePicture(page, 'console-documents');
+    expect(await judge(desk)).toEqual([]);
+    await page.goto(`${web()}/offer`);
+    expect(await page.locator('main').innerText()).toContain(tag);
+    expect(await page.locator('main script, main img').count()).toBe(0);
+    await page.goto(`${web()}/offer/1`);
+    expect(await page.locator('main').innerText()).not.toContain(sentence);
+    await page.getByText(words('site.document.earlier')).waitFor();
+    expect(publisherWatch.problems).toEqual([]);
   });
 });

@@ -250,6 +250,7 @@ const atDesk = (fields: () => Record<string, unknown>) => (owner: Tenant) => ({
 });
 
 const reveal = 'Обращение клиента 12345';
+const ofDraft = { draftId: 'ddr_x', version: 1 } as const;
 const adminOperations: Readonly<Record<string, Entry>> = {
   viewer: { rule: 'public' },
   people: { rule: 'person:list', args: page },
@@ -300,6 +301,20 @@ const adminOperations: Readonly<Record<string, Entry>> = {
     rule: 'review:moderate',
     args: input(() => ({ id: 'x', place: 'TELEGRAM', proof: 'x' })),
   },
+  documentDesk: { rule: 'document:read' },
+  documentDraft: { rule: 'document:read', args: () => ({ kind: 'PRIVACY_POLICY', locale: 'RU' }) },
+  startDocumentDraft: { rule: 'document:edit', args: input(() => ({ kind: 'PRIVACY_POLICY' })) },
+  saveDocumentDraft: {
+    rule: 'document:edit',
+    args: input(() => ({ ...ofDraft, locale: 'RU', title: 'x', body: 'x' })),
+  },
+  proposeDocumentDraft: {
+    rule: 'document:edit',
+    args: input(() => ({ ...ofDraft, isDeclaredMaterial: false, reason: 'x' })),
+  },
+  withdrawDocumentProposal: { rule: 'document:edit', args: input(() => ofDraft) },
+  discardDocumentDraft: { rule: 'document:edit', args: input(() => ofDraft) },
+  publishDocumentDraft: { rule: 'document:publish', args: input(() => ({ ...ofDraft, contentHash: 'x' })) },
   operatorProfile: { rule: 'operator-profile:manage' },
   operatorProfileVersions: { rule: 'operator-profile:manage' },
   saveOperatorProfile: {

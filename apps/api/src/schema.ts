@@ -9,6 +9,7 @@ import { BillerAccountsResolver } from './features/biller/biller-accounts.resolv
 import { BillerOperationsResolver } from './features/biller/biller-operations.resolver';
 import { BillerServicesResolver } from './features/biller/biller-services.resolver';
 import { ConsentsResolver } from './features/consents/consents.resolver';
+import { DocumentDraftsResolver } from './features/document-drafts/document-drafts.resolver';
 import { DocumentsResolver } from './features/documents/documents.resolver';
 import { EventsResolver } from './features/events/events.resolver';
 import { InvariantsResolver } from './features/invariants/invariants.resolver';
@@ -103,6 +104,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
 
 const adminResolvers: NonEmptyArray<ResolverClass> = [
   ConfirmationResolver,
+  DocumentDraftsResolver,
   InvariantsResolver,
   StaffConnectionsResolver,
   JobsResolver,

@@ -35,7 +35,19 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
     'reminders',
     'statements',
   ],
-  admin: ['ui', 'money', 'web', 'admin', 'audit', 'consents', 'desk', 'operator', 'staff', 'statements'],
+  admin: [
+    'ui',
+    'money',
+    'web',
+    'admin',
+    'audit',
+    'consents',
+    'desk',
+    'editor',
+    'operator',
+    'staff',
+    'statements',
+  ],
 };
 
 /** `live` or `test` from an address of the cabinet, else null. */

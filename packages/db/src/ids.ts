@@ -9,6 +9,7 @@ export const idPrefixes = {
   merchant: 'mer',
   verificationCode: 'vrf',
   documentEdition: 'doc',
+  documentDraft: 'ddr',
   confirmation: 'cfm',
   consentRecord: 'cns',
   campaign: 'cmp',

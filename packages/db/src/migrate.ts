@@ -40,12 +40,13 @@ const platformFunctions = [
   'staff_retry_job',
   'stale_job_claims',
 ] as const;
-/** Run with the rights of `identity`, which alone sees the ledger of consents; the first and the last are for every working role. */
+/** Run with the rights of `identity`, which alone sees the ledger of consents; `consent_stands` and `review_consented` are for every working role. */
 const consentFunctions = [
   'consent_stands',
   'consent_text_stands',
   'account_is_left',
   'review_consented',
+  'count_standing_consents',
 ] as const;
 const lockKey = 4_170_201;
 
@@ -164,7 +165,9 @@ async function applyGuards(sql: postgres.Sql): Promise<void> {
     }
     await tx.unsafe(`revoke create on schema public from ${owners}`);
     await tx.unsafe(`grant execute on function consent_facts to ${workingRoles.identity}`);
-    await tx.unsafe(`grant execute on function consent_text_stands to ${workingRoles.platform}`);
+    await tx.unsafe(
+      `grant execute on function consent_text_stands, count_standing_consents to ${workingRoles.platform}`,
+    );
     await tx.unsafe(`grant execute on function consent_stands, review_consented to ${roles}`);
     await tx.unsafe(`grant execute on function enqueue_job to ${roles}`);
     for (const name of platformFunctions) {

@@ -4,6 +4,7 @@ export * from './schema/audit-records';
 export * from './schema/biller';
 export * from './schema/campaigns';
 export * from './schema/consents';
+export * from './schema/document-drafts';
 export * from './schema/documents';
 export * from './schema/events';
 export * from './schema/export-places';

@@ -11,6 +11,8 @@ import { buildAdminSchema, buildPublicSchema } from '../schema';
 import { rootFields } from './guarded-schema';
 import { LoaderRegistry } from './loader-registry';
 
+const ofDraft = { draftId: 'x', version: 1 } as const;
+
 let api: TestApi;
 let tenant: Tenant;
 
@@ -114,6 +116,7 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     documentEdition: { kind: 'PUBLIC_OFFER', edition: 1 },
     documentEditions: { kind: 'PUBLIC_OFFER' },
     documentComparison: { kind: 'PUBLIC_OFFER', from: 1, to: 2 },
+    documentDraft: { kind: 'PUBLIC_OFFER', locale: 'KK' },
     consentOffer: { purpose: 'MAILING' },
     reviews: { first: 1 },
     review: { id: 'x' },
@@ -202,6 +205,12 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     readPersonConsents: { userId: 'x', reason: 'x' },
     revealInvoicePayer: { invoiceId: 'x', reason: 'x' },
     saveOperatorProfile: { ...anOperatorProfile, basedOnVersion: 9, reason: 'x' },
+    startDocumentDraft: { kind: 'PUBLIC_OFFER' },
+    saveDocumentDraft: { ...ofDraft, locale: 'RU', title: 'x', body: 'x' },
+    proposeDocumentDraft: { ...ofDraft, isDeclaredMaterial: false, reason: 'x' },
+    withdrawDocumentProposal: ofDraft,
+    discardDocumentDraft: ofDraft,
+    publishDocumentDraft: { ...ofDraft, contentHash: 'x' },
     retryJob: { id: 'x' },
     askElevation: { permissions: ['JOB_RETRY'], minutes: 15, reason: '' },
     decideElevation: { id: 'x', isGranted: true },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { countryOfRecipient, type DataCategory, type Recipient } from '@apipay/db/personal-data';
 import type { ConsentFormRow } from '@apipay/db/schema/consents';
-import type { ConsentVariant, LedgerPurpose } from '@apipay/db/schema/consents.enums';
+import { type ConsentVariant, type LedgerPurpose, ledgerPurposes } from '@apipay/db/schema/consents.enums';
 import type { DocumentKind } from '@apipay/db/schema/documents.enums';
 import type { Locale } from '@apipay/db/schema/locales.enums';
 import { contentsMark, currentEditionOf, isAskedFor, processingRegister, renderDocument } from '../documents';
@@ -25,6 +25,11 @@ export const rulesOf: Readonly<Record<LedgerPurpose, PurposeRules>> = {
   'identity-and-registration': { document: 'consent-account', needsCode: false, isPublished: false },
   reviews: { document: 'consent-reviews', needsCode: false, isPublished: true },
 };
+
+/** For what a document asks people; null for one that asks nobody by itself. */
+export function purposeAskedBy(document: DocumentKind): LedgerPurpose | null {
+  return ledgerPurposes.find((purpose) => rulesOf[purpose].document === document) ?? null;
+}
 
 /** What a consent is about where one thing does not need all that the register allows for its purpose. */
 export interface NarrowedTo {

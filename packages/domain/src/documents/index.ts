@@ -9,7 +9,7 @@ export {
   type MeaningValue,
   meaningAspects,
 } from './classify-change';
-export { hashedTextOf } from './content-hash';
+export { contentHash, hashedTextOf } from './content-hash';
 export {
   type EditionMeaning,
   editionsBesideTheRegister,
@@ -34,4 +34,12 @@ export {
 export { type EditionComparison, findEditionComparison } from './find-edition-comparison';
 export { type ProcessingEntry, processingRegister } from './processing-register';
 export { publishFirstEditions } from './publish-first-editions';
-export { contentsMark, type RenderedDocument, renderDocument } from './render-document';
+export {
+  contentsMark,
+  type EditionTexts,
+  type RenderedDocument,
+  registerMark,
+  renderDocument,
+  requisiteMarks,
+  textOf,
+} from './render-document';

@@ -13,26 +13,39 @@ export const registerMark = '{{register}}';
 /** Where a consent names the contents that the law asks for. */
 export const contentsMark = '{{contents}}';
 
-type EditionTexts = Pick<DocumentEdition, 'titleRu' | 'titleKk' | 'titleEn' | 'bodyRu' | 'bodyKk' | 'bodyEn'>;
+export type EditionTexts = Pick<
+  DocumentEdition,
+  'titleRu' | 'titleKk' | 'titleEn' | 'bodyRu' | 'bodyKk' | 'bodyEn'
+>;
 
-/** One language of an edition with the operator's requisites filled in. Throws for a mark that it does not know. */
+/**
+ * One language of an edition with the operator's requisites filled in. Throws for a mark that it does not know; in a draft
+ * that is looked at, `keep` leaves it as it is written.
+ */
 export function renderDocument(
   edition: EditionTexts,
   profile: OperatorProfileRow,
   locale: Locale,
+  unknownMarks: 'refuse' | 'keep' = 'refuse',
 ): RenderedDocument {
   const { title, body } = textOf(edition, locale);
   const values = operatorValues(profile, locale);
   const markdown = body.replace(/\{\{([^}]*)\}\}/g, (mark, name: string) => {
     if (mark === registerMark || mark === contentsMark) return mark;
     const value = values.get(name);
+    if (value === undefined && unknownMarks === 'keep') return mark;
     if (value === undefined) throw new Error(`the document names "${name}", which no profile has`);
     return escapeMarkdown(value);
   });
   return { title, markdown, hasRegister: markdown.includes(registerMark) };
 }
 
-function textOf(edition: EditionTexts, locale: Locale): { title: string; body: string } {
+/** Marks of the operator's requisites that a document may hold, without braces. */
+export function requisiteMarks(profile: OperatorProfileRow): ReadonlySet<string> {
+  return new Set(operatorValues(profile, 'ru').keys());
+}
+
+export function textOf(edition: EditionTexts, locale: Locale): { title: string; body: string } {
   switch (locale) {
     case 'ru':
       return { title: edition.titleRu, body: edition.bodyRu };

@@ -9,7 +9,6 @@ export {
 } from './operator-profile';
 export {
   type OperatorProfileInput,
-  operatorProfileInput,
   type SaveOperatorProfileInput,
 } from './operator-profile.inputs';
 export { sampleOperatorProfile } from './sample-operator-profile';

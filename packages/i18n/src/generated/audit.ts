@@ -46,7 +46,12 @@ export interface AuditMessages {
     'audit.action.consent.read-receipt': { parameters: never; forms: never };
     'audit.action.consent.refuse-withdrawal': { parameters: never; forms: never };
     'audit.action.consent.withdraw': { parameters: never; forms: never };
+    'audit.action.document.discard-draft': { parameters: never; forms: never };
+    'audit.action.document.edit-draft': { parameters: never; forms: never };
+    'audit.action.document.propose': { parameters: never; forms: never };
     'audit.action.document.publish': { parameters: never; forms: never };
+    'audit.action.document.start-draft': { parameters: never; forms: never };
+    'audit.action.document.withdraw-proposal': { parameters: never; forms: never };
     'audit.action.invariants.check': { parameters: never; forms: never };
     'audit.action.invoice.archive': { parameters: never; forms: never };
     'audit.action.invoice.cancel': { parameters: never; forms: never };
@@ -197,7 +202,12 @@ export interface AuditMessages {
     'audit.action.consent.read-receipt': { parameters: never; forms: never };
     'audit.action.consent.refuse-withdrawal': { parameters: never; forms: never };
     'audit.action.consent.withdraw': { parameters: never; forms: never };
+    'audit.action.document.discard-draft': { parameters: never; forms: never };
+    'audit.action.document.edit-draft': { parameters: never; forms: never };
+    'audit.action.document.propose': { parameters: never; forms: never };
     'audit.action.document.publish': { parameters: never; forms: never };
+    'audit.action.document.start-draft': { parameters: never; forms: never };
+    'audit.action.document.withdraw-proposal': { parameters: never; forms: never };
     'audit.action.invariants.check': { parameters: never; forms: never };
     'audit.action.invoice.archive': { parameters: never; forms: never };
     'audit.action.invoice.cancel': { parameters: never; forms: never };
@@ -348,7 +358,12 @@ export interface AuditMessages {
     'audit.action.consent.read-receipt': { parameters: never; forms: never };
     'audit.action.consent.refuse-withdrawal': { parameters: never; forms: never };
     'audit.action.consent.withdraw': { parameters: never; forms: never };
+    'audit.action.document.discard-draft': { parameters: never; forms: never };
+    'audit.action.document.edit-draft': { parameters: never; forms: never };
+    'audit.action.document.propose': { parameters: never; forms: never };
     'audit.action.document.publish': { parameters: never; forms: never };
+    'audit.action.document.start-draft': { parameters: never; forms: never };
+    'audit.action.document.withdraw-proposal': { parameters: never; forms: never };
     'audit.action.invariants.check': { parameters: never; forms: never };
     'audit.action.invoice.archive': { parameters: never; forms: never };
     'audit.action.invoice.cancel': { parameters: never; forms: never };

@@ -218,9 +218,6 @@ export interface SiteMessages {
     'site.chat.opening': { parameters: never; forms: never };
     'site.chat.openingText': { parameters: never; forms: never };
     'site.chat.others': { parameters: never; forms: never };
-    'site.register.title': { parameters: never; forms: never };
-    'site.register.text': { parameters: never; forms: never };
-    'site.register.unavailable': { parameters: never; forms: never };
     'site.auditLog.title': { parameters: never; forms: never };
     'site.auditLog.description': { parameters: never; forms: never };
     'site.auditLog.text': { parameters: never; forms: never };
@@ -259,8 +256,6 @@ export interface SiteMessages {
     'site.editions.states.IN_FORCE': { parameters: never; forms: never };
     'site.editions.states.UPCOMING': { parameters: never; forms: never };
     'site.editions.states.PAST': { parameters: never; forms: never };
-    'site.editions.classes.MATERIAL': { parameters: never; forms: never };
-    'site.editions.classes.EDITORIAL': { parameters: never; forms: never };
     'site.editions.own': { parameters: 'date' | 'edition'; forms: never };
     'site.editions.nothingSince': { parameters: never; forms: never };
     'site.editions.since': { parameters: 'editorial' | 'material'; forms: never };
@@ -270,13 +265,6 @@ export interface SiteMessages {
     'site.editions.compareTitle': { parameters: 'name'; forms: never };
     'site.editions.chooseTwo': { parameters: never; forms: never };
     'site.editions.onlyOne': { parameters: never; forms: never };
-    'site.editions.named': { parameters: 'date' | 'edition'; forms: never };
-    'site.editions.meaning': { parameters: never; forms: never };
-    'site.editions.meaningSame': { parameters: never; forms: never };
-    'site.editions.meaningDeclared': { parameters: never; forms: never };
-    'site.editions.meaningUnknown': { parameters: never; forms: never };
-    'site.editions.wording': { parameters: never; forms: never };
-    'site.editions.wordingSame': { parameters: never; forms: never };
     'site.editions.feed': { parameters: never; forms: never };
     'site.editions.feedTitle': { parameters: never; forms: never };
     'site.editions.feedEntry': { parameters: 'edition' | 'name'; forms: never };
@@ -500,9 +488,6 @@ export interface SiteMessages {
     'site.chat.opening': { parameters: never; forms: never };
     'site.chat.openingText': { parameters: never; forms: never };
     'site.chat.others': { parameters: never; forms: never };
-    'site.register.title': { parameters: never; forms: never };
-    'site.register.text': { parameters: never; forms: never };
-    'site.register.unavailable': { parameters: never; forms: never };
     'site.auditLog.title': { parameters: never; forms: never };
     'site.auditLog.description': { parameters: never; forms: never };
     'site.auditLog.text': { parameters: never; forms: never };
@@ -541,8 +526,6 @@ export interface SiteMessages {
     'site.editions.states.IN_FORCE': { parameters: never; forms: never };
     'site.editions.states.UPCOMING': { parameters: never; forms: never };
     'site.editions.states.PAST': { parameters: never; forms: never };
-    'site.editions.classes.MATERIAL': { parameters: never; forms: never };
-    'site.editions.classes.EDITORIAL': { parameters: never; forms: never };
     'site.editions.own': { parameters: 'date' | 'edition'; forms: never };
     'site.editions.nothingSince': { parameters: never; forms: never };
     'site.editions.since': { parameters: 'editorial' | 'material'; forms: never };
@@ -552,13 +535,6 @@ export interface SiteMessages {
     'site.editions.compareTitle': { parameters: 'name'; forms: never };
     'site.editions.chooseTwo': { parameters: never; forms: never };
     'site.editions.onlyOne': { parameters: never; forms: never };
-    'site.editions.named': { parameters: 'date' | 'edition'; forms: never };
-    'site.editions.meaning': { parameters: never; forms: never };
-    'site.editions.meaningSame': { parameters: never; forms: never };
-    'site.editions.meaningDeclared': { parameters: never; forms: never };
-    'site.editions.meaningUnknown': { parameters: never; forms: never };
-    'site.editions.wording': { parameters: never; forms: never };
-    'site.editions.wordingSame': { parameters: never; forms: never };
     'site.editions.feed': { parameters: never; forms: never };
     'site.editions.feedTitle': { parameters: never; forms: never };
     'site.editions.feedEntry': { parameters: 'edition' | 'name'; forms: never };
@@ -782,9 +758,6 @@ export interface SiteMessages {
     'site.chat.opening': { parameters: never; forms: never };
     'site.chat.openingText': { parameters: never; forms: never };
     'site.chat.others': { parameters: never; forms: never };
-    'site.register.title': { parameters: never; forms: never };
-    'site.register.text': { parameters: never; forms: never };
-    'site.register.unavailable': { parameters: never; forms: never };
     'site.auditLog.title': { parameters: never; forms: never };
     'site.auditLog.description': { parameters: never; forms: never };
     'site.auditLog.text': { parameters: never; forms: never };
@@ -823,8 +796,6 @@ export interface SiteMessages {
     'site.editions.states.IN_FORCE': { parameters: never; forms: never };
     'site.editions.states.UPCOMING': { parameters: never; forms: never };
     'site.editions.states.PAST': { parameters: never; forms: never };
-    'site.editions.classes.MATERIAL': { parameters: never; forms: never };
-    'site.editions.classes.EDITORIAL': { parameters: never; forms: never };
     'site.editions.own': { parameters: 'date' | 'edition'; forms: never };
     'site.editions.nothingSince': { parameters: never; forms: never };
     'site.editions.since': { parameters: 'editorial' | 'material'; forms: never };
@@ -834,13 +805,6 @@ export interface SiteMessages {
     'site.editions.compareTitle': { parameters: 'name'; forms: never };
     'site.editions.chooseTwo': { parameters: never; forms: never };
     'site.editions.onlyOne': { parameters: never; forms: never };
-    'site.editions.named': { parameters: 'date' | 'edition'; forms: never };
-    'site.editions.meaning': { parameters: never; forms: never };
-    'site.editions.meaningSame': { parameters: never; forms: never };
-    'site.editions.meaningDeclared': { parameters: never; forms: never };
-    'site.editions.meaningUnknown': { parameters: never; forms: never };
-    'site.editions.wording': { parameters: never; forms: never };
-    'site.editions.wordingSame': { parameters: never; forms: never };
     'site.editions.feed': { parameters: never; forms: never };
     'site.editions.feedTitle': { parameters: never; forms: never };
     'site.editions.feedEntry': { parameters: 'edition' | 'name'; forms: never };

@@ -19,6 +19,9 @@ export interface WebMessages {
     'web.problem.failed.text': { parameters: never; forms: never };
     'web.problem.codes.EXPORT_UNDER_WAY.title': { parameters: never; forms: never };
     'web.problem.codes.EXPORT_UNDER_WAY.text': { parameters: never; forms: never };
+    'web.register.title': { parameters: never; forms: never };
+    'web.register.text': { parameters: never; forms: never };
+    'web.register.unavailable': { parameters: never; forms: never };
     'web.register.column.category': { parameters: never; forms: never };
     'web.register.column.purposes': { parameters: never; forms: never };
     'web.register.column.basis': { parameters: never; forms: never };
@@ -137,6 +140,15 @@ export interface WebMessages {
     'web.lineUnit.PACKAGE': { parameters: never; forms: never };
     'web.lineDiscount': { parameters: never; forms: never };
     'web.lineRefunded': { parameters: 'quantity' | 'unit'; forms: never };
+    'web.editions.classes.MATERIAL': { parameters: never; forms: never };
+    'web.editions.classes.EDITORIAL': { parameters: never; forms: never };
+    'web.editions.named': { parameters: 'date' | 'edition'; forms: never };
+    'web.editions.meaning': { parameters: never; forms: never };
+    'web.editions.meaningSame': { parameters: never; forms: never };
+    'web.editions.meaningDeclared': { parameters: never; forms: never };
+    'web.editions.meaningUnknown': { parameters: never; forms: never };
+    'web.editions.wording': { parameters: never; forms: never };
+    'web.editions.wordingSame': { parameters: never; forms: never };
   };
   kk: {
     'web.title': { parameters: 'page'; forms: never };
@@ -157,6 +169,9 @@ export interface WebMessages {
     'web.problem.failed.text': { parameters: never; forms: never };
     'web.problem.codes.EXPORT_UNDER_WAY.title': { parameters: never; forms: never };
     'web.problem.codes.EXPORT_UNDER_WAY.text': { parameters: never; forms: never };
+    'web.register.title': { parameters: never; forms: never };
+    'web.register.text': { parameters: never; forms: never };
+    'web.register.unavailable': { parameters: never; forms: never };
     'web.register.column.category': { parameters: never; forms: never };
     'web.register.column.purposes': { parameters: never; forms: never };
     'web.register.column.basis': { parameters: never; forms: never };
@@ -275,6 +290,15 @@ export interface WebMessages {
     'web.lineUnit.PACKAGE': { parameters: never; forms: never };
     'web.lineDiscount': { parameters: never; forms: never };
     'web.lineRefunded': { parameters: 'quantity' | 'unit'; forms: never };
+    'web.editions.classes.MATERIAL': { parameters: never; forms: never };
+    'web.editions.classes.EDITORIAL': { parameters: never; forms: never };
+    'web.editions.named': { parameters: 'date' | 'edition'; forms: never };
+    'web.editions.meaning': { parameters: never; forms: never };
+    'web.editions.meaningSame': { parameters: never; forms: never };
+    'web.editions.meaningDeclared': { parameters: never; forms: never };
+    'web.editions.meaningUnknown': { parameters: never; forms: never };
+    'web.editions.wording': { parameters: never; forms: never };
+    'web.editions.wordingSame': { parameters: never; forms: never };
   };
   en: {
     'web.title': { parameters: 'page'; forms: never };
@@ -295,6 +319,9 @@ export interface WebMessages {
     'web.problem.failed.text': { parameters: never; forms: never };
     'web.problem.codes.EXPORT_UNDER_WAY.title': { parameters: never; forms: never };
     'web.problem.codes.EXPORT_UNDER_WAY.text': { parameters: never; forms: never };
+    'web.register.title': { parameters: never; forms: never };
+    'web.register.text': { parameters: never; forms: never };
+    'web.register.unavailable': { parameters: never; forms: never };
     'web.register.column.category': { parameters: never; forms: never };
     'web.register.column.purposes': { parameters: never; forms: never };
     'web.register.column.basis': { parameters: never; forms: never };
@@ -413,5 +440,14 @@ export interface WebMessages {
     'web.lineUnit.PACKAGE': { parameters: never; forms: never };
     'web.lineDiscount': { parameters: never; forms: never };
     'web.lineRefunded': { parameters: 'quantity' | 'unit'; forms: never };
+    'web.editions.classes.MATERIAL': { parameters: never; forms: never };
+    'web.editions.classes.EDITORIAL': { parameters: never; forms: never };
+    'web.editions.named': { parameters: 'date' | 'edition'; forms: never };
+    'web.editions.meaning': { parameters: never; forms: never };
+    'web.editions.meaningSame': { parameters: never; forms: never };
+    'web.editions.meaningDeclared': { parameters: never; forms: never };
+    'web.editions.meaningUnknown': { parameters: never; forms: never };
+    'web.editions.wording': { parameters: never; forms: never };
+    'web.editions.wordingSame': { parameters: never; forms: never };
   };
 }

@@ -9,6 +9,7 @@ import {
   CircleUser,
   Cog,
   FileCheck2,
+  FileText,
   KeyRound,
   LogOut,
   Plug,
@@ -56,6 +57,9 @@ export default function AdminLayout() {
     place('/admin/connections', t('admin.connections.title'), <Plug aria-hidden />),
     place('/admin/jobs', t('admin.place.jobs'), <Cog aria-hidden />),
     place('/admin/staff', t('staff.title'), <KeyRound aria-hidden />),
+    ...(permissions.includes('document:read')
+      ? [place('/admin/documents', t('editor.title'), <FileText aria-hidden />)]
+      : []),
     ...(permissions.includes('operator-profile:manage')
       ? [place('/admin/operator', t('operator.title'), <Building2 aria-hidden />)]
       : []),

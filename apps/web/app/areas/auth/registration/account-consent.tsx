@@ -1,8 +1,8 @@
 import { Checkbox } from '@apipay/ui/checkbox';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { ConsentContents, type ShownContents } from '../../../components/consent-contents';
-import type { MarkdownBlock } from '../../site/documents/markdown-tree';
-import { MarkdownView, type ReadableBlock } from '../../site/documents/markdown-view';
+import type { MarkdownBlock } from '../../../components/documents/markdown-tree';
+import { MarkdownView, type ReadableBlock } from '../../../components/documents/markdown-view';
 
 export interface AccountConsentProps {
   offer: ShownContents & {

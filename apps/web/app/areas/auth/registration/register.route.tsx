@@ -11,6 +11,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
+import { readMarkdown } from '../../../components/documents/read-markdown.server';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { forgetCookie, readCookie, writeCookie } from '../../../cookies.server';
@@ -21,7 +22,6 @@ import { localeEnum } from '../../../graphql/locale-enum';
 import { localeOf } from '../../../locale.server';
 import { cabinetPath } from '../../../own-path.server';
 import { privatePageMeta } from '../../../page-meta';
-import { readMarkdown } from '../../site/documents/read-markdown.server';
 import { callReplacingSession } from '../replace-session.server';
 import { AccountConsent } from './account-consent';
 import { DocumentConfirmation } from './document-confirmation';

@@ -1,6 +1,6 @@
 import { Card } from '@apipay/ui/card';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { MeaningTable, type ShownDifference } from '../../site/documents/meaning-table';
+import { MeaningTable, type ShownDifference } from '../../../components/documents/meaning-table';
 
 /** What the text means now and did not when it was agreed to; nothing of that kind is another operator, or a word of ours. */
 export function WhatChanged({

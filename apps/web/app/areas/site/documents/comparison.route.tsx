@@ -4,14 +4,13 @@ import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { compareTexts } from '../../../components/documents/compare-texts.server';
+import { ComparisonView } from '../../../components/documents/comparison-view';
 import { loadFromApi, notFound } from '../../../graphql/load-from-api.server';
 import { publicPageMeta } from '../../../page-meta';
 import { SiteHeading } from '../site-heading';
-import { compareTexts } from './compare-texts.server';
-import { ComparedParagraphs } from './compared-paragraphs';
 import { ComparisonForm } from './comparison-form';
 import { documentComparisonDocument, documentEditionsDocument } from './documents.documents';
-import { MeaningTable } from './meaning-table';
 import { findOwnEdition } from './own-edition.server';
 import { OwnEditionLine } from './own-edition-line';
 import { editionNumber, placeOf, publishedDocuments } from './published-documents';
@@ -62,8 +61,10 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 export default function ComparisonPage() {
   const { place, from, to, editions, own, comparison } = useLoaderData<typeof loader>();
-  const { t } = useUiTexts();
+  const { t, locale } = useUiTexts();
   const { name } = publishedDocuments[place];
+  const named = ({ edition, effectiveAt }: { edition: number; effectiveAt: string }) =>
+    t('web.editions.named', { edition, date: formatDate(effectiveAt, locale) });
   return (
     <div className="flex flex-col gap-8">
       <SiteHeading
@@ -73,7 +74,7 @@ export default function ComparisonPage() {
       <OwnEditionLine own={own} />
       {editions.length > 1 && <ComparisonForm place={place} editions={editions} from={from} to={to} />}
       {comparison ? (
-        <Comparison comparison={comparison} />
+        <ComparisonView {...comparison} older={named(comparison.older)} newer={named(comparison.newer)} />
       ) : (
         <Banner
           tone="info"
@@ -81,45 +82,5 @@ export default function ComparisonPage() {
         />
       )}
     </div>
-  );
-}
-
-type Compared = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['comparison']>;
-
-function Comparison({ comparison }: { comparison: Compared }) {
-  const { t, locale } = useUiTexts();
-  const { older, newer, changeClass, differences, isMeaningKnown, paragraphs } = comparison;
-  const named = ({ edition, effectiveAt }: Compared['older']) =>
-    t('site.editions.named', { edition, date: formatDate(effectiveAt, locale) });
-  return (
-    <>
-      <section aria-labelledby="meaning" className="flex flex-col gap-4">
-        <h2 id="meaning" className="text-lg font-semibold">
-          {t('site.editions.meaning')}: {t(`site.editions.classes.${changeClass}`)}
-        </h2>
-        {differences.length > 0 ? (
-          <MeaningTable caption={t('site.editions.meaning')} differences={differences} />
-        ) : (
-          <p className="max-w-prose text-muted">
-            {t(
-              !isMeaningKnown
-                ? 'site.editions.meaningUnknown'
-                : changeClass === 'MATERIAL'
-                  ? 'site.editions.meaningDeclared'
-                  : 'site.editions.meaningSame',
-            )}
-          </p>
-        )}
-      </section>
-      <section aria-labelledby="wording" className="flex flex-col gap-4">
-        <h2 id="wording" className="text-lg font-semibold">
-          {t('site.editions.wording')}
-        </h2>
-        {paragraphs.every(({ isSame }) => isSame) && (
-          <p className="text-muted">{t('site.editions.wordingSame')}</p>
-        )}
-        <ComparedParagraphs paragraphs={paragraphs} older={named(older)} newer={named(newer)} />
-      </section>
-    </>
   );
 }

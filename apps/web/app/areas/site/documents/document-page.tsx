@@ -4,8 +4,8 @@ import { ButtonLink } from '@apipay/ui/button';
 import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ReactNode } from 'react';
+import { DocumentBody } from '../../../components/documents/document-body';
 import { SiteHeading } from '../site-heading';
-import { DocumentBody } from './document-body';
 import type { LoadedDocument } from './load-document.server';
 
 export interface DocumentPageProps {

@@ -70,7 +70,7 @@ export default function EditionsPage() {
             key: 'change',
             header: t('site.editions.change'),
             cell: (row) =>
-              row.changeClass ? t(`site.editions.classes.${row.changeClass}`) : t('site.editions.first'),
+              row.changeClass ? t(`web.editions.classes.${row.changeClass}`) : t('site.editions.first'),
           },
           {
             key: 'hash',

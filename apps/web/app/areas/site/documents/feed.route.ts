@@ -31,9 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         title: t('site.editions.feedEntry', { name: t(name), edition: line.edition }),
         summary: t('site.editions.feedSummary', {
           date: formatDateTime(line.effectiveAt, locale, { nameZone: true }),
-          change: line.changeClass
-            ? t(`site.editions.classes.${line.changeClass}`)
-            : t('site.editions.first'),
+          change: line.changeClass ? t(`web.editions.classes.${line.changeClass}`) : t('site.editions.first'),
         }),
         publishedAt: new Date(line.publishedAt).toISOString(),
       };

@@ -1,4 +1,5 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import { readMarkdown } from '../../../components/documents/read-markdown.server';
 import { callApi } from '../../../graphql/api-client.server';
 import { loadFromApi, notFound } from '../../../graphql/load-from-api.server';
 import {
@@ -7,7 +8,6 @@ import {
   processingRegisterDocument,
 } from './documents.documents';
 import { type DocumentPlace, editionNumber, publishedDocuments } from './published-documents';
-import { readMarkdown } from './read-markdown.server';
 
 /**
  * The edition of the address, or the one in force, ready to be drawn. Ends in 404 for an edition that never was. Whoever kept

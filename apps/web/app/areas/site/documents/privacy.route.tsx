@@ -1,10 +1,10 @@
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { ProcessingTable } from '../../../components/documents/processing-table';
 import { publicPageMeta } from '../../../page-meta';
 import { DocumentPage } from './document-page';
 import { loadDocument } from './load-document.server';
-import { ProcessingTable } from './processing-table';
 
 export function loader(args: LoaderFunctionArgs) {
   return loadDocument('privacy', args);
@@ -26,7 +26,7 @@ export default function PrivacyPage() {
       document={document}
       register={{
         id: 'register',
-        title: t('site.register.title'),
+        title: t('web.register.title'),
         table: <ProcessingTable register={document.register} />,
       }}
     />

@@ -1,6 +1,6 @@
 import { MeaningDifference } from '@apipay/ui/difference';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { useRegisterWords } from '../../../components/register-words';
+import { useRegisterWords } from '../register-words';
 
 export interface ShownValue {
   readonly code: string;

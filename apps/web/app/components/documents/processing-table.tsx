@@ -1,6 +1,6 @@
 import { Banner } from '@apipay/ui/banner';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { type RegisterTerm, useRegisterWords } from '../../../components/register-words';
+import { type RegisterTerm, useRegisterWords } from '../register-words';
 import { ProcessingRow } from './processing-row';
 
 export interface ProcessingEntry {
@@ -23,9 +23,9 @@ export function ProcessingTable({ register }: { register: readonly ProcessingEnt
   return (
     <section aria-labelledby="register" className="my-8">
       <h3 id="register" className="font-semibold">
-        {t('site.register.title')}
+        {t('web.register.title')}
       </h3>
-      <p className="mt-2 max-w-prose text-muted">{t('site.register.text')}</p>
+      <p className="mt-2 max-w-prose text-muted">{t('web.register.text')}</p>
       {register ? (
         subjects.map((subject) => (
           <table key={subject} role="table" className="mt-6 block w-full border-collapse text-sm md:table">
@@ -70,7 +70,7 @@ export function ProcessingTable({ register }: { register: readonly ProcessingEnt
         ))
       ) : (
         <div className="mt-6">
-          <Banner tone="failed" title={t('site.register.unavailable')} />
+          <Banner tone="failed" title={t('web.register.unavailable')} />
         </div>
       )}
     </section>
