@@ -116,7 +116,10 @@ export function toProfileVersion(
   return { ...row, isOwn: actor.kind === 'staff' && actor.staffMemberId === row.savedById };
 }
 
-@ObjectType('SaveOperatorProfilePayload', { simpleResolvers: true })
+@ObjectType('SaveOperatorProfilePayload', {
+  simpleResolvers: true,
+  description: 'Answer of `saveOperatorProfile`.',
+})
 export class SaveOperatorProfilePayload extends Payload {
   @Field(() => OperatorProfileVersionType, { nullable: true, description: 'The version in force now.' })
   profile?: OperatorProfileVersionType;

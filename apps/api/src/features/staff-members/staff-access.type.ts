@@ -102,13 +102,19 @@ export class StaffMemberType implements ListedStaffMember {
   disabledAt: Date | null;
 }
 
-@ObjectType('StaffElevationPayload', { simpleResolvers: true })
+@ObjectType('StaffElevationPayload', {
+  simpleResolvers: true,
+  description: 'Answer of `askElevation`, `decideElevation` and `endElevation`.',
+})
 export class StaffElevationPayload extends Payload {
   @Field(() => StaffElevationType, { nullable: true, description: 'The request as it stands now.' })
   elevation?: StaffElevationType;
 }
 
-@ObjectType('StaffMemberPayload', { simpleResolvers: true })
+@ObjectType('StaffMemberPayload', {
+  simpleResolvers: true,
+  description: 'Answer of `addStaffMember` and `changeStaffMember`.',
+})
 export class StaffMemberPayload extends Payload {
   @Field(() => StaffMemberType, { nullable: true, description: 'The staff member as it stands now.' })
   staffMember?: StaffMemberType;

@@ -32,7 +32,7 @@ export function VisitorQuestion({ question, returnTo, hasLoaded }: VisitorQuesti
       <form
         method="post"
         action="/cookies"
-        className="mx-auto flex w-full max-w-site flex-col gap-3 px-4 py-3 md:px-6 md:py-4"
+        className="mx-auto flex w-full max-w-site flex-col gap-2 px-4 py-3 md:gap-3 md:px-6 md:py-4"
       >
         <input type="hidden" name="snapshot" value={question.snapshot} />
         <input type="hidden" name="returnTo" value={returnTo} />
@@ -43,7 +43,7 @@ export function VisitorQuestion({ question, returnTo, hasLoaded }: VisitorQuesti
           role="group"
           aria-labelledby="visitor-question"
           tabIndex={0}
-          className="max-h-[26dvh] overflow-y-auto text-sm sm:max-h-[40dvh]"
+          className="max-h-[17dvh] overflow-y-auto text-sm sm:max-h-[40dvh]"
         >
           <p>{first}</p>
           <ul className="my-2 flex list-disc flex-col gap-1 pl-5">
