@@ -266,6 +266,113 @@ describe('the whole path of a merchant', () => {
     await takePicture(page, 'cabinet-privacy');
   });
 
+  test('R-S9 D19 writes a review, sees what everybody will see, consents to it, and takes it back as easily', async () => {
+    const { web } = inject('product').addresses;
+    const author = await context.newPage();
+    const text = 'Счета уходят за секунду, деньги видно сразу. <b>Спасибо</b>';
+    const fits = async (reader: Page) => {
+      for (const width of [360, 1280]) {
+        await reader.setViewportSize({ width, height: 800 });
+        expect(await findOverflow(reader)).toBeLessThanOrEqual(0);
+        expect(await findBarriers(reader)).toEqual([]);
+      }
+    };
+    await author.goto(cabinetUrl('/review'));
+    await author.check('input[name="signature"][value="FIRST_NAME"]');
+    await author.fill('input[name="firstName"]', 'Айгуль Сагинтаева');
+    await author.fill('textarea[name="text"]', 'Моя карта 4111 1111 1111 1111');
+    await author.check('input[name="channels"][value="TELEGRAM"]');
+    await fits(author);
+    await author.getByRole('button', { name: words('reviews.form.save') }).click();
+    await author.getByText(words('errors.FINANCIAL_INFORMATION_REFUSED')).waitFor();
+    // Nothing typed is lost.
+    expect(await author.inputValue('input[name="firstName"]')).toBe('Айгуль Сагинтаева');
+    expect(await author.isChecked('input[name="channels"][value="TELEGRAM"]')).toBe(true);
+    await author.fill('textarea[name="text"]', text);
+    await author.fill('input[name="firstName"]', 'Айгуль');
+    await author.getByRole('button', { name: words('reviews.form.save') }).click();
+    await author.waitForURL(cabinetUrl('/review/publish'));
+    await author.getByText(words('reviews.preview.text')).waitFor();
+    const preview = await author.locator('figure').innerText();
+    expect(preview).toContain(text);
+    await fits(author);
+    await takePicture(author, 'cabinet-review-preview');
+    await author.fill('input[name="name"]', 'Сагинтаева Айгуль');
+    await author.getByRole('button', { name: words('reviews.consent.give') }).click();
+    await author.getByText(words('reviews.done.submitted')).waitFor();
+
+    const staff = await newReader(browser);
+    const console = await staff.newPage();
+    await signInAsStaff(console, 'officer');
+    await console.goto(`${web}/admin/reviews`);
+    await fits(console);
+    expect(await console.locator('main table').innerText()).not.toContain('Спасибо');
+    await console.locator('main table a').first().click();
+    await console.getByText(words('reviews.admin.noMarks')).waitFor();
+    await fits(console);
+    await takePicture(console, 'console-review');
+    await console.getByRole('button', { name: words('reviews.admin.publish') }).click();
+    await console.getByText(words('reviews.admin.done.published')).waitFor();
+    const telegram = words('reviews.admin.handOver', { place: words('reviews.place.TELEGRAM') });
+    const [file] = await Promise.all([
+      console.waitForEvent('download'),
+      console.getByRole('button', { name: telegram }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('apipay-review-telegram.txt');
+
+    const visitor = await (await newReader(browser)).newPage();
+    const visit = async (path: string) => {
+      const answer = await visitor.goto(web + path);
+      return {
+        status: answer?.status(),
+        cache: answer?.headers()['cache-control'],
+        html: await visitor.content(),
+      };
+    };
+    const listed = await visit('/reviews?lang=kk');
+    expect(listed).toMatchObject({ status: 200, cache: 'no-store' });
+    expect(await visitor.locator('figure').first().innerText()).toContain(text);
+    expect(await visitor.locator('figure blockquote').first().getAttribute('lang')).toBe('ru');
+    await fits(visitor);
+    await takePicture(visitor, 'site-reviews');
+    const address = (await visitor.locator('figure a').first().getAttribute('href')) ?? '';
+    expect((await visit(address)).status).toBe(200);
+    const carriers = ['/reviews', '/reviews.atom', '/sitemap.xml', `${address}.data`];
+    const read = (path: string) => fetch(web + path).then((answer) => answer.text());
+    expect(await read('/reviews.atom')).toContain(address);
+    expect(await read('/sitemap.xml')).toContain(address);
+
+    await author.goto(cabinetUrl('/review'));
+    await fits(author);
+    await takePicture(author, 'cabinet-review');
+    await author.getByRole('button', { name: words('reviews.withdraw.PUBLISHED') }).click();
+    await author.getByText(words('reviews.done.withdrawn')).waitFor();
+    const gone = await visit(address);
+    expect(gone).toMatchObject({ status: 410, cache: 'no-store' });
+    await visitor.locator('main a[href="/reviews"]').waitFor();
+    for (const body of [gone.html, ...(await Promise.all(carriers.map(read)))]) {
+      expect(body).not.toContain('деньги видно сразу');
+    }
+    for (const path of ['/reviews', '/reviews.atom', '/sitemap.xml']) {
+      expect(await read(path)).not.toContain(address);
+    }
+    await console.goto(`${web}/admin/reviews?tab=removals`);
+    await fits(console);
+    await takePicture(console, 'console-review-removals');
+    await console
+      .locator('main table a', { hasText: words('reviews.place.TELEGRAM') })
+      .first()
+      .click();
+    await console.locator('input[name="proof"]').first().fill('Запись удалена, снимок 5');
+    await console
+      .getByRole('button', { name: words('reviews.admin.removals.close') })
+      .first()
+      .click();
+    await console.getByText(words('reviews.admin.done.closed')).waitFor();
+    await staff.close();
+    await author.close();
+  });
+
   test('R-P3 R-C9 D5 gives a consent in two acts after reading it, and takes it back with fewer presses than it was given', async () => {
     // A refused form is a complaint of the browser, and the path itself has none.
     const reader = await context.newPage();

@@ -19,7 +19,7 @@ export function hasScripts(face: Face): boolean {
 
 /** The words a face needs. Only these are sent to the browser, and only in the language of the page. */
 export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
-  site: ['ui', 'money', 'web', 'site'],
+  site: ['ui', 'money', 'web', 'site', 'reviews'],
   auth: ['ui', 'money', 'web', 'auth', 'consents'],
   pay: ['ui', 'money', 'web', 'pay'],
   cabinet: [
@@ -33,6 +33,7 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
     'desk',
     'ledger',
     'reminders',
+    'reviews',
     'statements',
   ],
   admin: [
@@ -45,6 +46,7 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
     'desk',
     'editor',
     'operator',
+    'reviews',
     'staff',
     'statements',
   ],

@@ -11,7 +11,7 @@ export {
 export { readReviewOffer } from './read-review-offer';
 export { returnReview } from './return-review';
 export type { ReviewContent } from './review';
-export { type ReviewMark, reviewMarkKinds, reviewMarksIn } from './review-marks';
+export { type ReviewMark, reviewMarkKinds } from './review-marks';
 export { saveReview } from './save-review';
 export {
   type ListedReview,

@@ -63,6 +63,10 @@ import ruReminders from '../../messages/ru/reminders.json';
 import kkReminders from '../../messages/kk/reminders.json';
 import enReminders from '../../messages/en/reminders.json';
 import type { RemindersMessages } from './reminders';
+import ruReviews from '../../messages/ru/reviews.json';
+import kkReviews from '../../messages/kk/reviews.json';
+import enReviews from '../../messages/en/reviews.json';
+import type { ReviewsMessages } from './reviews';
 import ruSite from '../../messages/ru/site.json';
 import kkSite from '../../messages/kk/site.json';
 import enSite from '../../messages/en/site.json';
@@ -84,12 +88,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'consents' | 'desk' | 'editor' | 'errors' | 'ledger' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'site' | 'staff' | 'statements' | 'ui' | 'web';
+export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'consents' | 'desk' | 'editor' | 'errors' | 'ledger' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'reviews' | 'site' | 'staff' | 'statements' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & ConsentsMessages['ru'] & DeskMessages['ru'] & EditorMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & SiteMessages['ru'] & StaffMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & ConsentsMessages['kk'] & DeskMessages['kk'] & EditorMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & SiteMessages['kk'] & StaffMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & ConsentsMessages['en'] & DeskMessages['en'] & EditorMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & SiteMessages['en'] & StaffMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & ConsentsMessages['ru'] & DeskMessages['ru'] & EditorMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & ReviewsMessages['ru'] & SiteMessages['ru'] & StaffMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & ConsentsMessages['kk'] & DeskMessages['kk'] & EditorMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & ReviewsMessages['kk'] & SiteMessages['kk'] & StaffMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & ConsentsMessages['en'] & DeskMessages['en'] & EditorMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & ReviewsMessages['en'] & SiteMessages['en'] & StaffMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -110,6 +114,7 @@ export const sliceMessages = {
     'pay': ruPay,
     'print': ruPrint,
     'reminders': ruReminders,
+    'reviews': ruReviews,
     'site': ruSite,
     'staff': ruStaff,
     'statements': ruStatements,
@@ -133,6 +138,7 @@ export const sliceMessages = {
     'pay': kkPay,
     'print': kkPrint,
     'reminders': kkReminders,
+    'reviews': kkReviews,
     'site': kkSite,
     'staff': kkStaff,
     'statements': kkStatements,
@@ -156,6 +162,7 @@ export const sliceMessages = {
     'pay': enPay,
     'print': enPrint,
     'reminders': enReminders,
+    'reviews': enReviews,
     'site': enSite,
     'staff': enStaff,
     'statements': enStatements,

@@ -86,6 +86,7 @@ export interface ConsentsMessages {
     'consents.shownIn.RU': { parameters: never; forms: never };
     'consents.shownIn.KK': { parameters: never; forms: never };
     'consents.shownIn.EN': { parameters: never; forms: never };
+    'consents.toReview': { parameters: never; forms: never };
   };
   kk: {
     'consents.title': { parameters: never; forms: never };
@@ -173,6 +174,7 @@ export interface ConsentsMessages {
     'consents.shownIn.RU': { parameters: never; forms: never };
     'consents.shownIn.KK': { parameters: never; forms: never };
     'consents.shownIn.EN': { parameters: never; forms: never };
+    'consents.toReview': { parameters: never; forms: never };
   };
   en: {
     'consents.title': { parameters: never; forms: never };
@@ -260,5 +262,6 @@ export interface ConsentsMessages {
     'consents.shownIn.RU': { parameters: never; forms: never };
     'consents.shownIn.KK': { parameters: never; forms: never };
     'consents.shownIn.EN': { parameters: never; forms: never };
+    'consents.toReview': { parameters: never; forms: never };
   };
 }

@@ -1,4 +1,4 @@
-import type { ReviewState } from '@apipay/db/schema/reviews.enums';
+import type { ListedReview } from '@apipay/domain/reviews';
 import type {
   CloseReviewRemovalInput,
   HandOverReviewInput,
@@ -54,7 +54,7 @@ export class WithdrawReviewArgs {
 @ArgsType()
 export class StaffReviewsArgs extends PageArgs {
   @Field(() => ReviewStateEnum, { nullable: true, description: 'Only in this state.' })
-  state?: ReviewState | null;
+  state?: ListedReview['state'] | null;
 }
 
 @InputType('PublishReviewInput', { description: 'Which review, as it was read.' })

@@ -12,6 +12,7 @@ import {
   FileText,
   KeyRound,
   LogOut,
+  MessageSquareQuote,
   Plug,
   ReceiptText,
   Scale,
@@ -52,6 +53,9 @@ export default function AdminLayout() {
     place('/admin/invoices', t('admin.place.invoices'), <ReceiptText aria-hidden />),
     place('/admin/money', t('desk.title'), <Scale aria-hidden />),
     place('/admin/statements', t('statements.title'), <FileCheck2 aria-hidden />),
+    ...(permissions.includes('review:moderate')
+      ? [place('/admin/reviews', t('reviews.admin.title'), <MessageSquareQuote aria-hidden />)]
+      : []),
     place('/admin/audit-log', t('admin.audit.title'), <ScrollText aria-hidden />),
     place('/admin/invariants', t('desk.invariants.title'), <ShieldCheck aria-hidden />),
     place('/admin/connections', t('admin.connections.title'), <Plug aria-hidden />),

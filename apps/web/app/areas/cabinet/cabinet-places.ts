@@ -8,6 +8,7 @@ import {
   Landmark,
   ListTree,
   type LucideIcon,
+  MessageSquareQuote,
   Plug,
   ReceiptText,
   Scale,
@@ -73,6 +74,7 @@ export function useCabinetPlaces(mode: 'live' | 'test', pathname: string, sandbo
         label: t('cabinet.place.account'),
         places: [
           place('/privacy', t('cabinet.place.privacy'), ShieldCheck),
+          place('/review', t('reviews.title'), MessageSquareQuote),
           place('/security', t('cabinet.place.security'), Shield),
         ],
       },

@@ -1,5 +1,7 @@
 import { locales } from '@apipay/i18n';
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { callApi } from '../../graphql/api-client.server';
+import { reviewAddressesDocument } from '../site/reviews/reviews.documents';
 
 const publicPaths = [
   '/',
@@ -10,10 +12,14 @@ const publicPaths = [
   '/contacts',
   '/cookies',
   '/audit-log',
+  '/reviews',
 ];
 
-export function loader({ context }: LoaderFunctionArgs) {
-  const entries = publicPaths.map((path) => {
+/** Reviews are in it only while they are published: nobody on the way keeps it. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const found = await callApi(reviewAddressesDocument, {}, { request, context });
+  const reviews = found.isOk ? found.data.reviews.nodes.map(({ id }) => `/reviews/${id}`) : [];
+  const entries = [...publicPaths, ...reviews].map((path) => {
     const address = `${context.webOrigin}${path}`;
     const alternates = locales.map(
       (locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${address}?lang=${locale}"/>`,
@@ -22,6 +28,6 @@ export function loader({ context }: LoaderFunctionArgs) {
   });
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">${entries.join('')}</urlset>\n`;
   return new Response(xml, {
-    headers: { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=3600' },
+    headers: { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'no-store' },
   });
 }

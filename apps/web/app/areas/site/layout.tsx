@@ -114,7 +114,11 @@ function SiteFrame({ question, hasChat = false, imprint, children }: SiteFramePr
         />
       }
       footer={[
-        { key: 'service', title: t('site.footer.service'), links: [how, tariffs] },
+        {
+          key: 'service',
+          title: t('site.footer.service'),
+          links: [how, tariffs, link('/reviews', t('reviews.site.title'))],
+        },
         {
           key: 'documents',
           title: t('site.footer.documents'),

@@ -92,6 +92,9 @@ function PurposeRow({
       </div>
       {isOn && <OpenObligations obligations={obligations} />}
       {lock !== 'NOTHING_KEPT' && <PurposeUse shown={shown} />}
+      {lock === 'PER_REVIEW' && (
+        <TextLink href={`/cabinet/${mode}/review`}>{t('consents.toReview')}</TextLink>
+      )}
       {place && state && (
         <div className="flex flex-wrap gap-2">
           {state === 'AWAITING_CODE' || state === 'OUTDATED' ? (

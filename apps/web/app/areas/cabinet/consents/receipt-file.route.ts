@@ -10,6 +10,6 @@ export function loader(args: LoaderFunctionArgs) {
     request,
     context,
     as: cabinetViewpoint(args),
-    page: `/cabinet/${cabinetMode(args)}/privacy/consents/${purpose}`,
+    page: `/cabinet/${cabinetMode(args)}/${purpose === 'reviews' ? 'review' : `privacy/consents/${purpose}`}`,
   });
 }
