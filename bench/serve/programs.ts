@@ -32,6 +32,7 @@ export async function startApi(ground: Ground, port: number): Promise<Program> {
     KASPI_LIVE_URL: 'http://127.0.0.1:9/kaspi/live',
     KASPI_TEST_URL: 'http://127.0.0.1:9/kaspi/test',
     WHATSAPP_URL: 'http://127.0.0.1:9/whatsapp',
+    WHATSAPP_BUSINESS_ACCOUNT_ID: '100000000000002',
     WHATSAPP_PHONE_NUMBER_ID: '100000000000001',
     WHATSAPP_TOKEN: 'sandbox-whatsapp-token',
     WHATSAPP_APP_SECRET: 'sandbox-whatsapp-app-secret',

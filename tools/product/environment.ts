@@ -58,6 +58,7 @@ export function appEnvironments(options: {
     BLIND_INDEX_KEY: secrets.blindIndexKey,
     WEB_ORIGIN: addresses.web,
     WHATSAPP_URL: `${addresses.sandbox}/whatsapp`,
+    WHATSAPP_BUSINESS_ACCOUNT_ID: '100200300400500',
     WHATSAPP_PHONE_NUMBER_ID: secrets.whatsappPhoneNumberId,
     WHATSAPP_TEST_URL: `${addresses.sandbox}/whatsapp`,
     WHATSAPP_TEST_TOKEN: secrets.whatsappToken,

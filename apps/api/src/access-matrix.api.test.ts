@@ -315,6 +315,49 @@ const adminOperations: Readonly<Record<string, Entry>> = {
   withdrawDocumentProposal: { rule: 'document:edit', args: input(() => ofDraft) },
   discardDocumentDraft: { rule: 'document:edit', args: input(() => ofDraft) },
   publishDocumentDraft: { rule: 'document:publish', args: input(() => ({ ...ofDraft, contentHash: 'x' })) },
+  campaigns: { rule: 'mailing:read', args: () => ({ first: 1 }) },
+  campaign: { rule: 'mailing:read', args: () => ({ id: 'x' }) },
+  campaignAudience: { rule: 'mailing:read', args: () => ({ id: 'x' }) },
+  saveCampaign: {
+    rule: 'mailing:write',
+    args: input(() => ({
+      title: 'x',
+      templateName: 'x',
+      variables: { ru: [], kk: [], en: [] },
+      locales: [],
+      tariffCodes: [],
+      perMinute: 1,
+      price: '1',
+    })),
+  },
+  scheduleCampaign: {
+    rule: 'mailing:write',
+    args: input(() => ({ campaignId: 'x', version: 1 })),
+  },
+  unscheduleCampaign: {
+    rule: 'mailing:stop',
+    args: input(() => ({ campaignId: 'x', version: 1 })),
+  },
+  startCampaign: {
+    rule: 'mailing:start',
+    args: input(() => ({ campaignId: 'x', version: 1 })),
+  },
+  pauseCampaign: {
+    rule: 'mailing:stop',
+    args: input(() => ({ campaignId: 'x', version: 1 })),
+  },
+  resumeCampaign: {
+    rule: 'mailing:start',
+    args: input(() => ({ campaignId: 'x', version: 1 })),
+  },
+  cancelCampaign: {
+    rule: 'mailing:stop',
+    args: input(() => ({ campaignId: 'x', version: 1 })),
+  },
+  tryCampaign: {
+    rule: 'mailing:write',
+    args: input(() => ({ campaignId: 'x', version: 1 })),
+  },
   operatorProfile: { rule: 'operator-profile:manage' },
   operatorProfileVersions: { rule: 'operator-profile:manage' },
   saveOperatorProfile: {
@@ -515,6 +558,7 @@ it('R-P7 D22 support sees masks and reveals nothing; an administrator does all',
     'connection-health:read',
     'money-desk:read',
     'job:read',
+    'mailing:read',
     'review:moderate',
   ];
   for (const [name, { rule }] of Object.entries(adminOperations)) {

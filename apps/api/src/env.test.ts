@@ -12,6 +12,9 @@ const complete = {
   API_PUBLIC_ORIGIN: 'https://api.example.kz/',
   KASPI_LIVE_URL: 'http://localhost:4010/kaspi/live/',
   KASPI_TEST_URL: 'http://localhost:4010/kaspi/test',
+  WHATSAPP_URL: 'https://graph.facebook.com',
+  WHATSAPP_TOKEN: 't',
+  WHATSAPP_BUSINESS_ACCOUNT_ID: '1',
   WHATSAPP_APP_SECRET: 's',
   WHATSAPP_VERIFY_TOKEN: 'v',
 };

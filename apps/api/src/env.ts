@@ -30,6 +30,12 @@ const variables = {
     wanted: 'an http(s) address of the web app',
   },
   ...kaspiVariables,
+  WHATSAPP_URL: { shape: shapes.origin, wanted: 'the http(s) address of the WhatsApp Cloud API' },
+  WHATSAPP_TOKEN: { shape: shapes.text, wanted: 'the access token of the WhatsApp Cloud API' },
+  WHATSAPP_BUSINESS_ACCOUNT_ID: {
+    shape: shapes.text,
+    wanted: 'the id of the business account that owns the templates',
+  },
   WHATSAPP_APP_SECRET: { shape: shapes.text, wanted: 'the app secret that signs WhatsApp webhooks' },
   WHATSAPP_VERIFY_TOKEN: { shape: shapes.text, wanted: 'the verify token of the WhatsApp webhook' },
   WEBHOOK_PRIVATE_ORIGINS: { shape: shapes.list.default([]), wanted: 'a comma list of origins or folders' },

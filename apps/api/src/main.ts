@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { hkdfSync } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { createWhatsAppStatusReader } from '@apipay/connectors/messages/whatsapp-cloud/status-reader';
+import { createWhatsAppTemplates } from '@apipay/connectors/messages/whatsapp-cloud/templates';
 import { kaspiWorld } from '@apipay/connectors/payments/kaspi-qr/credential-files';
 import { createKaspiQrProvider } from '@apipay/connectors/payments/kaspi-qr/provider';
 import { watchCredentials } from '@apipay/connectors/payments/kaspi-qr/watch-credentials';
@@ -48,6 +49,12 @@ async function start(env: ApiEnvironment): Promise<void> {
   const vaultPool = openPool({ url: env.VAULT_DATABASE_URL, applicationName: 'apipay-api' });
   const clock = startDatabaseClock({ ask: askDatabaseTime(mainPool) });
   const webhookSender = createWebhookSender({ allowedPrivateOrigins: env.WEBHOOK_PRIVATE_ORIGINS });
+  const templates = createWhatsAppTemplates({
+    baseUrl: env.WHATSAPP_URL,
+    accountId: env.WHATSAPP_BUSINESS_ACCOUNT_ID,
+    token: env.WHATSAPP_TOKEN,
+    deadlineMs: 5_000,
+  });
   const kaspi = kaspiSettings(env);
   const provider = createKaspiQrProvider({ live: kaspiWorld(kaspi.live), test: kaspiWorld(kaspi.test) });
   const certificates = watchCredentials({ provider, settings: kaspi, now: clock.now });
@@ -87,6 +94,7 @@ async function start(env: ApiEnvironment): Promise<void> {
       provider,
       certificates: certificates.read,
       webhookSender,
+      templates,
       messageStatusReader: createWhatsAppStatusReader({
         appSecret: env.WHATSAPP_APP_SECRET,
         verifyToken: env.WHATSAPP_VERIFY_TOKEN,
@@ -127,7 +135,7 @@ async function start(env: ApiEnvironment): Promise<void> {
     certificates.stop();
     clock.stop();
     await app.close();
-    await Promise.all([provider.close(), webhookSender.close(), stopTracing?.()]);
+    await Promise.all([provider.close(), templates.close(), webhookSender.close(), stopTracing?.()]);
     await Promise.all([mainPool, vaultPool].map((pool) => pool.end({ timeout: 5 })));
     logger.info('stopped');
   });

@@ -8,6 +8,7 @@ import { StaffAuditLogResolver } from './features/audit-log/staff-audit-log.reso
 import { BillerAccountsResolver } from './features/biller/biller-accounts.resolver';
 import { BillerOperationsResolver } from './features/biller/biller-operations.resolver';
 import { BillerServicesResolver } from './features/biller/biller-services.resolver';
+import { CampaignsResolver } from './features/campaigns/campaigns.resolver';
 import { ConsentsResolver } from './features/consents/consents.resolver';
 import { DocumentDraftsResolver } from './features/document-drafts/document-drafts.resolver';
 import { DocumentsResolver } from './features/documents/documents.resolver';
@@ -103,6 +104,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
 ];
 
 const adminResolvers: NonEmptyArray<ResolverClass> = [
+  CampaignsResolver,
   ConfirmationResolver,
   DocumentDraftsResolver,
   InvariantsResolver,

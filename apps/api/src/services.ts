@@ -1,3 +1,4 @@
+import type { MessengerTemplates } from '@apipay/domain/campaigns/campaign-template.port';
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import type { SnapshotSigner } from '@apipay/domain/kernel/snapshot-signer.port';
 import type { PaymentProvider } from '@apipay/domain/provider-connections/payment-provider.port';
@@ -17,6 +18,8 @@ export interface ApiServices {
   /** The provider's client certificates as this process has them in force. */
   certificates(): readonly CertificateReport[];
   readonly webhookSender: WebhookSender;
+  /** Templates of the messenger as they are approved now. */
+  readonly templates: MessengerTemplates;
   readonly messageStatusReader: MessageStatusReader;
   readonly cursors: CursorSigner;
   /** Signs what people are asked to consent to, before it is shown. */

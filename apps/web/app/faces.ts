@@ -44,6 +44,7 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
     'audit',
     'consents',
     'desk',
+    'mailings',
     'editor',
     'operator',
     'reviews',

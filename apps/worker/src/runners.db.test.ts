@@ -39,6 +39,7 @@ const names = [
   'send-reminder',
   'send-verification-code',
   'sweep-expired',
+  'try-campaign',
   'watch-connections',
 ] as const satisfies readonly JobName[];
 

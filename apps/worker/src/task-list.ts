@@ -22,6 +22,7 @@ import { sendRefundTask } from './tasks/send-refund.task';
 import { sendReminderTask } from './tasks/send-reminder.task';
 import { sendVerificationCodeTask } from './tasks/send-verification-code.task';
 import { sweepExpiredTask } from './tasks/sweep-expired.task';
+import { tryCampaignTask } from './tasks/try-campaign.task';
 import { watchConnectionsTask } from './tasks/watch-connections.task';
 
 const tasks: { readonly [N in JobName]: Task<N> } = {
@@ -44,6 +45,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'send-reminder': sendReminderTask,
   'send-verification-code': sendVerificationCodeTask,
   'sweep-expired': sweepExpiredTask,
+  'try-campaign': tryCampaignTask,
   'watch-connections': watchConnectionsTask,
 };
 

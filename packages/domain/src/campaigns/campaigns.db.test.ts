@@ -3,22 +3,28 @@ import { uuidFromId } from '@apipay/db/ids';
 import type { CampaignRow } from '@apipay/db/schema/campaigns';
 import { aMerchant, aStaffMember, aSystemContext, type TestStaffMember } from '@apipay/testing/contexts';
 import { aReader, testTemplates } from '@apipay/testing/mailings';
+import { testSnapshotSigner } from '@apipay/testing/snapshot-signer';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listAccessRecords } from '../access-records';
-import { withdrawConsent } from '../consents';
+import { giveConsent, readConsentOffer, withdrawConsent } from '../consents';
 import { publishFirstEditions } from '../documents';
 import { createSampleOperatorProfile } from '../operator-profiles';
 import type { SaveCampaignInput } from './campaign.inputs';
 import { cancelCampaign } from './cancel-campaign';
+import { getCampaign } from './get-campaign';
 import { leaseMessages } from './lease-messages';
+import { listCampaigns } from './list-campaigns';
 import { pauseCampaign } from './pause-campaign';
+import { previewAudience } from './preview-audience';
 import { recordCampaignStatus } from './record-campaign-status';
 import { resumeCampaign } from './resume-campaign';
 import { runCampaign } from './run-campaign';
 import { saveCampaign } from './save-campaign';
 import { scheduleCampaign } from './schedule-campaign';
+import { sendCampaignTest } from './send-campaign-test';
 import { startCampaign } from './start-campaign';
+import { tryCampaign } from './try-campaign';
 import { unscheduleCampaign } from './unschedule-campaign';
 
 let world: TestWorld;
@@ -273,6 +279,94 @@ describe('a draft', () => {
     await expect(save({ ...own, title: 'Первый' })).rejects.toEqual(refusal('CAMPAIGN_CHANGED_MEANWHILE'));
     await schedule(await now(draft));
     await expect(save(shown(await now(draft)))).rejects.toEqual(refusal('CAMPAIGN_NOT_DRAFT'));
+  });
+});
+
+describe('before and after a mailing', () => {
+  it('R-P7 staff see counts of those who are left out and why, and no number is opened for it', async () => {
+    const [, withdrew, blocked] = [await aReader(world), await aReader(world), await aReader(world)];
+    await aMerchant(world);
+    const unconfirmed = await aMerchant(world);
+    const ctx = unconfirmed.context();
+    const { snapshot } = await readConsentOffer(ctx, testSnapshotSigner, 'mailing');
+    await giveConsent(ctx, testSnapshotSigner, { snapshot, name: 'Айгүл Сағынтаева' });
+    await withdrawConsent(withdrew.context(), { purpose: 'mailing' });
+    await world.admin`update subjects set state = 'blocked' where id = ${uuidFromId(blocked.subjectId)}`;
+    const reads = () => world.admin`select id from audit_records where kind = 'read'`;
+    const before = (await reads()).length;
+    const draft = await save();
+    expect(await previewAudience(staff(second), draft)).toMatchObject({
+      reached: 1,
+      withoutConsent: 1,
+      unconfirmed: 1,
+      withdrew: 1,
+      outdated: 0,
+      blocked: 1,
+    });
+    expect((await previewAudience(staff(second), await save({ locales: ['en'] }))).reached).toBe(0);
+    expect((await previewAudience(staff(second), await save({ seenWithinDays: 3 }))).reached).toBe(0);
+    expect((await previewAudience(staff(second), await save({ notSeenDays: 3 }))).reached).toBe(1);
+    expect((await reads()).length).toBe(before);
+    await expect(previewAudience((await aMerchant(world)).context(), draft)).rejects.toEqual(
+      refusal('FORBIDDEN'),
+    );
+  });
+
+  it('counts results by state and costs by category, in the list and on its page', async () => {
+    await aReader(world);
+    await aReader(world);
+    const campaign = await started();
+    await runToEnd(campaign);
+    const [first, other] = messenger.templates.map(({ reference }) => reference ?? '');
+    const about = { occurredAt: noon, vendorCode: null } as const;
+    await recordCampaignStatus(aSystemContext(world), [
+      { ...about, messageId: 'wamid.1', reference: first ?? '', status: 'read' },
+      {
+        ...about,
+        messageId: 'wamid.2',
+        reference: other ?? '',
+        status: 'delivered',
+        charge: { category: 'utility', isBillable: false },
+      },
+    ]);
+    const { progress } = await getCampaign(staff(second), campaign.id);
+    expect(progress.total).toBe(2);
+    expect(progress.results).toEqual(
+      expect.arrayContaining([
+        { state: 'read', problem: null, count: 1 },
+        { state: 'delivered', problem: null, count: 1 },
+      ]),
+    );
+    expect(progress.charges).toEqual(
+      expect.arrayContaining([
+        { category: 'marketing', count: 1, costMinor: 2_450n },
+        { category: 'utility', count: 1, costMinor: 0n },
+      ]),
+    );
+    const { rows } = await listCampaigns(staff(second), { size: 1 });
+    expect(rows[0]?.row).toMatchObject({ campaign: { id: campaign.id }, progress: { total: 2 } });
+    await expect(getCampaign(staff(second), 'cmp_x')).rejects.toEqual(refusal('CAMPAIGN_NOT_FOUND'));
+  });
+
+  it('is tried on the own number of whoever asks, in three languages, and not too often', async () => {
+    await aReader(world);
+    const draft = await save();
+    const ask = () => tryCampaign(staff(author), shown(draft));
+    await ask();
+    await ask();
+    await ask();
+    await expect(ask()).rejects.toEqual(refusal('RATE_LIMITED'));
+    await expect(tryCampaign(staff(second), shown(draft))).rejects.toEqual(refusal('FORBIDDEN'));
+    const staffMemberId = author?.staffMemberId;
+    if (staffMemberId === undefined) throw new Error('nobody');
+    const about = { campaignId: draft.id, staffMemberId };
+    expect(await sendCampaignTest(aSystemContext(world), { sender: messenger }, about)).toBe(
+      'accepted accepted accepted',
+    );
+    expect(messenger.templates.map(({ to, locale }) => `${to} ${locale}`)).toEqual(
+      ['ru', 'kk', 'en'].map((locale) => `${author?.phone} ${locale}`),
+    );
+    expect(await results(draft)).toEqual([]);
   });
 });
 

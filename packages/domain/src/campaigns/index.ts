@@ -1,4 +1,18 @@
+export type { SaveCampaignInput } from './campaign.inputs';
+export type { CampaignCharge, CampaignResult } from './campaign-progress';
+export { cancelCampaign } from './cancel-campaign';
 export { confirmMailingStop } from './confirm-mailing-stop';
+export { getCampaign } from './get-campaign';
+export { type ListedCampaign, listCampaigns } from './list-campaigns';
+export { pauseCampaign } from './pause-campaign';
+export { type AudiencePreview, previewAudience } from './preview-audience';
 export { recordCampaignStatus } from './record-campaign-status';
+export { resumeCampaign } from './resume-campaign';
 export { runCampaign } from './run-campaign';
+export { saveCampaign } from './save-campaign';
+export { scheduleCampaign } from './schedule-campaign';
+export { sendCampaignTest } from './send-campaign-test';
+export { startCampaign } from './start-campaign';
 export { takeReplies } from './take-replies';
+export { tryCampaign } from './try-campaign';
+export { unscheduleCampaign } from './unschedule-campaign';

@@ -22,6 +22,8 @@ export interface JobPayloads {
   'send-reminder': TenantJob & { readonly reminderId: Id<'reminder'> };
   'send-notice': TenantJob & { readonly noticeId: Id<'notice'> };
   /** Sends what may leave of a mailing now, and says when to come again. */
+  /** To the staff member who asked. */
+  'try-campaign': { readonly campaignId: Id<'campaign'>; readonly staffMemberId: Id<'staffMember'> };
   /** Answers a STOP, once. */
   'confirm-mailing-stop': { readonly userId: Id<'user'>; readonly tries: number };
   'run-campaign': { readonly campaignId: Id<'campaign'> };

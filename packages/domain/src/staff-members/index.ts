@@ -5,6 +5,7 @@ export {
   addStaffMember,
   type CreatedStaffMember,
   createStaffMember,
+  staffPhoneSlot,
 } from './create-staff-member';
 export { decideElevation, endElevation } from './decide-elevation';
 export { type ListedStaffMember, listStaffMembers } from './list-staff-members';

@@ -112,6 +112,7 @@ export interface AdminMessages {
     'admin.jobs.name.send-notice': { parameters: never; forms: never };
     'admin.jobs.name.run-campaign': { parameters: never; forms: never };
     'admin.jobs.name.confirm-mailing-stop': { parameters: never; forms: never };
+    'admin.jobs.name.try-campaign': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -307,6 +308,7 @@ export interface AdminMessages {
     'admin.jobs.name.send-notice': { parameters: never; forms: never };
     'admin.jobs.name.run-campaign': { parameters: never; forms: never };
     'admin.jobs.name.confirm-mailing-stop': { parameters: never; forms: never };
+    'admin.jobs.name.try-campaign': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -502,6 +504,7 @@ export interface AdminMessages {
     'admin.jobs.name.send-notice': { parameters: never; forms: never };
     'admin.jobs.name.run-campaign': { parameters: never; forms: never };
     'admin.jobs.name.confirm-mailing-stop': { parameters: never; forms: never };
+    'admin.jobs.name.try-campaign': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };

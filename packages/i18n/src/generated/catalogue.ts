@@ -39,6 +39,10 @@ import ruLedger from '../../messages/ru/ledger.json';
 import kkLedger from '../../messages/kk/ledger.json';
 import enLedger from '../../messages/en/ledger.json';
 import type { LedgerMessages } from './ledger';
+import ruMailings from '../../messages/ru/mailings.json';
+import kkMailings from '../../messages/kk/mailings.json';
+import enMailings from '../../messages/en/mailings.json';
+import type { MailingsMessages } from './mailings';
 import ruMessage from '../../messages/ru/message.json';
 import kkMessage from '../../messages/kk/message.json';
 import enMessage from '../../messages/en/message.json';
@@ -88,12 +92,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'consents' | 'desk' | 'editor' | 'errors' | 'ledger' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'reviews' | 'site' | 'staff' | 'statements' | 'ui' | 'web';
+export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'consents' | 'desk' | 'editor' | 'errors' | 'ledger' | 'mailings' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'reviews' | 'site' | 'staff' | 'statements' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & ConsentsMessages['ru'] & DeskMessages['ru'] & EditorMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & ReviewsMessages['ru'] & SiteMessages['ru'] & StaffMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & ConsentsMessages['kk'] & DeskMessages['kk'] & EditorMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & ReviewsMessages['kk'] & SiteMessages['kk'] & StaffMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & ConsentsMessages['en'] & DeskMessages['en'] & EditorMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & ReviewsMessages['en'] & SiteMessages['en'] & StaffMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & ConsentsMessages['ru'] & DeskMessages['ru'] & EditorMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MailingsMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & ReviewsMessages['ru'] & SiteMessages['ru'] & StaffMessages['ru'] & StatementsMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & ConsentsMessages['kk'] & DeskMessages['kk'] & EditorMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MailingsMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & ReviewsMessages['kk'] & SiteMessages['kk'] & StaffMessages['kk'] & StatementsMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & ConsentsMessages['en'] & DeskMessages['en'] & EditorMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MailingsMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & ReviewsMessages['en'] & SiteMessages['en'] & StaffMessages['en'] & StatementsMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -108,6 +112,7 @@ export const sliceMessages = {
     'editor': ruEditor,
     'errors': ruErrors,
     'ledger': ruLedger,
+    'mailings': ruMailings,
     'message': ruMessage,
     'money': ruMoney,
     'operator': ruOperator,
@@ -132,6 +137,7 @@ export const sliceMessages = {
     'editor': kkEditor,
     'errors': kkErrors,
     'ledger': kkLedger,
+    'mailings': kkMailings,
     'message': kkMessage,
     'money': kkMoney,
     'operator': kkOperator,
@@ -156,6 +162,7 @@ export const sliceMessages = {
     'editor': enEditor,
     'errors': enErrors,
     'ledger': enLedger,
+    'mailings': enMailings,
     'message': enMessage,
     'money': enMoney,
     'operator': enOperator,

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { uuidFromId } from '@apipay/db/ids';
 import { publishFirstEditions } from '@apipay/domain/documents';
 import { createSampleOperatorProfile } from '@apipay/domain/operator-profiles';
-import { aSystemContext, type TestMerchant } from '@apipay/testing/contexts';
+import { aStaffMember, aSystemContext, type TestMerchant } from '@apipay/testing/contexts';
 import { aReader } from '@apipay/testing/mailings';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from '../../fixtures/test-api';
@@ -52,4 +52,56 @@ it('R-P4 STOP comes by the signed webhook alone, and twice is once', async () =>
   const [count] = await api.world.admin`select count(*)::int from mailing_suppressions`;
   expect(count).toEqual({ count: 1 });
   expect(api.logLines.join()).not.toContain(reader.phone.slice(2));
+});
+
+const parts =
+  'id version state isOwn texts { locale body variables } price { amount } total results { state count }';
+const input = {
+  title: 'Новости',
+  templateName: 'news',
+  variables: { ru: ['отчёт'], kk: ['есеп'], en: ['a report'] },
+  locales: ['RU'],
+  tariffCodes: [],
+  perMinute: 60,
+  price: '24.50',
+};
+
+it('R-T4 R-P4 two staff members bring a mailing on its way, one alone does not', async () => {
+  await aReader(api.world);
+  const path = '/admin/graphql' as const;
+  const sessionOf = async () => api.staffSessionOf(await aStaffMember(api.world), { secondFactor: true });
+  const [author, second] = [await sessionOf(), await sessionOf()];
+  const ask = async (name: string, headers: Record<string, string>, fields: object, type = 'Shown') => {
+    const document = `mutation($input: ${type}CampaignInput!) { answer: ${name}Campaign(input: $input) {
+      campaign { ${parts} } userErrors { code field message } } }`;
+    const { data } = await api.graphql(document, { variables: { input: fields }, headers, path });
+    return data?.['answer'] as {
+      campaign: { id: string; version: number; [name: string]: unknown } | null;
+      userErrors: { code: string; field: string[] | null; message: string }[];
+    };
+  };
+  const wrong = await ask('save', author, { ...input, variables: { ...input.variables, kk: [] } }, 'Save');
+  expect(wrong).toMatchObject({
+    campaign: null,
+    userErrors: [
+      { code: 'CAMPAIGN_VARIABLES_DIFFER', field: ['variablesKk'], message: expect.stringContaining('1') },
+    ],
+  });
+  const { campaign: draft } = await ask('save', author, input, 'Save');
+  expect(draft).toMatchObject({ state: 'DRAFT', price: { amount: '24.50' }, texts: { length: 3 } });
+  const shown = (version: number) => ({ campaignId: draft?.id, version });
+  await ask('schedule', author, shown(1), 'Schedule');
+  expect((await ask('start', author, shown(2))).userErrors).toMatchObject([
+    { code: 'SECOND_PERSON_REQUIRED' },
+  ]);
+  const { data } = await api.graphql(
+    `query($id: ID!) { campaign(id: $id) { ${parts} } campaignAudience(id: $id) { reached estimate { amount } } }`,
+    { variables: { id: draft?.id }, headers: second, path },
+  );
+  expect(data).toMatchObject({
+    campaign: { state: 'SCHEDULED', isOwn: false, version: 2 },
+    campaignAudience: { reached: 1, estimate: { amount: '24.50' } },
+  });
+  expect((await ask('start', second, shown(2))).campaign).toMatchObject({ state: 'SCHEDULED', version: 3 });
+  expect((await ask('cancel', second, shown(3))).campaign).toMatchObject({ state: 'CANCELLED' });
 });

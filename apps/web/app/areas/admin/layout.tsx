@@ -12,6 +12,7 @@ import {
   FileText,
   KeyRound,
   LogOut,
+  Megaphone,
   MessageSquareQuote,
   Plug,
   ReceiptText,
@@ -55,6 +56,9 @@ export default function AdminLayout() {
     place('/admin/statements', t('statements.title'), <FileCheck2 aria-hidden />),
     ...(permissions.includes('review:moderate')
       ? [place('/admin/reviews', t('reviews.admin.title'), <MessageSquareQuote aria-hidden />)]
+      : []),
+    ...(permissions.includes('mailing:read')
+      ? [place('/admin/mailings', t('mailings.title'), <Megaphone aria-hidden />)]
       : []),
     place('/admin/audit-log', t('admin.audit.title'), <ScrollText aria-hidden />),
     place('/admin/invariants', t('desk.invariants.title'), <ShieldCheck aria-hidden />),
