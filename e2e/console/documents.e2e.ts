@@ -4,7 +4,7 @@ import { launchBrowser, newReader } from '../browser';
 import { withDatabase } from '../database';
 import { findBarriers, findOverflow } from '../judge-page';
 import { takePicture } from '../pictures';
-import { signInAsStaff } from '../sign-in';
+import { proveNumber, signInAsStaff } from '../sign-in';
 import { watchPage } from '../watched-page';
 import { words } from '../words';
 
@@ -22,6 +22,7 @@ async function bringDemoBack(): Promise<void> {
     await sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await tx`delete from operator_profiles where version > 1`;
+      await tx`delete from edition_marks`;
       await tx`delete from document_drafts`;
       await tx`delete from document_editions where kind = 'public-offer' and edition > 1`;
     });
@@ -218,5 +219,19 @@ describe('a new edition of a document', () => {
     expect(await page.locator('main').innerText()).not.toContain(sentence);
     await page.getByText(words('site.document.earlier')).waitFor();
     expect(publisherWatch.problems).toEqual([]);
+
+    // Whoever had the earlier edition is told in the cabinet, and led to what changed.
+    const { merchant } = inject('product').demo;
+    const reader = await (await newReader(browser)).newPage();
+    await proveNumber(reader, merchant?.phone ?? '');
+    await reader.waitForURL(/\/cabinet\/live/);
+    const told = reader.getByRole('link', { name: words('cabinet.editions.compare') });
+    await told.waitFor();
+    await reader.setViewportSize({ width: 360, height: 800 });
+    expect(await findBarriers(reader)).toEqual([]);
+    expect(await findOverflow(reader)).toBeLessThanOrEqual(0);
+    await told.click();
+    await reader.waitForURL(/\/documents\/offer\/compare\?from=1&to=2/);
+    await reader.context().close();
   });
 });

@@ -68,6 +68,11 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   sessions: { rule: 'signed-in' },
   accessRecords: { rule: 'signed-in', args: page },
   confirmations: { rule: 'signed-in' },
+  editionNotices: { rule: 'signed-in' },
+  dismissEditionNotice: {
+    rule: 'signed-in',
+    args: input(() => ({ kind: 'PUBLIC_OFFER', edition: 1 })),
+  },
   consents: { rule: 'signed-in' },
   purposePreferences: { rule: 'signed-in' },
   consentObligations: { rule: 'signed-in' },

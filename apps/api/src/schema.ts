@@ -12,6 +12,7 @@ import { CampaignsResolver } from './features/campaigns/campaigns.resolver';
 import { ConsentsResolver } from './features/consents/consents.resolver';
 import { DocumentDraftsResolver } from './features/document-drafts/document-drafts.resolver';
 import { DocumentsResolver } from './features/documents/documents.resolver';
+import { EditionNoticesResolver } from './features/edition-notices/edition-notices.resolver';
 import { EventsResolver } from './features/events/events.resolver';
 import { InvariantsResolver } from './features/invariants/invariants.resolver';
 import { InvoiceArchiveResolver, InvoiceDraftsResolver } from './features/invoices/invoice-drafts.resolver';
@@ -70,6 +71,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   ConsentsResolver,
   VisitorChoicesResolver,
   DocumentsResolver,
+  EditionNoticesResolver,
   EventsResolver,
   InvoiceFieldsResolver,
   InvoiceArchiveResolver,

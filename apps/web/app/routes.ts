@@ -43,6 +43,7 @@ export default [
   route('cabinet/:mode/events', 'areas/cabinet/live/events.route.ts'),
   route('cabinet/:mode/ready', 'areas/cabinet/live/ready.route.ts'),
   route('cabinet/:mode/biller/accounts/:id/card.pdf', 'areas/cabinet/printouts/account-card-file.route.ts'),
+  route('cabinet/:mode/editions/seen', 'areas/cabinet/edition-notices/seen.route.ts'),
   route('cabinet/:mode/invoices/check', 'areas/cabinet/invoices/check.route.ts'),
   route('cabinet/:mode/invoices/:id/invoice.pdf', 'areas/cabinet/printouts/invoice-file.route.ts'),
   route(

@@ -6,6 +6,7 @@ export * from './schema/campaigns';
 export * from './schema/consents';
 export * from './schema/document-drafts';
 export * from './schema/documents';
+export * from './schema/edition-marks';
 export * from './schema/events';
 export * from './schema/export-places';
 export * from './schema/idempotency-keys';

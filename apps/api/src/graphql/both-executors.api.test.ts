@@ -224,6 +224,7 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     cancelCampaign: { campaignId: 'x', version: 1 },
     tryCampaign: { campaignId: 'x', version: 1 },
     saveOperatorProfile: { ...anOperatorProfile, basedOnVersion: 9, reason: 'x' },
+    dismissEditionNotice: { kind: 'PUBLIC_OFFER', edition: 7 },
     startDocumentDraft: { kind: 'PUBLIC_OFFER' },
     saveDocumentDraft: { ...ofDraft, locale: 'RU', title: 'x', body: 'x' },
     proposeDocumentDraft: { ...ofDraft, isDeclaredMaterial: false, reason: 'x' },

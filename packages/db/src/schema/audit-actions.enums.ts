@@ -46,6 +46,7 @@ export const auditActions = [
   'consent.refuse-withdrawal',
   'consent.withdraw',
   'document.discard-draft',
+  'document.dismiss-notice',
   'document.edit-draft',
   'document.propose',
   'document.publish',

@@ -47,6 +47,7 @@ export interface AuditMessages {
     'audit.action.consent.refuse-withdrawal': { parameters: never; forms: never };
     'audit.action.consent.withdraw': { parameters: never; forms: never };
     'audit.action.document.discard-draft': { parameters: never; forms: never };
+    'audit.action.document.dismiss-notice': { parameters: never; forms: never };
     'audit.action.document.edit-draft': { parameters: never; forms: never };
     'audit.action.document.propose': { parameters: never; forms: never };
     'audit.action.document.publish': { parameters: never; forms: never };
@@ -203,6 +204,7 @@ export interface AuditMessages {
     'audit.action.consent.refuse-withdrawal': { parameters: never; forms: never };
     'audit.action.consent.withdraw': { parameters: never; forms: never };
     'audit.action.document.discard-draft': { parameters: never; forms: never };
+    'audit.action.document.dismiss-notice': { parameters: never; forms: never };
     'audit.action.document.edit-draft': { parameters: never; forms: never };
     'audit.action.document.propose': { parameters: never; forms: never };
     'audit.action.document.publish': { parameters: never; forms: never };
@@ -359,6 +361,7 @@ export interface AuditMessages {
     'audit.action.consent.refuse-withdrawal': { parameters: never; forms: never };
     'audit.action.consent.withdraw': { parameters: never; forms: never };
     'audit.action.document.discard-draft': { parameters: never; forms: never };
+    'audit.action.document.dismiss-notice': { parameters: never; forms: never };
     'audit.action.document.edit-draft': { parameters: never; forms: never };
     'audit.action.document.propose': { parameters: never; forms: never };
     'audit.action.document.publish': { parameters: never; forms: never };

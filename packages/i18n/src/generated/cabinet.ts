@@ -625,6 +625,15 @@ export interface CabinetMessages {
     'cabinet.archive.back': { parameters: never; forms: never };
     'cabinet.archive.title': { parameters: never; forms: never };
     'cabinet.archive.text': { parameters: never; forms: never };
+    'cabinet.editions.PRIVACY_POLICY': { parameters: never; forms: never };
+    'cabinet.editions.PUBLIC_OFFER': { parameters: never; forms: never };
+    'cabinet.editions.COOKIE_POLICY': { parameters: never; forms: never };
+    'cabinet.editions.inForce': { parameters: 'date' | 'edition' | 'name'; forms: never };
+    'cabinet.editions.coming': { parameters: 'date' | 'edition' | 'name'; forms: never };
+    'cabinet.editions.MATERIAL': { parameters: never; forms: never };
+    'cabinet.editions.EDITORIAL': { parameters: never; forms: never };
+    'cabinet.editions.compare': { parameters: never; forms: never };
+    'cabinet.editions.dismiss': { parameters: never; forms: never };
   };
   kk: {
     'cabinet.place.home': { parameters: never; forms: never };
@@ -1251,6 +1260,15 @@ export interface CabinetMessages {
     'cabinet.archive.back': { parameters: never; forms: never };
     'cabinet.archive.title': { parameters: never; forms: never };
     'cabinet.archive.text': { parameters: never; forms: never };
+    'cabinet.editions.PRIVACY_POLICY': { parameters: never; forms: never };
+    'cabinet.editions.PUBLIC_OFFER': { parameters: never; forms: never };
+    'cabinet.editions.COOKIE_POLICY': { parameters: never; forms: never };
+    'cabinet.editions.inForce': { parameters: 'date' | 'edition' | 'name'; forms: never };
+    'cabinet.editions.coming': { parameters: 'date' | 'edition' | 'name'; forms: never };
+    'cabinet.editions.MATERIAL': { parameters: never; forms: never };
+    'cabinet.editions.EDITORIAL': { parameters: never; forms: never };
+    'cabinet.editions.compare': { parameters: never; forms: never };
+    'cabinet.editions.dismiss': { parameters: never; forms: never };
   };
   en: {
     'cabinet.place.home': { parameters: never; forms: never };
@@ -1877,5 +1895,14 @@ export interface CabinetMessages {
     'cabinet.archive.back': { parameters: never; forms: never };
     'cabinet.archive.title': { parameters: never; forms: never };
     'cabinet.archive.text': { parameters: never; forms: never };
+    'cabinet.editions.PRIVACY_POLICY': { parameters: never; forms: never };
+    'cabinet.editions.PUBLIC_OFFER': { parameters: never; forms: never };
+    'cabinet.editions.COOKIE_POLICY': { parameters: never; forms: never };
+    'cabinet.editions.inForce': { parameters: 'date' | 'edition' | 'name'; forms: never };
+    'cabinet.editions.coming': { parameters: 'date' | 'edition' | 'name'; forms: never };
+    'cabinet.editions.MATERIAL': { parameters: never; forms: never };
+    'cabinet.editions.EDITORIAL': { parameters: never; forms: never };
+    'cabinet.editions.compare': { parameters: never; forms: never };
+    'cabinet.editions.dismiss': { parameters: never; forms: never };
   };
 }

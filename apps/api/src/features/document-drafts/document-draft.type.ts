@@ -201,13 +201,13 @@ export class DocumentAtDeskType {
   draftState: string | null;
 }
 
-@ObjectType('DocumentDraftPayload', { simpleResolvers: true })
+@ObjectType('DocumentDraftPayload', { simpleResolvers: true, description: 'The draft after what was done.' })
 export class DocumentDraftPayload extends Payload {
   @Field(() => DocumentDraftType, { nullable: true, description: 'The draft as it stands now.' })
   draft?: DocumentDraftType;
 }
 
-@ObjectType('PublishDocumentDraftPayload', { simpleResolvers: true })
+@ObjectType('PublishDocumentDraftPayload', { simpleResolvers: true, description: 'The edition that was published.' })
 export class PublishDocumentDraftPayload extends Payload {
   @Field(() => ComingEditionType, { nullable: true, description: 'The edition that was published.' })
   edition?: Pick<DocumentEdition, 'edition' | 'effectiveAt'>;

@@ -7,6 +7,14 @@ export const homeDocument = publicGraphql(
       viewer {
         permissions
       }
+      editionNotices {
+        kind
+        edition
+        since
+        effectiveAt
+        isInForce
+        changeClass
+      }
       merchant {
         name
         tariff {

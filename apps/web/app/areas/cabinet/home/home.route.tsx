@@ -10,6 +10,7 @@ import { useLoaderData } from '@remix-run/react';
 import { Plus } from 'lucide-react';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet } from '../cabinet-call.server';
+import { EditionNotices } from '../edition-notices/edition-notices';
 import { calendarDay } from '../invoices/calendar-day';
 import { InvoiceEmptyState } from '../invoices/invoice-empty-state';
 import { InvoiceTable } from '../invoices/invoice-table';
@@ -34,8 +35,19 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('cabinet.place.home'));
 
 export default function CabinetHomePage() {
-  const { mode, merchant, connections, today, ever, recent, todayIs, money, moneyMatters, webhookEndpoints } =
-    useLoaderData<typeof loader>();
+  const {
+    mode,
+    editionNotices,
+    merchant,
+    connections,
+    today,
+    ever,
+    recent,
+    todayIs,
+    money,
+    moneyMatters,
+    webhookEndpoints,
+  } = useLoaderData<typeof loader>();
   const { t, locale } = useUiTexts();
   const base = `/cabinet/${mode}`;
   const hasInvoice = ever.some(({ count }) => count > 0);
@@ -59,6 +71,7 @@ export default function CabinetHomePage() {
           hasInvoice={hasInvoice}
         />
       )}
+      <EditionNotices notices={editionNotices} base={base} />
       <TroubledEndpoints endpoints={webhookEndpoints} base={`${base}/developers/webhooks`} />
       {moneyMatters.length > 0 && (
         <Banner

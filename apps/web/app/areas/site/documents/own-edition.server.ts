@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { callApi } from '../../../graphql/api-client.server';
+import { readSessionToken } from '../../../session-token.server';
 import { ownConfirmationsDocument } from './documents.documents';
 import type { PublishedDocument } from './published-documents';
 
@@ -22,8 +23,9 @@ export async function findOwnEdition(
   editions: readonly ListedLine[],
   { request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>,
 ): Promise<OwnEdition | null> {
-  if (kind === 'COOKIE_POLICY') return null;
-  const answer = await callApi(ownConfirmationsDocument, {}, { request, context });
+  const sessionToken = readSessionToken(request, 'session');
+  if (kind === 'COOKIE_POLICY' || sessionToken === null) return null;
+  const answer = await callApi(ownConfirmationsDocument, {}, { request, context, as: { sessionToken } });
   const own = answer.isOk
     ? answer.data.confirmations.find((confirmed) => confirmed.kind === kind)
     : undefined;

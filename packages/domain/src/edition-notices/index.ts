@@ -1,0 +1,6 @@
+export {
+  type DismissEditionNoticeInput,
+  dismissEditionNotice,
+  type EditionNotice,
+  listEditionNotices,
+} from './edition-notices';
