@@ -151,7 +151,7 @@ describe('a new edition of a document', () => {
     const writer = await officer.newPage();
     const watch = watchPage(writer, [422]);
     await writer.goto(`${web()}${desk}`);
-    await writer.getByRole('link', { name: words('editor.kind.PUBLIC_OFFER') }).click();
+    await writer.getByRole('link', { name: words('consents.document.PUBLIC_OFFER') }).click();
     await writer.getByRole('button', { name: words('editor.start') }).click();
     await writer.locator('textarea[name="body"]').waitFor();
     await writer.getByText(words('errors.DOCUMENT_DRAFT_UNCHANGED')).waitFor();

@@ -3,13 +3,6 @@ export interface EditorMessages {
   ru: {
     'editor.title': { parameters: never; forms: never };
     'editor.text': { parameters: never; forms: never };
-    'editor.kind.PRIVACY_POLICY': { parameters: never; forms: never };
-    'editor.kind.PUBLIC_OFFER': { parameters: never; forms: never };
-    'editor.kind.COOKIE_POLICY': { parameters: never; forms: never };
-    'editor.kind.CONSENT_ACCOUNT': { parameters: never; forms: never };
-    'editor.kind.CONSENT_MAILING': { parameters: never; forms: never };
-    'editor.kind.CONSENT_REVIEWS': { parameters: never; forms: never };
-    'editor.kind.CONSENT_COOKIES': { parameters: never; forms: never };
     'editor.desk.document': { parameters: never; forms: never };
     'editor.desk.inForce': { parameters: never; forms: never };
     'editor.desk.edition': { parameters: 'edition'; forms: never };
@@ -82,13 +75,6 @@ export interface EditorMessages {
   kk: {
     'editor.title': { parameters: never; forms: never };
     'editor.text': { parameters: never; forms: never };
-    'editor.kind.PRIVACY_POLICY': { parameters: never; forms: never };
-    'editor.kind.PUBLIC_OFFER': { parameters: never; forms: never };
-    'editor.kind.COOKIE_POLICY': { parameters: never; forms: never };
-    'editor.kind.CONSENT_ACCOUNT': { parameters: never; forms: never };
-    'editor.kind.CONSENT_MAILING': { parameters: never; forms: never };
-    'editor.kind.CONSENT_REVIEWS': { parameters: never; forms: never };
-    'editor.kind.CONSENT_COOKIES': { parameters: never; forms: never };
     'editor.desk.document': { parameters: never; forms: never };
     'editor.desk.inForce': { parameters: never; forms: never };
     'editor.desk.edition': { parameters: 'edition'; forms: never };
@@ -161,13 +147,6 @@ export interface EditorMessages {
   en: {
     'editor.title': { parameters: never; forms: never };
     'editor.text': { parameters: never; forms: never };
-    'editor.kind.PRIVACY_POLICY': { parameters: never; forms: never };
-    'editor.kind.PUBLIC_OFFER': { parameters: never; forms: never };
-    'editor.kind.COOKIE_POLICY': { parameters: never; forms: never };
-    'editor.kind.CONSENT_ACCOUNT': { parameters: never; forms: never };
-    'editor.kind.CONSENT_MAILING': { parameters: never; forms: never };
-    'editor.kind.CONSENT_REVIEWS': { parameters: never; forms: never };
-    'editor.kind.CONSENT_COOKIES': { parameters: never; forms: never };
     'editor.desk.document': { parameters: never; forms: never };
     'editor.desk.inForce': { parameters: never; forms: never };
     'editor.desk.edition': { parameters: 'edition'; forms: never };

@@ -207,7 +207,10 @@ export class DocumentDraftPayload extends Payload {
   draft?: DocumentDraftType;
 }
 
-@ObjectType('PublishDocumentDraftPayload', { simpleResolvers: true, description: 'The edition that was published.' })
+@ObjectType('PublishDocumentDraftPayload', {
+  simpleResolvers: true,
+  description: 'The edition that was published.',
+})
 export class PublishDocumentDraftPayload extends Payload {
   @Field(() => ComingEditionType, { nullable: true, description: 'The edition that was published.' })
   edition?: Pick<DocumentEdition, 'edition' | 'effectiveAt'>;

@@ -45,7 +45,7 @@ export default function DocumentDeskPage() {
         <Banner
           tone="info"
           announced
-          title={`${t(`editor.kind.${published.kind}`)}. ${t(
+          title={`${t(`consents.document.${published.kind}`)}. ${t(
             published.isLater ? 'editor.publish.doneLater' : 'editor.publish.done',
             {
               edition: published.edition,
@@ -64,7 +64,7 @@ export default function DocumentDeskPage() {
             {
               key: 'document',
               header: t('editor.desk.document'),
-              cell: ({ kind }) => t(`editor.kind.${kind}`),
+              cell: ({ kind }) => t(`consents.document.${kind}`),
             },
             {
               key: 'in-force',

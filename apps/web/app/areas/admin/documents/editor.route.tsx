@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
-  privatePageMeta(args, (t) => (args.data ? t(`editor.kind.${args.data.kind}`) : t('editor.title')));
+  privatePageMeta(args, (t) => (args.data ? t(`consents.document.${args.data.kind}`) : t('editor.title')));
 
 export const action = submitDraft;
 
@@ -48,7 +48,7 @@ export default function EditorPage() {
   return (
     <div className="flex flex-col gap-6">
       <PageHeader
-        title={t(`editor.kind.${kind}`)}
+        title={t(`consents.document.${kind}`)}
         path={[{ href: '/admin/documents', label: t('editor.title') }]}
         actions={
           draft && (

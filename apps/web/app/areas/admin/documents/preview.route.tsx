@@ -80,7 +80,7 @@ export default function PreviewPage() {
         }
         path={[
           { href: '/admin/documents', label: t('editor.title') },
-          { href: `/admin/documents/${place}`, label: t(`editor.kind.${kind}`) },
+          { href: `/admin/documents/${place}`, label: t(`consents.document.${kind}`) },
         ]}
         actions={
           <ButtonLink href={`/admin/documents/${place}?text=${lang}`} icon={<PenLine aria-hidden />}>
