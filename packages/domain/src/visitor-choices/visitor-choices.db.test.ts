@@ -1,12 +1,10 @@
-import { newId } from '@apipay/db/ids';
-import { documentEditions } from '@apipay/db/schema/documents';
+import { randomUUID } from 'node:crypto';
 import { aContext, aSystemContext } from '@apipay/testing/contexts';
 import { testSnapshotSigner as signer, snapshotSignerOf } from '@apipay/testing/snapshot-signer';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { publishFirstEditions } from '../documents';
 import { newSecretToken } from '../kernel/secret-tokens';
-import { inTransaction } from '../kernel/transaction';
 import { createSampleOperatorProfile } from '../operator-profiles';
 import { readVisitorChoice, recordVisitorChoice, recordVisitorProbe } from './index';
 import { processors } from './processors';
@@ -214,18 +212,10 @@ describe('asking again', () => {
     const visitor = newSecretToken();
     await record(visitor, { button: 'accept-all' });
     const now = world.clock.now();
-    await inTransaction(aSystemContext(world), { purpose: 'legal-obligation', as: 'platform' }, (tx) =>
-      tx.sql.insert(documentEditions).values({
-        id: newId('documentEdition'),
-        kind: 'consent-cookies',
-        edition: 2,
-        ...{ titleRu: 'Иначе', titleKk: 'Басқаша', titleEn: 'Otherwise' },
-        ...{ bodyRu: 'а', bodyKk: 'б', bodyEn: 'c' },
-        contentHash: Buffer.alloc(32, 2),
-        publishedAt: now,
-        effectiveAt: now,
-      }),
-    );
+    await world.admin`insert into document_editions (id, kind, edition, title_ru, title_kk, title_en, body_ru, body_kk, body_en,
+        content_hash, published_at, effective_at)
+      values (${randomUUID()}, 'consent-cookies', 2, 'Иначе', 'Басқаша', 'Otherwise', 'а', 'б', 'c', ${Buffer.alloc(32, 2)},
+        ${now}, ${now})`;
     const again = await read(visitor);
     expect(again).toMatchObject({ allowed: all, mustAsk: false, form: { title: 'Иначе' } });
     expect(again.choice?.title).not.toBe('Иначе');
