@@ -29,7 +29,13 @@ export function watchPage(page: Page, expected: readonly number[] = []): Watch {
   });
   page.on('requestfinished', (request) => {
     if (request.resourceType() === 'script') {
-      scripts.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+      scripts.push(
+        request.sizes().then(
+          ({ responseBodySize }) => responseBodySize,
+          // The page was closed meanwhile.
+          () => 0,
+        ),
+      );
     }
   });
   return {

@@ -40,6 +40,11 @@ export function AccountMenu({ mode, phoneMasked, merchantName, switches }: Accou
             {t('cabinet.place.privacy')}
           </TextLink>
         </li>
+        <li>
+          <TextLink quiet href={`/cabinet/${mode}/review`} className="flex min-h-11 items-center md:min-h-9">
+            {t('reviews.title')}
+          </TextLink>
+        </li>
       </ul>
       <div className="mb-3 hidden flex-wrap gap-2 md:flex lg:hidden">{switches}</div>
       <form method="post" action="/sign-out">

@@ -8,7 +8,6 @@ import {
   Landmark,
   ListTree,
   type LucideIcon,
-  MessageSquareQuote,
   Plug,
   ReceiptText,
   Scale,
@@ -74,7 +73,6 @@ export function useCabinetPlaces(mode: 'live' | 'test', pathname: string, sandbo
         label: t('cabinet.place.account'),
         places: [
           place('/privacy', t('cabinet.place.privacy'), ShieldCheck),
-          place('/review', t('reviews.title'), MessageSquareQuote),
           place('/security', t('cabinet.place.security'), Shield),
         ],
       },
