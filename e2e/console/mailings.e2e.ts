@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
 import { withDatabase } from '../database';
-import { findBarriers, findOverflow } from '../judge-page';
+import { judgeEverywhere } from '../judge-everywhere';
 import { takePicture } from '../pictures';
 import { signInAsStaff } from '../sign-in';
 import { watchPage } from '../watched-page';
@@ -33,31 +33,7 @@ afterAll(async () => {
   });
 });
 
-/** In the three languages at both widths, light and dark: nothing too wide, no barrier, no raw key. */
-async function judge(path: string): Promise<string[]> {
-  const findings: string[] = [];
-  for (const [locale, colorScheme] of [
-    ['ru', 'light'],
-    ['kk', 'dark'],
-    ['en', 'light'],
-  ] as const) {
-    const storageState = await author.storageState();
-    const reader = await newReader(browser, { locale, colorScheme, reducedMotion: 'reduce', storageState });
-    const seen = await reader.newPage();
-    const watch = watchPage(seen);
-    await seen.goto(`${addresses.web}${path}?lang=${locale}`);
-    for (const width of [360, 1280]) {
-      await seen.setViewportSize({ width, height: 800 });
-      const found = [...(await findBarriers(seen)), `${await findOverflow(seen)} px too wide`];
-      findings.push(
-        ...found.filter((one) => !/^-?0 px/.test(one)).map((one) => `${locale} ${width}: ${one}`),
-      );
-    }
-    findings.push(...watch.problems);
-    await reader.close();
-  }
-  return findings;
-}
+const judge = (path: string) => judgeEverywhere(browser, author, `${addresses.web}${path}`);
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 

@@ -33,9 +33,7 @@ export interface AuditExport {
  * ground, one reason, one record. Errors: FORBIDDEN, REASON_REQUIRED, TEXT_*, DATE_INVALID, AUDIT_EXPORT_EMPTY.
  */
 export async function exportAuditLog(ctx: DomainContext, input: ExportAuditLogInput): Promise<AuditExport> {
-  requireStaffPermission(ctx, 'audit-log:export');
-  const { actor } = ctx;
-  if (actor.kind !== 'staff') throw new DomainError('FORBIDDEN');
+  const actor = requireStaffPermission(ctx, 'audit-log:export');
   const parsed = parseInput(exportAuditLogInput, input);
   const { reason, range } = collectRefusals({
     reason: () => requireReason(parsed.reason),

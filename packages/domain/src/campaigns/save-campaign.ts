@@ -12,7 +12,6 @@ import { inTransaction, type Tx } from '../kernel/transaction';
 import { perMinuteLimit, seenDaysLimit } from './campaign';
 import { type SaveCampaignInput, saveCampaignInput } from './campaign.inputs';
 import { lockShown } from './load-campaigns';
-import { staffMemberOf } from './staff-actor';
 import { requireUsableTemplate, type TemplatePorts } from './usable-template';
 
 const titleMaxLength = 120;
@@ -31,8 +30,7 @@ export async function saveCampaign(
   ports: TemplatePorts,
   input: SaveCampaignInput,
 ): Promise<CampaignRow> {
-  requireStaffPermission(ctx, 'mailing:write');
-  const staffMemberId = staffMemberOf(ctx);
+  const { staffMemberId } = requireStaffPermission(ctx, 'mailing:write');
   const typed = parseInput(saveCampaignInput, input);
   const fields = collectRefusals({
     title: () =>

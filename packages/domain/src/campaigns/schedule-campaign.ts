@@ -7,7 +7,6 @@ import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { type ScheduleCampaignInput, scheduleCampaignInput } from './campaign.inputs';
 import { lockShown, moveCampaign } from './load-campaigns';
-import { staffMemberOf } from './staff-actor';
 
 /** A mailing is prepared for a year ahead at the most. */
 const aheadMs = 366 * 86_400_000;
@@ -20,8 +19,7 @@ export async function scheduleCampaign(
   ctx: DomainContext,
   input: ScheduleCampaignInput,
 ): Promise<CampaignRow> {
-  requireStaffPermission(ctx, 'mailing:write');
-  const scheduledBy = staffMemberOf(ctx);
+  const { staffMemberId: scheduledBy } = requireStaffPermission(ctx, 'mailing:write');
   const shown = parseInput(scheduleCampaignInput, input);
   const leavesAt = momentOf(ctx.now(), shown.at?.trim() ?? '');
   return inTransaction(ctx, { purpose: 'mailing', as: 'platform' }, async (tx) => {

@@ -8,7 +8,6 @@ import { inTransaction } from '../kernel/transaction';
 import { enqueueCampaign } from './campaign';
 import { type ShownCampaignInput, shownCampaignInput } from './campaign.inputs';
 import { lockShown } from './load-campaigns';
-import { staffMemberOf } from './staff-actor';
 import { requireUsableTemplate, type TemplatePorts } from './usable-template';
 
 /**
@@ -21,8 +20,7 @@ export async function startCampaign(
   ports: TemplatePorts,
   input: ShownCampaignInput,
 ): Promise<CampaignRow> {
-  requireStaffPermission(ctx, 'mailing:start');
-  const startedBy = staffMemberOf(ctx);
+  const { staffMemberId: startedBy } = requireStaffPermission(ctx, 'mailing:start');
   const shown = parseInput(shownCampaignInput, input);
   const how = { purpose: 'mailing', as: 'platform' } as const;
   const { templateName, content } = await inTransaction(ctx, how, (tx) => lockShown(tx, shown));

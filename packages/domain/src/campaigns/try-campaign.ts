@@ -6,15 +6,13 @@ import { takeFromBucket } from '../kernel/rate-buckets';
 import { inTransaction } from '../kernel/transaction';
 import { type ShownCampaignInput, shownCampaignInput } from './campaign.inputs';
 import { lockShown } from './load-campaigns';
-import { staffMemberOf } from './staff-actor';
 
 /**
  * Sends the mailing in its three languages to the actor's own number and to nobody else's. Errors: CAMPAIGN_NOT_FOUND,
  * CAMPAIGN_CHANGED_MEANWHILE, RATE_LIMITED (three in ten minutes).
  */
 export async function tryCampaign(ctx: DomainContext, input: ShownCampaignInput): Promise<void> {
-  requireStaffPermission(ctx, 'mailing:write');
-  const staffMemberId = staffMemberOf(ctx);
+  const { staffMemberId } = requireStaffPermission(ctx, 'mailing:write');
   const shown = parseInput(shownCampaignInput, input);
   await inTransaction(ctx, { purpose: 'communication', as: 'platform' }, async (tx) => {
     const { id } = await lockShown(tx, shown);

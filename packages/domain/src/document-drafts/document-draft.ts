@@ -20,12 +20,6 @@ export const columnsOf = {
   en: { title: 'titleEn', body: 'bodyEn', version: 'versionEn' },
 } as const satisfies Record<Locale, unknown>;
 
-/** Editors are people: the system and everybody else are refused. Errors: FORBIDDEN. */
-export function editorOf({ actor }: DomainContext): Id<'staffMember'> {
-  if (actor.kind !== 'staff') throw new DomainError('FORBIDDEN');
-  return actor.staffMemberId;
-}
-
 /** What is done to one document happens one after the other. */
 export async function lockDocument(tx: Tx, kind: DocumentKind): Promise<void> {
   await tx.sql.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`document:${kind}`}, 0))`);

@@ -7,14 +7,7 @@ import { collectRefusals, parseInput } from '../kernel/parse-input';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { currentProfileOf } from '../operator-profiles';
-import {
-  changeDraft,
-  type DocumentDraft,
-  editorOf,
-  lockDraft,
-  newestEdition,
-  platform,
-} from './document-draft';
+import { changeDraft, type DocumentDraft, lockDraft, newestEdition, platform } from './document-draft';
 import { type ProposeDocumentDraftInput, proposeDocumentDraftInput } from './document-draft.inputs';
 import { requirePublishable } from './judge-draft';
 
@@ -27,8 +20,7 @@ export async function proposeDocumentDraft(
   ctx: DomainContext,
   input: ProposeDocumentDraftInput,
 ): Promise<DocumentDraft> {
-  requireStaffPermission(ctx, 'document:edit');
-  const editor = editorOf(ctx);
+  const { staffMemberId: editor } = requireStaffPermission(ctx, 'document:edit');
   const { draftId, version, isDeclaredMaterial, ...typed } = parseInput(proposeDocumentDraftInput, input);
   const { effectiveOn, reason } = collectRefusals({
     effectiveOn: () => requireDayAhead(typed.effectiveOn?.trim() || null, ctx.now()),

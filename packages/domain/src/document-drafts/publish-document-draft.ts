@@ -8,7 +8,7 @@ import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { currentProfileOf } from '../operator-profiles';
 import { composeNextEdition } from './compose-next-edition';
-import { changeDraft, editorOf, lockDocument, lockDraft, newestEdition, platform } from './document-draft';
+import { changeDraft, lockDocument, lockDraft, newestEdition, platform } from './document-draft';
 import { type PublishDocumentDraftInput, publishDocumentDraftInput } from './document-draft.inputs';
 import { requirePublishable } from './judge-draft';
 import { effectiveMoment, requireAfter, requireDayAhead } from './propose-document-draft';
@@ -24,8 +24,7 @@ export async function publishDocumentDraft(
   ctx: DomainContext,
   input: PublishDocumentDraftInput,
 ): Promise<DocumentEdition> {
-  requireStaffPermission(ctx, 'document:publish');
-  const publisher = editorOf(ctx);
+  const { staffMemberId: publisher } = requireStaffPermission(ctx, 'document:publish');
   const { draftId, version, contentHash: seen } = parseInput(publishDocumentDraftInput, input);
   return inTransaction(ctx, platform, async (tx) => {
     const draft = await lockDraft(tx, draftId);

@@ -3,7 +3,7 @@ import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
-import { changeDraft, columnsOf, type DocumentDraft, editorOf, lockDraft, platform } from './document-draft';
+import { changeDraft, columnsOf, type DocumentDraft, lockDraft, platform } from './document-draft';
 import { type SaveDocumentDraftInput, saveDocumentDraftInput } from './document-draft.inputs';
 import { cleanTexts } from './judge-draft';
 
@@ -16,8 +16,7 @@ export async function saveDocumentDraft(
   ctx: DomainContext,
   input: SaveDocumentDraftInput,
 ): Promise<DocumentDraft> {
-  requireStaffPermission(ctx, 'document:edit');
-  const editor = editorOf(ctx);
+  const { staffMemberId: editor } = requireStaffPermission(ctx, 'document:edit');
   const { draftId, locale, version, ...typed } = parseInput(saveDocumentDraftInput, input);
   const { title, body } = cleanTexts(typed, false);
   const columns = columnsOf[locale];

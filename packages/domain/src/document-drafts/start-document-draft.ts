@@ -5,14 +5,7 @@ import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
-import {
-  type DocumentDraft,
-  draftUnderWay,
-  editorOf,
-  lockDocument,
-  newestEdition,
-  platform,
-} from './document-draft';
+import { type DocumentDraft, draftUnderWay, lockDocument, newestEdition, platform } from './document-draft';
 import { type StartDocumentDraftInput, startDocumentDraftInput } from './document-draft.inputs';
 
 /**
@@ -23,8 +16,7 @@ export async function startDocumentDraft(
   ctx: DomainContext,
   input: StartDocumentDraftInput,
 ): Promise<DocumentDraft> {
-  requireStaffPermission(ctx, 'document:edit');
-  const editor = editorOf(ctx);
+  const { staffMemberId: editor } = requireStaffPermission(ctx, 'document:edit');
   const { kind } = parseInput(startDocumentDraftInput, input);
   return inTransaction(ctx, platform, async (tx) => {
     await lockDocument(tx, kind);

@@ -3,7 +3,7 @@ import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
-import { changeDraft, type DocumentDraft, editorOf, lockDraft, platform } from './document-draft';
+import { changeDraft, type DocumentDraft, lockDraft, platform } from './document-draft';
 import { type DocumentDraftInput, documentDraftInput } from './document-draft.inputs';
 
 /**
@@ -14,13 +14,13 @@ export async function withdrawDocumentProposal(
   ctx: DomainContext,
   input: DocumentDraftInput,
 ): Promise<DocumentDraft> {
-  requireStaffPermission(ctx, 'document:edit');
+  const { staffMemberId } = requireStaffPermission(ctx, 'document:edit');
   const { draftId, version } = parseInput(documentDraftInput, input);
   return inTransaction(ctx, platform, async (tx) => {
     const draft = await lockDraft(tx, draftId);
     if (draft.state !== 'proposed') throw new DomainError('DOCUMENT_DRAFT_NOT_PROPOSED');
     if (draft.version !== version) throw new DomainError('DOCUMENT_DRAFT_CHANGED', { count: draft.version });
-    if (draft.proposedById !== editorOf(ctx)) requireStaffPermission(ctx, 'document:publish');
+    if (draft.proposedById !== staffMemberId) requireStaffPermission(ctx, 'document:publish');
     await tx.audit({
       action: 'document.withdraw-proposal',
       objectKind: 'document-draft',

@@ -117,10 +117,20 @@ export function requirePermission(
   if (ctx.merchantId === null || !holds(ctx, permission)) throw new DomainError('FORBIDDEN');
 }
 
-/** Errors: UNAUTHENTICATED, FORBIDDEN. */
-export function requireStaffPermission(ctx: DomainContext, permission: StaffPermission): void {
-  if (ctx.actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
+type StaffActor = Extract<DomainContext['actor'], { kind: 'staff' }>;
+
+/** For verbs that any staff member may call. Errors: UNAUTHENTICATED, FORBIDDEN. */
+export function requireStaff({ actor }: DomainContext): StaffActor {
+  if (actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
+  if (actor.kind !== 'staff') throw new DomainError('FORBIDDEN');
+  return actor;
+}
+
+/** Who acts with this right. Errors: UNAUTHENTICATED, FORBIDDEN. */
+export function requireStaffPermission(ctx: DomainContext, permission: StaffPermission): StaffActor {
+  const staff = requireStaff(ctx);
   if (!staffPermissionsOf(ctx).includes(permission)) throw new DomainError('FORBIDDEN');
+  return staff;
 }
 
 /** For verbs that only jobs of the system carry out. */

@@ -19,9 +19,7 @@ export async function closeReviewRemoval(
   ctx: DomainContext,
   input: CloseReviewRemovalInput,
 ): Promise<Id<'review'>> {
-  requireStaffPermission(ctx, 'review:moderate');
-  const { actor } = ctx;
-  if (actor.kind !== 'staff') throw new DomainError('FORBIDDEN');
+  const actor = requireStaffPermission(ctx, 'review:moderate');
   const { id, place, proof: typed } = parseInput(closeReviewRemovalInput, input);
   const proof = requireReference(typed, { field: ['proof'], maxLength: reasonMaxLength, isRequired: true });
   return inTransaction(ctx, { purpose: 'reviews', as: 'platform' }, async (tx) => {

@@ -26,9 +26,7 @@ export async function handOverReview(
   ctx: DomainContext,
   input: HandOverReviewInput,
 ): Promise<ReviewForChannel> {
-  requireStaffPermission(ctx, 'review:moderate');
-  const { actor } = ctx;
-  if (actor.kind !== 'staff') throw new DomainError('FORBIDDEN');
+  const actor = requireStaffPermission(ctx, 'review:moderate');
   const { id, channel } = parseInput(handOverReviewInput, input);
   return inTransaction(ctx, { purpose: 'reviews', as: 'platform' }, async (tx) => {
     const review = await lockReviewForStaff(tx, id);

@@ -7,17 +7,11 @@ import { isUniqueViolation } from '../kernel/database-errors';
 import { DomainError } from '../kernel/errors';
 import { requireReference } from '../kernel/free-text';
 import { parseInput } from '../kernel/parse-input';
-import { staffPermissionsOf } from '../kernel/permissions';
+import { requireStaff, staffPermissionsOf } from '../kernel/permissions';
 import { elevatablePermissions } from '../kernel/staff-permissions';
 import { inTransaction } from '../kernel/transaction';
 import { pseudonymOf } from '../users';
-import {
-  askedForMs,
-  elevationTransaction,
-  requireStaff,
-  type StaffElevation,
-  toElevation,
-} from './staff-elevation';
+import { askedForMs, elevationTransaction, type StaffElevation, toElevation } from './staff-elevation';
 
 /** For how long rights are lent. */
 const elevationMinutes: readonly number[] = [15, 30, 60, 120, 240];
@@ -34,7 +28,7 @@ export type AskElevationInput = z.input<typeof askElevationInput>;
  * ELEVATION_NOT_NEEDED (the role has them all), ELEVATION_ALREADY_ASKED, those of a reference text.
  */
 export async function askElevation(ctx: DomainContext, input: AskElevationInput): Promise<StaffElevation> {
-  const staffMemberId = requireStaff(ctx);
+  const { staffMemberId, subjectId } = requireStaff(ctx);
   const typed = parseInput(askElevationInput, input);
   const reason = requireReference(typed.reason, { field: ['reason'], maxLength: 300, isRequired: true });
   const held = staffPermissionsOf(ctx);
@@ -65,7 +59,7 @@ export async function askElevation(ctx: DomainContext, input: AskElevationInput)
         action: 'staff-elevation.ask',
         objectKind: 'staff-elevation',
         objectId: row.id,
-        subjectPseudonyms: ctx.actor.kind === 'staff' ? await pseudonymOf(tx, ctx.actor.subjectId) : [],
+        subjectPseudonyms: await pseudonymOf(tx, subjectId),
         fields: permissions,
       });
       return toElevation(row, askedAt);

@@ -10,7 +10,6 @@ import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { pseudonymOf } from '../users';
 import { type ListedStaffMember, toListedMember } from './list-staff-members';
-import { requireStaff } from './staff-elevation';
 
 const changeStaffMemberInput = z.strictObject({
   id: z.string().max(60),
@@ -27,9 +26,9 @@ export async function changeStaffMember(
   ctx: DomainContext,
   input: ChangeStaffMemberInput,
 ): Promise<ListedStaffMember> {
-  requireStaffPermission(ctx, 'staff:manage');
+  const { staffMemberId } = requireStaffPermission(ctx, 'staff:manage');
   const { id, role, isDisabled } = parseInput(changeStaffMemberInput, input);
-  if (id === requireStaff(ctx)) throw new DomainError('SECOND_PERSON_REQUIRED');
+  if (id === staffMemberId) throw new DomainError('SECOND_PERSON_REQUIRED');
   if (!isId('staffMember', id)) throw new DomainError('STAFF_MEMBER_NOT_FOUND');
   return inTransaction(ctx, { purpose: 'identity-and-registration', as: 'platform' }, async (tx) => {
     const [before] = await tx.sql.select().from(staffMembers).where(eq(staffMembers.id, id)).for('update');

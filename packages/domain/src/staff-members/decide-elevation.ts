@@ -4,10 +4,10 @@ import { staffMembers } from '@apipay/db/schema/staff-members';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import { requireStaffPermission, staffPermissionsOf } from '../kernel/permissions';
+import { requireStaff, requireStaffPermission, staffPermissionsOf } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { pseudonymOf } from '../users';
-import { elevationTransaction, requireStaff, type StaffElevation, toElevation } from './staff-elevation';
+import { elevationTransaction, type StaffElevation, toElevation } from './staff-elevation';
 
 /**
  * The second person's answer. What is granted begins now and ends by itself. Errors: UNAUTHENTICATED, FORBIDDEN,
@@ -17,8 +17,7 @@ export async function decideElevation(
   ctx: DomainContext,
   { id, isGranted }: { readonly id: string; readonly isGranted: boolean },
 ): Promise<StaffElevation> {
-  requireStaffPermission(ctx, 'staff:manage');
-  const decidedById = requireStaff(ctx);
+  const { staffMemberId: decidedById } = requireStaffPermission(ctx, 'staff:manage');
   return inTransaction(ctx, elevationTransaction, async (tx) => {
     const { row, now } = await lockElevation(tx, id);
     if (row.staffMemberId === decidedById) throw new DomainError('SECOND_PERSON_REQUIRED');
@@ -36,7 +35,7 @@ export async function endElevation(
   ctx: DomainContext,
   { id }: { readonly id: string },
 ): Promise<StaffElevation> {
-  const own = requireStaff(ctx);
+  const { staffMemberId: own } = requireStaff(ctx);
   const isManager = staffPermissionsOf(ctx).includes('staff:manage');
   return inTransaction(ctx, elevationTransaction, async (tx) => {
     const { row, now } = await lockElevation(tx, id);

@@ -1,9 +1,7 @@
-import type { Id } from '@apipay/db/ids';
 import { type StaffElevationRow, staffElevations } from '@apipay/db/schema/staff-elevations';
 import { desc, eq } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
-import { DomainError } from '../kernel/errors';
-import { staffPermissionsOf } from '../kernel/permissions';
+import { requireStaff, staffPermissionsOf } from '../kernel/permissions';
 import { type ElevatablePermission, isElevatable } from '../kernel/staff-permissions';
 import { inTransaction } from '../kernel/transaction';
 
@@ -21,13 +19,6 @@ export const elevationTransaction = { purpose: 'identity-and-registration', as: 
 export const askedForMs = 24 * 3_600_000;
 const shownAtMost = 100;
 
-/** The staff member who acts. Errors: UNAUTHENTICATED, FORBIDDEN. */
-export function requireStaff(ctx: DomainContext): Id<'staffMember'> {
-  if (ctx.actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
-  if (ctx.actor.kind !== 'staff') throw new DomainError('FORBIDDEN');
-  return ctx.actor.staffMemberId;
-}
-
 export function toElevation(row: StaffElevationRow, now: Date): StaffElevation {
   const { permissions, isGranted: _isGranted, ...rest } = row;
   return { ...rest, permissions: permissions.filter(isElevatable), state: stateOf(row, now) };
@@ -43,7 +34,7 @@ function stateOf(row: StaffElevationRow, now: Date): ElevationState {
 
 /** One's own, or with `staff:read` everybody's; the newest first, at most 100. Errors: UNAUTHENTICATED, FORBIDDEN. */
 export async function listElevations(ctx: DomainContext): Promise<readonly StaffElevation[]> {
-  const own = requireStaff(ctx);
+  const { staffMemberId: own } = requireStaff(ctx);
   const isOverseer = staffPermissionsOf(ctx).includes('staff:read');
   return inTransaction(ctx, elevationTransaction, async (tx) => {
     const rows = await tx.sql
