@@ -34,7 +34,7 @@ export function ElevationTable({
         caption={t('staff.elevations.title')}
         rows={elevations}
         rowKey={({ id }) => id}
-        empty={<p className="px-4 py-8 text-muted">{t('staff.elevations.none')}</p>}
+        empty={<p className="px-6 pb-6 text-muted">{t('staff.elevations.none')}</p>}
         columns={[
           {
             key: 'who',
@@ -88,6 +88,7 @@ export function ElevationTable({
           },
           {
             key: 'answer',
+            hasOwnName: () => true,
             header: <span className="sr-only">{t('staff.members.change')}</span>,
             cell: (elevation) => <Answer elevation={elevation} mayManage={mayManage} />,
           },

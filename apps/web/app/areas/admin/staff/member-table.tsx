@@ -72,6 +72,7 @@ export function MemberTable({
             ? [
                 {
                   key: 'change',
+                  hasOwnName: () => true,
                   header: <span className="sr-only">{t('staff.members.change')}</span>,
                   cell: (member: StaffMember) => (member.id === owner ? null : <Change member={member} />),
                 },

@@ -43,7 +43,7 @@ export function VisitorQuestion({ question, returnTo, hasLoaded }: VisitorQuesti
           role="group"
           aria-labelledby="visitor-question"
           tabIndex={0}
-          className="max-h-[17dvh] overflow-y-auto text-sm sm:max-h-[40dvh]"
+          className="max-h-[26dvh] overflow-y-auto text-sm sm:max-h-[40dvh]"
         >
           <p>{first}</p>
           <ul className="my-2 flex list-disc flex-col gap-1 pl-5">
