@@ -1,4 +1,5 @@
-import { countryOfPlace, countryOfRecipient } from '@apipay/db/personal-data';
+import { placeOf } from '@apipay/db/collected-by-processors';
+import { countryOfPlace, countryOfRecipient, processorRecipients } from '@apipay/db/personal-data';
 import { locales } from '@apipay/i18n';
 import { translator } from '@apipay/i18n/messages';
 import { registerWords } from '@apipay/i18n/register-words';
@@ -11,6 +12,8 @@ it.each(locales)(
     const { word } = registerWords(translator(locale));
     for (const [recipient, country] of Object.entries(countryOfRecipient))
       expect(word('recipient', recipient)).toContain(word('country', country));
+    for (const recipient of processorRecipients)
+      expect(word('place', placeOf(recipient))).toContain(word('country', countryOfRecipient[recipient]));
     for (const [place, country] of Object.entries(countryOfPlace))
       expect(word('place', place)).toContain(word('country', country));
   },
@@ -29,6 +32,7 @@ it.each(locales)('R-P1: every code of the register has a word (%s)', (locale) =>
       [entry.place, word('place', entry.place)],
       [entry.basis, word('basis', entry.basis)],
       [entry.term.kind, term(entry.term, true)],
+      ...(entry.erasure ? [[entry.erasure, word('erasure', entry.erasure)]] : []),
     ];
     for (const [code, said] of words) expect(said).not.toBe(code);
     if (locale !== 'en' && entry.term.citation)

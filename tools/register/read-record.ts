@@ -26,6 +26,7 @@ const editionAnswer = z.object({
           term,
           place: z.string(),
           recipients: z.array(z.string()),
+          erasure: z.string().nullish(),
         }),
       )
       .nullable(),
@@ -37,7 +38,7 @@ const editionQuestion = `query Edition($edition: Int!) {
   operator { name address legalEmail }
   documentEdition(kind: PRIVACY_POLICY, edition: $edition) {
     contentHash
-    register { subject category purposes basis term { kind days citation } place recipients }
+    register { subject category purposes basis term { kind days citation } place recipients erasure }
   }
 }`;
 

@@ -5,6 +5,8 @@
 
 export const subjectKinds = ['merchant-person', 'payer', 'staff-member'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
+/** Whom the register speaks of: also visitors of the site, of whom no table of ours holds anything. */
+export type RegisteredSubject = SubjectKind | 'visitor';
 
 export const purposes = [
   'identity-and-registration',
@@ -21,6 +23,10 @@ export const purposes = [
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
+/** What a processor collects of a visitor. */
+export const visitorCategories = ['pages', 'device', 'ip-address', 'browser-mark', 'conversation'] as const;
+export type VisitorCategory = (typeof visitorCategories)[number];
+
 export const dataCategories = [
   'phone-number',
   'kaspi-number',
@@ -36,13 +42,21 @@ export const dataCategories = [
   'review',
   'second-factor',
   'access-record',
+  ...visitorCategories,
 ] as const;
 export type DataCategory = (typeof dataCategories)[number];
 
 export const legalBases = ['consent', 'contract', 'law'] as const;
 export type LegalBasis = (typeof legalBases)[number];
 
-export const recipients = ['kaspi', 'whatsapp', 'merchant', 'instagram', 'facebook', 'telegram'] as const;
+/** Who collects data of visitors by itself; see `collected-by-processors.ts`. */
+export const processorRecipients = ['yandex', 'google', '1c-bitrix'] as const;
+export type ProcessorRecipient = (typeof processorRecipients)[number];
+
+export const recipients = [
+  ...(['kaspi', 'whatsapp', 'merchant', 'instagram', 'facebook', 'telegram'] as const),
+  ...processorRecipients,
+] as const;
 export type Recipient = (typeof recipients)[number];
 
 /** Where a recipient uses what it gets, ISO 3166-1. */
@@ -53,6 +67,9 @@ export const countryOfRecipient: Readonly<Record<Recipient, string>> = {
   instagram: 'US',
   facebook: 'US',
   telegram: 'AE',
+  yandex: 'RU',
+  google: 'US',
+  '1c-bitrix': 'RU',
 };
 
 export const storagePlaces = ['main-database', 'vault-database'] as const;

@@ -18,19 +18,27 @@ export type RegisterWordGroup =
   | 'place'
   | 'recipient'
   | 'term'
-  | 'country';
+  | 'country'
+  | 'erasure';
 
 export interface RegisterWords {
   /** The word for a code; the code itself where it has none, as in an edition older than the words. */
   word(group: RegisterWordGroup, code: string): string;
   /** A term in words, with the rule behind it if `isExplained`. */
   term(term: RegisterTerm, isExplained: boolean): string;
+  /** The term with what a withdrawal does to the data, where a processor keeps them. */
+  termAndErasure(about: {
+    readonly term: RegisterTerm;
+    readonly erasure?: string | null;
+    readonly isExplained: boolean;
+  }): string;
 }
 
 /** Rules as the register cites them, and the message that says the same in the language of the reader. */
-const citations: Readonly<Record<string, 'accounting' | 'security' | 'code'>> = {
+const citations: Readonly<Record<string, 'accounting' | 'security' | 'code' | 'mark'>> = {
   'Tax Code of the RK, Art. 206(3); Law on Payments and Payment Systems, Art. 13': 'accounting',
   'Unified Requirements No. 832, p. 38': 'security',
+  'life of the mark as its processor sets it': 'mark',
   'a code lives five minutes; the row is removed within a day': 'code',
 };
 
@@ -59,5 +67,14 @@ export function registerWords(t: Translate): RegisterWords {
     });
   }
 
-  return { word, term };
+  function termAndErasure({
+    term: kept,
+    erasure = null,
+    isExplained,
+  }: Parameters<RegisterWords['termAndErasure']>[0]): string {
+    const said = term(kept, isExplained);
+    return erasure === null ? said : `${said}. ${word('erasure', erasure)}`;
+  }
+
+  return { word, term, termAndErasure };
 }

@@ -11,6 +11,8 @@ export interface RecordedProcessing {
   readonly term: RegisterTerm;
   readonly place: string;
   readonly recipients: readonly string[];
+  /** What a withdrawal does to what a processor keeps; absent or null for what the service keeps. */
+  readonly erasure?: string | null;
 }
 
 /** The record of processing as of a day. */
@@ -38,7 +40,7 @@ const columns = ['category', 'purposes', 'basis', 'term', 'recipients', 'place']
 
 export function wordRecord(record: RecordOfProcessing, locale: Locale): WordedRecord {
   const t = translator(locale);
-  const { word, term } = registerWords(t);
+  const { word, termAndErasure } = registerWords(t);
   const { asOf, source, operator, entries } = record;
   const facts: (readonly [string, string])[] = [[t('print.register.asOf'), formatDate(asOf, locale)]];
   if (source.kind === 'program') facts.push([t('print.register.source'), t('print.register.program')]);
@@ -63,7 +65,7 @@ export function wordRecord(record: RecordOfProcessing, locale: Locale): WordedRe
           word('category', entry.category),
           entry.purposes.map((purpose) => word('purpose', purpose)).join(', '),
           word('basis', entry.basis),
-          term(entry.term, true),
+          termAndErasure({ ...entry, isExplained: true }),
           entry.recipients.map((recipient) => word('recipient', recipient)).join(', ') ||
             t('web.register.nobody'),
           word('place', entry.place),

@@ -14,5 +14,6 @@ export const processingEntryFragment = publicGraphql(`
     }
     place
     recipients
+    erasure
   }
 `);

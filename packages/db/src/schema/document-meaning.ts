@@ -14,6 +14,8 @@ export interface MeaningEntry {
   readonly recipients: readonly string[];
   /** ISO 3166-1 codes of the countries in which the recipients use it. */
   readonly countries: readonly string[];
+  /** What a withdrawal does to it; only of what a processor collects by itself. */
+  readonly erasure?: string;
 }
 
 /** What an edition means for people's data; empty for a document that is not about data. */

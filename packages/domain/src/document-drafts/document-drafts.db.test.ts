@@ -344,6 +344,37 @@ describe('bad input', () => {
     await putAway('privacy-policy');
   });
 
+  it('R-P1 R-S2 a cookie policy from before the register knew of processors takes their table into its next edition, which is material', async () => {
+    const old = 'cookie-policy';
+    await world.admin.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`update document_editions set meaning = '[]', body_ru = replace(body_ru, '{{register}}', ''),
+        body_kk = replace(body_kk, '{{register}}', ''), body_en = replace(body_en, '{{register}}', '')
+        where kind = ${old}`;
+    });
+    let draft = await startDocumentDraft(writer, { kind: old });
+    const versions = { ru: 'versionRu', kk: 'versionKk', en: 'versionEn' } as const;
+    const bodies = { ru: draft.bodyRu, kk: draft.bodyKk, en: draft.bodyEn };
+    const titles = { ru: draft.titleRu, kk: draft.titleKk, en: draft.titleEn };
+    const write = async (locale: 'ru' | 'kk' | 'en', body: string) => {
+      const { id: draftId, [versions[locale]]: version } = draft;
+      draft = await saveDocumentDraft(writer, { draftId, locale, version, title: titles[locale], body });
+    };
+    const codes = async () => (await findDocumentDraft(writer, old))?.problems.map(({ code }) => code);
+    await write('ru', `${bodies.ru}\n\nсм. {{register}}`);
+    expect(await codes()).toEqual(['DOCUMENT_MARK_MISSING']);
+    for (const locale of ['ru', 'kk', 'en'] as const)
+      await write(locale, `${bodies[locale]}\n\n{{register}}`);
+    expect(await codes()).toEqual([]);
+    const proposed = await propose(draft);
+    const next = (await findDocumentDraft(second, old))?.next;
+    expect(next?.changeClass).toBe('material');
+    expect(
+      next?.differences.find(({ purpose, aspect }) => purpose === 'bitrix-chat' && aspect === 'country'),
+    ).toMatchObject({ subject: 'visitor', removed: [], added: [{ code: 'RU' }] });
+    expect((await publish(proposed)).meaning).toEqual(meaningOf(old));
+  });
+
   it.each([
     [{ effectiveOn: '2026-02-30' }, 'effectiveOn:DATE_INVALID'],
     [{ effectiveOn: '2020-01-01' }, 'effectiveOn:DATE_NOT_AHEAD'],

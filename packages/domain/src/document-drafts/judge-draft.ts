@@ -1,3 +1,4 @@
+import type { DocumentKind } from '@apipay/db/schema/documents.enums';
 import { locales } from '@apipay/db/schema/locales.enums';
 import type { OperatorProfileRow } from '@apipay/db/schema/operator-profiles';
 import {
@@ -20,6 +21,8 @@ const titleLimit = 200;
 const bodyLimit = 40_000;
 
 const places = [registerMark, contentsMark] as const;
+/** Documents that may take the table of data into their next edition, if the newest has no place for it. */
+const mayTakeRegister: readonly DocumentKind[] = ['privacy-policy', 'cookie-policy'];
 
 /** As it is kept: lines end in one sign, whatever browser sent them. Errors: TEXT_*, FINANCIAL_INFORMATION_REFUSED. */
 export function cleanTexts(typed: { readonly title: string; readonly body: string }, isRequired: boolean) {
@@ -47,7 +50,13 @@ export function problemsOfDraft(
     return [
       ...(title === '' ? [new DomainError('TEXT_REQUIRED', {}, [columns.title])] : []),
       ...(body === '' ? [new DomainError('TEXT_REQUIRED', {}, [columns.body])] : []),
-      ...problemsOfMarks(body, textOf(newest, locale).body, known, [columns.body]),
+      ...problemsOfMarks({
+        body,
+        before: textOf(newest, locale).body,
+        mayTake: mayTakeRegister.includes(newest.kind) ? [registerMark] : [],
+        known,
+        field: [columns.body],
+      }),
     ];
   });
   if (problems.length > 0) return problems;
@@ -62,21 +71,25 @@ export function requirePublishable(...about: Parameters<typeof problemsOfDraft>)
   if (problems.length > 0) throw new InputRefused(problems);
 }
 
-function problemsOfMarks(
-  body: string,
-  before: string,
-  known: ReadonlySet<string>,
-  field: readonly string[],
-): readonly DomainError[] {
+function problemsOfMarks(about: {
+  readonly body: string;
+  readonly before: string;
+  readonly mayTake: readonly string[];
+  readonly known: ReadonlySet<string>;
+  readonly field: readonly string[];
+}): readonly DomainError[] {
+  const { body, before, mayTake, known, field } = about;
   const opened = [...body.matchAll(/\{\{([^{}\n]{0,60})(\}\})?/g)];
   const unknown = opened.filter(([whole, name = '', end]) => {
     if (end === undefined) return true;
     const place = places.find((mark) => mark === whole);
-    return place === undefined ? !known.has(name) : !before.includes(place);
+    return place === undefined ? !known.has(name) : !before.includes(place) && !mayTake.includes(place);
   });
-  const missing = places.filter(
-    (mark) => before.includes(mark) && body.split('\n').filter((line) => line.trim() === mark).length !== 1,
-  );
+  const missing = places.filter((mark) => {
+    const isWanted = before.includes(mark) || body.includes(mark);
+    const lines = body.split('\n').filter((line) => line.trim() === mark);
+    return isWanted && (before.includes(mark) || mayTake.includes(mark)) && lines.length !== 1;
+  });
   return [
     ...[...new Set(unknown.map(([whole]) => whole))].map(
       (name) => new DomainError('DOCUMENT_PLACEHOLDER_UNKNOWN', { name }, field),

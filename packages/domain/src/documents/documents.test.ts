@@ -1,10 +1,13 @@
-import { type PersonalDatum, personal } from '@apipay/db/personal-data';
+import { collectedByProcessors } from '@apipay/db/collected-by-processors';
+import { countryOfRecipient, type PersonalDatum, personal } from '@apipay/db/personal-data';
 import { readRegister } from '@apipay/db/registered-table';
 import { documentKinds } from '@apipay/db/schema/documents.enums';
 import { locales } from '@apipay/db/schema/locales.enums';
 import type { OperatorProfileRow } from '@apipay/db/schema/operator-profiles';
+import { visitorPurposes } from '@apipay/db/schema/visitor-choices.enums';
 import { describe, expect, it } from 'vitest';
 import { sampleOperatorProfile } from '../operator-profiles';
+import { meaningOf } from './edition-meaning';
 import { firstEditions } from './editions/first-editions';
 import { processingRegister } from './processing-register';
 import { renderDocument } from './render-document';
@@ -59,7 +62,7 @@ describe.each(policyAndOffer)('the first edition of %s', (kind) => {
     const { markdown, title, hasRegister } = renderDocument(edition(kind), profile, locale);
     expect(title).not.toBe('');
     expect(markdown.replace('{{register}}', '')).not.toMatch(/[{}]/);
-    expect(hasRegister).toBe(kind === 'privacy-policy');
+    expect(hasRegister).toBe(kind !== 'public-offer');
     expect(markdown).toContain(profile.legalEmail);
     for (const body of bodies) {
       for (const value of Object.values(sampleOperatorProfile)) {
@@ -121,6 +124,33 @@ describe('the register shown in the policy', () => {
       }
     }
   });
+
+  it.each(visitorPurposes)(
+    'R-P1 R-S5 D9 D10 names all that is collected by %s, though it stands in no table of ours',
+    (purpose) => {
+      const { recipient, data } = collectedByProcessors[purpose];
+      const shown = processingRegister({ subject: 'visitor' }).filter(({ purposes }) =>
+        purposes.includes(purpose),
+      );
+      expect(shown.map(({ category }) => category).sort()).toEqual(
+        data.map(({ category }) => category).sort(),
+      );
+      for (const entry of shown) {
+        expect(entry).toMatchObject({
+          basis: 'consent',
+          place: `at-${recipient}`,
+          recipients: [recipient],
+          erasure: expect.any(String),
+        });
+      }
+      for (const kind of ['privacy-policy', 'cookie-policy', 'consent-cookies'] as const) {
+        const meant = meaningOf(kind).filter(({ purposes }) => purposes.includes(purpose));
+        expect(meant.map(({ countries }) => countries)).toEqual(
+          shown.map(() => [countryOfRecipient[recipient]]),
+        );
+      }
+    },
+  );
 
   it('R-P1 says nothing twice, and to a person only what concerns that kind of person', () => {
     const lines = processingRegister().map((entry) => JSON.stringify(entry));

@@ -6,9 +6,6 @@ import { type ProcessingEntry, processingRegister } from './processing-register'
 
 export type { EditionMeaning, MeaningEntry } from '@apipay/db/schema/document-meaning';
 
-/** Tools of other organisations, each of which a visitor allows or not. */
-const toolPurposes: readonly Purpose[] = ['metrica', 'bitrix-chat', 'google-analytics'];
-
 /** Which part of the register a document speaks about. */
 const partOf: Readonly<Record<DocumentKind, (entry: ProcessingEntry) => boolean>> = {
   'privacy-policy': () => true,
@@ -16,9 +13,14 @@ const partOf: Readonly<Record<DocumentKind, (entry: ProcessingEntry) => boolean>
   'consent-mailing': isAskedFor('mailing'),
   'consent-account': isAskedFor('identity-and-registration'),
   'consent-reviews': isAskedFor('reviews'),
-  'cookie-policy': ({ purposes }) => purposes.some((purpose) => toolPurposes.includes(purpose)),
-  'consent-cookies': ({ purposes }) => purposes.some((purpose) => toolPurposes.includes(purpose)),
+  'cookie-policy': isOfVisitor,
+  'consent-cookies': isOfVisitor,
 };
+
+/** What the processors collect, each of which a visitor allows or not. */
+function isOfVisitor({ subject }: ProcessingEntry): boolean {
+  return subject === 'visitor';
+}
 
 /** What a person of a merchant is asked for by an act of its own. */
 export function isAskedFor(purpose: Purpose) {

@@ -10,7 +10,7 @@ import { contentsMark, currentEditionOf, renderDocument } from '../documents';
 import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
 import { currentProfileOf } from '../operator-profiles';
-import { meaningOf, processors } from './processors';
+import { lineOf, meaningOf } from './processors';
 
 /** What is shown to a visitor who is asked. */
 export type VisitorForm = Omit<VisitorFormRow, 'createdAt'>;
@@ -39,7 +39,7 @@ export async function composeVisitorForm(tx: Tx, question: VisitorQuestion): Pro
       .split(contentsMark)
       .map((part) => part.trim())
       .join('\n\n'),
-    lines: offered.map((purpose) => processors[purpose].line[locale]),
+    lines: offered.map((purpose) => lineOf(purpose, locale)),
     meanings: offered.map(meaningOf),
   };
   return { hash: visitorFormHash(form), ...form };

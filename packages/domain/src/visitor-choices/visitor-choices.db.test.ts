@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { collectedByProcessors } from '@apipay/db/collected-by-processors';
 import { aContext, aSystemContext } from '@apipay/testing/contexts';
 import { testSnapshotSigner as signer, snapshotSignerOf } from '@apipay/testing/snapshot-signer';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
@@ -7,7 +8,6 @@ import { publishFirstEditions } from '../documents';
 import { newSecretToken } from '../kernel/secret-tokens';
 import { createSampleOperatorProfile } from '../operator-profiles';
 import { readVisitorChoice, recordVisitorChoice, recordVisitorProbe } from './index';
-import { processors } from './processors';
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -32,11 +32,29 @@ const record = async (visitor: string, act: Partial<Act> = {}, ctx = aContext(wo
     ...act,
   });
 
+const told = {
+  ru: [
+    'Яндекс (Россия), «Метрика»: какие страницы сайта открывают. Получит адреса страниц, вид устройства, IP-адрес и метку браузера; метка живёт до 1 года.',
+    'Google (США), Analytics: откуда приходят на сайт и что на нём читают. Получит адреса страниц, вид устройства, IP-адрес и метку браузера; метка живёт до 2 лет.',
+    '1С-Битрикс (Россия), чат: ответы на вопросы. Откроется только по нажатию; получит то, что вы напишете, адреса страниц, вид устройства, IP-адрес и метку браузера; метка живёт до 1 года.',
+  ],
+  kk: [
+    'Яндекс (Ресей), «Метрика»: сайттың қай беттері ашылатыны. Беттердің мекенжайларын, құрылғының түрін, IP-мекенжайды және браузер белгісін алады; белгі 1 жылға дейін сақталады.',
+    'Google (АҚШ), Analytics: сайтқа қайдан келетіні және онда не оқылатыны. Беттердің мекенжайларын, құрылғының түрін, IP-мекенжайды және браузер белгісін алады; белгі 2 жылға дейін сақталады.',
+    '1С-Битрикс (Ресей), чат: сұрақтарға жауап беру. Тек басқан кезде ашылады; сіз жазғанды, беттердің мекенжайларын, құрылғының түрін, IP-мекенжайды және браузер белгісін алады; белгі 1 жылға дейін сақталады.',
+  ],
+  en: [
+    'Yandex (Russia), Metrica: which pages of the site are opened. It gets addresses of pages, kind of device, IP address and a mark of the browser; the mark lives up to 1 year.',
+    'Google (USA), Analytics: where people come from and what they read. It gets addresses of pages, kind of device, IP address and a mark of the browser; the mark lives up to 2 years.',
+    '1C-Bitrix (Russia), chat: answers to questions. It opens only on a press; it gets what you write, addresses of pages, kind of device, IP address and a mark of the browser; the mark lives up to 1 year.',
+  ],
+};
+
 describe('a visitor who is asked', () => {
   it('is told of each processor who it is, which data, which country and which term, in three languages', async () => {
     for (const locale of ['ru', 'kk', 'en'] as const) {
       const { form } = await read(null, {}, aContext(world, { locale }));
-      expect(form.lines).toEqual(all.map((purpose) => processors[purpose].line[locale]));
+      expect(form.lines).toEqual(told[locale]);
       expect(form.body).not.toMatch(/[{}]/);
       expect(form.meanings).toEqual([
         'metrica yandex RU 365 pages device ip-address browser-mark',
@@ -203,7 +221,7 @@ describe('asking again', () => {
     await record(visitor, { snapshot, button: 'accept-all' });
     expect(await read(visitor, { offered: ['metrica'] })).toMatchObject({ mustAsk: false });
     expect(await read(visitor)).toMatchObject({ allowed: ['metrica'], mustAsk: true });
-    vi.spyOn(processors.metrica, 'country', 'get').mockReturnValue('FI');
+    vi.spyOn(collectedByProcessors.metrica, 'recipient', 'get').mockReturnValue('google');
     expect(await read(visitor, { offered: ['metrica'] })).toMatchObject({ allowed: [], mustAsk: true });
     vi.restoreAllMocks();
   });

@@ -38,6 +38,13 @@ export class ProcessingEntryType {
 
   @Field(() => [String], { description: 'Who else gets it.' })
   recipients: readonly string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What a withdrawal does to what a processor collects by itself: `swept-in-browser`, `stays-in-statistics` or `deleted-at-processor`; null for what the service keeps.',
+  })
+  erasure: string | null;
 }
 
 export function toProcessingTerm(term: ProcessingEntry['term']): ProcessingTermType {
@@ -53,5 +60,6 @@ export function toProcessingEntry(entry: ProcessingEntry | MeaningEntry): Proces
     term: toProcessingTerm(entry.term),
     place: entry.place,
     recipients: entry.recipients,
+    erasure: entry.erasure ?? null,
   };
 }

@@ -11,21 +11,29 @@ export interface ProcessingEntry {
   term: RegisterTerm;
   place: string;
   recipients: string[];
+  /** What a withdrawal does to what a processor keeps. */
+  erasure: string | null;
 }
 
 const columns = ['category', 'purposes', 'basis', 'term', 'recipients', 'place'] as const;
 
+export interface ProcessingTableProps {
+  register: readonly ProcessingEntry[] | null;
+  /** `tools`: only what processors collect, as the cookie policy shows it. */
+  about?: 'everything' | 'tools';
+}
+
 /** The register of personal data as the policy's table, one part for each kind of person. */
-export function ProcessingTable({ register }: { register: readonly ProcessingEntry[] | null }) {
+export function ProcessingTable({ register, about = 'everything' }: ProcessingTableProps) {
   const { t } = useUiTexts();
   const subjects = [...new Set((register ?? []).map((entry) => entry.subject))];
-  const { word, term } = useRegisterWords();
+  const { word, termAndErasure } = useRegisterWords();
   return (
     <section aria-labelledby="register" className="my-8">
       <h3 id="register" className="font-semibold">
-        {t('web.register.title')}
+        {t(about === 'tools' ? 'web.register.toolsTitle' : 'web.register.title')}
       </h3>
-      <p className="mt-2 max-w-prose text-muted">{t('web.register.text')}</p>
+      {about === 'everything' && <p className="mt-2 max-w-prose text-muted">{t('web.register.text')}</p>}
       {register ? (
         subjects.map((subject) => (
           <table key={subject} role="table" className="mt-6 block w-full border-collapse text-sm md:table">
@@ -56,7 +64,7 @@ export function ProcessingTable({ register }: { register: readonly ProcessingEnt
                       word('category', entry.category),
                       entry.purposes.map((purpose) => word('purpose', purpose)).join(', '),
                       word('basis', entry.basis),
-                      term(entry.term, true),
+                      termAndErasure({ ...entry, isExplained: true }),
                       entry.recipients.length > 0
                         ? entry.recipients.map((recipient) => word('recipient', recipient)).join(', ')
                         : t('web.register.nobody'),

@@ -1,4 +1,4 @@
-/** `{{contents}}` is the place of the lines about each processor; they come from `visitor-choices/processors.ts`. */
+/** `{{contents}}` is the place of the lines about each processor; they come from the register by `visitor-choices/processors.ts`. */
 export const consentCookies = {
   ru: {
     title: 'Счётчики и чат – по вашему выбору',

@@ -17,11 +17,15 @@ export const cookiePolicy = {
 
 **2.1.** Какие инструменты других организаций предлагает сайт, говорит страница [Файлы cookie](/cookies); тех, которых на ней нет, сайт не загружает никому. Счётчики и чаты других организаций загружаются только после того, как вы разрешили каждый из них отдельно. До этого страницы к ним не обращаются и их cookie не появляются.
 
-**2.2.** Отказаться так же просто, как разрешить. Сигнал браузера Global Privacy Control сайт понимает как отказ.
+**2.2.** Если вы разрешили инструмент, он сам собирает у вас в браузере то, что названо в таблице. Таблица – часть того же реестра, что и в [политике конфиденциальности](/privacy):
 
-**2.3.** В кабинете и на страницах оплаты таких инструментов нет никогда.
+{{register}}
 
-**2.4.** Идентификаторы этих инструментов мы не храним и не связываем с данными о вас.
+**2.3.** Отказаться так же просто, как разрешить. Сигнал браузера Global Privacy Control сайт понимает как отказ.
+
+**2.4.** В кабинете и на страницах оплаты таких инструментов нет никогда.
+
+**2.5.** Идентификаторы этих инструментов мы не храним и не связываем с данными о вас.
 
 ## 3. Как передумать
 
@@ -58,11 +62,15 @@ export const cookiePolicy = {
 
 **2.1.** Сайт басқа ұйымдардың қандай құралдарын ұсынатыны [Cookie файлдары](/cookies) бетінде айтылады; онда жоғын сайт ешкімге жүктемейді. Басқа ұйымдардың санауыштары мен чаттары әрқайсысына жеке рұқсат бергеніңізден кейін ғана жүктеледі. Оған дейін беттер оларға жүгінбейді және олардың cookie файлдары пайда болмайды.
 
-**2.2.** Бас тарту рұқсат беру сияқты оңай. Браузердің Global Privacy Control белгісін сайт бас тарту деп түсінеді.
+**2.2.** Құралға рұқсат берсеңіз, ол кестеде аталғандарды браузеріңізден өзі жинайды. Кесте – [құпиялылық саясатындағы](/privacy) тізілімнің бір бөлігі:
 
-**2.3.** Кабинетте және төлем беттерінде мұндай құралдар ешқашан болмайды.
+{{register}}
 
-**2.4.** Бұл құралдардың сәйкестендіргіштерін сақтамаймыз және сіз туралы деректермен байланыстырмаймыз.
+**2.3.** Бас тарту рұқсат беру сияқты оңай. Браузердің Global Privacy Control белгісін сайт бас тарту деп түсінеді.
+
+**2.4.** Кабинетте және төлем беттерінде мұндай құралдар ешқашан болмайды.
+
+**2.5.** Бұл құралдардың сәйкестендіргіштерін сақтамаймыз және сіз туралы деректермен байланыстырмаймыз.
 
 ## 3. Шешімді өзгерту
 
@@ -99,11 +107,15 @@ export const cookiePolicy = {
 
 **2.1.** Which tools of other organisations the site offers stands on the page [Cookies](/cookies); what is not there the site loads for nobody. Counters and chats of other organisations load only after you allowed each one of them. Before that no page contacts them and none of their cookies appears.
 
-**2.2.** Refusing is as easy as allowing. The browser’s Global Privacy Control signal is taken as a refusal.
+**2.2.** A tool that you have allowed collects by itself, in your browser, what the table names. The table is a part of the same register as in the [privacy policy](/privacy):
 
-**2.3.** The cabinet and the payment pages never have such tools.
+{{register}}
 
-**2.4.** We do not keep the identifiers of these tools and do not tie them to data about you.
+**2.3.** Refusing is as easy as allowing. The browser’s Global Privacy Control signal is taken as a refusal.
+
+**2.4.** The cabinet and the payment pages never have such tools.
+
+**2.5.** We do not keep the identifiers of these tools and do not tie them to data about you.
 
 ## 3. Changing your mind
 

@@ -118,7 +118,18 @@ export default function PreviewPage() {
               )}
               <DocumentBody
                 blocks={blocks}
-                register={hasRegister ? { table: <ProcessingTable register={effect.register} /> } : undefined}
+                register={
+                  hasRegister
+                    ? {
+                        table: (
+                          <ProcessingTable
+                            register={effect.register}
+                            about={kind === 'COOKIE_POLICY' ? 'tools' : 'everything'}
+                          />
+                        ),
+                      }
+                    : undefined
+                }
               />
             </div>
           ))}

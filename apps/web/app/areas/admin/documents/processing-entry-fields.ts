@@ -13,5 +13,6 @@ export const processingEntryFields = adminGraphql(`
     }
     place
     recipients
+    erasure
   }
 `);

@@ -1,5 +1,7 @@
+import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { ProcessingTable } from '../../../components/documents/processing-table';
 import { publicPageMeta } from '../../../page-meta';
 import { DocumentPage } from './document-page';
 import { loadDocument } from './load-document.server';
@@ -18,5 +20,13 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 export default function CookiePolicyPage() {
   const { document } = useLoaderData<typeof loader>();
-  return <DocumentPage document={document} />;
+  const { t } = useUiTexts();
+  // An edition that was published before the register knew of processors has nothing to show.
+  const register = document.register ?? [];
+  const table = {
+    id: 'register',
+    title: t('web.register.toolsTitle'),
+    table: <ProcessingTable about="tools" register={register} />,
+  };
+  return <DocumentPage document={document} register={register.length > 0 ? table : undefined} />;
 }

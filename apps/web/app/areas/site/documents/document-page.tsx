@@ -11,7 +11,7 @@ import type { LoadedDocument } from './load-document.server';
 export interface DocumentPageProps {
   document: LoadedDocument;
   /** The register of personal data, for the place that the document gives it; at the end when it gives none. */
-  register?: { id: string; title: string; table: ReactNode };
+  register?: { id: string; title: string; table: ReactNode } | undefined;
 }
 
 export function DocumentPage({ document, register }: DocumentPageProps) {
