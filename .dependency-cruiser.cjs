@@ -154,7 +154,7 @@ module.exports = {
     {
       name: 'connectors-know-ports-and-errors',
       comment:
-        'A connector implements a port. It sees no table, no verb and no key; it knows what may not be kept.',
+        'A connector implements a port. It sees no table, no verb and no key; it knows what may not be kept, and takes no time stamp that strangers would not.',
       severity: 'error',
       from: { path: '^packages/connectors/', ...NOT_A_TEST },
       to: {
@@ -162,6 +162,7 @@ module.exports = {
         pathNot: [
           '^packages/domain/src/.*\\.port\\.ts$',
           '^packages/domain/src/kernel/(errors|financial-information)\\.ts$',
+          '^packages/sdk/src/time-stamp\\.ts$',
         ],
       },
     },

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { verifyExport } from '@apipay/sdk/audit-log';
 import { dayInAlmaty, readPublishedRecord, readRecordOfProgram } from '@apipay/tools/register/read-record';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
 import { withDatabase } from '../database';
 import { findBarriers, findOverflow } from '../judge-page';
@@ -46,6 +47,26 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
+
+// First, so that the page of the log is judged below with a stamp on it.
+test('R-P6 the checkpoint on the site is stamped by the authority, and the token beside it is what anybody checks', async () => {
+  const { sandbox } = inject('product').addresses;
+  const authorities = await (await fetch(`${sandbox}/timestamps/ca.pem`)).text();
+  await vi.waitFor(
+    async () => {
+      const kept = JSON.stringify(await (await fetch(`${web}/audit-log/checkpoint.json`)).json());
+      const line = JSON.stringify({ kind: 'checkpoint', ...JSON.parse(kept) });
+      const verdict = await verifyExport({ lines: () => [line], authorities });
+      expect(verdict).toMatchObject({ stamps: 1 });
+      expect(verdict.findings.map(({ code }) => code)).not.toContain('STAMP_WRONG');
+      const { note, timeStamp } = JSON.parse(kept);
+      const file = await fetch(`${web}/audit-log/${note.split('\n')[1]}/time-stamp.tst`);
+      expect(Buffer.from(await file.arrayBuffer()).toString('base64')).toBe(timeStamp);
+    },
+    { timeout: 90_000, interval: 1_000 },
+  );
+  expect((await fetch(`${web}/audit-log/1/time-stamp.tst`)).status).toBe(404);
+});
 
 describe.each(pages)('$path', ({ name, path, ...rest }) => {
   const status = 'status' in rest ? rest.status : 200;

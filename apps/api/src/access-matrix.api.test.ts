@@ -265,6 +265,7 @@ const adminOperations: Readonly<Record<string, Entry>> = {
   statements: { rule: 'staff-statement:read', args: page },
   statementDifferences: { rule: 'staff-statement:read' },
   auditRecords: { rule: 'audit-log:read', args: () => ({ first: 1, from: '2026-11-01', to: '2026-11-30' }) },
+  auditStampState: { rule: 'audit-log:read' },
   auditExportPage: { rule: 'audit-log:export', args: () => ({ exportId: 'x' }) },
   exportAuditLog: {
     rule: 'audit-log:export',

@@ -10,6 +10,7 @@ import { registerPayRoutes } from './phone/pay-routes';
 import { registerPhoneRoutes } from './phone/phone-routes';
 import { registerProbes } from './probes';
 import type { Sandbox } from './sandbox';
+import { registerStampRoutes } from './timestamps/stamp-routes';
 import { registerVisitorToolRoutes } from './visitor-tools/visitor-tools-routes';
 import { registerWhatsAppRoutes } from './whatsapp/whatsapp-routes';
 
@@ -68,6 +69,7 @@ export function buildApp(sandbox: Sandbox, isCertificateRequired: boolean): Fast
     },
   });
   registerControlRoutes(app, sandbox);
+  registerStampRoutes(app, sandbox);
   registerAssets(app);
   registerVisitorToolRoutes(app);
   registerPageRoutes(app, sandbox);

@@ -8,6 +8,7 @@ import type { SandboxMetrics } from './metrics';
 import { LateAnswers } from './misbehaviour/perform';
 import { TroubleMaker } from './misbehaviour/trouble-maker';
 import { RecordOfTruth } from './record/record-of-truth';
+import { StampDesk } from './timestamps/stamp-desk';
 import { TemplateShelf } from './whatsapp/marketing-templates';
 import { MessageBox } from './whatsapp/message-box';
 import { type StatusWebhookOptions, StatusWebhooks } from './whatsapp/status-webhooks';
@@ -32,6 +33,7 @@ export class Sandbox {
   readonly inbox: HookInbox;
   readonly bankBook: BankBook;
   readonly bankClerk: BankClerk;
+  readonly stamps: StampDesk;
   readonly late = new LateAnswers();
   readonly statusWebhooks: StatusWebhooks;
   mutualTls: MutualTlsOffer | null = null;
@@ -42,6 +44,7 @@ export class Sandbox {
     readonly metrics: SandboxMetrics,
   ) {
     this.record = new RecordOfTruth(options.dataDirectory);
+    this.stamps = new StampDesk(options.dataDirectory);
     this.trouble = new TroubleMaker(this.record, options.lateMs);
     this.desk = new KaspiDesk(this.record, options.rules);
     this.box = this.record.keep(new MessageBox());
@@ -68,6 +71,7 @@ export class Sandbox {
   reset(): void {
     this.record.reset();
     this.desk.reset(this.options.rules);
+    this.stamps.fault = null;
   }
 
   async close(): Promise<void> {

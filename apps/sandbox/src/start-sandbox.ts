@@ -68,6 +68,8 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Runnin
   );
   const app = buildApp(sandbox, mutualTlsPort !== null);
   try {
+    // Whom to believe lies in the folder before anybody asks.
+    if (dataDirectory !== null) await sandbox.stamps.certificates();
     await app.listen({ port: options.port, host });
     const door =
       mutualTlsPort === null ? null : await openMutualTls(app, { host, port: mutualTlsPort, dataDirectory });

@@ -24,6 +24,7 @@ export default [
   route('reviews.atom', 'areas/site/reviews/feed.route.ts'),
   route('audit-log/description.md', 'areas/site/audit-log/description-file.route.ts'),
   route('audit-log/checkpoint.json', 'areas/site/audit-log/checkpoint-file.route.ts'),
+  route('audit-log/:size/time-stamp.tst', 'areas/site/audit-log/time-stamp-file.route.ts'),
   route('audit-log/consistency.json', 'areas/site/audit-log/consistency-file.route.ts'),
 
   layout('areas/auth/layout.tsx', [

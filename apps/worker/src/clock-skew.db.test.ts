@@ -59,6 +59,7 @@ it('T16 a worker whose clock runs ten minutes ahead does nothing early', async (
     observeInvariants: () => undefined,
     observeConnections: () => undefined,
     auditSigner: testAuditSigner,
+    timeStampAuthority: null,
     observeAuditLog: () => undefined,
     random: () => 0,
   };

@@ -17,6 +17,18 @@ const variables = {
     shape: shapes.text.regex(/^[^\s+]+$/).default('apipay/audit-log'),
     wanted: 'a name without blank and plus',
   },
+  TIMESTAMP_URL: {
+    shape: shapes.origin.optional(),
+    wanted: 'the http(s) address of a time-stamping authority (RFC 3161); without it none is asked',
+  },
+  TIMESTAMP_CA_FILE: {
+    shape: shapes.text.optional(),
+    wanted: 'a path of the certificates (PEM) by which that authority is believed',
+  },
+  TIMESTAMP_POLICY: {
+    shape: shapes.text.regex(/^[0-2](?:\.\d{1,10}){1,20}$/).optional(),
+    wanted: 'the object identifier of the policy to ask for; without it the authority’s own',
+  },
   METRICS_TOKEN: { shape: shapes.metricsToken, wanted: 'a secret of at least 24 signs' },
   ...kaspiVariables,
   KASPI_DEADLINE_MS: {
@@ -44,5 +56,10 @@ export type WorkerEnvironment = Extract<
 >['environment'];
 
 export function readWorkerEnvironment(source: Readonly<Record<string, string | undefined>> = process.env) {
-  return readEnvironment(variables, source);
+  const reading = readEnvironment(variables, source);
+  if (reading.kind === 'refused') return reading;
+  const { TIMESTAMP_URL: url, TIMESTAMP_CA_FILE: file } = reading.environment;
+  if (url === undefined || file !== undefined) return reading;
+  const sentence = `TIMESTAMP_CA_FILE is missing: with TIMESTAMP_URL it must be ${variables.TIMESTAMP_CA_FILE.wanted}.`;
+  return { kind: 'refused' as const, sentences: [sentence] };
 }

@@ -38,6 +38,7 @@ const names = [
   'send-refund',
   'send-reminder',
   'send-verification-code',
+  'stamp-checkpoint',
   'sweep-expired',
   'try-campaign',
   'watch-connections',

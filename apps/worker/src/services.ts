@@ -1,4 +1,5 @@
 import type { Id } from '@apipay/db/ids';
+import type { TimeStampAuthority } from '@apipay/domain/audit-log/time-stamp-authority.port';
 import type { InvariantFinding } from '@apipay/domain/invariants';
 import type { AuditSigner } from '@apipay/domain/kernel/audit-signer.port';
 import type { DomainContext } from '@apipay/domain/kernel/context';
@@ -25,6 +26,8 @@ export interface WorkerServices {
   /** How many connections of each state there are, for the alarm. */
   observeConnections(counts: readonly ConnectionCount[]): void;
   readonly auditSigner: AuditSigner;
+  /** Null: nobody outside vouches for the time of a checkpoint. */
+  readonly timeStampAuthority: TimeStampAuthority | null;
   /** How far the audit log has come, and when it was signed where it just was. */
   observeAuditLog(log: { readonly size: number; readonly signedAt: Date | null }): void;
   /** 0 up to 1, for jitter. */

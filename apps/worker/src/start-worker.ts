@@ -1,9 +1,11 @@
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createWhatsAppSender } from '@apipay/connectors/messages/whatsapp-cloud/sender';
 import { kaspiWorld } from '@apipay/connectors/payments/kaspi-qr/credential-files';
 import { createKaspiQrProvider } from '@apipay/connectors/payments/kaspi-qr/provider';
 import { watchCredentials } from '@apipay/connectors/payments/kaspi-qr/watch-credentials';
+import { createTimeStampAuthority } from '@apipay/connectors/time-stamps/authority';
 import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client';
 import { askDatabaseTime, startDatabaseClock } from '@apipay/db/database-clock';
@@ -107,6 +109,7 @@ export async function startWorker(
           phoneNumberId: environment.WHATSAPP_PHONE_NUMBER_ID,
           token: environment.WHATSAPP_TEST_TOKEN ?? '',
         });
+  const timeStampAuthority = openTimeStampAuthority(environment, clock.now);
   const webhookSender = createWebhookSender({ allowedPrivateOrigins: environment.WEBHOOK_PRIVATE_ORIGINS });
   const metrics = createWorkerMetrics();
   const tellCertificates = certificateTeller(logger, clock.now);
@@ -153,6 +156,7 @@ export async function startWorker(
       }
     },
     auditSigner: localAuditSigner(environment.AUDIT_LOG_NAME, environment.AUDIT_SIGNING_KEY),
+    timeStampAuthority,
     observeAuditLog: metrics.observeAuditLog,
     random: Math.random,
   };
@@ -237,6 +241,7 @@ export async function startWorker(
         provider.close(),
         messageSender.close(),
         testSender?.close(),
+        timeStampAuthority?.close(),
         webhookSender.close(),
         stopTracing?.(),
       ]);
@@ -253,6 +258,13 @@ function reportJob(logger: SafeLogger<WorkerMessage>, job: JobReport): void {
     kind: errorCodeOf(job.error),
     sqlState: databaseErrorOf(job.error)?.code ?? null,
   });
+}
+
+/** A file that is missing or holds no certificate stops the start: nobody would be believed. */
+function openTimeStampAuthority(environment: WorkerEnvironment, now: () => Date) {
+  const { TIMESTAMP_URL: url, TIMESTAMP_CA_FILE: file, TIMESTAMP_POLICY: policy = null } = environment;
+  if (url === undefined || file === undefined) return null;
+  return createTimeStampAuthority({ url, authorities: readFileSync(file, 'utf8'), policy, now });
 }
 
 /** A database that is away or still starting is waited for: to end would only make somebody start us again. */

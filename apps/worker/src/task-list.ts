@@ -21,6 +21,7 @@ import { sendProviderInvoiceTask } from './tasks/send-provider-invoice.task';
 import { sendRefundTask } from './tasks/send-refund.task';
 import { sendReminderTask } from './tasks/send-reminder.task';
 import { sendVerificationCodeTask } from './tasks/send-verification-code.task';
+import { stampCheckpointTask } from './tasks/stamp-checkpoint.task';
 import { sweepExpiredTask } from './tasks/sweep-expired.task';
 import { tryCampaignTask } from './tasks/try-campaign.task';
 import { watchConnectionsTask } from './tasks/watch-connections.task';
@@ -44,6 +45,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'send-refund': sendRefundTask,
   'send-reminder': sendReminderTask,
   'send-verification-code': sendVerificationCodeTask,
+  'stamp-checkpoint': stampCheckpointTask,
   'sweep-expired': sweepExpiredTask,
   'try-campaign': tryCampaignTask,
   'watch-connections': watchConnectionsTask,

@@ -23,6 +23,7 @@ import {
   returnInput,
   rulesInput,
   scanInput,
+  stampInput,
   statementInput,
   statusPlanInput,
   templateStatusInput,
@@ -113,7 +114,7 @@ function moneyRoutes(scope: FastifyInstance, { desk }: Sandbox): void {
   }
 }
 
-function troubleRoutes(scope: FastifyInstance, { record, trouble }: Sandbox): void {
+function troubleRoutes(scope: FastifyInstance, { record, trouble, stamps }: Sandbox): void {
   scope.get('/behaviours', async () => trouble.queue.list());
   scope.post('/behaviours', async (request) => {
     const { behaviour: misbehaviour, ...order } = parse(behaviourInput, request.body);
@@ -127,6 +128,10 @@ function troubleRoutes(scope: FastifyInstance, { record, trouble }: Sandbox): vo
     };
     record.commit({ type: 'behaviour-queued', behaviour });
     return behaviour;
+  });
+  scope.post('/timestamps', async (request) => {
+    stamps.fault = parse(stampInput, request.body).fault;
+    return { fault: stamps.fault };
   });
   scope.delete('/behaviours', async () => {
     record.commit({ type: 'behaviours-cleared' });

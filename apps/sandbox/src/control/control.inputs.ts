@@ -4,6 +4,7 @@ import { payWays } from '../biller/bank-clerk';
 import { kaspiOperations } from '../kaspi/operations';
 import { payerActs } from '../kaspi/payment-words';
 import { misbehaviourNames } from '../misbehaviour/misbehaviours';
+import { stampFaults } from '../timestamps/stamp-fault';
 import { whatsAppStatuses } from '../whatsapp/message';
 import { templateStatuses } from '../whatsapp/template-status';
 
@@ -92,6 +93,9 @@ export const devicesInput = z.strictObject({
   world: z.enum(['live', 'test']).default('live'),
   organizationBin: z.string().regex(/^\d{12}$/),
 });
+
+/** What the time-stamping authority does wrong from now on; null: nothing. */
+export const stampInput = z.strictObject({ fault: z.enum(stampFaults).nullable() });
 
 export const scanInput = z.strictObject({ phone: z.string() });
 

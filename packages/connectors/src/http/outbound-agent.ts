@@ -52,6 +52,11 @@ export function createOutboundAgent(options: buildConnector.BuildOptions, deadli
 
 /** Null when the body is larger than the cap; the connection is then dropped. */
 export async function readCapped(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string | null> {
+  return (await readCappedBytes(body, maxBytes))?.toString('utf8') ?? null;
+}
+
+/** As `readCapped`, for what is no text. */
+export async function readCappedBytes(body: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -60,5 +65,5 @@ export async function readCapped(body: AsyncIterable<Buffer>, maxBytes: number):
     if (size > maxBytes) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -6,6 +6,7 @@ export const auditActions = [
   'audit-log.heartbeat',
   'audit-log.list',
   'audit-log.sign',
+  'audit-log.stamp',
   'biller-account.close',
   'biller-account.create',
   'biller-account.print',

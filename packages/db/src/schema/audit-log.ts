@@ -1,7 +1,9 @@
-import { bigint, index, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, pgEnum, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, instant, transactionNumber, typeId } from '../column-types';
 import { notPersonal } from '../personal-data';
 import { registeredTable } from '../registered-table';
+import { stampRefusals } from './audit-log.enums';
 
 const position = () => bigint({ mode: 'number' });
 
@@ -80,4 +82,45 @@ export const auditCheckpoints = registeredTable(
   (t) => [index('audit_checkpoints_newest').on(t.signedAt)],
 );
 
+export const stampRefusalEnum = pgEnum('stamp_refusal', stampRefusals);
+
+/**
+ * What an outside authority answered when it was asked to stamp a checkpoint (RFC 3161): a token, or why there is none.
+ * Every answer stays, so a time without stamps can be seen.
+ */
+export const auditStamps = registeredTable(
+  'audit_stamps',
+  {
+    size: position()
+      .notNull()
+      .references(() => auditCheckpoints.size),
+    askedAt: instant().notNull(),
+    refusal: stampRefusalEnum(),
+    token: bytes(),
+    stampedAt: instant(),
+    /** Name of the certificate that has signed. */
+    authority: text(),
+    serialNumber: text(),
+  },
+  {
+    row: notPersonal('stamps over hashes'),
+    columns: {
+      token: notPersonal('a stamp over a hash'),
+      authority: notPersonal('name of a service'),
+      serialNumber: notPersonal('a number of that service'),
+    },
+    rights: { identity: ['select'], platform: ['select', 'insert'] },
+  },
+  (t) => [
+    primaryKey({ columns: [t.size, t.askedAt] }),
+    uniqueIndex('audit_stamps_one').on(t.size).where(sql`${t.token} is not null`),
+    index('audit_stamps_newest').on(t.askedAt),
+    check(
+      'audit_stamps_whole',
+      sql`num_nonnulls(${t.token}, ${t.stampedAt}, ${t.authority}, ${t.serialNumber}) = case when ${t.refusal} is null then 4 else 0 end`,
+    ),
+  ],
+);
+
+export type AuditStampRow = typeof auditStamps.$inferSelect;
 export type AuditCheckpointRow = typeof auditCheckpoints.$inferSelect;

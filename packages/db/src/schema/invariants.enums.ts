@@ -23,6 +23,7 @@ export const invariantNames = [
   'claims-within-lease',
   'audit-leaf-in-time',
   'audit-checkpoint-in-time',
+  'audit-stamp-in-time',
   'owner-is-told',
   'notice-leaves',
   'documents-say-the-register',

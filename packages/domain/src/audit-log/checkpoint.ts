@@ -28,3 +28,8 @@ export function verifierKeyOf(name: string, publicKey: Buffer): string {
 export function signedNote(text: string, name: string, publicKey: Buffer, signature: Buffer): string {
   return `${text}\n— ${name} ${Buffer.concat([keyId(name, publicKey), signature]).toString('base64')}\n`;
 }
+
+/** What of a note is signed: up to and including the line feed before the blank line. */
+export function signedTextOf(note: string): string {
+  return note.slice(0, note.indexOf('\n\n— ') + 1);
+}

@@ -7,6 +7,7 @@ import { DomainError } from '../kernel/errors';
 import { holdExportPlace, leaveExportPlace } from '../kernel/export-places';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { readStampedCheckpoints } from './checkpoint-stamps';
 import { hashesOfRanges } from './log-hashes';
 import { subtreesOf } from './merkle-tree';
 
@@ -67,12 +68,16 @@ export async function readAuditExport(
 }
 
 async function readCheckpoints(tx: Tx, from: number, to: number) {
-  const rows = await tx.sql
-    .select({ note: auditCheckpoints.note, verifierKey: auditCheckpoints.verifierKey })
-    .from(auditCheckpoints)
-    .where(and(gte(auditCheckpoints.size, from), lte(auditCheckpoints.size, to)))
-    .orderBy(asc(auditCheckpoints.size));
-  return rows.map((row) => ({ kind: 'checkpoint', ...row }));
+  const rows = await readStampedCheckpoints(tx, {
+    where: and(gte(auditCheckpoints.size, from), lte(auditCheckpoints.size, to)),
+    order: asc(auditCheckpoints.size),
+  });
+  return rows.map(({ note, verifierKey, stamp }) => ({
+    kind: 'checkpoint',
+    note,
+    verifierKey,
+    timeStamp: stamp === null ? null : base64(stamp.token),
+  }));
 }
 
 /** The record of the export is the permission for its pages; its first line says whose copy this is. */

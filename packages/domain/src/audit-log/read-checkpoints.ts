@@ -1,13 +1,12 @@
-import { type AuditCheckpointRow, auditCheckpoints } from '@apipay/db/schema/audit-log';
+import { auditCheckpoints } from '@apipay/db/schema/audit-log';
 import { desc, eq, lt } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { allowVisitor } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { type AuditCheckpoint, readStampedCheckpoints } from './checkpoint-stamps';
 import { hashesOfRanges } from './log-hashes';
 import { consistencyRanges } from './merkle-tree';
-
-export type AuditCheckpoint = AuditCheckpointRow;
 
 const mostAtOnce = 100;
 
@@ -21,12 +20,11 @@ export async function listCheckpoints(
     throw new DomainError('VALIDATION_FAILED', {}, ['count']);
   }
   return inTransaction({ ...ctx, merchantId: null }, { purpose: 'legal-obligation', as: 'identity' }, (tx) =>
-    tx.sql
-      .select()
-      .from(auditCheckpoints)
-      .where(request.before === null ? undefined : lt(auditCheckpoints.size, request.before))
-      .orderBy(desc(auditCheckpoints.size))
-      .limit(request.size),
+    readStampedCheckpoints(tx, {
+      where: request.before === null ? undefined : lt(auditCheckpoints.size, request.before),
+      order: desc(auditCheckpoints.size),
+      limit: request.size,
+    }),
   );
 }
 
@@ -63,12 +61,11 @@ export function readConsistencyProof(
 
 /** The checkpoint of this size, or the latest. Errors: AUDIT_CHECKPOINT_NOT_FOUND. */
 async function getCheckpoint(tx: Tx, size: number | null): Promise<AuditCheckpoint> {
-  const [row] = await tx.sql
-    .select()
-    .from(auditCheckpoints)
-    .where(size === null ? undefined : eq(auditCheckpoints.size, size))
-    .orderBy(desc(auditCheckpoints.size))
-    .limit(1);
+  const [row] = await readStampedCheckpoints(tx, {
+    where: size === null ? undefined : eq(auditCheckpoints.size, size),
+    order: desc(auditCheckpoints.size),
+    limit: 1,
+  });
   if (row === undefined) throw new DomainError('AUDIT_CHECKPOINT_NOT_FOUND');
   return row;
 }

@@ -1,5 +1,5 @@
 import { type Id, isId } from '@apipay/db/ids';
-import { type AuditCheckpointRow, auditCheckpoints, auditLeaves } from '@apipay/db/schema/audit-log';
+import { auditCheckpoints, auditLeaves } from '@apipay/db/schema/audit-log';
 import { auditRecords } from '@apipay/db/schema/audit-records';
 import { subjects } from '@apipay/db/schema/subjects';
 import { and, arrayContains, desc, eq, gt } from 'drizzle-orm';
@@ -8,6 +8,7 @@ import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requireUser } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
+import { type AuditCheckpoint, readStampedCheckpoints } from './checkpoint-stamps';
 import { hashesOfRanges } from './log-hashes';
 import { inclusionRanges } from './merkle-tree';
 
@@ -19,7 +20,7 @@ export interface InclusionProof {
   readonly header: readonly string[] | null;
   readonly commitment: Buffer | null;
   readonly path: readonly Buffer[];
-  readonly checkpoint: AuditCheckpointRow;
+  readonly checkpoint: AuditCheckpoint;
 }
 
 /**
@@ -53,12 +54,11 @@ export async function readInclusionProof(ctx: DomainContext, recordId: string): 
       if (record === undefined) throw new DomainError('ACCESS_RECORD_NOT_FOUND');
       if (leaf === undefined) throw new DomainError('AUDIT_PROOF_NOT_READY');
       const { position } = leaf;
-      const [checkpoint] = await tx.sql
-        .select()
-        .from(auditCheckpoints)
-        .where(gt(auditCheckpoints.size, position))
-        .orderBy(desc(auditCheckpoints.size))
-        .limit(1);
+      const [checkpoint] = await readStampedCheckpoints(tx, {
+        where: gt(auditCheckpoints.size, position),
+        order: desc(auditCheckpoints.size),
+        limit: 1,
+      });
       if (checkpoint === undefined) throw new DomainError('AUDIT_PROOF_NOT_READY');
       const isOwnAlone = record.subjectPseudonyms.length === 1;
       const hasCommitment = record.payloadCiphertext === null || record.payloadCommitment !== null;

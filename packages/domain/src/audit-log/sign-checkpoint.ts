@@ -39,6 +39,7 @@ export async function signCheckpoint(
     // Another worker was faster.
     if (stored === undefined) return null;
     await tx.audit({ action: 'audit-log.sign', objectKind: 'audit-checkpoint', objectId: String(due.size) });
+    await tx.enqueue('stamp-checkpoint', { tries: 0 }, { key: 'stamp-checkpoint' });
     return stored;
   });
 }

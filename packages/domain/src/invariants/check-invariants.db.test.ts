@@ -194,6 +194,13 @@ const damages: readonly (readonly [
       values (0, '019a0000-0000-7000-8000-000000000001', now(), '\\x00')`,
   ],
   [
+    'audit-stamp-in-time',
+    () => `insert into audit_leaves (position, record_id, record_occurred_at, leaf_hash)
+      values (0, '019a0000-0000-7000-8000-000000000001', now(), '\\x00') on conflict do nothing;
+      with signed as (insert into audit_checkpoints values (1, '\\x00', now(), '', '') returning size)
+      insert into audit_stamps (size, asked_at, refusal) select size, now() - interval '4 hours', 'too-late' from signed`,
+  ],
+  [
     'documents-say-the-register',
     () =>
       `update document_editions set meaning = meaning - 0, effective_at = now() - interval '1 minute' where kind = 'privacy-policy'`,

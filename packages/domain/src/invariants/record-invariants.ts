@@ -132,6 +132,16 @@ export const recordInvariants: readonly Invariant[] = [
         and not exists (select from audit_checkpoints where signed_at > now() - interval '2 hours')`,
   },
   {
+    name: 'audit-stamp-in-time',
+    kind: 'late',
+    prefix: 'aud',
+    // An authority that nobody has asked for a day is one that nobody asks any more.
+    find: sql`select null::uuid as merchant_id, null::text as mode, 
+        (select record_id from audit_leaves where position = max(s.size) - 1) as id, min(s.asked_at) as made_at
+      from audit_stamps s where s.asked_at > coalesce((select max(asked_at) from audit_stamps where token is not null), '-infinity')
+      having min(s.asked_at) < now() - interval '3 hours' and max(s.asked_at) > now() - interval '1 day'`,
+  },
+  {
     name: 'documents-say-the-register',
     kind: 'late',
     prefix: 'doc',

@@ -37,6 +37,8 @@ export interface JobPayloads {
   'check-refunds': TenantJob & { readonly paymentId: Id<'payment'> };
   /** Gives records their positions in the audit log and signs it once an hour. */
   'keep-audit-log': Readonly<Record<string, never>>;
+  /** Has the newest checkpoint stamped by an outside authority, where one is asked. */
+  'stamp-checkpoint': { readonly tries: number };
   'check-invariants': Readonly<Record<string, never>>;
   'sweep-expired': Readonly<Record<string, never>>;
   'deliver-webhook': TenantJob & {

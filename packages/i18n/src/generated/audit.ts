@@ -7,6 +7,7 @@ export interface AuditMessages {
     'audit.action.audit-log.heartbeat': { parameters: never; forms: never };
     'audit.action.audit-log.list': { parameters: never; forms: never };
     'audit.action.audit-log.sign': { parameters: never; forms: never };
+    'audit.action.audit-log.stamp': { parameters: never; forms: never };
     'audit.action.biller.check': { parameters: never; forms: never };
     'audit.action.biller.pay': { parameters: never; forms: never };
     'audit.action.biller.refuse-caller': { parameters: never; forms: never };
@@ -164,6 +165,7 @@ export interface AuditMessages {
     'audit.action.audit-log.heartbeat': { parameters: never; forms: never };
     'audit.action.audit-log.list': { parameters: never; forms: never };
     'audit.action.audit-log.sign': { parameters: never; forms: never };
+    'audit.action.audit-log.stamp': { parameters: never; forms: never };
     'audit.action.biller.check': { parameters: never; forms: never };
     'audit.action.biller.pay': { parameters: never; forms: never };
     'audit.action.biller.refuse-caller': { parameters: never; forms: never };
@@ -321,6 +323,7 @@ export interface AuditMessages {
     'audit.action.audit-log.heartbeat': { parameters: never; forms: never };
     'audit.action.audit-log.list': { parameters: never; forms: never };
     'audit.action.audit-log.sign': { parameters: never; forms: never };
+    'audit.action.audit-log.stamp': { parameters: never; forms: never };
     'audit.action.biller.check': { parameters: never; forms: never };
     'audit.action.biller.pay': { parameters: never; forms: never };
     'audit.action.biller.refuse-caller': { parameters: never; forms: never };

@@ -149,6 +149,7 @@ export interface DeskMessages {
     'desk.invariants.name.CLAIMS_WITHIN_LEASE': { parameters: never; forms: never };
     'desk.invariants.name.AUDIT_LEAF_IN_TIME': { parameters: never; forms: never };
     'desk.invariants.name.AUDIT_CHECKPOINT_IN_TIME': { parameters: never; forms: never };
+    'desk.invariants.name.AUDIT_STAMP_IN_TIME': { parameters: never; forms: never };
     'desk.invariants.name.OWNER_IS_TOLD': { parameters: never; forms: never };
     'desk.invariants.name.NOTICE_LEAVES': { parameters: never; forms: never };
     'desk.invariants.name.DOCUMENTS_SAY_THE_REGISTER': { parameters: never; forms: never };
@@ -335,6 +336,7 @@ export interface DeskMessages {
     'desk.invariants.name.CLAIMS_WITHIN_LEASE': { parameters: never; forms: never };
     'desk.invariants.name.AUDIT_LEAF_IN_TIME': { parameters: never; forms: never };
     'desk.invariants.name.AUDIT_CHECKPOINT_IN_TIME': { parameters: never; forms: never };
+    'desk.invariants.name.AUDIT_STAMP_IN_TIME': { parameters: never; forms: never };
     'desk.invariants.name.OWNER_IS_TOLD': { parameters: never; forms: never };
     'desk.invariants.name.NOTICE_LEAVES': { parameters: never; forms: never };
     'desk.invariants.name.DOCUMENTS_SAY_THE_REGISTER': { parameters: never; forms: never };
@@ -521,6 +523,7 @@ export interface DeskMessages {
     'desk.invariants.name.CLAIMS_WITHIN_LEASE': { parameters: never; forms: never };
     'desk.invariants.name.AUDIT_LEAF_IN_TIME': { parameters: never; forms: never };
     'desk.invariants.name.AUDIT_CHECKPOINT_IN_TIME': { parameters: never; forms: never };
+    'desk.invariants.name.AUDIT_STAMP_IN_TIME': { parameters: never; forms: never };
     'desk.invariants.name.OWNER_IS_TOLD': { parameters: never; forms: never };
     'desk.invariants.name.NOTICE_LEAVES': { parameters: never; forms: never };
     'desk.invariants.name.DOCUMENTS_SAY_THE_REGISTER': { parameters: never; forms: never };

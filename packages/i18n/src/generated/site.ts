@@ -230,6 +230,10 @@ export interface SiteMessages {
     'site.auditLog.size': { parameters: never; forms: never };
     'site.auditLog.root': { parameters: never; forms: never };
     'site.auditLog.key': { parameters: never; forms: never };
+    'site.auditLog.stamp': { parameters: never; forms: never };
+    'site.auditLog.stampBy': { parameters: 'authority' | 'number'; forms: never };
+    'site.auditLog.stampNone': { parameters: never; forms: never };
+    'site.auditLog.stampGet': { parameters: never; forms: never };
     'site.auditLog.keep': { parameters: never; forms: never };
     'site.auditLog.check.title': { parameters: never; forms: never };
     'site.auditLog.check.label': { parameters: never; forms: never };
@@ -242,6 +246,7 @@ export interface SiteMessages {
     'site.auditLog.how.keep': { parameters: never; forms: never };
     'site.auditLog.how.compare': { parameters: never; forms: never };
     'site.auditLog.how.own': { parameters: never; forms: never };
+    'site.auditLog.how.stamp': { parameters: never; forms: never };
     'site.auditLog.program.text': { parameters: 'package'; forms: never };
     'site.auditLog.program.description': { parameters: never; forms: never };
     'site.auditLog.program.label': { parameters: never; forms: never };
@@ -500,6 +505,10 @@ export interface SiteMessages {
     'site.auditLog.size': { parameters: never; forms: never };
     'site.auditLog.root': { parameters: never; forms: never };
     'site.auditLog.key': { parameters: never; forms: never };
+    'site.auditLog.stamp': { parameters: never; forms: never };
+    'site.auditLog.stampBy': { parameters: 'authority' | 'number'; forms: never };
+    'site.auditLog.stampNone': { parameters: never; forms: never };
+    'site.auditLog.stampGet': { parameters: never; forms: never };
     'site.auditLog.keep': { parameters: never; forms: never };
     'site.auditLog.check.title': { parameters: never; forms: never };
     'site.auditLog.check.label': { parameters: never; forms: never };
@@ -512,6 +521,7 @@ export interface SiteMessages {
     'site.auditLog.how.keep': { parameters: never; forms: never };
     'site.auditLog.how.compare': { parameters: never; forms: never };
     'site.auditLog.how.own': { parameters: never; forms: never };
+    'site.auditLog.how.stamp': { parameters: never; forms: never };
     'site.auditLog.program.text': { parameters: 'package'; forms: never };
     'site.auditLog.program.description': { parameters: never; forms: never };
     'site.auditLog.program.label': { parameters: never; forms: never };
@@ -770,6 +780,10 @@ export interface SiteMessages {
     'site.auditLog.size': { parameters: never; forms: never };
     'site.auditLog.root': { parameters: never; forms: never };
     'site.auditLog.key': { parameters: never; forms: never };
+    'site.auditLog.stamp': { parameters: never; forms: never };
+    'site.auditLog.stampBy': { parameters: 'authority' | 'number'; forms: never };
+    'site.auditLog.stampNone': { parameters: never; forms: never };
+    'site.auditLog.stampGet': { parameters: never; forms: never };
     'site.auditLog.keep': { parameters: never; forms: never };
     'site.auditLog.check.title': { parameters: never; forms: never };
     'site.auditLog.check.label': { parameters: never; forms: never };
@@ -782,6 +796,7 @@ export interface SiteMessages {
     'site.auditLog.how.keep': { parameters: never; forms: never };
     'site.auditLog.how.compare': { parameters: never; forms: never };
     'site.auditLog.how.own': { parameters: never; forms: never };
+    'site.auditLog.how.stamp': { parameters: never; forms: never };
     'site.auditLog.program.text': { parameters: 'package'; forms: never };
     'site.auditLog.program.description': { parameters: never; forms: never };
     'site.auditLog.program.label': { parameters: never; forms: never };

@@ -13,6 +13,8 @@ export interface Checkpoint extends Head {
   /** Name of the log. */
   readonly origin: string;
   readonly signedAt: Date | null;
+  /** What is signed, and stamped where an outside authority has stamped it. */
+  readonly signedText: string;
   /** The key by which the signature was checked. */
   readonly verifierKey: string;
 }
@@ -58,6 +60,7 @@ export function readCheckpoint(note: string, verifierKey: string): Checkpoint | 
     size: Number(size),
     rootHash,
     signedAt: time === undefined ? null : new Date(time),
+    signedText: text,
     verifierKey,
   };
 }

@@ -4,6 +4,8 @@ import { AuditLogFormatError } from './checkpoint';
 export interface SignedNote {
   readonly note: string;
   readonly verifierKey: string;
+  /** A token of RFC 3161 over what is signed, where an outside authority has stamped it. */
+  readonly timeStamp?: Buffer | null;
 }
 
 /** Before the first leaf of an export that does not begin at the beginning. */
@@ -76,10 +78,14 @@ export function parse(text: string): Readonly<Record<string, unknown>> {
 }
 
 export function signedNote(value: unknown): SignedNote {
-  const { note, verifierKey } = (value ?? {}) as { readonly note?: unknown; readonly verifierKey?: unknown };
+  const { note, verifierKey, timeStamp } = (value ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof note !== 'string' || typeof verifierKey !== 'string')
     throw new AuditLogFormatError('a checkpoint has no note or no key');
-  return { note, verifierKey };
+  return {
+    note,
+    verifierKey,
+    timeStamp: typeof timeStamp === 'string' ? Buffer.from(timeStamp, 'base64') : null,
+  };
 }
 
 export function position(value: unknown): number {

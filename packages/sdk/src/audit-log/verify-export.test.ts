@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { signedNote } from './export-lines';
 import { aLog, aNote, linesOf, type MadeLeaf, type MadeLog, verifierKey } from './fixtures/made-log';
 import { commitmentOf, GrowingTree, hashLeaf } from './merkle';
 import { type ExportCheck, verifyExport } from './verify-export';
@@ -26,6 +27,8 @@ test('R-P6 a log as it was signed is right', async () => {
     checkpoints: 5,
     unsignedLeaves: 0,
     headersUnchecked: 0,
+    stamps: 0,
+    stampedThrough: null,
   });
 });
 
@@ -95,7 +98,7 @@ describe('R-P6 is found:', () => {
       }
     }
     expect(await codes(told, { keys: [verifierKey] })).toEqual([]);
-    expect(await codes(told, { kept: kept === undefined ? [] : [kept] })).toEqual(['FORK', 'ROOT_DIFFERS']);
+    expect(await codes(told, { kept: [signedNote(kept)] })).toEqual(['FORK', 'ROOT_DIFFERS']);
   });
 
   test('an hour without heartbeat, and a last hour without one', async () => {

@@ -8,6 +8,7 @@ import {
   type SignedNote,
 } from './export-lines';
 import { commitmentOf, GrowingTree, hashLeaf } from './merkle';
+import { StampCheck } from './stamp-check';
 
 export type FindingCode =
   | 'LEAF_CHANGED'
@@ -20,6 +21,7 @@ export type FindingCode =
   | 'KEY_UNKNOWN'
   | 'LOG_SHORTER_THAN_SIGNED'
   | 'HEARTBEAT_MISSING'
+  | 'STAMP_WRONG'
   | 'NO_CHECKPOINT';
 
 export interface Finding {
@@ -38,6 +40,9 @@ export interface ExportVerdict {
   readonly unsignedLeaves: number;
   /** Leaves whose header could not be checked, as their commitment was not kept. */
   readonly headersUnchecked: number;
+  /** Checkpoints that an outside authority has stamped, and the time of the latest stamp. */
+  readonly stamps: number;
+  readonly stampedThrough: Date | null;
 }
 
 export interface ExportCheck {
@@ -47,6 +52,8 @@ export interface ExportCheck {
   readonly keys?: readonly string[];
   /** Checkpoints that were kept elsewhere: the past as it was told then. */
   readonly kept?: readonly SignedNote[];
+  /** Certificates (PEM) by which stamps are believed. Without any, a stamp proves only what it is over. */
+  readonly authorities?: string;
 }
 
 const hourMs = 3_600_000;
@@ -58,10 +65,11 @@ export async function verifyExport(check: ExportCheck): Promise<ExportVerdict> {
   const find = (code: FindingCode, at: number, text: string) => {
     if (findings.length < mostFindings) findings.push({ code, at, text });
   };
-  const heads = await readHeads(check, find);
+  const stamps = new StampCheck(check.authorities, find);
+  const heads = await readHeads(check, find, stamps);
   const walk = new Walk(heads, find);
   for await (const line of readLines(check)) walk.take(line);
-  return { ...walk.finish(), findings, isRight: findings.length === 0 };
+  return { ...walk.finish(), ...stamps.finish(), findings, isRight: findings.length === 0 };
 }
 
 type Find = (code: FindingCode, at: number, text: string) => void;
@@ -71,7 +79,11 @@ async function* readLines(check: ExportCheck): AsyncGenerator<ExportLine> {
 }
 
 /** Checkpoints of the export and those kept elsewhere, by size; two of one size with different roots are a fork. */
-async function readHeads(check: ExportCheck, find: Find): Promise<ReadonlyMap<number, Checkpoint>> {
+async function readHeads(
+  check: ExportCheck,
+  find: Find,
+  stamps: StampCheck,
+): Promise<ReadonlyMap<number, Checkpoint>> {
   const heads = new Map<number, Checkpoint>();
   const take = (signed: SignedNote) => {
     if (check.keys !== undefined && !check.keys.includes(signed.verifierKey))
@@ -85,6 +97,7 @@ async function readHeads(check: ExportCheck, find: Find): Promise<ReadonlyMap<nu
     if (other !== undefined && !other.rootHash.equals(head.rootHash))
       find('FORK', head.size, 'two signed checkpoints of this size have different roots');
     heads.set(head.size, other ?? head);
+    stamps.take(head, signed.timeStamp ?? null);
   };
   for (const kept of check.kept ?? []) take(kept);
   for await (const line of readLines(check)) if (line.kind === 'checkpoint') take(line);

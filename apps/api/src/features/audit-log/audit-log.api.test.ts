@@ -1,4 +1,4 @@
-import { closeAuditBatch, signCheckpoint } from '@apipay/domain/audit-log';
+import { closeAuditBatch, signCheckpoint, stampCheckpoint } from '@apipay/domain/audit-log';
 import { testAuditSigner } from '@apipay/testing/audit-signer';
 import { aMerchant, aSystemContext } from '@apipay/testing/contexts';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -24,7 +24,8 @@ async function signNext(): Promise<string> {
   );
 }
 
-const checkpoints = `{ auditCheckpoints(count: 2) { size rootHash signedAt note verifierKey } }`;
+const checkpoints = `{ auditCheckpoints(count: 2) { size rootHash signedAt note verifierKey
+  timeStamp { stampedAt authority serialNumber token } } }`;
 const consistency = `query($older: String!) { auditConsistencyProof(older: $older) {
   older { size } newer { size } path } }`;
 const proof = `query($id: ID!) { accessRecordProof(id: $id) { position header path checkpoint { size } } }`;
@@ -35,8 +36,19 @@ it('R-P6 visitors get checkpoints and proofs between them; a line is proven to i
   const headers = await api.sessionOf(merchant);
   await api.graphql('{ merchant { name } }', { headers });
   const second = await signNext();
+  const stampedAt = api.world.clock.now();
+  const told = { stampedAt, authority: 'TSA', serialNumber: '0a' };
+  const authority = {
+    stamp: async () => ({ kind: 'stamped' as const, token: Buffer.from('token'), ...told }),
+  };
+  await stampCheckpoint(aSystemContext(api.world), authority, { tries: 0 });
   const listed = await api.graphql(checkpoints);
-  expect(listed.data).toMatchObject({ auditCheckpoints: [{ size: second }, { size: first }] });
+  expect(listed.data).toMatchObject({
+    auditCheckpoints: [
+      { size: second, timeStamp: { ...told, stampedAt: stampedAt.toISOString(), token: 'dG9rZW4=' } },
+      { size: first, timeStamp: null },
+    ],
+  });
   for (const count of [0, -1, 101]) {
     const refused = await api.graphql(`{ auditCheckpoints(count: ${count}) { size } }`);
     expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'VALIDATION_FAILED', field: ['count'] });

@@ -1,6 +1,31 @@
-import type { AuditCheckpoint, ConsistencyProof, InclusionProof } from '@apipay/domain/audit-log';
+import type {
+  AuditCheckpoint,
+  CheckpointStamp,
+  ConsistencyProof,
+  InclusionProof,
+} from '@apipay/domain/audit-log';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../graphql/scalars';
+
+@ObjectType('AuditTimeStamp', {
+  simpleResolvers: true,
+  description: 'What an outside authority vouches for by RFC 3161: the checkpoint was there at this time.',
+})
+export class AuditTimeStampType implements Omit<CheckpointStamp, 'token'> {
+  @Field(() => DateTimeScalar, { description: 'The time that it vouches for.' })
+  stampedAt: Date;
+
+  @Field(() => String, { description: 'Name of the certificate that has signed.' })
+  authority: string;
+
+  @Field(() => String, { description: 'Number of the stamp at that authority, in hexadecimal.' })
+  serialNumber: string;
+
+  @Field(() => String, {
+    description: 'The token over the SHA-256 of the signed bytes of the note, DER in base64.',
+  })
+  token: string;
+}
 
 @ObjectType('AuditCheckpoint', {
   simpleResolvers: true,
@@ -24,6 +49,12 @@ export class AuditCheckpointType implements Pick<AuditCheckpoint, 'signedAt' | '
     description: 'The public key that checks it: name, id and key, as C2SP writes them.',
   })
   verifierKey: string;
+
+  @Field(() => AuditTimeStampType, {
+    nullable: true,
+    description: 'The stamp of an outside authority; null where there is none.',
+  })
+  timeStamp: AuditTimeStampType | null;
 }
 
 @ObjectType('AuditConsistencyProof', {
@@ -78,8 +109,9 @@ export class AuditInclusionProofType {
 const base64 = (hash: Buffer) => hash.toString('base64');
 
 export function toCheckpoint(row: AuditCheckpoint): AuditCheckpointType {
-  const { signedAt, note, verifierKey } = row;
-  return { size: String(row.size), rootHash: base64(row.rootHash), signedAt, note, verifierKey };
+  const { signedAt, note, verifierKey, stamp } = row;
+  const timeStamp = stamp === null ? null : { ...stamp, token: base64(stamp.token) };
+  return { size: String(row.size), rootHash: base64(row.rootHash), signedAt, note, verifierKey, timeStamp };
 }
 
 export function toConsistencyProof({ older, newer, path }: ConsistencyProof): AuditConsistencyProofType {

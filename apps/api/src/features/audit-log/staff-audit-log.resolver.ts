@@ -1,4 +1,4 @@
-import { exportAuditLog, listAuditRecords, readAuditExport } from '@apipay/domain/audit-log';
+import { exportAuditLog, listAuditRecords, readAuditExport, readStampState } from '@apipay/domain/audit-log';
 import { DomainError } from '@apipay/domain/kernel/errors';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../context';
@@ -11,6 +11,7 @@ import {
   AuditRecordConnection,
   AuditRecordsArgs,
   type AuditRecordType,
+  AuditStampStateType,
   ExportAuditLogArgs,
   ExportAuditLogPayload,
   toAuditRecord,
@@ -30,6 +31,13 @@ export class StaffAuditLogResolver {
     const request = toPageRequest(args, services.cursors, scope);
     const page = await listAuditRecords(domain, request, { from, to, search, action, actorKind });
     return toConnection(page, services.cursors, scope, toAuditRecord);
+  }
+
+  @Staff('audit-log:read')
+  @Query(() => AuditStampStateType, { description: 'Stamps of an outside authority: the latest, and a gap.' })
+  async auditStampState(@Ctx() { domain }: RequestContext): Promise<AuditStampStateType> {
+    const { last, gap } = await readStampState(domain);
+    return { last: last === null ? null : { ...last, size: String(last.size) }, gap };
   }
 
   @Staff('audit-log:export')

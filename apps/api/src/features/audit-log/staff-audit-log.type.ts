@@ -1,6 +1,12 @@
+import { type StampRefusal, stampRefusals } from '@apipay/db/schema/audit-log.enums';
 import { actorKinds, auditExportGrounds } from '@apipay/db/schema/audit-records.enums';
-import type { AuditRecordEntry, AuditRecordFilter, ExportAuditLogInput } from '@apipay/domain/audit-log';
-import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import type {
+  AuditRecordEntry,
+  AuditRecordFilter,
+  ExportAuditLogInput,
+  StampState,
+} from '@apipay/domain/audit-log';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { enumOf } from '../../graphql/enum';
 import { connectionTypeOf, PageArgs } from '../../graphql/page';
 import { Payload } from '../../graphql/payload';
@@ -13,6 +19,57 @@ export const AuditExportGroundEnum = enumOf(
   'What an export of the audit log is made for.',
   auditExportGrounds,
 );
+
+export const StampRefusalEnum = enumOf(
+  'StampRefusal',
+  'Why an authority’s answer is no stamp.',
+  stampRefusals,
+);
+
+@ObjectType('AuditStampGap', {
+  simpleResolvers: true,
+  description: 'Since when every question to the time-stamping authority has failed.',
+})
+export class AuditStampGapType implements NonNullable<StampState['gap']> {
+  @Field(() => DateTimeScalar, { description: 'When the first of them was asked.' })
+  since: Date;
+
+  @Field(() => Int, { description: 'How many.' })
+  tries: number;
+
+  @Field(() => StampRefusalEnum, { description: 'What became of the last.' })
+  refusal: StampRefusal;
+}
+
+@ObjectType('AuditLastStamp', {
+  simpleResolvers: true,
+  description: 'The latest stamp of an outside authority.',
+})
+export class AuditLastStampType implements Omit<NonNullable<StampState['last']>, 'size'> {
+  @Field(() => String, { description: 'Size of the checkpoint, a whole number.' })
+  size: string;
+
+  @Field(() => DateTimeScalar, { description: 'The time that it vouches for.' })
+  stampedAt: Date;
+
+  @Field(() => String, { description: 'Name of the certificate that has signed.' })
+  authority: string;
+}
+
+@ObjectType('AuditStampState', {
+  simpleResolvers: true,
+  description: 'How it stands with the stamps of an outside authority. Both null: none was ever asked.',
+})
+export class AuditStampStateType {
+  @Field(() => AuditLastStampType, { nullable: true, description: 'The latest.' })
+  last: AuditLastStampType | null;
+
+  @Field(() => AuditStampGapType, {
+    nullable: true,
+    description: 'Null where the last question was answered.',
+  })
+  gap: AuditStampGapType | null;
+}
 
 @ArgsType()
 export class AuditRecordsArgs extends PageArgs implements AuditRecordFilter {

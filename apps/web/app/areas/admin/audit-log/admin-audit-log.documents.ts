@@ -15,6 +15,18 @@ export const adminAuditLogDocument = adminGraphql(`
     viewer {
       permissions
     }
+    auditStampState {
+      last {
+        size
+        stampedAt
+        authority
+      }
+      gap {
+        since
+        tries
+        refusal
+      }
+    }
     auditRecords(
       first: $first
       after: $after

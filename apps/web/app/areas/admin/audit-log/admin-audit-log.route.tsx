@@ -22,13 +22,14 @@ import { AuditRecordTable } from './audit-record-table';
 import { readAuditView } from './audit-view';
 import { ExportForm } from './export-form';
 import { readExportForm } from './read-export-form.server';
+import { StampState } from './stamp-state';
 
 const pageSize = 25;
 
 export async function loader(args: LoaderFunctionArgs) {
   const parameters = new URL(args.request.url).searchParams;
   const view = readAuditView(parameters, new Date());
-  const { viewer, auditRecords } = await loadAdmin(
+  const { viewer, auditRecords, auditStampState } = await loadAdmin(
     adminAuditLogDocument,
     {
       ...pageArguments(parameters, pageSize),
@@ -38,7 +39,8 @@ export async function loader(args: LoaderFunctionArgs) {
     },
     args,
   );
-  return { auditRecords, view, mayExport: viewer?.permissions.includes('audit-log:export') === true };
+  const mayExport = viewer?.permissions.includes('audit-log:export') === true;
+  return { auditRecords, auditStampState, view, mayExport };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -61,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** R-P6 for staff: who did what to whose data, without a single value. */
 export default function AdminAuditLogPage() {
-  const { auditRecords, view, mayExport } = useLoaderData<typeof loader>();
+  const { auditRecords, auditStampState, view, mayExport } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const { search } = useLocation();
@@ -80,6 +82,7 @@ export default function AdminAuditLogPage() {
         <AuditRecordTable records={auditRecords.nodes} />
       </Card>
       <Pagination {...pageHrefs(search, auditRecords.pageInfo)} />
+      <StampState state={auditStampState} />
       {mayExport && (
         <ExportForm
           problems={answer?.problems ?? null}

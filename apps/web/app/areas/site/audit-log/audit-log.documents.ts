@@ -8,6 +8,12 @@ export const auditCheckpointsDocument = publicGraphql(`
       signedAt
       note
       verifierKey
+      timeStamp {
+        stampedAt
+        authority
+        serialNumber
+        token
+      }
     }
   }
 `);

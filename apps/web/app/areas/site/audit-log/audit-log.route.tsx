@@ -17,7 +17,7 @@ import { LatestCheckpoint } from './latest-checkpoint';
 const shown = 24;
 /** As in docs/audit-log.md. */
 const command =
-  "pnpm --filter @apipay/sdk verify-audit-log export.jsonl --key '<key>' --kept checkpoint.json";
+  "pnpm --filter @apipay/sdk verify-audit-log export.jsonl --key '<key>' --kept checkpoint.json --authority authority.pem";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const kept = (new URL(request.url).searchParams.get('kept') ?? '').replaceAll(/\s/g, '').slice(0, 20);
@@ -72,6 +72,7 @@ export default function AuditLogPage() {
           <li>{t('site.auditLog.how.keep')}</li>
           <li>{t('site.auditLog.how.compare')}</li>
           <li>{t('site.auditLog.how.own')}</li>
+          <li>{t('site.auditLog.how.stamp')}</li>
         </ol>
         <p className="mt-4">
           {t('site.auditLog.program.text', { package: '@apipay/sdk' })}{' '}

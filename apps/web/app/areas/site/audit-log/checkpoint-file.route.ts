@@ -12,6 +12,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   );
   const [latest] = auditCheckpoints;
   if (latest === undefined) throw notFound(context.requestId);
-  const { note, verifierKey } = latest;
-  return jsonFile({ note, verifierKey }, `apipay-checkpoint-${latest.size}.json`, 'public, max-age=60');
+  const { note, verifierKey, timeStamp } = latest;
+  const content = { note, verifierKey, timeStamp: timeStamp?.token ?? null };
+  return jsonFile(content, `apipay-checkpoint-${latest.size}.json`, 'public, max-age=60');
 }

@@ -27,6 +27,12 @@ export function CheckpointTable({ checkpoints }: { checkpoints: readonly Checkpo
               cell: ({ size }) => formatNumber(Number(size), locale),
             },
             {
+              key: 'stamp',
+              header: t('site.auditLog.stamp'),
+              cell: ({ timeStamp }) =>
+                timeStamp ? <DateTime value={timeStamp.stampedAt} style="numeric" /> : '–',
+            },
+            {
               key: 'root',
               header: t('site.auditLog.root'),
               cell: ({ rootHash }) => <code className="font-mono text-sm break-all">{rootHash}</code>,

@@ -13,6 +13,7 @@ export type Checkpoint = ResultOf<typeof auditCheckpointsDocument>['auditCheckpo
 /** What to keep: size, root and key, and the file that holds them signed. */
 export function LatestCheckpoint({ checkpoint }: { checkpoint: Checkpoint }) {
   const { t, locale } = useUiTexts();
+  const { timeStamp } = checkpoint;
   const code = (text: string) => <code className="font-mono text-sm break-all select-all">{text}</code>;
   return (
     <Card title={t('site.auditLog.latest')}>
@@ -29,17 +30,40 @@ export function LatestCheckpoint({ checkpoint }: { checkpoint: Checkpoint }) {
             value: <span className="tabular-nums">{formatNumber(Number(checkpoint.size), locale)}</span>,
           },
           { key: 'root', name: t('site.auditLog.root'), value: code(checkpoint.rootHash) },
+          {
+            key: 'stamp',
+            name: t('site.auditLog.stamp'),
+            value: timeStamp ? (
+              <>
+                <DateTime value={timeStamp.stampedAt} nameZone />
+                <span className="block text-sm text-muted">
+                  {t('site.auditLog.stampBy', {
+                    authority: timeStamp.authority,
+                    number: timeStamp.serialNumber,
+                  })}
+                </span>
+              </>
+            ) : (
+              t('site.auditLog.stampNone')
+            ),
+          },
           { key: 'key', name: t('site.auditLog.key'), value: code(checkpoint.verifierKey) },
         ]}
       />
-      <ButtonLink
-        href="/audit-log/checkpoint.json"
-        size="small"
-        className="mt-5"
-        icon={<Download aria-hidden />}
-      >
-        {t('site.auditLog.keep')}
-      </ButtonLink>
+      <div className="mt-5 flex flex-wrap gap-3">
+        <ButtonLink href="/audit-log/checkpoint.json" size="small" icon={<Download aria-hidden />}>
+          {t('site.auditLog.keep')}
+        </ButtonLink>
+        {timeStamp && (
+          <ButtonLink
+            href={`/audit-log/${checkpoint.size}/time-stamp.tst`}
+            size="small"
+            icon={<Download aria-hidden />}
+          >
+            {t('site.auditLog.stampGet')}
+          </ButtonLink>
+        )}
+      </div>
     </Card>
   );
 }
