@@ -1,4 +1,8 @@
+import { uuidFromId } from '@apipay/db/ids';
 import { createApiKey, revokeApiKey } from '@apipay/domain/api-keys';
+import { listBillerServices } from '@apipay/domain/biller';
+import { issueInvoice } from '@apipay/domain/invoices';
+import { findPageTokens } from '@apipay/domain/payment-pages';
 import { anOrganizationBin } from '@apipay/testing/connections';
 import { aMerchant, aStaffMember } from '@apipay/testing/contexts';
 import { anOperatorProfile } from '@apipay/testing/operator-profiles';
@@ -108,6 +112,8 @@ const publicOperations: Readonly<Record<string, Entry>> = {
     args: input(() => ({ visitor: 'v'.repeat(43), removed: [], left: [] })),
   },
   keptData: { rule: 'signed-in' },
+  standingView: { rule: 'public' },
+  staffViews: { rule: 'merchant:read' },
   requestVerificationCode: { rule: 'public', args: input(() => code) },
   confirmVerificationCode: { rule: 'public', args: input(() => guess) },
   registerMerchant: {
@@ -260,6 +266,11 @@ const adminOperations: Readonly<Record<string, Entry>> = {
   viewer: { rule: 'public' },
   people: { rule: 'person:list', args: page },
   person: { rule: 'person:list', args: (owner) => ({ id: owner.userId }) },
+  startStaffView: {
+    rule: 'cabinet:view',
+    args: input((owner) => ({ merchantId: owner.merchantId, ticket: '4512', reason: reveal })),
+  },
+  endStaffView: { rule: 'staff' },
   invoices: { rule: 'staff-invoice:read', args: page },
   invoice: { rule: 'staff-invoice:read', args: (owner) => ({ id: owner.invoiceId }) },
   statements: { rule: 'staff-statement:read', args: page },
@@ -559,6 +570,7 @@ it('R-P7 D22 support sees masks and reveals nothing; an administrator does all',
     'staff-before-second-factor',
     'staff',
     'person:list',
+    'cabinet:view',
     'staff-invoice:read',
     'staff-statement:read',
     'connection-health:read',
@@ -579,6 +591,92 @@ it('R-P7 D22 support sees masks and reveals nothing; an administrator does all',
     if (name === 'revealPerson') expect(asAdministrator.text).toContain(owner.phone);
     if (name === 'revealInvoicePayer') expect(asAdministrator.text).toContain(owner.payerPhone);
   }
+});
+
+it('R-P7 within a view of staff nothing is changed, and no answer of the schema has a value in clear', async () => {
+  const tenant = await aTenant(api);
+  await api.sessionOf(tenant);
+  owner = tenant;
+  const link = await issueInvoice(tenant.ctx, tenant, {
+    channel: 'link',
+    description: 'Тайная посылка',
+    lines: [{ name: 'Тайный товар', quantity: '1', unit: 'piece', price: '700' }],
+  });
+  const tokens = await findPageTokens(tenant.ctx, [link.invoice.id]);
+  const [service] = await listBillerServices(tenant.ctx);
+  const staff = await aStaffMember(api.world, { role: 'support' });
+  const session = await api.staffSessionOf(staff);
+  const begun = await api.graphql(
+    'mutation($input: StartStaffViewInput!) { startStaffView(input: $input) { view { id } userErrors { code } } }',
+    {
+      variables: { input: { merchantId: tenant.merchantId, ticket: '4512', reason: 'Не виден платёж' } },
+      headers: session,
+      path: '/admin/graphql',
+    },
+  );
+  const { view } = begun.data?.['startStaffView'] as { view: { id: string } };
+  const headers = { ...session, 'x-apipay-view': view.id, 'x-apipay-mode': 'live' };
+  const inClear = [
+    tenant.payerPhone.slice(2),
+    tenant.phone.slice(2),
+    tenant.name,
+    ...['Заказ', 'Секрет', 'Заметка', 'Магазин'].map((word) => `${word} ${tenant.markers[0] ?? ''}`),
+    'Тайн',
+    'Store 1',
+    tokens.get(link.invoice.id) ?? 'a token',
+    service?.token ?? 'a token',
+    staff.staffMemberId,
+  ];
+  const mutations = schemas['/graphql'].getMutationType()?.getFields() ?? {};
+  const answered: string[] = [];
+  for (const name of Object.keys(publicOperations)) {
+    const answer = await ask('/graphql', name, headers);
+    for (const value of inClear) expect.soft(answer.text, `${name} tells ${value}`).not.toContain(value);
+    const isRefused = (code: string) => ['VIEW_HIDES_THIS', 'FORBIDDEN'].includes(code);
+    if (name in mutations) {
+      expect.soft({ name, codes: answer.codes, data: answer.data ?? null }).toEqual({
+        name,
+        codes: ['VIEW_IS_READ_ONLY'],
+        data: null,
+      });
+    } else {
+      expect
+        .soft({ name, others: answer.codes.filter((one) => !isRefused(one)) })
+        .toEqual({ name, others: [] });
+      if (answer.data?.[name] != null) answered.push(name);
+    }
+  }
+  // What the cabinet's pages are made of does answer; the person's own and all secrets do not.
+  expect(answered.toSorted()).toEqual([
+    'billerAccounts',
+    'billerOperations',
+    'billerServices',
+    'connection',
+    'connections',
+    'invoice',
+    'invoiceCounts',
+    'invoices',
+    'merchant',
+    'moneyMatters',
+    'moneyMovements',
+    'moneyStatement',
+    'operator',
+    'staffViews',
+    'standingView',
+    'statementDifferences',
+    'statements',
+    'tariffs',
+  ]);
+  for (const name of Object.keys(adminOperations)) {
+    expect.soft((await ask('/admin/graphql', name, headers)).codes, name).toEqual(['VIEW_HIDES_THIS']);
+  }
+  const records = await api.world.admin<{ kind: string; action: string }[]>`select distinct kind, action
+    from audit_records where actor_id = ${staff.staffMemberId} and merchant_id = ${uuidFromId(tenant.merchantId)}
+    order by action`;
+  expect(records.map(({ kind, action }) => `${kind} ${action}`)).toEqual([
+    'write staff-view.read',
+    'write staff-view.start',
+  ]);
 });
 
 it('R-P7 a right granted for a time opens its field with the next call, and shuts with its end, with the access or with the role', async () => {

@@ -20,6 +20,8 @@ export interface CallHeaders {
   readonly clientAddress: string | undefined;
   readonly merchant: string | undefined;
   readonly mode: string | undefined;
+  /** Id of a view of staff; grants nothing without the session in which it was begun. */
+  readonly view: string | undefined;
 }
 
 /** How keys and sessions are looked up; implemented over `packages/auth` and the domain. */
@@ -32,7 +34,11 @@ export interface CredentialCheck {
   session(
     base: DomainContext,
     token: string,
-    wanted: { readonly merchantId: string | null; readonly mode: DomainContext['mode'] },
+    wanted: {
+      readonly merchantId: string | null;
+      readonly mode: DomainContext['mode'];
+      readonly viewId: string | null;
+    },
   ): Promise<Omit<Caller, 'isWeb' | 'sessionToken'> | null>;
 }
 
@@ -50,12 +56,18 @@ export function clientAddressOf(headers: CallHeaders, isWeb: boolean, ownFinding
 
 /**
  * Errors: UNAUTHENTICATED for a key or session that does not hold (a wrong one is never treated as none),
- * FORBIDDEN for a session that does not come through the web app.
+ * FORBIDDEN for a session that does not come through the web app, VIEW_HIDES_THIS where no view is entered, VIEW_NOT_STANDING.
  */
 export async function authenticate(
   base: DomainContext,
   headers: CallHeaders,
-  options: { readonly isWeb: boolean; readonly clientAddress: string; readonly check: CredentialCheck },
+  options: {
+    readonly isWeb: boolean;
+    readonly clientAddress: string;
+    readonly check: CredentialCheck;
+    /** Only where every answer is masked and nothing can be changed: refused everywhere else. */
+    readonly entersViews?: boolean;
+  },
 ): Promise<Caller> {
   const { isWeb, check } = options;
   const visitor: Caller = {
@@ -67,6 +79,7 @@ export async function authenticate(
     hasSecondFactor: false,
     isWeb,
   };
+  if (headers.view !== undefined) requireEntrance(headers, options.entersViews === true);
   if (headers.authorization === undefined) return visitor;
   const [, scheme, secret] = /^(Bearer|Session) ([\x21-\x7e]{1,200})$/.exec(headers.authorization) ?? [];
   if (secret === undefined) throw new DomainError('UNAUTHENTICATED');
@@ -79,7 +92,14 @@ export async function authenticate(
   const found = await check.session(base, secret, {
     merchantId: headers.merchant ?? null,
     mode: visitor.mode,
+    viewId: headers.view ?? null,
   });
   if (found === null) throw new DomainError('UNAUTHENTICATED');
   return { ...visitor, ...found, sessionToken: secret };
+}
+
+/** A view is entered by a session; a key and a visitor have none. */
+function requireEntrance(headers: CallHeaders, entersViews: boolean): void {
+  if (!entersViews) throw new DomainError('VIEW_HIDES_THIS');
+  if (headers.authorization?.startsWith('Session ') !== true) throw new DomainError('VIEW_NOT_STANDING');
 }

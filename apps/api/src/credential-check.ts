@@ -1,22 +1,27 @@
 import { resolveApiKeyActor, resolveSessionActor } from '@apipay/auth/resolve-actor';
-import { validateSession } from '@apipay/auth/sessions';
+import { type ValidSession, validateSession } from '@apipay/auth/sessions';
+import type { DomainContext } from '@apipay/domain/kernel/context';
 import { DomainError } from '@apipay/domain/kernel/errors';
-import type { CredentialCheck } from './authentication';
+import { enterStaffView } from '@apipay/domain/staff-views';
+import type { Caller, CredentialCheck } from './authentication';
 
 /** Keys and sessions as `packages/auth` knows them. Rights are read anew with every call. */
 export const credentialCheck: CredentialCheck = {
   apiKey: (base, secret, clientAddress) => resolveApiKeyActor(base, { secret, clientAddress }),
 
   async session(base, token, wanted) {
+    const { viewId, ...place } = wanted;
     try {
-      const found = await resolveSessionActor(base, { token, ...wanted });
+      const found = await resolveSessionActor(base, { token, ...place });
       if (found === null) return null;
       const { actor, merchantId, mode, session } = found;
+      if (viewId !== null) return enterView({ ...base, actor }, { viewId, session, mode });
       const hasSecondFactor = session.secondFactorAt !== null;
       return { actor, merchantId, mode, sessionIdHash: session.sessionIdHash, hasSecondFactor };
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'SECOND_FACTOR_REQUIRED') throw error;
     }
+    if (viewId !== null) throw new DomainError('VIEW_NOT_STANDING');
     // Staff before the second factor may do nothing but bring it; each operation says so itself.
     const session = await validateSession(base, token);
     if (session?.holder.holder !== 'staff') return null;
@@ -30,3 +35,15 @@ export const credentialCheck: CredentialCheck = {
     };
   },
 };
+
+/** Of staff whose session has the view; of anybody else's there is none. */
+async function enterView(
+  ctx: DomainContext,
+  asked: { readonly viewId: string; readonly session: ValidSession; readonly mode: DomainContext['mode'] },
+): Promise<Omit<Caller, 'isWeb' | 'sessionToken'>> {
+  if (ctx.actor.kind !== 'staff') throw new DomainError('VIEW_NOT_STANDING');
+  const { sessionIdHash } = asked.session;
+  const actor = await enterStaffView(ctx, { viewId: asked.viewId, sessionIdHash });
+  const { merchantId } = actor.view;
+  return { actor, merchantId, mode: asked.mode, sessionIdHash, hasSecondFactor: true };
+}

@@ -41,6 +41,7 @@ import { StaffReviewsResolver } from './features/reviews/staff-reviews.resolver'
 import { SessionsResolver, SignOutResolver } from './features/sessions/sessions.resolver';
 import { StaffAccessResolver } from './features/staff-members/staff-access.resolver';
 import { StaffMembersResolver } from './features/staff-members/staff-members.resolver';
+import { StaffViewCommandsResolver, StaffViewsResolver } from './features/staff-views/staff-views.resolver';
 import { StaffStatementsResolver } from './features/statements/staff-statements.resolver';
 import { StatementsResolver } from './features/statements/statements.resolver';
 import { TariffsResolver } from './features/tariffs/tariffs.resolver';
@@ -96,6 +97,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   ReviewsResolver,
   SessionsResolver,
   SignOutResolver,
+  StaffViewsResolver,
   StatementsResolver,
   TariffsResolver,
   UsersResolver,
@@ -123,6 +125,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   StaffReviewsResolver,
   StaffStatementsResolver,
   StaffVerificationCodesResolver,
+  StaffViewCommandsResolver,
 ];
 
 /** Meaning is checked by the verbs: type-graphql's own validation and authorisation stay out of it. */

@@ -94,8 +94,20 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const addressOf = ({ socket, headers }: FastifyRequest) =>
     findAddress({ peer: socket.remoteAddress, forwardedFor: headers['x-forwarded-for'] });
   const route = { services, settings, check, throttle, addressOf };
-  addGraphqlRoute(app, { ...route, path: '/graphql', apollo: publicApollo, isWebOnly: false });
-  addGraphqlRoute(app, { ...route, path: '/admin/graphql', apollo: adminApollo, isWebOnly: true });
+  addGraphqlRoute(app, {
+    ...route,
+    path: '/graphql',
+    apollo: publicApollo,
+    isWebOnly: false,
+    entersViews: true,
+  });
+  addGraphqlRoute(app, {
+    ...route,
+    path: '/admin/graphql',
+    apollo: adminApollo,
+    isWebOnly: true,
+    entersViews: false,
+  });
   addEventStream(app, route);
   addPrintoutRoutes(app, route);
   addConsentReceiptRoute(app, route);

@@ -1,8 +1,10 @@
 import { sessions } from '@apipay/db/schema/sessions';
+import { staffViews } from '@apipay/db/schema/staff-views';
 import type { Actor } from '@apipay/domain/kernel/actors';
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import { DomainError } from '@apipay/domain/kernel/errors';
 import { namesBankSecret } from '@apipay/domain/kernel/financial-information';
+import { recordEndOfViews } from '@apipay/domain/kernel/record-end-of-views';
 import { inTransaction, type Tx } from '@apipay/domain/kernel/transaction';
 import { and, desc, eq, gt, inArray, ne } from 'drizzle-orm';
 import { generateIdFromEntropySize, Lucia } from 'lucia';
@@ -146,7 +148,10 @@ export async function endSession(ctx: DomainContext, token: string): Promise<voi
   const session = await validateSession(ctx, token);
   await lucia(ctx).invalidateSession(token);
   if (session !== null) {
-    await inTransaction(ctx, sessionTransaction, (tx) => recordOfHolder(tx, 'session.end', session.holderId));
+    await inTransaction(ctx, sessionTransaction, async (tx) => {
+      await endViewsOf(tx, [session.sessionIdHash]);
+      await recordOfHolder(tx, 'session.end', session.holderId);
+    });
   }
 }
 
@@ -160,6 +165,7 @@ export async function endListedSession(ctx: DomainContext, sessionIdHash: string
       .where(and(ofHolder(holderId), eq(sessions.idHash, sessionIdHash)))
       .returning({ idHash: sessions.idHash });
     if (ended.length === 0) throw new DomainError('SESSION_NOT_FOUND');
+    await endViewsOf(tx, [sessionIdHash]);
     await recordOfHolder(tx, 'session.end', holderId);
   });
 }
@@ -172,6 +178,10 @@ export async function endOtherSessions(ctx: DomainContext, currentIdHash: string
       .delete(sessions)
       .where(and(ofHolder(holderId), ne(sessions.idHash, currentIdHash)))
       .returning({ idHash: sessions.idHash });
+    await endViewsOf(
+      tx,
+      ended.map(({ idHash }) => idHash),
+    );
     await recordOfHolder(tx, 'session.end-others', holderId);
     return ended.length;
   });
@@ -205,6 +215,11 @@ export async function listSessions(
 /** Upkeep: removes what has run out. */
 export async function sweepExpiredSessions(ctx: DomainContext): Promise<void> {
   await lucia(ctx).deleteExpiredSessions();
+}
+
+/** A view of a merchant's cabinet does not outlive the session in which it holds. */
+async function endViewsOf(tx: Tx, idHashes: readonly string[]): Promise<void> {
+  if (idHashes.length > 0) await recordEndOfViews(tx, inArray(staffViews.sessionIdHash, [...idHashes]));
 }
 
 function requireHolder(actor: Actor): HolderId {

@@ -6,6 +6,7 @@ export const idPrefixes = {
   user: 'usr',
   staffMember: 'stf',
   staffElevation: 'sel',
+  staffView: 'stv',
   merchant: 'mer',
   verificationCode: 'vrf',
   documentEdition: 'doc',

@@ -31,6 +31,7 @@ export * from './schema/sessions';
 export * from './schema/shared-enums';
 export * from './schema/staff-elevations';
 export * from './schema/staff-members';
+export * from './schema/staff-views';
 export * from './schema/statements';
 export * from './schema/subjects';
 export * from './schema/sum-disputes';

@@ -1,3 +1,4 @@
+import { viewOf } from '@apipay/domain/kernel/actors';
 import { DomainError } from '@apipay/domain/kernel/errors';
 import {
   type MerchantPermission,
@@ -10,7 +11,7 @@ import type { RequestContext } from '../context';
 
 /** Who may call a root field. A field without a rule is refused to everyone, and the build fails. */
 export type AccessRule =
-  | { readonly kind: 'public' }
+  | { readonly kind: 'public'; readonly isInView?: boolean }
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'permitted'; readonly permission: MerchantPermission }
   | { readonly kind: 'staff-before-second-factor' }
@@ -18,8 +19,8 @@ export type AccessRule =
 
 const rule = (access: AccessRule) => Extensions({ access });
 
-/** Anyone, signed in or not. */
-export const Public = () => rule({ kind: 'public' });
+/** Anyone, signed in or not; within a view of staff only what says so. */
+export const Public = (options: { readonly isInView?: true } = {}) => rule({ kind: 'public', ...options });
 /** A person of a merchant, whatever the role. */
 export const SignedIn = () => rule({ kind: 'signed-in' });
 /** A person or key with this permission, within a merchant. */
@@ -36,8 +37,12 @@ export function accessRuleOf(
   return typeof found === 'object' && found !== null && 'kind' in found ? (found as AccessRule) : null;
 }
 
-/** Errors: UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_REQUIRED, CONSENT_NOT_STANDING. */
-export function requireAccess(access: AccessRule | null, context: RequestContext): void {
+/** Errors: UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_REQUIRED, CONSENT_NOT_STANDING, VIEW_IS_READ_ONLY, VIEW_HIDES_THIS. */
+export function requireAccess(access: AccessRule | null, context: RequestContext, isMutation: boolean): void {
+  if (viewOf(context.domain.actor) !== null) {
+    requireAccessInView(access, context, isMutation);
+    return;
+  }
   const { actor } = context.domain;
   switch (access?.kind) {
     case 'public':
@@ -66,4 +71,15 @@ function requireStaffActor(context: RequestContext): void {
   const { actor } = context.domain;
   if (actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
   if (actor.kind !== 'staff') throw new DomainError('FORBIDDEN');
+}
+
+/** Within a view nothing is changed, and nothing is read but what a viewer of the business may read and what says that it may be. */
+function requireAccessInView(
+  access: AccessRule | null,
+  { domain }: RequestContext,
+  isMutation: boolean,
+): void {
+  if (isMutation) throw new DomainError('VIEW_IS_READ_ONLY');
+  if (access?.kind === 'permitted') requirePermission(domain, access.permission);
+  else if (access?.kind !== 'public' || access.isInView !== true) throw new DomainError('VIEW_HIDES_THIS');
 }

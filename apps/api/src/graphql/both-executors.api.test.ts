@@ -235,6 +235,7 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     askElevation: { permissions: ['JOB_RETRY'], minutes: 15, reason: '' },
     decideElevation: { id: 'x', isGranted: true },
     endElevation: { id: 'x' },
+    startStaffView: { merchantId: 'x', ticket: 'x', reason: 'x' },
     addStaffMember: { phone: 'x', role: 'SUPPORT', locale: 'RU', undertaking: 'x' },
     changeStaffMember: { id: 'x' },
   };

@@ -33,7 +33,7 @@ function guarded(field: Field, isMutation: boolean): GraphQLFieldResolver<unknow
   const access = accessRuleOf(field.extensions);
   const resolve = field.resolve ?? defaultFieldResolver;
   return async (root, args, context, info) => {
-    requireAccess(access, context);
+    requireAccess(access, context, isMutation);
     try {
       return await resolve(root, args, context, info);
     } catch (error) {

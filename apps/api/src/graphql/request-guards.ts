@@ -1,3 +1,5 @@
+import { viewOf } from '@apipay/domain/kernel/actors';
+import { recordViewReading } from '@apipay/domain/staff-views';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import {
   type FieldNode,
@@ -11,6 +13,7 @@ import type { RequestContext } from '../context';
 import { httpStatusOfErrors, refusalOf, topLevelError } from '../format-error';
 import type { Metrics } from '../observability/metrics';
 import { currentScope } from '../request-scope';
+import { accessRuleOf } from './access';
 import { ApiError } from './api-error';
 import { readIdempotentCalls, refuseMisplacedKeys } from './idempotent';
 import { staticCost } from './limits/static-cost';
@@ -53,6 +56,9 @@ export function requestGuards(options: GuardOptions): ApolloServerPlugin<Request
           }
           hasPaid = true;
           contextValue.answerExtensions['cost'] = await options.throttle.take(contextValue, cost);
+          if (viewOf(contextValue.domain.actor) !== null && operation.operation === OperationTypeNode.QUERY) {
+            await recordWithinView(schema, rootFields, contextValue);
+          }
         },
         async willSendResponse(requestContext) {
           if (!hasPaid) await payForRefusal(requestContext, options.throttle);
@@ -62,6 +68,18 @@ export function requestGuards(options: GuardOptions): ApolloServerPlugin<Request
       };
     },
   };
+}
+
+/** Leaves the record of a page before anything of the merchant's is read for it; without the record there is no answer. */
+async function recordWithinView(
+  schema: GraphQLSchema,
+  rootFields: readonly FieldNode[],
+  { domain }: RequestContext,
+): Promise<void> {
+  const queries = schema.getQueryType()?.getFields();
+  const asked = new Set(rootFields.map((field) => field.name.value));
+  const read = [...asked].filter((name) => accessRuleOf(queries?.[name]?.extensions)?.kind === 'permitted');
+  if (read.length > 0) await recordViewReading(domain, read);
 }
 
 interface OperationName {

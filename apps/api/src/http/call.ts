@@ -32,6 +32,7 @@ export function callHeadersOf(request: FastifyRequest): CallHeaders {
     clientAddress: headerOf(request, 'x-client-address'),
     merchant: headerOf(request, 'x-apipay-merchant'),
     mode: headerOf(request, 'x-apipay-mode'),
+    view: headerOf(request, 'x-apipay-view'),
   };
 }
 

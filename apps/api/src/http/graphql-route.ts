@@ -21,6 +21,8 @@ export interface GraphqlRouteOptions extends CallerParts {
   readonly throttle: Throttle;
   /** Only calls of the web app's server come in at all. */
   readonly isWebOnly: boolean;
+  /** A view of staff may be entered: every root field refuses or masks within one. */
+  readonly entersViews: boolean;
 }
 
 /**

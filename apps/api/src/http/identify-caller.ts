@@ -14,11 +14,11 @@ export interface CallerParts {
   readonly addressOf: (request: FastifyRequest) => string;
 }
 
-/** Who calls, with all that a call may use. The first step that costs a query. Errors: UNAUTHENTICATED, FORBIDDEN. */
+/** Who calls, with all that a call may use. The first step that costs a query. Errors: UNAUTHENTICATED, FORBIDDEN, VIEW_HIDES_THIS, VIEW_NOT_STANDING. */
 export async function identifyCaller(
   request: FastifyRequest,
   { services, settings, check, addressOf }: CallerParts,
-  { isWebOnly }: { readonly isWebOnly: boolean },
+  { isWebOnly, entersViews = false }: { readonly isWebOnly: boolean; readonly entersViews?: boolean },
 ): Promise<RequestContext> {
   const headers = callHeadersOf(request);
   const isWeb = isSameSecret(headers.webSecret, settings.webApiSecret);
@@ -26,7 +26,7 @@ export async function identifyCaller(
   if (isWebOnly && !isWeb) throw new DomainError('FORBIDDEN');
   const clientAddress = clientAddressOf(headers, isWeb, addressOf(request));
   const base = visitorContext(services, request.scope);
-  const caller = await authenticate(base, headers, { isWeb, clientAddress, check });
+  const caller = await authenticate(base, headers, { isWeb, clientAddress, check, entersViews });
   return {
     domain: { ...base, actor: caller.actor, merchantId: caller.merchantId, mode: caller.mode },
     services,

@@ -6,6 +6,16 @@ import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
 import type { StaffPermission } from './staff-permissions';
 
 /** Who acts. Decided once at the edge (session, key, job) and never from input. */
+/** A merchant's cabinet as a staff member looks at it: half an hour, masked, and without a right to change anything. */
+export interface StandingView {
+  readonly id: Id<'staffView'>;
+  readonly merchantId: Id<'merchant'>;
+  readonly startedAt: Date;
+  readonly endsAt: Date;
+  readonly ticket: string;
+  readonly reason: string;
+}
+
 export type Actor =
   | {
       readonly kind: 'user';
@@ -22,6 +32,8 @@ export type Actor =
       readonly role: StaffRole;
       /** Beyond the role, for a time: granted by somebody else and not over. */
       readonly elevated: readonly StaffPermission[];
+      /** Set where this call is made within a view: then it has that merchant's rights to read, and none of the console's. */
+      readonly view?: StandingView;
     }
   | { readonly kind: 'api-key'; readonly apiKeyId: Id<'apiKey'>; readonly scopes: readonly ApiKeyScope[] }
   | { readonly kind: 'system'; readonly task: string }
@@ -40,6 +52,11 @@ export function actorId(actor: Actor): string | null {
     case 'visitor':
       return null;
   }
+}
+
+/** The view within which the actor calls, or null. */
+export function viewOf(actor: Actor): StandingView | null {
+  return actor.kind === 'staff' ? (actor.view ?? null) : null;
 }
 
 export type { ActorKind };

@@ -17,6 +17,9 @@ export const errorCodes = {
   IDEMPOTENCY_KEY_CONFLICT: 'protocol',
   IDEMPOTENCY_IN_PROGRESS: 'protocol',
   SECOND_FACTOR_REQUIRED: 'protocol',
+  VIEW_IS_READ_ONLY: 'protocol',
+  VIEW_HIDES_THIS: 'protocol',
+  VIEW_NOT_STANDING: 'protocol',
 
   VALIDATION_FAILED: 'business',
   TEXT_TOO_LONG: 'business',
@@ -153,6 +156,7 @@ export const errorCodes = {
   MONEY_REFERENCE_TAKEN: 'business',
   MONEY_TARGET_REFUSED: 'business',
   SECOND_PERSON_REQUIRED: 'business',
+  VIEW_OF_CLOSED_ACCOUNT: 'business',
   MONEY_PERIOD_BACKWARDS: 'business',
   MONEY_PERIOD_TOO_LONG: 'business',
   STATEMENT_TOO_LARGE: 'business',

@@ -1,7 +1,7 @@
 import { exportPlaces } from '@apipay/db/schema/export-places';
 import type { ExportKind } from '@apipay/db/schema/export-places.enums';
 import { and, eq, lte, or } from 'drizzle-orm';
-import { actorId } from './actors';
+import { actorId, viewOf } from './actors';
 import { DomainError } from './errors';
 import type { Tx } from './transaction';
 
@@ -17,9 +17,10 @@ export interface ExportPage {
 
 /**
  * Holds the one place that a person has for files of a kind, from the first page of a file to its last: who asks for a second
- * one meanwhile is refused. Errors: VALIDATION_FAILED, EXPORT_UNDER_WAY.
+ * one meanwhile is refused. Errors: VALIDATION_FAILED, EXPORT_UNDER_WAY, VIEW_IS_READ_ONLY.
  */
 export async function holdExportPlace(tx: Tx, { kind, file, isFirst }: ExportPage): Promise<void> {
+  if (viewOf(tx.ctx.actor) !== null) throw new DomainError('VIEW_IS_READ_ONLY');
   if (!/^[\w-]{8,80}$/.test(file)) throw new DomainError('VALIDATION_FAILED', {}, ['exportId']);
   const now = tx.ctx.now();
   const heldUntil = new Date(now.getTime() + heldMs);

@@ -1,5 +1,6 @@
 import type { ApiKeyScope } from '@apipay/db/schema/api-keys.enums';
 import type { MerchantRole } from '@apipay/db/schema/merchants.enums';
+import { viewOf } from './actors';
 import type { DomainContext, MerchantContext } from './context';
 import { DomainError } from './errors';
 import { byStaffRole, type StaffPermission } from './staff-permissions';
@@ -89,6 +90,9 @@ function holds(ctx: DomainContext, permission: MerchantPermission): boolean {
   if (actor.kind === 'user') {
     return actor.hasAccount && actor.role !== null && byMerchantRole[actor.role].includes(permission);
   }
+  if (actor.kind === 'staff') {
+    return actor.view?.merchantId === ctx.merchantId && byMerchantRole.viewer.includes(permission);
+  }
   if (actor.kind === 'api-key') return actor.scopes.some((scope) => byScope[scope].includes(permission));
   return actor.kind === 'system';
 }
@@ -98,15 +102,17 @@ export function permissionsOf(ctx: DomainContext): readonly MerchantPermission[]
   return ctx.merchantId === null ? [] : merchantPermissions.filter((permission) => holds(ctx, permission));
 }
 
-/** What the present staff member may do: by the role, and by what was granted for a time. */
+/** What the present staff member may do: by the role, and by what was granted for a time. Nothing of it within a view. */
 export function staffPermissionsOf(ctx: DomainContext): readonly StaffPermission[] {
   const { actor } = ctx;
-  return actor.kind === 'staff' ? [...new Set([...byStaffRole[actor.role], ...actor.elevated])] : [];
+  return actor.kind === 'staff' && actor.view === undefined
+    ? [...new Set([...byStaffRole[actor.role], ...actor.elevated])]
+    : [];
 }
 
 /**
- * Errors: UNAUTHENTICATED, FORBIDDEN, CONSENT_NOT_STANDING (the person's consent for the account was taken back, or its meaning
- * has changed since).
+ * Errors: UNAUTHENTICATED, FORBIDDEN, VIEW_HIDES_THIS, CONSENT_NOT_STANDING (the person's consent for the account was taken back, or
+ * its meaning has changed since).
  */
 export function requirePermission(
   ctx: DomainContext,
@@ -114,7 +120,9 @@ export function requirePermission(
 ): asserts ctx is MerchantContext {
   if (ctx.actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
   if (ctx.actor.kind === 'user' && !ctx.actor.hasAccount) throw new DomainError('CONSENT_NOT_STANDING');
-  if (ctx.merchantId === null || !holds(ctx, permission)) throw new DomainError('FORBIDDEN');
+  if (ctx.merchantId === null || !holds(ctx, permission)) {
+    throw new DomainError(viewOf(ctx.actor) === null ? 'FORBIDDEN' : 'VIEW_HIDES_THIS');
+  }
 }
 
 type StaffActor = Extract<DomainContext['actor'], { kind: 'staff' }>;
@@ -122,7 +130,7 @@ type StaffActor = Extract<DomainContext['actor'], { kind: 'staff' }>;
 /** For verbs that any staff member may call. Errors: UNAUTHENTICATED, FORBIDDEN. */
 export function requireStaff({ actor }: DomainContext): StaffActor {
   if (actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
-  if (actor.kind !== 'staff') throw new DomainError('FORBIDDEN');
+  if (actor.kind !== 'staff' || actor.view !== undefined) throw new DomainError('FORBIDDEN');
   return actor;
 }
 

@@ -3,6 +3,7 @@ import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
 const staffPermissions = [
   'person:list',
   'person:reveal',
+  'cabinet:view',
   'staff-invoice:read',
   'staff-invoice:reveal',
   'staff-statement:read',
@@ -50,6 +51,7 @@ export const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>
   ],
   support: [
     'person:list',
+    'cabinet:view',
     'staff-invoice:read',
     'staff-statement:read',
     'connection-health:read',

@@ -7,7 +7,7 @@ import type { DatabaseRole } from '@apipay/db/registered-table';
 import type { AuditAction } from '@apipay/db/schema/audit-actions.enums';
 import { subjects } from '@apipay/db/schema/subjects';
 import { Column, eq, is, sql } from 'drizzle-orm';
-import { actorId } from './actors';
+import { actorId, viewOf } from './actors';
 import { type AuditEntry, writeAuditRecord } from './audit';
 import { requireStandingConsent, whoConsents } from './consent-gate';
 import type { DomainContext } from './context';
@@ -62,10 +62,14 @@ export interface Tx {
   audit(entry: Omit<AuditEntry, 'kind'>): Promise<void>;
   /**
    * The only way to a personal value in clear. The access record is written first, in this transaction; if it cannot
-   * be written there is no value. Errors: SUBJECT_NOT_FOUND, DATA_BLOCKED, DATA_DESTROYED, CONSENT_NOT_STANDING, UNAVAILABLE.
+   * be written there is no value. Errors: SUBJECT_NOT_FOUND, DATA_BLOCKED, DATA_DESTROYED, CONSENT_NOT_STANDING, UNAVAILABLE,
+   * VIEW_HIDES_THIS (nothing is opened within a view of staff).
    */
   reveal(request: RevealRequest): Promise<readonly string[]>;
-  /** Values per item, in order; null for a subject that is blocked or destroyed, or without the consent that the purpose needs. */
+  /**
+   * Values per item, in order; null for a subject that is blocked or destroyed, or without the consent that the purpose needs, and
+   * for all within a view of staff.
+   */
   revealMany(request: RevealManyRequest): Promise<readonly (readonly string[] | null)[]>;
   /** Opens a technical secret of a holder (device token, signing secret); no personal value passes here. */
   openSecret(slot: VaultSlot, sealed: Buffer): Promise<string>;
@@ -169,6 +173,7 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
       await writeAuditRecord(transaction, ctx, purpose, { ...entry, kind: 'write' });
     },
     async reveal(request) {
+      refuseWithinView(ctx);
       const [subject] = await transaction
         .select({ state: subjects.state, pseudonym: subjects.pseudonym })
         .from(subjects)
@@ -194,6 +199,8 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
     async revealMany(request) {
       const ids = [...new Set(request.items.map((item) => item.subjectId))];
       if (ids.length === 0) return [];
+      // As with data of a blocked person, whoever asks shows what there is in the place of a value that stays sealed.
+      if (viewOf(ctx.actor) !== null) return request.items.map(() => null);
       const rows = await transaction
         .select({ id: subjects.id, state: subjects.state, pseudonym: subjects.pseudonym })
         .from(subjects)
@@ -225,6 +232,7 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
     },
     openSecret: (slot, sealed) => openSecret(ctx, slot, sealed),
     async enqueue(name, payload, jobOptions = {}) {
+      if (viewOf(ctx.actor) !== null) throw new DomainError('VIEW_IS_READ_ONLY');
       const body = JSON.stringify({ ...payload, requestId: ctx.requestId });
       await transaction.execute(sql`select enqueue_job(${name}, ${body}::text::json,
         ${jobOptions.runAt?.toISOString() ?? null}::timestamptz, ${jobOptions.key ?? null}, ${jobOptions.maxAttempts ?? 25},
@@ -238,7 +246,13 @@ export function openSecret(ctx: DomainContext, slot: VaultSlot, sealed: Buffer):
   return open(ctx, slot, sealed);
 }
 
+/** Within a view nothing is opened, whoever asks and for whatever purpose. */
+function refuseWithinView(ctx: DomainContext): void {
+  if (viewOf(ctx.actor) !== null) throw new DomainError('VIEW_HIDES_THIS');
+}
+
 async function open(ctx: DomainContext, slot: VaultSlot, sealed: Buffer): Promise<string> {
+  refuseWithinView(ctx);
   try {
     return await ctx.vault.decrypt(slot, sealed);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { type Id, isId } from '@apipay/db/ids';
 import type { Mode } from '@apipay/db/schema/mode.enums';
+import { viewOf } from '../kernel/actors';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requirePermission, requireStaffPermission } from '../kernel/permissions';
@@ -23,7 +24,7 @@ export function requireDesk(
   place: DeskPlace | null,
 ): MerchantContext {
   const [ofMerchant, ofStaff] = rights[act];
-  if (ctx.actor.kind !== 'staff') {
+  if (ctx.actor.kind !== 'staff' || viewOf(ctx.actor) !== null) {
     requirePermission(ctx, ofMerchant);
     // A key cannot weigh evidence.
     if (act !== 'read' && ctx.actor.kind !== 'user') throw new DomainError('FORBIDDEN');

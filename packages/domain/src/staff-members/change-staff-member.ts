@@ -1,12 +1,15 @@
 import { isId } from '@apipay/db/ids';
 import { staffMembers } from '@apipay/db/schema/staff-members';
 import { staffRoles } from '@apipay/db/schema/staff-members.enums';
+import { staffViews } from '@apipay/db/schema/staff-views';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
 import { requireStaffPermission } from '../kernel/permissions';
+import { recordEndOfViews } from '../kernel/record-end-of-views';
+import { byStaffRole } from '../kernel/staff-permissions';
 import { inTransaction } from '../kernel/transaction';
 import { pseudonymOf } from '../users';
 import { type ListedStaffMember, toListedMember } from './list-staff-members';
@@ -42,6 +45,9 @@ export async function changeStaffMember(
     ];
     if (fields.length === 0) return toListedMember(before);
     await tx.sql.update(staffMembers).set(changed).where(eq(staffMembers.id, id));
+    if (changed.disabledAt !== null || !byStaffRole[changed.role].includes('cabinet:view')) {
+      await recordEndOfViews(tx, eq(staffViews.staffMemberId, id));
+    }
     await tx.audit({
       action: 'staff-member.change',
       objectKind: 'staff-member',

@@ -124,6 +124,9 @@ export interface AuditMessages {
     'audit.action.staff-member.list': { parameters: never; forms: never };
     'audit.action.staff-statement.list': { parameters: never; forms: never };
     'audit.action.staff-statement.list-differences': { parameters: never; forms: never };
+    'audit.action.staff-view.end': { parameters: never; forms: never };
+    'audit.action.staff-view.read': { parameters: never; forms: never };
+    'audit.action.staff-view.start': { parameters: never; forms: never };
     'audit.action.statement.explain': { parameters: never; forms: never };
     'audit.action.statement.import': { parameters: never; forms: never };
     'audit.action.suppression.add': { parameters: never; forms: never };
@@ -282,6 +285,9 @@ export interface AuditMessages {
     'audit.action.staff-member.list': { parameters: never; forms: never };
     'audit.action.staff-statement.list': { parameters: never; forms: never };
     'audit.action.staff-statement.list-differences': { parameters: never; forms: never };
+    'audit.action.staff-view.end': { parameters: never; forms: never };
+    'audit.action.staff-view.read': { parameters: never; forms: never };
+    'audit.action.staff-view.start': { parameters: never; forms: never };
     'audit.action.statement.explain': { parameters: never; forms: never };
     'audit.action.statement.import': { parameters: never; forms: never };
     'audit.action.suppression.add': { parameters: never; forms: never };
@@ -440,6 +446,9 @@ export interface AuditMessages {
     'audit.action.staff-member.list': { parameters: never; forms: never };
     'audit.action.staff-statement.list': { parameters: never; forms: never };
     'audit.action.staff-statement.list-differences': { parameters: never; forms: never };
+    'audit.action.staff-view.end': { parameters: never; forms: never };
+    'audit.action.staff-view.read': { parameters: never; forms: never };
+    'audit.action.staff-view.start': { parameters: never; forms: never };
     'audit.action.statement.explain': { parameters: never; forms: never };
     'audit.action.statement.import': { parameters: never; forms: never };
     'audit.action.suppression.add': { parameters: never; forms: never };

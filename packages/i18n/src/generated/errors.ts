@@ -14,6 +14,9 @@ export interface ErrorsMessages {
     'errors.IDEMPOTENCY_IN_PROGRESS': { parameters: never; forms: never };
     'errors.IDEMPOTENCY_NOT_SUPPORTED': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_REQUIRED': { parameters: never; forms: never };
+    'errors.VIEW_IS_READ_ONLY': { parameters: never; forms: never };
+    'errors.VIEW_HIDES_THIS': { parameters: never; forms: never };
+    'errors.VIEW_NOT_STANDING': { parameters: never; forms: never };
     'errors.TEXT_REQUIRED': { parameters: never; forms: never };
     'errors.TEXT_NOT_ALLOWED_CHARACTERS': { parameters: never; forms: never };
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };
@@ -120,6 +123,7 @@ export interface ErrorsMessages {
     'errors.MONEY_REFERENCE_TAKEN': { parameters: never; forms: never };
     'errors.MONEY_TARGET_REFUSED': { parameters: never; forms: never };
     'errors.SECOND_PERSON_REQUIRED': { parameters: never; forms: never };
+    'errors.VIEW_OF_CLOSED_ACCOUNT': { parameters: never; forms: never };
     'errors.MONEY_PERIOD_BACKWARDS': { parameters: never; forms: never };
     'errors.MONEY_PERIOD_TOO_LONG': { parameters: never; forms: never };
     'errors.STATEMENT_TOO_LARGE': { parameters: never; forms: never };
@@ -255,6 +259,9 @@ export interface ErrorsMessages {
     'errors.IDEMPOTENCY_IN_PROGRESS': { parameters: never; forms: never };
     'errors.IDEMPOTENCY_NOT_SUPPORTED': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_REQUIRED': { parameters: never; forms: never };
+    'errors.VIEW_IS_READ_ONLY': { parameters: never; forms: never };
+    'errors.VIEW_HIDES_THIS': { parameters: never; forms: never };
+    'errors.VIEW_NOT_STANDING': { parameters: never; forms: never };
     'errors.TEXT_REQUIRED': { parameters: never; forms: never };
     'errors.TEXT_NOT_ALLOWED_CHARACTERS': { parameters: never; forms: never };
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };
@@ -361,6 +368,7 @@ export interface ErrorsMessages {
     'errors.MONEY_REFERENCE_TAKEN': { parameters: never; forms: never };
     'errors.MONEY_TARGET_REFUSED': { parameters: never; forms: never };
     'errors.SECOND_PERSON_REQUIRED': { parameters: never; forms: never };
+    'errors.VIEW_OF_CLOSED_ACCOUNT': { parameters: never; forms: never };
     'errors.MONEY_PERIOD_BACKWARDS': { parameters: never; forms: never };
     'errors.MONEY_PERIOD_TOO_LONG': { parameters: never; forms: never };
     'errors.STATEMENT_TOO_LARGE': { parameters: never; forms: never };
@@ -496,6 +504,9 @@ export interface ErrorsMessages {
     'errors.IDEMPOTENCY_IN_PROGRESS': { parameters: never; forms: never };
     'errors.IDEMPOTENCY_NOT_SUPPORTED': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_REQUIRED': { parameters: never; forms: never };
+    'errors.VIEW_IS_READ_ONLY': { parameters: never; forms: never };
+    'errors.VIEW_HIDES_THIS': { parameters: never; forms: never };
+    'errors.VIEW_NOT_STANDING': { parameters: never; forms: never };
     'errors.TEXT_REQUIRED': { parameters: never; forms: never };
     'errors.TEXT_NOT_ALLOWED_CHARACTERS': { parameters: never; forms: never };
     'errors.FINANCIAL_INFORMATION_REFUSED': { parameters: never; forms: never };
@@ -602,6 +613,7 @@ export interface ErrorsMessages {
     'errors.MONEY_REFERENCE_TAKEN': { parameters: never; forms: never };
     'errors.MONEY_TARGET_REFUSED': { parameters: never; forms: never };
     'errors.SECOND_PERSON_REQUIRED': { parameters: never; forms: never };
+    'errors.VIEW_OF_CLOSED_ACCOUNT': { parameters: never; forms: never };
     'errors.MONEY_PERIOD_BACKWARDS': { parameters: never; forms: never };
     'errors.MONEY_PERIOD_TOO_LONG': { parameters: never; forms: never };
     'errors.STATEMENT_TOO_LARGE': { parameters: never; forms: never };

@@ -7,7 +7,7 @@ import { OperatorType, toOperator } from './operator.type';
 
 @Resolver()
 export class OperatorProfilesResolver {
-  @Public()
+  @Public({ isInView: true })
   @Query(() => OperatorType, { description: 'Who runs this service.' })
   async operator(@Ctx() context: RequestContext): Promise<OperatorType> {
     const profile = await getCurrentOperatorProfile(context.domain);

@@ -8,7 +8,7 @@ import { ChooseTariffPayload, type MerchantTariffType, TariffType, toTariff } fr
 
 @Resolver()
 export class TariffsResolver {
-  @Public()
+  @Public({ isInView: true })
   @Query(() => [TariffType], { description: 'What is for sale today, in the order of the price list.' })
   async tariffs(@Ctx() context: RequestContext): Promise<readonly TariffType[]> {
     const offered = await listTariffs(context.domain);

@@ -11,7 +11,7 @@ import { SetLocalePayload, ViewerType } from './viewer.type';
 
 @Resolver()
 export class UsersResolver {
-  @Public()
+  @Public({ isInView: true })
   @Query(() => ViewerType, {
     nullable: true,
     description: 'The person who is signed in; null for visitors and keys.',
