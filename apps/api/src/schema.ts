@@ -45,6 +45,7 @@ import { StaffViewCommandsResolver, StaffViewsResolver } from './features/staff-
 import { StaffStatementsResolver } from './features/statements/staff-statements.resolver';
 import { StatementsResolver } from './features/statements/statements.resolver';
 import { TariffsResolver } from './features/tariffs/tariffs.resolver';
+import { TeamResolver } from './features/team/team.resolver';
 import { UsersResolver } from './features/users/users.resolver';
 import {
   ConfirmationResolver,
@@ -100,6 +101,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   StaffViewsResolver,
   StatementsResolver,
   TariffsResolver,
+  TeamResolver,
   UsersResolver,
   VerificationCodesResolver,
   WebhookDeliveriesResolver,

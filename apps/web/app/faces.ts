@@ -7,7 +7,7 @@ export function faceOf(pathname: string): Face {
   if (/^\/admin\/(?:sign-in|second-factor)(?:\/|$)/.test(pathname)) return 'auth';
   if (/^\/admin(?:\/|$)/.test(pathname)) return 'admin';
   if (/^\/(?:cabinet|design)(?:\/|$)/.test(pathname)) return 'cabinet';
-  if (/^\/(?:sign-in|register)(?:\/|$)/.test(pathname)) return 'auth';
+  if (/^\/(?:sign-in|register|join)(?:\/|$)/.test(pathname)) return 'auth';
   if (/^\/pay(?:\/|$)/.test(pathname)) return 'pay';
   return 'site';
 }
@@ -20,7 +20,7 @@ export function hasScripts(face: Face): boolean {
 /** The words a face needs. Only these are sent to the browser, and only in the language of the page. */
 export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
   site: ['ui', 'money', 'web', 'site', 'reviews'],
-  auth: ['ui', 'money', 'web', 'auth', 'consents'],
+  auth: ['ui', 'money', 'web', 'auth', 'consents', 'team'],
   pay: ['ui', 'money', 'web', 'pay'],
   cabinet: [
     'ui',
@@ -35,6 +35,7 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
     'reminders',
     'reviews',
     'statements',
+    'team',
   ],
   admin: [
     'ui',

@@ -4,6 +4,7 @@
  */
 export const ownCookies = {
   session: { name: '__Host-session', lifetimeSeconds: 30 * 24 * 3600, isNecessary: true },
+  merchant: { name: '__Host-merchant', lifetimeSeconds: 30 * 24 * 3600, isNecessary: true },
   binding: { name: '__Host-binding', lifetimeSeconds: 10 * 60, isNecessary: true },
   registration: { name: '__Host-registration', lifetimeSeconds: 30 * 60, isNecessary: true },
   staff: { name: '__Host-staff', lifetimeSeconds: 8 * 3600, isNecessary: true },

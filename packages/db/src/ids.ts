@@ -8,6 +8,7 @@ export const idPrefixes = {
   staffElevation: 'sel',
   staffView: 'stv',
   merchant: 'mer',
+  merchantInvitation: 'miv',
   verificationCode: 'vrf',
   documentEdition: 'doc',
   documentDraft: 'ddr',

@@ -40,13 +40,14 @@ const platformFunctions = [
   'staff_retry_job',
   'stale_job_claims',
 ] as const;
-/** Run with the rights of `identity`, which alone sees the ledger of consents; `consent_stands` and `review_consented` are for every working role. */
-const consentFunctions = [
+/** Run with the rights of `identity`, which alone sees the ledger of consents and all sessions; `consent_stands` and `review_consented` are for every working role. */
+const identityFunctions = [
   'consent_stands',
   'consent_text_stands',
   'account_is_left',
   'review_consented',
   'count_standing_consents',
+  'end_streams_of_member',
 ] as const;
 const lockKey = 4_170_201;
 
@@ -160,7 +161,7 @@ async function applyGuards(sql: postgres.Sql): Promise<void> {
     const owners = `${jobsRole}, ${workingRoles.identity}`;
     await tx.unsafe(`grant create on schema public to ${owners}`);
     for (const name of jobFunctions) await tx.unsafe(`alter function ${name} owner to ${jobsRole}`);
-    for (const name of consentFunctions) {
+    for (const name of identityFunctions) {
       await tx.unsafe(`alter function ${name} owner to ${workingRoles.identity}`);
     }
     await tx.unsafe(`revoke create on schema public from ${owners}`);

@@ -15,6 +15,7 @@ export * from './schema/invoice-lines';
 export * from './schema/invoice-reminders';
 export * from './schema/invoices';
 export * from './schema/ledger';
+export * from './schema/merchant-invitations';
 export * from './schema/merchants';
 export * from './schema/message-reports';
 export * from './schema/money-decisions';

@@ -60,7 +60,7 @@ export const memberships = registeredTable(
     row: personal(accountRow),
     columns: {},
     rights: {
-      identity: ['select', 'insert'],
+      identity: ['select', 'insert', 'update'],
       tenant: ['select', 'insert', 'update'],
       platform: ['select'],
     },

@@ -8,6 +8,8 @@ import { byStaffRole, type StaffPermission } from './staff-permissions';
 const merchantPermissions = [
   'merchant:read',
   'merchant:manage',
+  'team:read',
+  'team:manage',
   'tariff:read',
   'tariff:choose',
   'connection:read',

@@ -1,16 +1,8 @@
-import { locales } from '@apipay/db/schema/locales.enums';
 import { z } from 'zod';
+import { registerPersonInput } from './register-person.inputs';
 
-/** What a person fills in after the number is proven. The two editions are those that stood on the page. */
-export const registerMerchantInput = z.object({
-  registrationToken: z.string().min(1).max(100),
+/** A person with a business of their own. */
+export const registerMerchantInput = registerPersonInput.extend({
   businessName: z.string().max(10_000),
-  isAdult: z.boolean(),
-  privacyPolicyEditionId: z.string().max(100).nullable(),
-  publicOfferEditionId: z.string().max(100).nullable(),
-  /** From the offer that stood on the page; null where its box was not ticked. */
-  consentSnapshot: z.string().max(2_000).nullable(),
-  fullName: z.string().max(10_000).nullable(),
-  locale: z.enum(locales),
 });
 export type RegisterMerchantInput = z.input<typeof registerMerchantInput>;

@@ -1,5 +1,6 @@
 import { exportPlaces } from '@apipay/db/schema/export-places';
 import { idempotencyKeys } from '@apipay/db/schema/idempotency-keys';
+import { merchantInvitations } from '@apipay/db/schema/merchant-invitations';
 import { messageReports } from '@apipay/db/schema/message-reports';
 import { notices } from '@apipay/db/schema/notices';
 import { rateBuckets } from '@apipay/db/schema/rate-buckets';
@@ -14,6 +15,8 @@ import { sweepVerificationCodes } from '../verification-codes';
 const dayMs = 86_400_000;
 /** How long a merchant sees what its owner was told. */
 const noticeKeptDays = 90;
+/** How long an invitation is remembered, however it ended. */
+const invitationKeptDays = 30;
 
 /** Daily upkeep: what has served its time goes by itself, and the months ahead get their partitions. */
 export async function sweepExpired(ctx: DomainContext): Promise<void> {
@@ -29,6 +32,9 @@ export async function sweepExpired(ctx: DomainContext): Promise<void> {
     await tx.sql.delete(exportPlaces).where(lte(exportPlaces.heldUntil, at));
     await tx.sql.delete(messageReports).where(lte(messageReports.receivedAt, new Date(now - dayMs)));
     await tx.sql.delete(notices).where(lte(notices.happenedAt, new Date(now - noticeKeptDays * dayMs)));
+    await tx.sql
+      .delete(merchantInvitations)
+      .where(lte(merchantInvitations.createdAt, new Date(now - invitationKeptDays * dayMs)));
     await tx.sql.execute(sql`select ensure_month_partitions(3)`);
     await tx.audit({ action: 'upkeep.sweep', objectKind: 'upkeep', objectId: null });
   });

@@ -10,12 +10,6 @@ export interface AdminMessages {
     'admin.role.ADMINISTRATOR': { parameters: never; forms: never };
     'admin.role.PRIVACY_OFFICER': { parameters: never; forms: never };
     'admin.role.SUPPORT': { parameters: never; forms: never };
-    'admin.merchantRole.OWNER': { parameters: never; forms: never };
-    'admin.merchantRole.ADMINISTRATOR': { parameters: never; forms: never };
-    'admin.merchantRole.ACCOUNTANT': { parameters: never; forms: never };
-    'admin.merchantRole.OPERATOR': { parameters: never; forms: never };
-    'admin.merchantRole.DEVELOPER': { parameters: never; forms: never };
-    'admin.merchantRole.VIEWER': { parameters: never; forms: never };
     'admin.people.text': { parameters: never; forms: never };
     'admin.people.one': { parameters: never; forms: never };
     'admin.people.searchLabel': { parameters: never; forms: never };
@@ -229,12 +223,6 @@ export interface AdminMessages {
     'admin.role.ADMINISTRATOR': { parameters: never; forms: never };
     'admin.role.PRIVACY_OFFICER': { parameters: never; forms: never };
     'admin.role.SUPPORT': { parameters: never; forms: never };
-    'admin.merchantRole.OWNER': { parameters: never; forms: never };
-    'admin.merchantRole.ADMINISTRATOR': { parameters: never; forms: never };
-    'admin.merchantRole.ACCOUNTANT': { parameters: never; forms: never };
-    'admin.merchantRole.OPERATOR': { parameters: never; forms: never };
-    'admin.merchantRole.DEVELOPER': { parameters: never; forms: never };
-    'admin.merchantRole.VIEWER': { parameters: never; forms: never };
     'admin.people.text': { parameters: never; forms: never };
     'admin.people.one': { parameters: never; forms: never };
     'admin.people.searchLabel': { parameters: never; forms: never };
@@ -448,12 +436,6 @@ export interface AdminMessages {
     'admin.role.ADMINISTRATOR': { parameters: never; forms: never };
     'admin.role.PRIVACY_OFFICER': { parameters: never; forms: never };
     'admin.role.SUPPORT': { parameters: never; forms: never };
-    'admin.merchantRole.OWNER': { parameters: never; forms: never };
-    'admin.merchantRole.ADMINISTRATOR': { parameters: never; forms: never };
-    'admin.merchantRole.ACCOUNTANT': { parameters: never; forms: never };
-    'admin.merchantRole.OPERATOR': { parameters: never; forms: never };
-    'admin.merchantRole.DEVELOPER': { parameters: never; forms: never };
-    'admin.merchantRole.VIEWER': { parameters: never; forms: never };
     'admin.people.text': { parameters: never; forms: never };
     'admin.people.one': { parameters: never; forms: never };
     'admin.people.searchLabel': { parameters: never; forms: never };

@@ -23,6 +23,7 @@ export interface AuditMessages {
     'audit.action.campaign.list': { parameters: never; forms: never };
     'audit.action.campaign.pause': { parameters: never; forms: never };
     'audit.action.campaign.preview': { parameters: never; forms: never };
+    'audit.action.campaign.report': { parameters: never; forms: never };
     'audit.action.campaign.resume': { parameters: never; forms: never };
     'audit.action.campaign.save': { parameters: never; forms: never };
     'audit.action.campaign.schedule': { parameters: never; forms: never };
@@ -31,7 +32,6 @@ export interface AuditMessages {
     'audit.action.campaign.step': { parameters: never; forms: never };
     'audit.action.campaign.test': { parameters: never; forms: never };
     'audit.action.campaign.unschedule': { parameters: never; forms: never };
-    'audit.action.campaign.report': { parameters: never; forms: never };
     'audit.action.connection.check': { parameters: never; forms: never };
     'audit.action.connection.choose-trade-point': { parameters: never; forms: never };
     'audit.action.connection.finish-retirement': { parameters: never; forms: never };
@@ -55,6 +55,11 @@ export interface AuditMessages {
     'audit.action.document.start-draft': { parameters: never; forms: never };
     'audit.action.document.withdraw-proposal': { parameters: never; forms: never };
     'audit.action.invariants.check': { parameters: never; forms: never };
+    'audit.action.invitation.claim': { parameters: never; forms: never };
+    'audit.action.invitation.decide': { parameters: never; forms: never };
+    'audit.action.invitation.make': { parameters: never; forms: never };
+    'audit.action.invitation.open': { parameters: never; forms: never };
+    'audit.action.invitation.revoke': { parameters: never; forms: never };
     'audit.action.invoice.archive': { parameters: never; forms: never };
     'audit.action.invoice.cancel': { parameters: never; forms: never };
     'audit.action.invoice.change-notes': { parameters: never; forms: never };
@@ -72,8 +77,12 @@ export interface AuditMessages {
     'audit.action.job.count': { parameters: never; forms: never };
     'audit.action.job.list': { parameters: never; forms: never };
     'audit.action.job.retry': { parameters: never; forms: never };
+    'audit.action.membership.change-role': { parameters: never; forms: never };
+    'audit.action.membership.end': { parameters: never; forms: never };
+    'audit.action.membership.leave': { parameters: never; forms: never };
     'audit.action.merchant.read': { parameters: never; forms: never };
     'audit.action.merchant.register': { parameters: never; forms: never };
+    'audit.action.merchant.register-colleague': { parameters: never; forms: never };
     'audit.action.message-reports.keep': { parameters: never; forms: never };
     'audit.action.money.approve': { parameters: never; forms: never };
     'audit.action.money.decide': { parameters: never; forms: never };
@@ -184,6 +193,7 @@ export interface AuditMessages {
     'audit.action.campaign.list': { parameters: never; forms: never };
     'audit.action.campaign.pause': { parameters: never; forms: never };
     'audit.action.campaign.preview': { parameters: never; forms: never };
+    'audit.action.campaign.report': { parameters: never; forms: never };
     'audit.action.campaign.resume': { parameters: never; forms: never };
     'audit.action.campaign.save': { parameters: never; forms: never };
     'audit.action.campaign.schedule': { parameters: never; forms: never };
@@ -192,7 +202,6 @@ export interface AuditMessages {
     'audit.action.campaign.step': { parameters: never; forms: never };
     'audit.action.campaign.test': { parameters: never; forms: never };
     'audit.action.campaign.unschedule': { parameters: never; forms: never };
-    'audit.action.campaign.report': { parameters: never; forms: never };
     'audit.action.connection.check': { parameters: never; forms: never };
     'audit.action.connection.choose-trade-point': { parameters: never; forms: never };
     'audit.action.connection.finish-retirement': { parameters: never; forms: never };
@@ -216,6 +225,11 @@ export interface AuditMessages {
     'audit.action.document.start-draft': { parameters: never; forms: never };
     'audit.action.document.withdraw-proposal': { parameters: never; forms: never };
     'audit.action.invariants.check': { parameters: never; forms: never };
+    'audit.action.invitation.claim': { parameters: never; forms: never };
+    'audit.action.invitation.decide': { parameters: never; forms: never };
+    'audit.action.invitation.make': { parameters: never; forms: never };
+    'audit.action.invitation.open': { parameters: never; forms: never };
+    'audit.action.invitation.revoke': { parameters: never; forms: never };
     'audit.action.invoice.archive': { parameters: never; forms: never };
     'audit.action.invoice.cancel': { parameters: never; forms: never };
     'audit.action.invoice.change-notes': { parameters: never; forms: never };
@@ -233,8 +247,12 @@ export interface AuditMessages {
     'audit.action.job.count': { parameters: never; forms: never };
     'audit.action.job.list': { parameters: never; forms: never };
     'audit.action.job.retry': { parameters: never; forms: never };
+    'audit.action.membership.change-role': { parameters: never; forms: never };
+    'audit.action.membership.end': { parameters: never; forms: never };
+    'audit.action.membership.leave': { parameters: never; forms: never };
     'audit.action.merchant.read': { parameters: never; forms: never };
     'audit.action.merchant.register': { parameters: never; forms: never };
+    'audit.action.merchant.register-colleague': { parameters: never; forms: never };
     'audit.action.message-reports.keep': { parameters: never; forms: never };
     'audit.action.money.approve': { parameters: never; forms: never };
     'audit.action.money.decide': { parameters: never; forms: never };
@@ -345,6 +363,7 @@ export interface AuditMessages {
     'audit.action.campaign.list': { parameters: never; forms: never };
     'audit.action.campaign.pause': { parameters: never; forms: never };
     'audit.action.campaign.preview': { parameters: never; forms: never };
+    'audit.action.campaign.report': { parameters: never; forms: never };
     'audit.action.campaign.resume': { parameters: never; forms: never };
     'audit.action.campaign.save': { parameters: never; forms: never };
     'audit.action.campaign.schedule': { parameters: never; forms: never };
@@ -353,7 +372,6 @@ export interface AuditMessages {
     'audit.action.campaign.step': { parameters: never; forms: never };
     'audit.action.campaign.test': { parameters: never; forms: never };
     'audit.action.campaign.unschedule': { parameters: never; forms: never };
-    'audit.action.campaign.report': { parameters: never; forms: never };
     'audit.action.connection.check': { parameters: never; forms: never };
     'audit.action.connection.choose-trade-point': { parameters: never; forms: never };
     'audit.action.connection.finish-retirement': { parameters: never; forms: never };
@@ -377,6 +395,11 @@ export interface AuditMessages {
     'audit.action.document.start-draft': { parameters: never; forms: never };
     'audit.action.document.withdraw-proposal': { parameters: never; forms: never };
     'audit.action.invariants.check': { parameters: never; forms: never };
+    'audit.action.invitation.claim': { parameters: never; forms: never };
+    'audit.action.invitation.decide': { parameters: never; forms: never };
+    'audit.action.invitation.make': { parameters: never; forms: never };
+    'audit.action.invitation.open': { parameters: never; forms: never };
+    'audit.action.invitation.revoke': { parameters: never; forms: never };
     'audit.action.invoice.archive': { parameters: never; forms: never };
     'audit.action.invoice.cancel': { parameters: never; forms: never };
     'audit.action.invoice.change-notes': { parameters: never; forms: never };
@@ -394,8 +417,12 @@ export interface AuditMessages {
     'audit.action.job.count': { parameters: never; forms: never };
     'audit.action.job.list': { parameters: never; forms: never };
     'audit.action.job.retry': { parameters: never; forms: never };
+    'audit.action.membership.change-role': { parameters: never; forms: never };
+    'audit.action.membership.end': { parameters: never; forms: never };
+    'audit.action.membership.leave': { parameters: never; forms: never };
     'audit.action.merchant.read': { parameters: never; forms: never };
     'audit.action.merchant.register': { parameters: never; forms: never };
+    'audit.action.merchant.register-colleague': { parameters: never; forms: never };
     'audit.action.message-reports.keep': { parameters: never; forms: never };
     'audit.action.money.approve': { parameters: never; forms: never };
     'audit.action.money.decide': { parameters: never; forms: never };

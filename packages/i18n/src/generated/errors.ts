@@ -244,6 +244,13 @@ export interface ErrorsMessages {
     'errors.CAMPAIGN_PRICE_INVALID': { parameters: never; forms: never };
     'errors.CAMPAIGN_TIME_PAST': { parameters: never; forms: never };
     'errors.MESSENGER_UNAVAILABLE': { parameters: never; forms: never };
+    'errors.INVITATION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.INVITATION_ALREADY_ANSWERED': { parameters: never; forms: never };
+    'errors.INVITATIONS_TOO_MANY': { parameters: 'most'; forms: never };
+    'errors.MEMBER_ALREADY': { parameters: never; forms: never };
+    'errors.MEMBER_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ROLE_NOT_YOURS_TO_GIVE': { parameters: never; forms: never };
+    'errors.FOUNDER_STAYS': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -489,6 +496,13 @@ export interface ErrorsMessages {
     'errors.CAMPAIGN_PRICE_INVALID': { parameters: never; forms: never };
     'errors.CAMPAIGN_TIME_PAST': { parameters: never; forms: never };
     'errors.MESSENGER_UNAVAILABLE': { parameters: never; forms: never };
+    'errors.INVITATION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.INVITATION_ALREADY_ANSWERED': { parameters: never; forms: never };
+    'errors.INVITATIONS_TOO_MANY': { parameters: 'most'; forms: never };
+    'errors.MEMBER_ALREADY': { parameters: never; forms: never };
+    'errors.MEMBER_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ROLE_NOT_YOURS_TO_GIVE': { parameters: never; forms: never };
+    'errors.FOUNDER_STAYS': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -734,5 +748,12 @@ export interface ErrorsMessages {
     'errors.CAMPAIGN_PRICE_INVALID': { parameters: never; forms: never };
     'errors.CAMPAIGN_TIME_PAST': { parameters: never; forms: never };
     'errors.MESSENGER_UNAVAILABLE': { parameters: never; forms: never };
+    'errors.INVITATION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.INVITATION_ALREADY_ANSWERED': { parameters: never; forms: never };
+    'errors.INVITATIONS_TOO_MANY': { parameters: 'most'; forms: never };
+    'errors.MEMBER_ALREADY': { parameters: never; forms: never };
+    'errors.MEMBER_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ROLE_NOT_YOURS_TO_GIVE': { parameters: never; forms: never };
+    'errors.FOUNDER_STAYS': { parameters: never; forms: never };
   };
 }

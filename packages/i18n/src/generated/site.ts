@@ -204,6 +204,7 @@ export interface SiteMessages {
     'site.cookies.storageTitle': { parameters: never; forms: never };
     'site.cookies.storageText': { parameters: never; forms: never };
     'site.cookies.purposes.session': { parameters: never; forms: never };
+    'site.cookies.purposes.merchant': { parameters: never; forms: never };
     'site.cookies.purposes.binding': { parameters: never; forms: never };
     'site.cookies.purposes.registration': { parameters: never; forms: never };
     'site.cookies.purposes.staff': { parameters: never; forms: never };
@@ -479,6 +480,7 @@ export interface SiteMessages {
     'site.cookies.storageTitle': { parameters: never; forms: never };
     'site.cookies.storageText': { parameters: never; forms: never };
     'site.cookies.purposes.session': { parameters: never; forms: never };
+    'site.cookies.purposes.merchant': { parameters: never; forms: never };
     'site.cookies.purposes.binding': { parameters: never; forms: never };
     'site.cookies.purposes.registration': { parameters: never; forms: never };
     'site.cookies.purposes.staff': { parameters: never; forms: never };
@@ -754,6 +756,7 @@ export interface SiteMessages {
     'site.cookies.storageTitle': { parameters: never; forms: never };
     'site.cookies.storageText': { parameters: never; forms: never };
     'site.cookies.purposes.session': { parameters: never; forms: never };
+    'site.cookies.purposes.merchant': { parameters: never; forms: never };
     'site.cookies.purposes.binding': { parameters: never; forms: never };
     'site.cookies.purposes.registration': { parameters: never; forms: never };
     'site.cookies.purposes.staff': { parameters: never; forms: never };

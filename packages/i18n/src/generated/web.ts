@@ -167,6 +167,12 @@ export interface WebMessages {
     'web.editions.meaningUnknown': { parameters: never; forms: never };
     'web.editions.wording': { parameters: never; forms: never };
     'web.editions.wordingSame': { parameters: never; forms: never };
+    'web.merchantRole.OWNER': { parameters: never; forms: never };
+    'web.merchantRole.ADMINISTRATOR': { parameters: never; forms: never };
+    'web.merchantRole.ACCOUNTANT': { parameters: never; forms: never };
+    'web.merchantRole.OPERATOR': { parameters: never; forms: never };
+    'web.merchantRole.DEVELOPER': { parameters: never; forms: never };
+    'web.merchantRole.VIEWER': { parameters: never; forms: never };
   };
   kk: {
     'web.title': { parameters: 'page'; forms: never };
@@ -335,6 +341,12 @@ export interface WebMessages {
     'web.editions.meaningUnknown': { parameters: never; forms: never };
     'web.editions.wording': { parameters: never; forms: never };
     'web.editions.wordingSame': { parameters: never; forms: never };
+    'web.merchantRole.OWNER': { parameters: never; forms: never };
+    'web.merchantRole.ADMINISTRATOR': { parameters: never; forms: never };
+    'web.merchantRole.ACCOUNTANT': { parameters: never; forms: never };
+    'web.merchantRole.OPERATOR': { parameters: never; forms: never };
+    'web.merchantRole.DEVELOPER': { parameters: never; forms: never };
+    'web.merchantRole.VIEWER': { parameters: never; forms: never };
   };
   en: {
     'web.title': { parameters: 'page'; forms: never };
@@ -503,5 +515,11 @@ export interface WebMessages {
     'web.editions.meaningUnknown': { parameters: never; forms: never };
     'web.editions.wording': { parameters: never; forms: never };
     'web.editions.wordingSame': { parameters: never; forms: never };
+    'web.merchantRole.OWNER': { parameters: never; forms: never };
+    'web.merchantRole.ADMINISTRATOR': { parameters: never; forms: never };
+    'web.merchantRole.ACCOUNTANT': { parameters: never; forms: never };
+    'web.merchantRole.OPERATOR': { parameters: never; forms: never };
+    'web.merchantRole.DEVELOPER': { parameters: never; forms: never };
+    'web.merchantRole.VIEWER': { parameters: never; forms: never };
   };
 }

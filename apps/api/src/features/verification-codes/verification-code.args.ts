@@ -30,13 +30,11 @@ export class ConfirmVerificationCodeArgs {
   device: string;
 }
 
-@InputType('RegisterMerchantInput', { description: 'What a person fills in once the number is proven.' })
-export class RegisterMerchantArgs implements RegisterMerchantInput {
+/** What every person fills in once the number is proven. */
+@InputType()
+export abstract class RegisterPersonArgs {
   @Field(() => String, { description: 'From `confirmVerificationCode`.' })
   registrationToken: string;
-
-  @Field(() => String, { description: 'Name of the company or entrepreneur.' })
-  businessName: string;
 
   @Field(() => Boolean, { description: 'True when the person is 18 or older.' })
   isAdult: boolean;
@@ -61,4 +59,10 @@ export class RegisterMerchantArgs implements RegisterMerchantInput {
 
   @Field(() => String, { description: 'Label of the browser for the list of sessions.' })
   device: string;
+}
+
+@InputType('RegisterMerchantInput', { description: 'What a person fills in once the number is proven.' })
+export class RegisterMerchantArgs extends RegisterPersonArgs implements RegisterMerchantInput {
+  @Field(() => String, { description: 'Name of the company or entrepreneur.' })
+  businessName: string;
 }

@@ -4,17 +4,28 @@ import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { CircleUser, LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { MerchantRole } from './team/team.documents';
 
 export interface AccountMenuProps {
   mode: 'live' | 'test';
   phoneMasked: string;
   merchantName: string;
+  /** Businesses for which the person works too. */
+  others: readonly { id: string; nameMask: string; role: MerchantRole }[];
+  maySeeTeam: boolean;
   /** Language and theme: the header has room for them only on a wide screen. */
   switches: ReactNode;
 }
 
 /** Who is signed in, and the way out. The form is a plain one: leaving must work whatever state the page is in. */
-export function AccountMenu({ mode, phoneMasked, merchantName, switches }: AccountMenuProps) {
+export function AccountMenu({
+  mode,
+  phoneMasked,
+  merchantName,
+  others,
+  maySeeTeam,
+  switches,
+}: AccountMenuProps) {
   const { t } = useUiTexts();
   return (
     <DisclosureMenu
@@ -40,12 +51,29 @@ export function AccountMenu({ mode, phoneMasked, merchantName, switches }: Accou
             {t('cabinet.place.privacy')}
           </TextLink>
         </li>
+        {maySeeTeam && (
+          <li>
+            <TextLink quiet href={`/cabinet/${mode}/team`} className="flex min-h-11 items-center md:min-h-9">
+              {t('team.title')}
+            </TextLink>
+          </li>
+        )}
         <li>
           <TextLink quiet href={`/cabinet/${mode}/review`} className="flex min-h-11 items-center md:min-h-9">
             {t('reviews.title')}
           </TextLink>
         </li>
       </ul>
+      {others.length > 0 && (
+        <form method="post" action="/cabinet/switch" className="mb-3 flex flex-col gap-2">
+          <p className="text-sm text-muted">{t('team.choose.switch')}</p>
+          {others.map(({ id, nameMask, role }) => (
+            <Button key={id} type="submit" size="small" wide name="merchantId" value={id}>
+              {nameMask} · {t(`web.merchantRole.${role}`)}
+            </Button>
+          ))}
+        </form>
+      )}
       <div className="mb-3 hidden flex-wrap gap-2 md:flex lg:hidden">{switches}</div>
       <form method="post" action="/sign-out">
         <Button type="submit" size="small" wide icon={<LogOut aria-hidden />}>

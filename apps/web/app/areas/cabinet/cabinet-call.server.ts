@@ -1,5 +1,6 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import type { TadaDocumentNode } from 'gql.tada';
+import { forgetCookie, readCookie } from '../../cookies.server';
 import { type ApiResult, callApi } from '../../graphql/api-client.server';
 import { notFound, problemResponse } from '../../graphql/load-from-api.server';
 import { forgetSession, readSessionToken } from '../../session-token.server';
@@ -11,6 +12,8 @@ export interface CabinetArguments {
   readonly context: AppLoadContext;
   readonly params: Readonly<Record<string, string | undefined>>;
 }
+
+const isMerchantId = /^mer_[0-9a-z]{26}$/;
 
 export type CabinetMode = 'live' | 'test';
 
@@ -26,7 +29,10 @@ export function cabinetViewpoint(args: CabinetArguments): Viewpoint {
   const mode = cabinetMode(args);
   const sessionToken = readSessionToken(args.request, 'session');
   if (sessionToken === null) throw toSignIn(args.request);
-  return { sessionToken, mode };
+  const merchantId = readCookie(args.request, 'merchant');
+  return merchantId !== null && isMerchantId.test(merchantId)
+    ? { sessionToken, mode, merchantId }
+    : { sessionToken, mode };
 }
 
 /** For loaders of the cabinet: data, or the sign-in, or the error page that fits. */
@@ -53,6 +59,10 @@ export async function submitCabinet<Data, Variables>(
   const result = await callApi(document, variables, { request, context, as: cabinetViewpoint(args) });
   if (result.isOk) return result;
   if (result.code === 'UNAUTHENTICATED') throw toSignIn(request);
+  // Somebody whose work there is over goes on with the business that is left.
+  if (result.code === 'MERCHANT_NOT_FOUND' && readCookie(request, 'merchant') !== null) {
+    throw redirect('/cabinet', { status: 303, headers: { 'Set-Cookie': forgetCookie('merchant') } });
+  }
   if (result.code === 'CONSENT_NOT_STANDING') askForAccount(request, `/cabinet/${cabinetMode(args)}`);
   return result;
 }

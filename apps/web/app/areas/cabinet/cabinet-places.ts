@@ -24,9 +24,15 @@ export interface CabinetPlace {
   isCurrent: boolean;
 }
 
-/** Where one can go in the cabinet, in the words of the reader. */
-export function useCabinetPlaces(mode: 'live' | 'test', pathname: string, sandboxOrigin: string | null) {
+/** Where one can go in the cabinet with one's role, in the words of the reader. */
+export function useCabinetPlaces(
+  mode: 'live' | 'test',
+  pathname: string,
+  { permissions, sandboxOrigin }: { permissions: readonly string[]; sandboxOrigin: string | null },
+) {
   const { t } = useUiTexts();
+  const may = (permission: string, ...places: CabinetPlace[]) =>
+    permissions.includes(permission) ? places : [];
   const base = `/cabinet/${mode}`;
   const place = (path: string, label: string, Icon: LucideIcon): CabinetPlace => {
     const href = `${base}${path}`;
@@ -41,31 +47,37 @@ export function useCabinetPlaces(mode: 'live' | 'test', pathname: string, sandbo
     barLabel: t('ledger.barLabel'),
   };
   return {
-    mainPlaces: [home, invoices, movements, connection],
+    mainPlaces: [home, ...may('invoice:read', invoices, movements), ...may('connection:read', connection)],
     sections: [
       {
         key: 'money',
         places: [
           home,
-          invoices,
-          movements,
-          place('/money', t('desk.title'), Scale),
-          place('/statements', t('statements.title'), FileCheck2),
-          place('/biller', t('biller.title'), Landmark),
+          ...may(
+            'invoice:read',
+            invoices,
+            movements,
+            place('/money', t('desk.title'), Scale),
+            place('/statements', t('statements.title'), FileCheck2),
+          ),
+          ...may('biller:read', place('/biller', t('biller.title'), Landmark)),
         ],
       },
       {
         key: 'setup',
         label: t('cabinet.place.setup'),
-        places: [connection, place('/tariff', t('cabinet.place.tariff'), CreditCard)],
+        places: [
+          ...may('connection:read', connection),
+          ...may('tariff:read', place('/tariff', t('cabinet.place.tariff'), CreditCard)),
+        ],
       },
       {
         key: 'developers',
         label: t('cabinet.place.developers'),
         places: [
-          place('/developers/keys', t('cabinet.place.keys'), KeyRound),
-          place('/developers/webhooks', t('cabinet.place.webhooks'), Webhook),
-          place('/developers/events', t('cabinet.place.events'), ListTree),
+          ...may('api-key:read', place('/developers/keys', t('cabinet.place.keys'), KeyRound)),
+          ...may('webhook:read', place('/developers/webhooks', t('cabinet.place.webhooks'), Webhook)),
+          ...may('event:read', place('/developers/events', t('cabinet.place.events'), ListTree)),
         ],
       },
       {
@@ -91,6 +103,6 @@ export function useCabinetPlaces(mode: 'live' | 'test', pathname: string, sandbo
             },
           ]
         : []),
-    ],
+    ].filter(({ places }) => places.length > 0),
   };
 }

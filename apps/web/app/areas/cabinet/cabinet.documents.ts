@@ -1,8 +1,8 @@
 import { publicGraphql } from '../../graphql/public-graphql';
 
-/** Whoever has no account now reads what is kept about them, and sees nothing of the business. */
+/** Whoever has no account now, or works for no business, reads what is kept about them and sees nothing of a business. */
 export const cabinetFrameDocument = publicGraphql(`
-  query CabinetFrame($hasAccount: Boolean!) {
+  query CabinetFrame($isMember: Boolean!) {
     viewer {
       id
       phoneMasked
@@ -11,9 +11,10 @@ export const cabinetFrameDocument = publicGraphql(`
       merchants {
         id
         nameMask
+        role
       }
     }
-    connections @include(if: $hasAccount) {
+    connections @include(if: $isMember) {
       id
       state
       lastProblem

@@ -19,6 +19,7 @@ import { type CabinetPlace, useCabinetPlaces } from './cabinet-places';
 import { isComingIn } from './coming-in.server';
 import { LiveUpdates } from './live/live-updates';
 import { LostConnection } from './provider-connections/lost-connection';
+import { askForOrganisation } from './team/ask-for-organisation.server';
 
 export async function loader(args: LoaderFunctionArgs) {
   const mode = cabinetMode(args);
@@ -31,25 +32,32 @@ export async function loader(args: LoaderFunctionArgs) {
     phoneMasked: viewer?.phoneMasked ?? '',
     merchantMask: merchant?.nameMask ?? '',
     merchantName: named?.isOk ? named.data.merchant.name : null,
+    others: viewer?.merchants.filter(({ id }) => id !== viewer.merchantId) ?? [],
     permissions: viewer?.permissions ?? [],
     lost: connections?.find(({ state, retiringSince }) => state === 'LOST' && retiringSince === null) ?? null,
   };
 }
 
 async function loadFrame(args: LoaderFunctionArgs) {
-  const frame = await submitCabinet(cabinetFrameDocument, { hasAccount: true }, args);
+  const frame = await submitCabinet(cabinetFrameDocument, { isMember: true }, args);
   if (frame.isOk) return frame.data;
-  if (frame.code !== 'CONSENT_NOT_STANDING') throw problemResponse(frame);
-  return loadCabinet(cabinetFrameDocument, { hasAccount: false }, args);
+  if (frame.code !== 'CONSENT_NOT_STANDING' && frame.code !== 'FORBIDDEN') throw problemResponse(frame);
+  const alone = await loadCabinet(cabinetFrameDocument, { isMember: false }, args);
+  if (frame.code === 'FORBIDDEN' && alone.viewer?.merchantId === null) askForOrganisation(args);
+  return alone;
 }
 
 export const meta: MetaFunction = frameMeta;
 
 export default function CabinetLayout() {
-  const { mode, phoneMasked, merchantMask, lost, permissions, ...loaded } = useLoaderData<typeof loader>();
+  const { mode, phoneMasked, merchantMask, lost, permissions, others, ...loaded } =
+    useLoaderData<typeof loader>();
   const merchantName = useLastKnown(loaded.merchantName) ?? merchantMask;
   const { pathname } = useLocation();
-  const { sections, mainPlaces } = useCabinetPlaces(mode, pathname, useRootData()?.sandboxOrigin ?? null);
+  const { sections, mainPlaces } = useCabinetPlaces(mode, pathname, {
+    permissions,
+    sandboxOrigin: useRootData()?.sandboxOrigin ?? null,
+  });
   const asShellPlace = ({ Icon, ...place }: CabinetPlace) => ({ ...place, icon: <Icon aria-hidden /> });
   const languageSwitch = <OwnLanguageSwitch isKept />;
   const themeSwitch = <OwnThemeSwitch />;
@@ -67,6 +75,8 @@ export default function CabinetLayout() {
           mode={mode}
           phoneMasked={phoneMasked}
           merchantName={merchantName}
+          others={others}
+          maySeeTeam={permissions.includes('team:read')}
           switches={
             <>
               {languageSwitch}

@@ -122,7 +122,7 @@ export default function PersonPage() {
                   <ul>
                     {person.merchants.map((merchant) => (
                       <li key={merchant.id}>
-                        {merchant.nameMask} · {t(`admin.merchantRole.${merchant.role}`)}
+                        {merchant.nameMask} · {t(`web.merchantRole.${merchant.role}`)}
                       </li>
                     ))}
                   </ul>

@@ -11,17 +11,21 @@ import {
   redirect,
 } from '@remix-run/node';
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
+import type { VariablesOf } from 'gql.tada';
 import { readMarkdown } from '../../../components/documents/read-markdown.server';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { forgetCookie, readCookie, writeCookie } from '../../../cookies.server';
 import { deviceLabel } from '../../../device-label.server';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import type { ApiRequest } from '../../../graphql/api-client.server';
 import { loadFromApi } from '../../../graphql/load-from-api.server';
 import { localeEnum } from '../../../graphql/locale-enum';
 import { localeOf } from '../../../locale.server';
-import { cabinetPath } from '../../../own-path.server';
+import { cabinetPath, ownPath } from '../../../own-path.server';
 import { privatePageMeta } from '../../../page-meta';
+import { invitationToken } from '../invitations/invitation-path';
+import { registerColleagueDocument } from '../invitations/join.documents';
 import { callReplacingSession } from '../replace-session.server';
 import { AccountConsent } from './account-consent';
 import { DocumentConfirmation } from './document-confirmation';
@@ -32,7 +36,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!registrationToken) throw redirect('/sign-in');
   const found = await loadFromApi(editionsInForceDocument, { registrationToken }, { request, context });
   const { body, more, ...contents } = found.registrationConsentOffer;
-  return { ...found, consent: { ...contents, body: readMarkdown(body), more: readMarkdown(more) } };
+  const isInvited = invitationToken(wishOf(request)) !== null;
+  return {
+    ...found,
+    isInvited,
+    consent: { ...contents, body: readMarkdown(body), more: readMarkdown(more) },
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -48,38 +57,56 @@ export async function action({ request, context }: ActionFunctionArgs) {
     fullName: text('fullName').slice(0, 1_000),
     isAdult: form.has('isAdult'),
   };
-  const result = await callReplacingSession(
-    registerMerchantDocument,
-    {
-      input: {
-        registrationToken,
-        ...typed,
-        // The editions that stood on the page, and only if their boxes were ticked.
-        privacyPolicyEditionId: text('privacyPolicy') || null,
-        publicOfferEditionId: text('publicOffer') || null,
-        consentSnapshot: text('consentSnapshot').slice(0, 2_000) || null,
-        locale: localeEnum[localeOf(request)],
-        device: deviceLabel(request),
-      },
-    },
-    { request, context },
-    'session',
-  );
+  const person = {
+    registrationToken,
+    fullName: typed.fullName,
+    isAdult: typed.isAdult,
+    // The editions that stood on the page, and only if their boxes were ticked.
+    privacyPolicyEditionId: text('privacyPolicy') || null,
+    publicOfferEditionId: text('publicOffer') || null,
+    consentSnapshot: text('consentSnapshot').slice(0, 2_000) || null,
+    locale: localeEnum[localeOf(request)],
+    device: deviceLabel(request),
+  };
+  const wish = wishOf(request);
+  const invitation = invitationToken(wish);
+  const result = await (invitation === null
+    ? register({ ...person, businessName: typed.businessName }, { request, context })
+    : registerByInvitation({ ...person, invitationToken: invitation }, { request, context }));
   if (!result.isOk) return data({ problems: problemsOfRefusal(request, result), typed }, { status: 503 });
-  const { sessionToken, userErrors } = result.data.registerMerchant;
+  const { sessionToken, userErrors } = result.answer;
   const problems = problemsOf(userErrors);
   if (problems?.codes.includes('REGISTRATION_EXPIRED')) {
-    return redirect('/sign-in', { status: 303, headers: { 'Set-Cookie': forgetCookie('registration') } });
+    const start = wish === null ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: wish })}`;
+    return redirect(start, { status: 303, headers: { 'Set-Cookie': forgetCookie('registration') } });
   }
   if (problems || !sessionToken) return data({ problems, typed }, { status: 422 });
   const headers = new Headers();
   headers.append('Set-Cookie', forgetCookie('registration'));
   headers.append('Set-Cookie', writeCookie('session', sessionToken));
-  return redirect(cabinetPath(new URL(request.url).searchParams.get('next')), { status: 303, headers });
+  return redirect(invitation === null ? cabinetPath(wish) : `/join/${invitation}`, { status: 303, headers });
+}
+
+type Registration = VariablesOf<typeof registerMerchantDocument>['input'];
+type InvitedRegistration = VariablesOf<typeof registerColleagueDocument>['input'];
+
+async function register(input: Registration, how: ApiRequest) {
+  const result = await callReplacingSession(registerMerchantDocument, { input }, how, 'session');
+  return result.isOk ? { isOk: true as const, answer: result.data.registerMerchant } : result;
+}
+
+/** Whoever was invited has no business of their own to name. */
+async function registerByInvitation(input: InvitedRegistration, how: ApiRequest) {
+  const result = await callReplacingSession(registerColleagueDocument, { input }, how, 'session');
+  return result.isOk ? { isOk: true as const, answer: result.data.registerColleague } : result;
+}
+
+function wishOf(request: Request): string | null {
+  return ownPath(new URL(request.url).searchParams.get('next'));
 }
 
 export default function RegisterPage() {
-  const { privacyPolicy, publicOffer, consent } = useLoaderData<typeof loader>();
+  const { privacyPolicy, publicOffer, consent, isInvited } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
@@ -87,24 +114,26 @@ export default function RegisterPage() {
   return (
     <>
       <h1 className="text-xl font-semibold tracking-tight">{t('auth.register.title')}</h1>
-      <p className="mt-2 text-muted">{t('auth.register.text')}</p>
+      <p className="mt-2 text-muted">{t(isInvited ? 'auth.join.registerText' : 'auth.register.text')}</p>
       <Form method="post" noValidate className="mt-8 flex flex-col gap-6">
         {answer?.problems && <FormProblemBanner problems={answer.problems} />}
-        <Field
-          label={t('auth.register.businessName')}
-          hint={t('auth.register.businessNameHint')}
-          error={fields['businessName']}
-        >
-          {(control) => (
-            <LimitedInput
-              {...control}
-              name="businessName"
-              autoComplete="organization"
-              limit={120}
-              defaultValue={answer?.typed.businessName}
-            />
-          )}
-        </Field>
+        {!isInvited && (
+          <Field
+            label={t('auth.register.businessName')}
+            hint={t('auth.register.businessNameHint')}
+            error={fields['businessName']}
+          >
+            {(control) => (
+              <LimitedInput
+                {...control}
+                name="businessName"
+                autoComplete="organization"
+                limit={120}
+                defaultValue={answer?.typed.businessName}
+              />
+            )}
+          </Field>
+        )}
         <Field
           label={t('auth.register.fullName')}
           hint={t('auth.register.fullNameHint')}

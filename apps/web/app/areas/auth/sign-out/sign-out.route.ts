@@ -11,6 +11,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   // What was typed before a code goes with the person.
   const headers = new Headers([
     ['Set-Cookie', forgetCookie('session')],
+    ['Set-Cookie', forgetCookie('merchant')],
     ['Set-Cookie', forgetCookie('binding')],
   ]);
   return redirect('/', { status: 303, headers });

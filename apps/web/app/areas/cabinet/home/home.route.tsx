@@ -14,6 +14,7 @@ import { EditionNotices } from '../edition-notices/edition-notices';
 import { calendarDay } from '../invoices/calendar-day';
 import { InvoiceEmptyState } from '../invoices/invoice-empty-state';
 import { InvoiceTable } from '../invoices/invoice-table';
+import { usePermissions } from '../use-permissions';
 import { TroubledEndpoints } from '../webhooks/troubled-endpoints';
 import { endpointStatesDocument } from '../webhooks/webhooks.documents';
 import { homeDocument } from './home.documents';
@@ -50,6 +51,8 @@ export default function CabinetHomePage() {
   } = useLoaderData<typeof loader>();
   const { t, locale } = useUiTexts();
   const base = `/cabinet/${mode}`;
+  const permissions = usePermissions();
+  const mayIssue = permissions.includes('invoice:issue');
   const hasInvoice = ever.some(({ count }) => count > 0);
   const connection = connections.find(({ isPrimary, state }) => isPrimary && state !== 'REMOVED');
   const isReady = merchant.tariff !== null && connection !== undefined && hasInvoice;
@@ -58,12 +61,14 @@ export default function CabinetHomePage() {
       <PageHeader
         title={merchant.name ?? t('cabinet.place.home')}
         actions={
-          <ButtonLink href={`${base}/invoices/new`} tone="primary" icon={<Plus aria-hidden />}>
-            {t('cabinet.invoices.new')}
-          </ButtonLink>
+          mayIssue && (
+            <ButtonLink href={`${base}/invoices/new`} tone="primary" icon={<Plus aria-hidden />}>
+              {t('cabinet.invoices.new')}
+            </ButtonLink>
+          )
         }
       />
-      {!isReady && (
+      {!isReady && permissions.includes('merchant:manage') && (
         <SetupChecklist
           base={base}
           hasTariff={merchant.tariff !== null}
@@ -95,7 +100,7 @@ export default function CabinetHomePage() {
         >
           <div className="pt-2">
             {recent.nodes.length === 0 ? (
-              <InvoiceEmptyState isFiltered={false} newHref={`${base}/invoices/new`} />
+              <InvoiceEmptyState isFiltered={false} newHref={mayIssue ? `${base}/invoices/new` : null} />
             ) : (
               <InvoiceTable
                 invoices={recent.nodes}

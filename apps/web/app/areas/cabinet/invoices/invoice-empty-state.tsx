@@ -2,8 +2,14 @@ import { ButtonLink } from '@apipay/ui/button';
 import { EmptyState } from '@apipay/ui/empty-state';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 
+export interface InvoiceEmptyStateProps {
+  isFiltered: boolean;
+  /** Null where the reader may issue nothing. */
+  newHref: string | null;
+}
+
 /** Nothing here yet, or nothing that fits: two different things with two different ways on. */
-export function InvoiceEmptyState({ isFiltered, newHref }: { isFiltered: boolean; newHref: string }) {
+export function InvoiceEmptyState({ isFiltered, newHref }: InvoiceEmptyStateProps) {
   const { t } = useUiTexts();
   return isFiltered ? (
     <EmptyState
@@ -16,9 +22,11 @@ export function InvoiceEmptyState({ isFiltered, newHref }: { isFiltered: boolean
     <EmptyState
       title={t('cabinet.invoices.empty.title')}
       action={
-        <ButtonLink href={newHref} tone="primary">
-          {t('cabinet.invoices.new')}
-        </ButtonLink>
+        newHref !== null && (
+          <ButtonLink href={newHref} tone="primary">
+            {t('cabinet.invoices.new')}
+          </ButtonLink>
+        )
       }
     >
       {t('cabinet.invoices.empty.text')}

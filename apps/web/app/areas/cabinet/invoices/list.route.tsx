@@ -13,6 +13,7 @@ import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet } from '../cabinet-call.server';
 import { PoliteAnnouncement } from '../live/polite-announcement';
 import { useCheckOnFocus } from '../live/use-check-on-focus';
+import { usePermissions } from '../use-permissions';
 import { calendarDay } from './calendar-day';
 import { InvoiceEmptyState } from './invoice-empty-state';
 import { isFiltered, readFilter, statusesOf, totalOf } from './invoice-filter';
@@ -57,6 +58,7 @@ export default function InvoiceListPage() {
       .filter((invoice) => invoice.canCheck && invoice.channel === 'PHONE')
       .map((invoice) => invoice.id),
   );
+  const mayIssue = usePermissions().includes('invoice:issue');
   const { count, minor, draftCount } = totalOf(counts, filter.status);
   const isEmpty = invoices.nodes.length === 0;
   return (
@@ -64,9 +66,11 @@ export default function InvoiceListPage() {
       <PageHeader
         title={t('cabinet.invoices.title')}
         actions={
-          <ButtonLink href={`${pathname}/new`} tone="primary" icon={<Plus aria-hidden />}>
-            {t('cabinet.invoices.new')}
-          </ButtonLink>
+          mayIssue && (
+            <ButtonLink href={`${pathname}/new`} tone="primary" icon={<Plus aria-hidden />}>
+              {t('cabinet.invoices.new')}
+            </ButtonLink>
+          )
         }
       />
       <InvoiceTabs filter={filter} counts={counts} />
@@ -79,7 +83,7 @@ export default function InvoiceListPage() {
       />
       {isEmpty ? (
         <Card>
-          <InvoiceEmptyState isFiltered={isFiltered(filter)} newHref={`${pathname}/new`} />
+          <InvoiceEmptyState isFiltered={isFiltered(filter)} newHref={mayIssue ? `${pathname}/new` : null} />
         </Card>
       ) : (
         <>

@@ -5,14 +5,23 @@ import { DateTime } from '@apipay/ui/date-time';
 import { PageHeader } from '@apipay/ui/page-header';
 import { StatusBadge } from '@apipay/ui/status-badge';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
 import { Monitor } from 'lucide-react';
+import { ConfirmDisclosure } from '../../../components/confirm-disclosure';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
+import { forgetCookie } from '../../../cookies.server';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet, submitCabinet } from '../cabinet-call.server';
+import { leaveMerchantDocument } from '../team/team.documents';
 import { endOtherSessionsDocument, endSessionDocument, sessionsDocument } from './sessions.documents';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -24,6 +33,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  if (form.get('intent') === 'leave') return leave(args);
   if (form.get('intent') === 'end-others') {
     const result = await submitCabinet(endOtherSessionsDocument, {}, args);
     if (!result.isOk)
@@ -37,6 +47,15 @@ export async function action(args: ActionFunctionArgs) {
     return data({ problems: problemsOfRefusal(args.request, result), ended: null }, { status: 503 });
   const problems = problemsOf(result.data.endSession.userErrors);
   return data({ problems, ended: problems ? null : 1 }, { status: problems ? 422 : 200 });
+}
+
+async function leave(args: ActionFunctionArgs) {
+  const result = await submitCabinet(leaveMerchantDocument, {}, args);
+  const problems = result.isOk
+    ? problemsOf(result.data.leaveMerchant.userErrors)
+    : problemsOfRefusal(args.request, result);
+  if (problems !== null) return data({ problems, ended: null }, { status: 422 });
+  return redirect('/cabinet', { status: 303, headers: { 'Set-Cookie': forgetCookie('merchant') } });
 }
 
 export default function SecurityPage() {
@@ -104,6 +123,14 @@ export default function SecurityPage() {
         </Form>
       )}
       <p className="text-sm text-muted">{t('cabinet.security.hint')}</p>
+      {viewer?.role && viewer.role !== 'OWNER' && (
+        <ConfirmDisclosure
+          summary={t('team.leave')}
+          text={t('team.leaveText')}
+          submit={t('team.leave')}
+          fields={{ intent: 'leave' }}
+        />
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ export const sessionsDocument = publicGraphql(`
   query CabinetSessions {
     viewer {
       phoneMasked
+      role
       createdAt
     }
     sessions {

@@ -1,0 +1,62 @@
+import { Card } from '@apipay/ui/card';
+import { PageHeader } from '@apipay/ui/page-header';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { useAnswer } from '../../../components/use-answer';
+import { privatePageMeta } from '../../../page-meta';
+import { loadCabinet } from '../cabinet-call.server';
+import { ShownOnce } from '../shown-once';
+import { InviteForm } from './invite-form';
+import { rolesWithin } from './merchant-roles';
+import { submitTeam } from './submit-team.server';
+import { teamDocument } from './team.documents';
+import { TeamMemberCard } from './team-member-card';
+import { OpenLinks, WaitingColleagues } from './waiting-invitations';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer, team } = await loadCabinet(teamDocument, {}, args);
+  const mayManage = viewer?.permissions.includes('team:manage') === true;
+  return {
+    ...team,
+    ownId: viewer?.id ?? '',
+    within: mayManage ? rolesWithin(viewer.role) : [],
+    origin: args.context.webOrigin,
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args, (t) => t('team.title'));
+
+export const action = (args: ActionFunctionArgs) => submitTeam(args);
+
+export default function TeamPage() {
+  const { members, invitations, ownId, within, origin } = useLoaderData<typeof loader>();
+  const answer = useAnswer<typeof action>();
+  const { t } = useUiTexts();
+  return (
+    <div className="flex max-w-3xl flex-col gap-4">
+      <PageHeader title={t('team.title')} text={t('team.text')} />
+      {answer?.problems && <FormProblemBanner problems={answer.problems} />}
+      {answer?.token && (
+        <ShownOnce
+          title={t('team.made')}
+          text={t('team.madeText')}
+          secret={`${origin}/join/${answer.token}`}
+        />
+      )}
+      <WaitingColleagues invitations={invitations} within={within} />
+      <Card title={t('team.members')} padded={false}>
+        <ul className="divide-y divide-line pt-2">
+          {members.map((member) => (
+            <TeamMemberCard key={member.id} member={member} isSelf={member.id === ownId} within={within} />
+          ))}
+        </ul>
+      </Card>
+      <OpenLinks invitations={invitations} mayManage={within.length > 0} />
+      {within.length > 0 && (
+        <InviteForm key={answer?.token ?? 'form'} roles={within.filter((role) => role !== 'OWNER')} />
+      )}
+    </div>
+  );
+}
