@@ -4,10 +4,11 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
 import { withDatabase } from '../database';
+import { judgeEverywhere } from '../judge-everywhere';
 import { findBarriers, findOverflow } from '../judge-page';
 import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
-import { register } from '../sign-in';
+import { register, signInAsStaff } from '../sign-in';
 import { words } from '../words';
 
 const { dataDirectory, addresses } = inject('product');
@@ -138,6 +139,55 @@ describe('a browser over all pages', () => {
     await press(page, 'onlyNecessary');
     await page.waitForURL(`${web}/cookies?done=looked`);
     expect(await page.getByRole('status').innerText()).toContain('b24-sitebutton-data');
+
+    // The job deletes at the portal what it has a call for; the rest waits for a person, and the visitor reads how far it is.
+    const [{ name = '' } = {}] = await withDatabase(
+      (sql) =>
+        sql<
+          { name: string }[]
+        >`select reference as name from processor_erasures order by asked_at desc limit 1`,
+    );
+    expect(name).toMatch(/^APIPAY-[0-9A-F]{16}$/);
+    const cards = async () => {
+      const answer = await fetch(`${vendors}/bitrix/rest/1/sandbox/crm.lead.list`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ filter: { '=NAME': name } }),
+      });
+      return ((await answer.json()) as { result: unknown[] }).result.length;
+    };
+    await expect.poll(cards, { timeout: 10_000 }).toBe(0);
+    const stateOf = () =>
+      withDatabase(
+        (sql) => sql`select state, deleted_cards from processor_erasures where reference = ${name}`,
+      );
+    await expect.poll(stateOf, { timeout: 10_000 }).toEqual([{ state: 'by-hand', deleted_cards: 2 }]);
+    await page.goto(`${web}/cookies`);
+    expect(await page.locator('main').innerText()).toContain(words('site.cookies.erasure.text.BY_HAND'));
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await findOverflow(page)).toBe(0);
+      expect(await findBarriers(page)).toEqual([]);
+    }
+    await takePicture(page, 'visitor-chat-erasure');
+    const officer = await newReader(browser, { reducedMotion: 'reduce' });
+    const desk = await officer.newPage();
+    await signInAsStaff(desk, 'officer');
+    await desk.goto(`${web}/admin/processors`);
+    await desk.getByText(name).waitFor();
+    expect(await judgeEverywhere(browser, officer, `${web}/admin/processors`)).toEqual([]);
+    await takePicture(desk, 'console-processors');
+    const form = desk.locator('form', { has: desk.locator(`input[name="id"]`) }).last();
+    await form.getByRole('button', { name: words('admin.erasures.close') }).click();
+    await desk.getByText(words('errors.TEXT_REQUIRED')).first().waitFor();
+    await form.locator('input[name="proof"]').fill('Снимок chat-1.png');
+    await form.getByRole('button', { name: words('admin.erasures.close') }).click();
+    await desk.getByText(words('admin.erasures.closed')).waitFor();
+    await officer.close();
+    await page.goto(`${web}/cookies`);
+    expect(await page.locator('main').innerText()).toContain(words('site.cookies.erasure.title.DONE'));
+    await page.goto(`${web}/cookie-policy`);
+    expect(await page.locator('#register').locator('..').innerText()).toContain('1С-Битрикс (Россия)');
     await context.close();
   });
 

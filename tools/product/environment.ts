@@ -90,6 +90,7 @@ export function appEnvironments(options: {
       TIMESTAMP_URL: `${addresses.sandbox}/timestamps`,
       // Written before the sandbox listens, and it starts first.
       TIMESTAMP_CA_FILE: join(sandboxDirectory, 'timestamps', 'ca.pem'),
+      BITRIX_WEBHOOK_URL: `${addresses.sandbox}/bitrix/rest/1/sandbox`,
     },
     web: {
       ...common,

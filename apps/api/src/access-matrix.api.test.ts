@@ -327,12 +327,17 @@ const adminOperations: Readonly<Record<string, Entry>> = {
     args: input((owner) => ({ invoiceId: owner.invoiceId, reason: reveal })),
   },
   reviewDesk: { rule: 'review:moderate' },
+  erasureDesk: { rule: 'processor:erase' },
   staffReviews: { rule: 'review:moderate', args: page },
   staffReview: { rule: 'review:moderate', args: () => ({ id: 'x' }) },
   publishReview: { rule: 'review:moderate', args: input(() => ({ id: 'x', version: 1 })) },
   returnReview: { rule: 'review:moderate', args: input(() => ({ id: 'x', version: 1, reason: reveal })) },
   takeDownReview: { rule: 'review:moderate', args: input(() => ({ id: 'x', version: 1, reason: reveal })) },
   handOverReview: { rule: 'review:moderate', args: input(() => ({ id: 'x', channel: 'TELEGRAM' })) },
+  closeProcessorErasure: {
+    rule: 'processor:erase',
+    args: input(() => ({ id: 'x', ending: 'DONE', proof: 'x' })),
+  },
   closeReviewRemoval: {
     rule: 'review:moderate',
     args: input(() => ({ id: 'x', place: 'TELEGRAM', proof: 'x' })),

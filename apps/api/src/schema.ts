@@ -32,6 +32,7 @@ import { PaymentPagesResolver } from './features/payment-pages/payment-pages.res
 import { PeopleResolver } from './features/people/people.resolver';
 import { StaffInvoicesResolver } from './features/people/staff-invoices.resolver';
 import { ProcessingRegisterResolver } from './features/processing-register/processing-register.resolver';
+import { ProcessorErasuresResolver } from './features/processor-erasures/processor-erasures.resolver';
 import { ProviderConnectionsResolver } from './features/provider-connections/provider-connections.resolver';
 import { StaffConnectionsResolver } from './features/provider-connections/staff-connections.resolver';
 import { PaymentFieldsResolver, RefundsResolver } from './features/refunds/refunds.resolver';
@@ -124,6 +125,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   StaffMoneyDeskResolver,
   StaffOperatorProfilesResolver,
   StaffAuditLogResolver,
+  ProcessorErasuresResolver,
   StaffReviewsResolver,
   StaffStatementsResolver,
   StaffVerificationCodesResolver,

@@ -105,6 +105,7 @@ export default [
       route('statements', 'areas/admin/statements/admin-statements.route.tsx'),
       route('reviews', 'areas/admin/reviews/reviews.route.tsx'),
       route('reviews/:id', 'areas/admin/reviews/review.route.tsx'),
+      route('processors', 'areas/admin/processor-erasures/processor-erasures.route.tsx'),
       route('audit-log', 'areas/admin/audit-log/admin-audit-log.route.tsx'),
       route('invariants', 'areas/admin/invariants/invariants.route.tsx'),
       route('mailings', 'areas/admin/campaigns/campaigns.route.tsx'),

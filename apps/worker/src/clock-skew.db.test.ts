@@ -55,6 +55,7 @@ it('T16 a worker whose clock runs ten minutes ahead does nothing early', async (
     messageSender: { send: nobody } as unknown as WorkerServices['messageSender'],
     messengers: { live: null, test: null },
     webhookSender: { send: nobody } as unknown as WorkerServices['webhookSender'],
+    chatEraser: null,
     wakeDeliveries: () => undefined,
     observeInvariants: () => undefined,
     observeConnections: () => undefined,

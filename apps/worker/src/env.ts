@@ -46,6 +46,11 @@ const variables = {
     wanted: 'the http(s) address of a stand-in for messages of test mode, which without it go to nobody',
   },
   WHATSAPP_TEST_TOKEN: { shape: shapes.text.optional(), wanted: 'the access token of that stand-in' },
+  BITRIX_WEBHOOK_URL: {
+    shape: shapes.text.regex(/^https?:\/\/[^\s]+\/rest\/\d+\/[^\s/]+\/?$/).optional(),
+    wanted:
+      'an incoming webhook of the Bitrix24 portal with the scope crm: https://<portal>/rest/<user>/<secret>',
+  },
   OTEL_EXPORTER_OTLP_ENDPOINT: { shape: shapes.origin.optional(), wanted: 'an http(s) address' },
   WEBHOOK_PRIVATE_ORIGINS: { shape: shapes.list.default([]), wanted: 'a comma list of origins or folders' },
 } as const;

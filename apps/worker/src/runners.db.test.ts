@@ -27,6 +27,7 @@ const names = [
   'check-provider-invoice',
   'check-refunds',
   'confirm-mailing-stop',
+  'erase-at-processor',
   'deliver-webhook',
   'finish-retirement',
   'keep-audit-log',

@@ -3,6 +3,7 @@ import type { TimeStampAuthority } from '@apipay/domain/audit-log/time-stamp-aut
 import type { InvariantFinding } from '@apipay/domain/invariants';
 import type { AuditSigner } from '@apipay/domain/kernel/audit-signer.port';
 import type { DomainContext } from '@apipay/domain/kernel/context';
+import type { ProcessorEraser } from '@apipay/domain/processor-erasures/processor-eraser.port';
 import type { ConnectionCount } from '@apipay/domain/provider-connections';
 import type { PaymentProvider } from '@apipay/domain/provider-connections/payment-provider.port';
 import type { ReminderPorts } from '@apipay/domain/reminders';
@@ -19,6 +20,8 @@ export interface WorkerServices {
   /** Of reminders and notices, by mode; null: messages of that mode go to nobody. */
   readonly messengers: ReminderPorts['messengers'];
   readonly webhookSender: WebhookSender;
+  /** Of what the chat's processor keeps; null where the operator has given no access. */
+  readonly chatEraser: ProcessorEraser | null;
   /** Something of this merchant may be due to be delivered. */
   wakeDeliveries(merchantId: Id<'merchant'>): void;
   /** What a look at the invariants found, for the alarm. */

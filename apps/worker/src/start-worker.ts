@@ -5,6 +5,7 @@ import { createWhatsAppSender } from '@apipay/connectors/messages/whatsapp-cloud
 import { kaspiWorld } from '@apipay/connectors/payments/kaspi-qr/credential-files';
 import { createKaspiQrProvider } from '@apipay/connectors/payments/kaspi-qr/provider';
 import { watchCredentials } from '@apipay/connectors/payments/kaspi-qr/watch-credentials';
+import { createBitrixEraser } from '@apipay/connectors/processors/bitrix24/eraser';
 import { createTimeStampAuthority } from '@apipay/connectors/time-stamps/authority';
 import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client';
@@ -110,6 +111,10 @@ export async function startWorker(
           token: environment.WHATSAPP_TEST_TOKEN ?? '',
         });
   const timeStampAuthority = openTimeStampAuthority(environment, clock.now);
+  const chatEraser =
+    environment.BITRIX_WEBHOOK_URL === undefined
+      ? null
+      : createBitrixEraser({ webhookUrl: environment.BITRIX_WEBHOOK_URL });
   const webhookSender = createWebhookSender({ allowedPrivateOrigins: environment.WEBHOOK_PRIVATE_ORIGINS });
   const metrics = createWorkerMetrics();
   const tellCertificates = certificateTeller(logger, clock.now);
@@ -136,6 +141,7 @@ export async function startWorker(
     messageSender,
     messengers: { live: messageSender, test: testSender },
     webhookSender,
+    chatEraser,
     wakeDeliveries: (merchantId) => pump?.wake(merchantId),
     observeInvariants(findings) {
       metrics.observeInvariants(findings);
@@ -243,6 +249,7 @@ export async function startWorker(
         testSender?.close(),
         timeStampAuthority?.close(),
         webhookSender.close(),
+        chatEraser?.close(),
         stopTracing?.(),
       ]);
       await Promise.all([mainPool, vaultPool, jobsPool].map((pool) => pool.end({ timeout: 5 })));

@@ -11,6 +11,7 @@ import { checkProviderInvoiceTask } from './tasks/check-provider-invoice.task';
 import { checkRefundsTask } from './tasks/check-refunds.task';
 import { confirmMailingStopTask } from './tasks/confirm-mailing-stop.task';
 import { deliverWebhookTask } from './tasks/deliver-webhook.task';
+import { eraseAtProcessorTask } from './tasks/erase-at-processor.task';
 import { finishRetirementTask } from './tasks/finish-retirement.task';
 import { keepAuditLogTask } from './tasks/keep-audit-log.task';
 import { pollProviderInvoiceTask } from './tasks/poll-provider-invoice.task';
@@ -35,6 +36,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'check-refunds': checkRefundsTask,
   'confirm-mailing-stop': confirmMailingStopTask,
   'deliver-webhook': deliverWebhookTask,
+  'erase-at-processor': eraseAtProcessorTask,
   'finish-retirement': finishRetirementTask,
   'keep-audit-log': keepAuditLogTask,
   'poll-provider-invoice': pollProviderInvoiceTask,

@@ -9,7 +9,7 @@ import type { VisitorPurpose } from './schema/visitor-choices.enums';
 /**
  * What becomes of it when the visitor takes the consent back. `swept-in-browser`: the site deletes it in the browser at once, what
  * stands under the processor's own address only the visitor can. `stays-in-statistics`: nothing new comes, and what was counted
- * stays with the processor. `deleted-at-processor`: the operator deletes it where the processor keeps it.
+ * stays with the processor. `deleted-at-processor`: the operator deletes it where the processor keeps it (`processor_erasures`).
  */
 export const processorErasures = ['swept-in-browser', 'stays-in-statistics', 'deleted-at-processor'] as const;
 export type ProcessorErasure = (typeof processorErasures)[number];

@@ -20,6 +20,7 @@ export const idPrefixes = {
   review: 'rev',
   reviewPlace: 'rvp',
   visitorChoice: 'vch',
+  processorErasure: 'per',
   operatorProfile: 'opr',
   tariff: 'trf',
   tariffVersion: 'trv',

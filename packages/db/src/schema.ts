@@ -24,6 +24,7 @@ export * from './schema/operator-profiles';
 export * from './schema/payers';
 export * from './schema/payment-pages';
 export * from './schema/payments';
+export * from './schema/processor-erasures';
 export * from './schema/provider-connections';
 export * from './schema/rate-buckets';
 export * from './schema/refund-lines';

@@ -130,6 +130,7 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     returnReview: { input: { id: 'x', version: 1, reason: 'x' } },
     takeDownReview: { input: { id: 'x', version: 1, reason: 'x' } },
     handOverReview: { input: { id: 'x', channel: 'TELEGRAM' } },
+    closeProcessorErasure: { input: { id: 'x', ending: 'DONE', proof: 'x' } },
     closeReviewRemoval: { input: { id: 'x', place: 'SITE', proof: 'x' } },
     registrationConsentOffer: { registrationToken: 'x' },
     giveConsent: { input: { snapshot: 'x', name: 'А Б' } },

@@ -3,10 +3,14 @@
   const base = document.currentScript.src.replace(/\/loader\.js.*$/, '');
   localStorage.setItem('b24-sitebutton-data', '{}');
   document.cookie = 'b24_sitebutton_hello=y; path=/; max-age=31536000; SameSite=Lax';
+  let user = { name: '' };
   const widget = {
+    setUserRegisterData(data) {
+      user = data;
+    },
     open() {
       const frame = document.createElement('iframe');
-      frame.src = `${base}/chat`;
+      frame.src = `${base}/chat?name=${encodeURIComponent(user.name)}`;
       frame.title = 'Bitrix24';
       frame.style.cssText = 'display:block;width:100%;height:16rem;border:1px solid';
       document.querySelector('main').append(frame);

@@ -71,6 +71,7 @@ export const errorCodes = {
   REVIEW_CHANNEL_NOT_ALLOWED: 'business',
   REVIEW_NOT_CONSENTED: 'business',
   REVIEW_REMOVAL_NOT_OPEN: 'business',
+  PROCESSOR_ERASURE_NOT_OPEN: 'business',
   REGISTRATION_EXPIRED: 'business',
   BUSINESS_NAME_REQUIRED: 'business',
   SESSION_NOT_FOUND: 'business',

@@ -24,6 +24,7 @@ const staffPermissions = [
   'mailing:start',
   'mailing:stop',
   'review:moderate',
+  'processor:erase',
   'staff:read',
   'staff:manage',
 ] as const;
@@ -47,6 +48,7 @@ export const byStaffRole: Readonly<Record<StaffRole, readonly StaffPermission[]>
     'mailing:start',
     'mailing:stop',
     'review:moderate',
+    'processor:erase',
     'staff:read',
   ],
   support: [

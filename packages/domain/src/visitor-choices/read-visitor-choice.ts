@@ -5,6 +5,12 @@ import { allowVisitor } from '../kernel/permissions';
 import { hashSecretToken } from '../kernel/secret-tokens';
 import type { SnapshotSigner } from '../kernel/snapshot-signer.port';
 import { inTransaction } from '../kernel/transaction';
+import {
+  type ChatReference,
+  chatReferenceOf,
+  newestChatErasure,
+  type ShownErasure,
+} from '../processor-erasures';
 import { composeVisitorForm, inOrder, type VisitorForm } from './compose-visitor-form';
 import { type ChoiceRecord, newestChoice, standingOf } from './standing-choice';
 import { type ReadVisitorChoiceInput, readVisitorChoiceInput } from './visitor-choice.inputs';
@@ -16,6 +22,10 @@ export interface VisitorStanding {
   /** True where no choice stands: nothing was chosen, or another meaning, or twelve months ago. */
   readonly mustAsk: boolean;
   readonly choice: ChoiceRecord | null;
+  /** What the chat's processor is told, so that what is written there can be found again; null where the chat is not allowed. */
+  readonly chatReference: ChatReference | null;
+  /** How far the deletion of what was written in the chat has come; null where it was never asked for. */
+  readonly chatErasure: ShownErasure | null;
   readonly form: VisitorForm;
   /** The processors of the form, in its order. */
   readonly offered: readonly VisitorPurpose[];
@@ -37,12 +47,13 @@ export async function readVisitorChoice(
   const { locale } = ctx;
   const offered = inOrder(parsed.offered);
   const visitorHash = visitor == null ? null : hashSecretToken(visitor);
-  const { form, choice } = await inTransaction(
+  const { form, choice, chatErasure } = await inTransaction(
     { ...ctx, merchantId: null },
     { purpose: 'legal-obligation', as: 'identity' },
     async (tx) => ({
       form: await composeVisitorForm(tx, { offered, locale, variant }),
       choice: visitorHash === null ? null : await newestChoice(tx, visitorHash),
+      chatErasure: visitorHash === null ? null : await newestChatErasure(tx, visitorHash),
     }),
   );
   const snapshot = signVisitorSnapshot(signer, {
@@ -53,5 +64,8 @@ export async function readVisitorChoice(
     visitorHash: choice === null ? null : (visitorHash?.toString('hex') ?? null),
     shownAt: ctx.now().toISOString(),
   });
-  return { ...standingOf(choice, offered, ctx.now()), choice, form, offered, snapshot };
+  const standing = standingOf(choice, offered, ctx.now());
+  const isChatAllowed = visitor != null && standing.allowed.includes('bitrix-chat');
+  const chatReference = isChatAllowed ? chatReferenceOf(visitor) : null;
+  return { ...standing, choice, chatReference, chatErasure, form, offered, snapshot };
 }

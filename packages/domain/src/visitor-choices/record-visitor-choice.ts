@@ -9,6 +9,7 @@ import { allowVisitor } from '../kernel/permissions';
 import { hashSecretToken } from '../kernel/secret-tokens';
 import type { SnapshotSigner } from '../kernel/snapshot-signer.port';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { askChatErasure } from '../processor-erasures';
 import { composeVisitorForm, inOrder } from './compose-visitor-form';
 import { type ChoiceRecord, newestChoice } from './standing-choice';
 import { type RecordVisitorChoiceInput, recordVisitorChoiceInput } from './visitor-choice.inputs';
@@ -51,6 +52,8 @@ export async function recordVisitorChoice(
       .insert(visitorChoices)
       .values({ id, visitorHash, formHash, button, allowed, snapshot: token, signingKey, chosenAt });
     await tx.audit({ action: 'visitor-choice.record', objectKind: 'visitor-choice', objectId: id });
+    const isChatWithdrawn = before?.allowed.includes('bitrix-chat') && !allowed.includes('bitrix-chat');
+    if (isChatWithdrawn) await askChatErasure(tx, id, visitor);
     const recorded = await newestChoice(tx, visitorHash);
     if (recorded === null) throw new Error('the choice that was just written is not there');
     return recorded;

@@ -99,6 +99,10 @@ export interface AuditMessages {
     'audit.action.person.list': { parameters: never; forms: never };
     'audit.action.person.read-consents': { parameters: never; forms: never };
     'audit.action.person.reveal': { parameters: never; forms: never };
+    'audit.action.processor-erasure.ask': { parameters: never; forms: never };
+    'audit.action.processor-erasure.attempt': { parameters: never; forms: never };
+    'audit.action.processor-erasure.close': { parameters: never; forms: never };
+    'audit.action.processor-erasure.list': { parameters: never; forms: never };
     'audit.action.provider-connection.read': { parameters: never; forms: never };
     'audit.action.provider-connection.use': { parameters: never; forms: never };
     'audit.action.provider-invoice.send': { parameters: never; forms: never };
@@ -269,6 +273,10 @@ export interface AuditMessages {
     'audit.action.person.list': { parameters: never; forms: never };
     'audit.action.person.read-consents': { parameters: never; forms: never };
     'audit.action.person.reveal': { parameters: never; forms: never };
+    'audit.action.processor-erasure.ask': { parameters: never; forms: never };
+    'audit.action.processor-erasure.attempt': { parameters: never; forms: never };
+    'audit.action.processor-erasure.close': { parameters: never; forms: never };
+    'audit.action.processor-erasure.list': { parameters: never; forms: never };
     'audit.action.provider-connection.read': { parameters: never; forms: never };
     'audit.action.provider-connection.use': { parameters: never; forms: never };
     'audit.action.provider-invoice.send': { parameters: never; forms: never };
@@ -439,6 +447,10 @@ export interface AuditMessages {
     'audit.action.person.list': { parameters: never; forms: never };
     'audit.action.person.read-consents': { parameters: never; forms: never };
     'audit.action.person.reveal': { parameters: never; forms: never };
+    'audit.action.processor-erasure.ask': { parameters: never; forms: never };
+    'audit.action.processor-erasure.attempt': { parameters: never; forms: never };
+    'audit.action.processor-erasure.close': { parameters: never; forms: never };
+    'audit.action.processor-erasure.list': { parameters: never; forms: never };
     'audit.action.provider-connection.read': { parameters: never; forms: never };
     'audit.action.provider-connection.use': { parameters: never; forms: never };
     'audit.action.provider-invoice.send': { parameters: never; forms: never };

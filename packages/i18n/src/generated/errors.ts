@@ -54,6 +54,7 @@ export interface ErrorsMessages {
     'errors.REVIEW_CHANNEL_NOT_ALLOWED': { parameters: never; forms: never };
     'errors.REVIEW_NOT_CONSENTED': { parameters: never; forms: never };
     'errors.REVIEW_REMOVAL_NOT_OPEN': { parameters: never; forms: never };
+    'errors.PROCESSOR_ERASURE_NOT_OPEN': { parameters: never; forms: never };
     'errors.CONSENT_OBLIGATION_OPEN': { parameters: never; forms: never };
     'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
@@ -306,6 +307,7 @@ export interface ErrorsMessages {
     'errors.REVIEW_CHANNEL_NOT_ALLOWED': { parameters: never; forms: never };
     'errors.REVIEW_NOT_CONSENTED': { parameters: never; forms: never };
     'errors.REVIEW_REMOVAL_NOT_OPEN': { parameters: never; forms: never };
+    'errors.PROCESSOR_ERASURE_NOT_OPEN': { parameters: never; forms: never };
     'errors.CONSENT_OBLIGATION_OPEN': { parameters: never; forms: never };
     'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };
@@ -558,6 +560,7 @@ export interface ErrorsMessages {
     'errors.REVIEW_CHANNEL_NOT_ALLOWED': { parameters: never; forms: never };
     'errors.REVIEW_NOT_CONSENTED': { parameters: never; forms: never };
     'errors.REVIEW_REMOVAL_NOT_OPEN': { parameters: never; forms: never };
+    'errors.PROCESSOR_ERASURE_NOT_OPEN': { parameters: never; forms: never };
     'errors.CONSENT_OBLIGATION_OPEN': { parameters: never; forms: never };
     'errors.CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.REGISTRATION_EXPIRED': { parameters: never; forms: never };

@@ -1,10 +1,12 @@
 import { visitorButtons, visitorPurposes, visitorVariants } from '@apipay/db/schema/visitor-choices.enums';
+import type { ChatReference, ShownErasure } from '@apipay/domain/processor-erasures';
 import type { ChoiceRecord, VisitorStanding } from '@apipay/domain/visitor-choices';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { enumOf } from '../../graphql/enum';
 import { Payload } from '../../graphql/payload';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { LocaleEnum } from '../../graphql/shared-enums.type';
+import { ProcessorErasureStateEnum } from '../processor-erasures/processor-erasure.type';
 
 export const VisitorPurposeEnum = enumOf(
   'VisitorPurpose',
@@ -80,6 +82,40 @@ export class VisitorOfferLineType {
   line: string;
 }
 
+@ObjectType('ChatReference', {
+  simpleResolvers: true,
+  description:
+    'What the chat is told of a visitor: random signs by which it knows the browser again, and nobody.',
+})
+export class ChatReferenceType implements ChatReference {
+  @Field(() => String, { description: '32 hexadecimal signs.' })
+  hash: string;
+
+  @Field(() => String, { description: 'The name in its lists.' })
+  name: string;
+}
+
+@ObjectType('ChatErasure', {
+  simpleResolvers: true,
+  description: 'How far the deletion of what a visitor wrote in the chat has come.',
+})
+export class ChatErasureType implements ShownErasure {
+  @Field(() => ProcessorErasureStateEnum, { description: 'How far.' })
+  state: ShownErasure['state'];
+
+  @Field(() => DateTimeScalar, { description: 'When the consent was taken back.' })
+  askedAt: Date;
+
+  @Field(() => DateTimeScalar, { description: 'By when it has to be over.' })
+  dueAt: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was over.' })
+  closedAt: Date | null;
+
+  @Field(() => Int, { description: 'Cards that were deleted there by our job.' })
+  deletedCards: number;
+}
+
 @ObjectType('VisitorChoice', {
   simpleResolvers: true,
   description: 'What a visitor allows now, and what they are asked, signed before it is shown.',
@@ -111,6 +147,15 @@ export class VisitorChoiceType {
     description: 'The newest act; null before the first.',
   })
   record: VisitorChoiceRecordType | null;
+
+  @Field(() => ChatReferenceType, { nullable: true, description: 'Null where the chat is not allowed.' })
+  chatReference: ChatReferenceType | null;
+
+  @Field(() => ChatErasureType, {
+    nullable: true,
+    description: 'Null where no consent to the chat was taken back.',
+  })
+  chatErasure: ChatErasureType | null;
 }
 
 @ObjectType('RecordVisitorChoicePayload', { simpleResolvers: true, description: 'Answer of an act.' })
@@ -128,7 +173,7 @@ export function toRecord(choice: ChoiceRecord): VisitorChoiceRecordType {
 }
 
 export function toVisitorChoice(standing: VisitorStanding): VisitorChoiceType {
-  const { allowed, mustAsk, offered, form, snapshot, choice } = standing;
+  const { allowed, mustAsk, offered, form, snapshot, choice, chatReference, chatErasure } = standing;
   return {
     allowed,
     mustAsk,
@@ -137,5 +182,7 @@ export function toVisitorChoice(standing: VisitorStanding): VisitorChoiceType {
     lines: offered.map((purpose, index) => ({ purpose, line: form.lines[index] ?? '' })),
     snapshot,
     record: choice === null ? null : toRecord(choice),
+    chatReference,
+    chatErasure,
   };
 }

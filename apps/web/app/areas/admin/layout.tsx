@@ -8,6 +8,7 @@ import {
   Building2,
   CircleUser,
   Cog,
+  Eraser,
   FileCheck2,
   FileText,
   KeyRound,
@@ -56,6 +57,9 @@ export default function AdminLayout() {
     place('/admin/statements', t('statements.title'), <FileCheck2 aria-hidden />),
     ...(permissions.includes('review:moderate')
       ? [place('/admin/reviews', t('reviews.admin.title'), <MessageSquareQuote aria-hidden />)]
+      : []),
+    ...(permissions.includes('processor:erase')
+      ? [place('/admin/processors', t('admin.place.processors'), <Eraser aria-hidden />)]
       : []),
     ...(permissions.includes('mailing:read')
       ? [place('/admin/mailings', t('mailings.title'), <Megaphone aria-hidden />)]

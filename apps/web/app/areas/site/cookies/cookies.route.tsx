@@ -6,6 +6,7 @@ import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { publicPageMeta } from '../../../page-meta';
 import { SiteHeading } from '../site-heading';
+import { ChatErasure } from './chat-erasure';
 import { ChoiceProof } from './choice-proof';
 import { OwnCookieTable } from './own-cookie-table';
 import { allowedNow, readVisitor, toolsFor, type Visitor } from './read-visitor.server';
@@ -68,6 +69,7 @@ export default function CookiesPage() {
           {t('site.cookies.savedText')}
         </Banner>
       )}
+      {visitor.choice?.chatErasure && <ChatErasure erasure={visitor.choice.chatErasure} />}
       <ToolSwitches visitor={visitor} on={answer?.wanted ?? allowed} />
       {record && <ChoiceProof record={record} />}
       <OwnCookieTable />

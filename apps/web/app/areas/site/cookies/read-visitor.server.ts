@@ -37,8 +37,12 @@ export function toolsFor(
 ): ToolsOnPage {
   const allowed = allowedNow(visitor);
   const isHere = (purpose: ToolPurpose) => purpose !== 'BITRIX_CHAT' || isChatOpen(request);
+  const loaded = tools.filter(({ purpose }) => allowed.includes(purpose) && isHere(purpose));
   return {
-    loaded: tools.filter(({ purpose }) => allowed.includes(purpose) && isHere(purpose)),
+    loaded,
+    chatReference: loaded.some(({ purpose }) => purpose === 'BITRIX_CHAT')
+      ? (visitor.choice?.chatReference ?? null)
+      : null,
     refused: tools.filter(({ purpose }) => !allowed.includes(purpose)),
   };
 }

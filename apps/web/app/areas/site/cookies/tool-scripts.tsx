@@ -6,9 +6,9 @@ import type { ToolsOnPage } from './tools-on-page';
  * For the head: the vendors' own switches of those tools that are refused, and the loaders of those that are allowed. A tag
  * carries no nonce: only the content policy of this visitor lets it load.
  */
-export function ToolScripts({ tools: { loaded, refused } }: { tools: ToolsOnPage }) {
+export function ToolScripts({ tools: { loaded, refused, chatReference } }: { tools: ToolsOnPage }) {
   const nonce = useNonce();
-  const text = [...refused.map(silence), ...loaded.map(begin)].join('');
+  const text = [...refused.map(silence), ...loaded.map((tool) => begin(tool, chatReference))].join('');
   if (text === '') return null;
   return (
     <>
@@ -32,7 +32,7 @@ function silence({ purpose, id }: VisitorTool): string {
 }
 
 /** What the vendors' own snippets do before their script comes; sessions are not recorded, and nothing is shared for advertising. */
-function begin({ purpose, id }: VisitorTool): string {
+function begin({ purpose, id }: VisitorTool, chatReference: ToolsOnPage['chatReference']): string {
   switch (purpose) {
     case 'METRICA':
       return (
@@ -47,7 +47,12 @@ function begin({ purpose, id }: VisitorTool): string {
         `gtag("config",${quoted(id)},{allow_google_signals:false,allow_ad_personalization_signals:false,cookie_domain:"none",cookie_flags:"SameSite=Lax;Secure"});`
       );
     case 'BITRIX_CHAT':
-      return 'addEventListener("onBitrixLiveChat",function(e){e.detail.widget.open()});';
+      // Random signs in place of a person, by which what is written here can be found and deleted once the consent is taken back.
+      return `addEventListener("onBitrixLiveChat",function(e){${
+        chatReference === null
+          ? ''
+          : `e.detail.widget.setUserRegisterData({hash:${quoted(chatReference.hash)},name:${quoted(chatReference.name)}});`
+      }e.detail.widget.open()});`;
   }
 }
 

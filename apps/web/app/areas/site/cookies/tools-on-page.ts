@@ -6,9 +6,11 @@ export interface ToolsOnPage {
   readonly loaded: readonly VisitorTool[];
   /** Told to stay silent, should their script come from anywhere. */
   readonly refused: readonly VisitorTool[];
+  /** As what the chat gets to know this browser; null where it is not loaded. */
+  readonly chatReference: { readonly hash: string; readonly name: string } | null;
 }
 
-export const noTools: ToolsOnPage = { loaded: [], refused: [] };
+export const noTools: ToolsOnPage = { loaded: [], refused: [], chatReference: null };
 
 /** As the layout of the site has found it; a page of another layout, or one whose layout failed, has none. */
 export function toolsOnPage({

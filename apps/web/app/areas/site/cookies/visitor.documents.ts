@@ -12,6 +12,16 @@ export const visitorChoiceDocument = publicGraphql(`
         line
       }
       snapshot
+      chatReference {
+        hash
+        name
+      }
+      chatErasure {
+        state
+        askedAt
+        dueAt
+        closedAt
+      }
       record {
         id
         button
