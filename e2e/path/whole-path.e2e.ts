@@ -12,6 +12,7 @@ import {
   untilBadge,
 } from '../cabinet-steps';
 import { letCodesBeAskedForAgain, loseConnectionOf, withDatabase } from '../database';
+import { judgeEverywhere } from '../judge-everywhere';
 import { findBarriers, findOverflow } from '../judge-page';
 import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
@@ -264,6 +265,57 @@ describe('the whole path of a merchant', () => {
     await byStaff.first().waitFor();
     expect(await byStaff.first().innerText()).toContain(words('audit.action.person.reveal'));
     await takePicture(page, 'cabinet-privacy');
+  });
+
+  test('R-P6 D12 asks about a line of “who used my data”, and somebody else of the staff answers in writing', async () => {
+    const { web } = inject('product').addresses;
+    const asker = await context.newPage();
+    await asker.goto(cabinetUrl('/privacy'));
+    const byStaff = asker.locator('main tr', { hasText: words('cabinet.actor.STAFF') });
+    await byStaff
+      .first()
+      .getByRole('link', { name: words('cabinet.privacy.question.link') })
+      .click();
+    await asker.waitForURL(/\/privacy\/lines\/aud_/);
+    const line = asker.url();
+    await asker.check('input[name="reason"][value="NO_GROUND"]');
+    await asker.fill('textarea[name="text"]', 'Моя карта 4111 1111 1111 1111, зачем вам мой номер?');
+    await asker.getByRole('button', { name: words('cabinet.privacy.question.submit') }).click();
+    await asker.getByText(words('errors.FINANCIAL_INFORMATION_REFUSED')).waitFor();
+    expect(await asker.isChecked('input[name="reason"][value="NO_GROUND"]')).toBe(true);
+    await asker.fill('textarea[name="text"]', 'Зачем открывали мой номер?');
+    await asker.getByRole('button', { name: words('cabinet.privacy.question.submit') }).click();
+    await asker.getByText(words('cabinet.privacy.question.done')).waitFor();
+    expect(await asker.locator('textarea[name="text"]').count()).toBe(0);
+
+    const staff = await newReader(browser);
+    const console = await staff.newPage();
+    await signInAsStaff(console, 'officer');
+    await console.goto(`${web}/admin/access-questions`);
+    expect(await console.locator('main table').innerText()).not.toContain('Зачем открывали');
+    await console.locator('main table a').first().click();
+    await console.waitForURL(/\/access-questions\/acq_/);
+    await console.getByText('Обращение в поддержку: не приходит код').waitFor();
+    expect(await judgeEverywhere(browser, staff, console.url())).toEqual([]);
+    await takePicture(console, 'console-access-question');
+    const answer = 'Сотрудник искал ваш вход: вы сами написали, что код не приходит.';
+    await console.fill('textarea[name="text"]', answer);
+    await console.getByRole('button', { name: words('admin.questions.submit') }).click();
+    await console.getByText(words('admin.questions.done')).waitFor();
+    await console.goto(`${web}/admin/access-questions?tab=answered`);
+    await console.setViewportSize({ width: 360, height: 740 });
+    expect(await findOverflow(console)).toBeLessThanOrEqual(0);
+    expect(await findBarriers(console)).toEqual([]);
+    await staff.close();
+
+    await asker.goto(cabinetUrl('/privacy'));
+    const answered = words('cabinet.privacy.question.line.ANSWERED');
+    await asker.getByRole('link', { name: answered }).first().click();
+    await asker.waitForURL(line.split('?')[0] ?? '');
+    await asker.getByText(answer).waitFor();
+    expect(await judgeEverywhere(browser, context, asker.url())).toEqual([]);
+    await takePicture(asker, 'cabinet-access-question');
+    await asker.close();
   });
 
   test('R-S9 D19 writes a review, sees what everybody will see, consents to it, and takes it back as easily', async () => {

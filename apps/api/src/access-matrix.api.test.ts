@@ -45,6 +45,11 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   auditCheckpoints: { rule: 'public', args: () => ({ count: 1 }) },
   auditConsistencyProof: { rule: 'public', args: () => ({ older: '1' }) },
   accessRecordProof: { rule: 'signed-in', args: () => ({ id: 'x' }) },
+  accessRecord: { rule: 'signed-in', args: () => ({ id: 'x' }) },
+  askAboutAccess: {
+    rule: 'signed-in',
+    args: input(() => ({ recordId: 'x', reason: 'OTHER', text: 'Что это было?' })),
+  },
   paymentPage: { rule: 'public', args: () => ({ token: 'x' }) },
   paymentPageStatus: { rule: 'public', args: () => ({ token: 'x' }) },
   node: { rule: 'member', args: (owner) => ({ id: owner.invoiceId }) },
@@ -295,6 +300,13 @@ const adminOperations: Readonly<Record<string, Entry>> = {
   statements: { rule: 'staff-statement:read', args: page },
   statementDifferences: { rule: 'staff-statement:read' },
   auditRecords: { rule: 'audit-log:read', args: () => ({ first: 1, from: '2026-11-01', to: '2026-11-30' }) },
+  accessQuestionDesk: { rule: 'access-question:answer' },
+  answeredAccessQuestions: { rule: 'access-question:answer', args: page },
+  staffAccessQuestion: { rule: 'access-question:answer', args: () => ({ id: 'x' }) },
+  answerAccessQuestion: {
+    rule: 'access-question:answer',
+    args: input(() => ({ id: 'x', text: 'Так и было задумано.' })),
+  },
   auditStampState: { rule: 'audit-log:read' },
   auditExportPage: { rule: 'audit-log:export', args: () => ({ exportId: 'x' }) },
   exportAuditLog: {

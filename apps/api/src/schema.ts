@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { AccessQuestionsResolver } from './features/access-questions/access-questions.resolver';
+import { StaffAccessQuestionsResolver } from './features/access-questions/staff-access-questions.resolver';
 import { AccessRecordsResolver } from './features/access-records/access-records.resolver';
 import { ApiKeysResolver } from './features/api-keys/api-keys.resolver';
 import { AuditLogResolver } from './features/audit-log/audit-log.resolver';
@@ -66,6 +68,7 @@ type ResolverClass = new () => object;
 const publicResolvers: NonEmptyArray<ResolverClass> = [
   AccessRecordsResolver,
   ApiKeysResolver,
+  AccessQuestionsResolver,
   AuditLogResolver,
   BillerAccountsResolver,
   BillerOperationsResolver,
@@ -124,6 +127,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   StaffAccessResolver,
   StaffMoneyDeskResolver,
   StaffOperatorProfilesResolver,
+  StaffAccessQuestionsResolver,
   StaffAuditLogResolver,
   ProcessorErasuresResolver,
   StaffReviewsResolver,

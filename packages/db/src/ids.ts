@@ -53,6 +53,7 @@ export const idPrefixes = {
   billerAccount: 'bla',
   billerOperation: 'blo',
   auditRecord: 'aud',
+  accessQuestion: 'acq',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -1,5 +1,9 @@
 /** All that the audit log knows. Each has words in three languages, `audit.action.…`. */
 export const auditActions = [
+  'access-question.answer',
+  'access-question.ask',
+  'access-question.list',
+  'access-question.read',
   'api-key.create',
   'api-key.revoke',
   'audit-log.export',

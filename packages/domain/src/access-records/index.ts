@@ -1,1 +1,7 @@
-export { type AccessActor, type AccessRecord, accessActors, listAccessRecords } from './list-access-records';
+export {
+  type AccessActor,
+  accessActors,
+  type ListedAccessRecord,
+  listAccessRecords,
+} from './list-access-records';
+export { type AccessRecord, getOwnRecord, toAccessRecord } from './own-record';

@@ -1,9 +1,8 @@
-import { uuidFromId } from '@apipay/db/ids';
-import { type AuditRecordRow, auditRecords } from '@apipay/db/schema/audit-records';
-import { subjects } from '@apipay/db/schema/subjects';
-import { and, arrayContains, asc, desc, eq, ne, not, sql } from 'drizzle-orm';
+import { type Id, uuidFromId } from '@apipay/db/ids';
+import { type AccessQuestionRow, accessQuestions } from '@apipay/db/schema/access-questions';
+import { auditRecords } from '@apipay/db/schema/audit-records';
+import { and, arrayContains, asc, desc, eq, inArray, ne, not, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
-import { DomainError } from '../kernel/errors';
 import {
   exactTime,
   isReadBackwards,
@@ -13,25 +12,13 @@ import {
   toPage,
 } from '../kernel/page';
 import { requireUser } from '../kernel/permissions';
-import { inTransaction } from '../kernel/transaction';
+import { inTransaction, type Tx } from '../kernel/transaction';
+import { type AccessRecord, ownPseudonym, toAccessRecord } from './own-record';
 
-/** What a person may know of an access: who by kind, when, why, which fields. Staff are named by kind alone. */
-export type AccessRecord = Pick<
-  AuditRecordRow,
-  | 'id'
-  | 'occurredAt'
-  | 'kind'
-  | 'actorKind'
-  | 'action'
-  | 'purpose'
-  | 'objectKind'
-  | 'objectId'
-  | 'fields'
-  | 'requestId'
-> & {
-  /** True when it was the person's own act. */
-  readonly isOwn: boolean;
-};
+/** A line of the list, with how it stands with what the person asked about it last. */
+export interface ListedAccessRecord extends AccessRecord {
+  readonly question: Pick<AccessQuestionRow, 'state' | 'dueAt' | 'answeredAt'> | null;
+}
 
 /** `people`: persons and keys that act for them. `others`: those but the person itself. `service`: what the system did by itself. */
 export const accessActors = ['people', 'others', 'own', 'service'] as const;
@@ -42,24 +29,20 @@ export async function listAccessRecords(
   ctx: DomainContext,
   request: PageRequest,
   by: AccessActor | null = null,
-): Promise<Page<AccessRecord>> {
+): Promise<Page<ListedAccessRecord>> {
   const user = requireUser(ctx);
   return inTransaction(
     { ...ctx, merchantId: null },
     { purpose: 'identity-and-registration', as: 'identity' },
     async (tx) => {
-      const [subject] = await tx.sql
-        .select({ pseudonym: subjects.pseudonym })
-        .from(subjects)
-        .where(eq(subjects.id, user.subjectId));
-      if (subject === undefined) throw new DomainError('SUBJECT_NOT_FOUND');
+      const pseudonym = await ownPseudonym(tx, user.subjectId);
       const order = isReadBackwards(request) ? asc : desc;
       const rows = await tx.sql
         .select({ row: auditRecords, at: exactTime(auditRecords.occurredAt) })
         .from(auditRecords)
         .where(
           and(
-            arrayContains(auditRecords.subjectPseudonyms, [subject.pseudonym]),
+            arrayContains(auditRecords.subjectPseudonyms, [pseudonym]),
             by === 'people' || by === 'others' ? ne(auditRecords.actorKind, 'system') : undefined,
             by === 'others' ? not(isOwnAct(user.userId)) : undefined,
             by === 'own' ? isOwnAct(user.userId) : undefined,
@@ -69,21 +52,14 @@ export async function listAccessRecords(
         )
         .orderBy(order(auditRecords.occurredAt), order(auditRecords.id))
         .limit(request.size + 1);
+      const questions = await questionsAbout(
+        tx,
+        user.subjectId,
+        rows.map(({ row }) => row.id),
+      );
       return toPage(
         rows.map(({ row, at }) => ({
-          row: {
-            id: row.id,
-            occurredAt: row.occurredAt,
-            kind: row.kind,
-            actorKind: row.actorKind,
-            action: row.action,
-            purpose: row.purpose,
-            objectKind: row.objectKind,
-            objectId: row.objectId,
-            fields: row.fields,
-            requestId: row.requestId,
-            isOwn: row.actorKind === 'user' && row.actorId === user.userId,
-          },
+          row: { ...toAccessRecord(row, user.userId), question: questions.get(row.id) ?? null },
           position: { at, id: row.id },
         })),
         request,
@@ -95,4 +71,15 @@ export async function listAccessRecords(
 /** Never null, so that its contrary holds for whoever has no id. */
 function isOwnAct(userId: string) {
   return sql`(${auditRecords.actorKind} = 'user' and coalesce(${auditRecords.actorId}, '') = ${userId})`;
+}
+
+/** The last question about each of these lines. */
+async function questionsAbout(tx: Tx, subjectId: Id<'subject'>, recordIds: readonly Id<'auditRecord'>[]) {
+  if (recordIds.length === 0) return new Map<string, AccessQuestionRow>();
+  const rows = await tx.sql
+    .select()
+    .from(accessQuestions)
+    .where(and(eq(accessQuestions.subjectId, subjectId), inArray(accessQuestions.recordId, [...recordIds])))
+    .orderBy(asc(accessQuestions.askedAt));
+  return new Map(rows.map((row) => [row.recordId, row]));
 }

@@ -1,8 +1,7 @@
-import { type Id, isId } from '@apipay/db/ids';
-import { auditCheckpoints, auditLeaves } from '@apipay/db/schema/audit-log';
-import { auditRecords } from '@apipay/db/schema/audit-records';
-import { subjects } from '@apipay/db/schema/subjects';
-import { and, arrayContains, desc, eq, gt } from 'drizzle-orm';
+import type { Id } from '@apipay/db/ids';
+import { auditCheckpoints } from '@apipay/db/schema/audit-log';
+import { desc, gt } from 'drizzle-orm';
+import { getOwnRecord } from '../access-records';
 import { auditCommitment, auditLeafHeader } from '../kernel/audit-leaf';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
@@ -29,31 +28,12 @@ export interface InclusionProof {
  */
 export async function readInclusionProof(ctx: DomainContext, recordId: string): Promise<InclusionProof> {
   const user = requireUser(ctx);
-  if (!isId('auditRecord', recordId)) throw new DomainError('ACCESS_RECORD_NOT_FOUND');
   return inTransaction(
     { ...ctx, merchantId: null },
     { purpose: 'identity-and-registration', as: 'identity' },
     async (tx) => {
-      const [subject] = await tx.sql
-        .select({ pseudonym: subjects.pseudonym })
-        .from(subjects)
-        .where(eq(subjects.id, user.subjectId));
-      if (subject === undefined) throw new DomainError('SUBJECT_NOT_FOUND');
-      // Only a position leads to a record by an index; without one the person's own are looked through.
-      const [leaf] = await tx.sql.select().from(auditLeaves).where(eq(auditLeaves.recordId, recordId));
-      const [record] = await tx.sql
-        .select()
-        .from(auditRecords)
-        .where(
-          and(
-            eq(auditRecords.id, recordId),
-            leaf === undefined ? undefined : eq(auditRecords.occurredAt, leaf.recordOccurredAt),
-            arrayContains(auditRecords.subjectPseudonyms, [subject.pseudonym]),
-          ),
-        );
-      if (record === undefined) throw new DomainError('ACCESS_RECORD_NOT_FOUND');
-      if (leaf === undefined) throw new DomainError('AUDIT_PROOF_NOT_READY');
-      const { position } = leaf;
+      const { record, position } = await getOwnRecord(tx, user.subjectId, recordId);
+      if (position === null) throw new DomainError('AUDIT_PROOF_NOT_READY');
       const [checkpoint] = await readStampedCheckpoints(tx, {
         where: gt(auditCheckpoints.size, position),
         order: desc(auditCheckpoints.size),

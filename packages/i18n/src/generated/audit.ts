@@ -1,6 +1,10 @@
 // Written by `pnpm --filter @apipay/i18n generate` from messages/*/*.json. Do not edit.
 export interface AuditMessages {
   ru: {
+    'audit.action.access-question.answer': { parameters: never; forms: never };
+    'audit.action.access-question.ask': { parameters: never; forms: never };
+    'audit.action.access-question.list': { parameters: never; forms: never };
+    'audit.action.access-question.read': { parameters: never; forms: never };
     'audit.action.api-key.create': { parameters: never; forms: never };
     'audit.action.api-key.revoke': { parameters: never; forms: never };
     'audit.action.audit-log.export': { parameters: never; forms: never };
@@ -173,8 +177,20 @@ export interface AuditMessages {
     'audit.action.webhook-endpoint.enable': { parameters: never; forms: never };
     'audit.action.webhook-endpoint.remove': { parameters: never; forms: never };
     'audit.action.webhook-endpoint.roll-secret': { parameters: never; forms: never };
+    'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
+    'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
+    'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };
+    'audit.question.reason.UNCLEAR': { parameters: never; forms: never };
+    'audit.question.reason.OTHER': { parameters: never; forms: never };
+    'audit.question.state.OPEN': { parameters: never; forms: never };
+    'audit.question.state.ANSWERED': { parameters: never; forms: never };
+    'audit.question.closed': { parameters: never; forms: never };
   };
   kk: {
+    'audit.action.access-question.answer': { parameters: never; forms: never };
+    'audit.action.access-question.ask': { parameters: never; forms: never };
+    'audit.action.access-question.list': { parameters: never; forms: never };
+    'audit.action.access-question.read': { parameters: never; forms: never };
     'audit.action.api-key.create': { parameters: never; forms: never };
     'audit.action.api-key.revoke': { parameters: never; forms: never };
     'audit.action.audit-log.export': { parameters: never; forms: never };
@@ -347,8 +363,20 @@ export interface AuditMessages {
     'audit.action.webhook-endpoint.enable': { parameters: never; forms: never };
     'audit.action.webhook-endpoint.remove': { parameters: never; forms: never };
     'audit.action.webhook-endpoint.roll-secret': { parameters: never; forms: never };
+    'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
+    'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
+    'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };
+    'audit.question.reason.UNCLEAR': { parameters: never; forms: never };
+    'audit.question.reason.OTHER': { parameters: never; forms: never };
+    'audit.question.state.OPEN': { parameters: never; forms: never };
+    'audit.question.state.ANSWERED': { parameters: never; forms: never };
+    'audit.question.closed': { parameters: never; forms: never };
   };
   en: {
+    'audit.action.access-question.answer': { parameters: never; forms: never };
+    'audit.action.access-question.ask': { parameters: never; forms: never };
+    'audit.action.access-question.list': { parameters: never; forms: never };
+    'audit.action.access-question.read': { parameters: never; forms: never };
     'audit.action.api-key.create': { parameters: never; forms: never };
     'audit.action.api-key.revoke': { parameters: never; forms: never };
     'audit.action.audit-log.export': { parameters: never; forms: never };
@@ -521,5 +549,13 @@ export interface AuditMessages {
     'audit.action.webhook-endpoint.enable': { parameters: never; forms: never };
     'audit.action.webhook-endpoint.remove': { parameters: never; forms: never };
     'audit.action.webhook-endpoint.roll-secret': { parameters: never; forms: never };
+    'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
+    'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
+    'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };
+    'audit.question.reason.UNCLEAR': { parameters: never; forms: never };
+    'audit.question.reason.OTHER': { parameters: never; forms: never };
+    'audit.question.state.OPEN': { parameters: never; forms: never };
+    'audit.question.state.ANSWERED': { parameters: never; forms: never };
+    'audit.question.closed': { parameters: never; forms: never };
   };
 }

@@ -252,6 +252,12 @@ export interface ErrorsMessages {
     'errors.MEMBER_NOT_FOUND': { parameters: never; forms: never };
     'errors.ROLE_NOT_YOURS_TO_GIVE': { parameters: never; forms: never };
     'errors.FOUNDER_STAYS': { parameters: never; forms: never };
+    'errors.TEXT_TOO_SHORT': { parameters: 'limit'; forms: never };
+    'errors.ACCESS_QUESTION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ACCESS_QUESTION_OPEN': { parameters: never; forms: never };
+    'errors.ACCESS_QUESTION_ANSWERED': { parameters: never; forms: never };
+    'errors.ACCESS_QUESTION_OWN_ACT': { parameters: never; forms: never };
+    'errors.ACCESS_QUESTIONS_TOO_MANY': { parameters: 'limit'; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -505,6 +511,12 @@ export interface ErrorsMessages {
     'errors.MEMBER_NOT_FOUND': { parameters: never; forms: never };
     'errors.ROLE_NOT_YOURS_TO_GIVE': { parameters: never; forms: never };
     'errors.FOUNDER_STAYS': { parameters: never; forms: never };
+    'errors.TEXT_TOO_SHORT': { parameters: 'limit'; forms: never };
+    'errors.ACCESS_QUESTION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ACCESS_QUESTION_OPEN': { parameters: never; forms: never };
+    'errors.ACCESS_QUESTION_ANSWERED': { parameters: never; forms: never };
+    'errors.ACCESS_QUESTION_OWN_ACT': { parameters: never; forms: never };
+    'errors.ACCESS_QUESTIONS_TOO_MANY': { parameters: 'limit'; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -758,5 +770,11 @@ export interface ErrorsMessages {
     'errors.MEMBER_NOT_FOUND': { parameters: never; forms: never };
     'errors.ROLE_NOT_YOURS_TO_GIVE': { parameters: never; forms: never };
     'errors.FOUNDER_STAYS': { parameters: never; forms: never };
+    'errors.TEXT_TOO_SHORT': { parameters: 'limit'; forms: never };
+    'errors.ACCESS_QUESTION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.ACCESS_QUESTION_OPEN': { parameters: never; forms: never };
+    'errors.ACCESS_QUESTION_ANSWERED': { parameters: never; forms: never };
+    'errors.ACCESS_QUESTION_OWN_ACT': { parameters: never; forms: never };
+    'errors.ACCESS_QUESTIONS_TOO_MANY': { parameters: 'limit'; forms: never };
   };
 }

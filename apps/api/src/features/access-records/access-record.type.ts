@@ -1,4 +1,5 @@
-import { type AccessRecord, accessActors } from '@apipay/domain/access-records';
+import { type AccessQuestionState, accessQuestionStates } from '@apipay/db/schema/access-questions.enums';
+import { accessActors, type ListedAccessRecord } from '@apipay/domain/access-records';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { enumOf } from '../../graphql/enum';
 import { connectionTypeOf } from '../../graphql/page';
@@ -16,22 +17,43 @@ export const AccessActorEnum = enumOf(
   accessActors,
 );
 
+export const AccessQuestionStateEnum = enumOf(
+  'AccessQuestionState',
+  'Whether a question about a use of data was answered.',
+  accessQuestionStates,
+);
+
+@ObjectType('LineQuestion', {
+  simpleResolvers: true,
+  description: 'How it stands with what the viewer asked about a line last.',
+})
+export class LineQuestionType implements NonNullable<ListedAccessRecord['question']> {
+  @Field(() => AccessQuestionStateEnum, { description: 'Whether it was answered.' })
+  state: AccessQuestionState;
+
+  @Field(() => DateTimeScalar, { description: 'By when it is answered.' })
+  dueAt: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was answered.' })
+  answeredAt: Date | null;
+}
+
 @ObjectType('AccessRecord', {
   simpleResolvers: true,
   description: 'One use of the viewer’s data: who, when, why, which fields.',
 })
-export class AccessRecordType implements AccessRecord {
+export class AccessRecordType implements ListedAccessRecord {
   @Field(() => ID, { description: 'Id of the record.' })
-  id: AccessRecord['id'];
+  id: ListedAccessRecord['id'];
 
   @Field(() => DateTimeScalar, { description: 'When.' })
   occurredAt: Date;
 
   @Field(() => AccessKindEnum, { description: 'Read or changed.' })
-  kind: AccessRecord['kind'];
+  kind: ListedAccessRecord['kind'];
 
   @Field(() => ActorKindEnum, { description: 'Who, by kind.' })
-  actorKind: AccessRecord['actorKind'];
+  actorKind: ListedAccessRecord['actorKind'];
 
   @Field(() => Boolean, { description: 'True when it was the viewer.' })
   isOwn: boolean;
@@ -40,7 +62,7 @@ export class AccessRecordType implements AccessRecord {
   action: string;
 
   @Field(() => String, { description: 'For which purpose, in the words of the privacy policy’s register.' })
-  purpose: AccessRecord['purpose'];
+  purpose: ListedAccessRecord['purpose'];
 
   @Field(() => String, { description: 'Kind of object.' })
   objectKind: string;
@@ -49,10 +71,13 @@ export class AccessRecordType implements AccessRecord {
   objectId: string | null;
 
   @Field(() => [String], { description: 'Names of the fields.' })
-  fields: AccessRecord['fields'];
+  fields: ListedAccessRecord['fields'];
 
   @Field(() => String, { description: 'Id of the request, for questions to support.' })
   requestId: string;
+
+  @Field(() => LineQuestionType, { nullable: true, description: 'What the viewer asked about it last.' })
+  question: ListedAccessRecord['question'];
 }
 
 export const AccessRecordConnection = connectionTypeOf('AccessRecord', () => AccessRecordType);

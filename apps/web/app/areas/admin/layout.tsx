@@ -6,6 +6,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
 import {
   Building2,
+  CircleHelp,
   CircleUser,
   Cog,
   Eraser,
@@ -63,6 +64,9 @@ export default function AdminLayout() {
       : []),
     ...(permissions.includes('mailing:read')
       ? [place('/admin/mailings', t('mailings.title'), <Megaphone aria-hidden />)]
+      : []),
+    ...(permissions.includes('access-question:answer')
+      ? [place('/admin/access-questions', t('admin.questions.title'), <CircleHelp aria-hidden />)]
       : []),
     place('/admin/audit-log', t('admin.audit.title'), <ScrollText aria-hidden />),
     place('/admin/invariants', t('desk.invariants.title'), <ShieldCheck aria-hidden />),

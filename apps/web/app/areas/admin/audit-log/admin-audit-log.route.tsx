@@ -77,12 +77,13 @@ export default function AdminAuditLogPage() {
           </>
         }
       />
+      {auditStampState.gap && <StampState state={auditStampState} />}
       <AuditFilter view={view} />
       <Card padded={false} className="overflow-x-auto">
         <AuditRecordTable records={auditRecords.nodes} />
       </Card>
       <Pagination {...pageHrefs(search, auditRecords.pageInfo)} />
-      <StampState state={auditStampState} />
+      {!auditStampState.gap && <StampState state={auditStampState} />}
       {mayExport && (
         <ExportForm
           problems={answer?.problems ?? null}

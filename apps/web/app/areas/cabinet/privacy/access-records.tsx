@@ -65,7 +65,18 @@ export function AccessRecords({
             {
               key: 'action',
               header: t('cabinet.privacy.column.action'),
-              cell: (record) => t.find(`audit.action.${record.action}`) ?? record.action,
+              cell: (record) => (
+                <>
+                  {t.find(`audit.action.${record.action}`) ?? record.action}
+                  <span className="block text-sm">
+                    <TextLink href={`${pathname}/lines/${record.id}`}>
+                      {record.question
+                        ? t(`cabinet.privacy.question.line.${record.question.state}`)
+                        : t('cabinet.privacy.question.link')}
+                    </TextLink>
+                  </span>
+                </>
+              ),
             },
             {
               key: 'who',

@@ -51,6 +51,10 @@ export const cabinetPrivacyDocument = publicGraphql(
         purpose
         fields
         isOwn
+        question {
+          state
+          dueAt
+        }
       }
       pageInfo {
         hasNextPage

@@ -1,0 +1,69 @@
+import { type Id, isId } from '@apipay/db/ids';
+import { auditLeaves } from '@apipay/db/schema/audit-log';
+import { type AuditRecordRow, auditRecords } from '@apipay/db/schema/audit-records';
+import { subjects } from '@apipay/db/schema/subjects';
+import { and, arrayContains, eq } from 'drizzle-orm';
+import { DomainError } from '../kernel/errors';
+import type { Tx } from '../kernel/transaction';
+
+/** What a person may know of an access: who by kind, when, why, which fields. Staff are named by kind alone. */
+export type AccessRecord = Pick<
+  AuditRecordRow,
+  | 'id'
+  | 'occurredAt'
+  | 'kind'
+  | 'actorKind'
+  | 'action'
+  | 'purpose'
+  | 'objectKind'
+  | 'objectId'
+  | 'fields'
+  | 'requestId'
+> & {
+  /** True when it was the person's own act. */
+  readonly isOwn: boolean;
+};
+
+export function toAccessRecord(row: AuditRecordRow, userId: Id<'user'>): AccessRecord {
+  const { id, occurredAt, kind, actorKind, action, purpose, objectKind, objectId, fields, requestId } = row;
+  const isOwn = actorKind === 'user' && row.actorId === userId;
+  return { id, occurredAt, kind, actorKind, action, purpose, objectKind, objectId, fields, requestId, isOwn };
+}
+
+/** The name of a person in the log. Errors: SUBJECT_NOT_FOUND. */
+export async function ownPseudonym(tx: Tx, subjectId: Id<'subject'>): Promise<string> {
+  const [subject] = await tx.sql
+    .select({ pseudonym: subjects.pseudonym })
+    .from(subjects)
+    .where(eq(subjects.id, subjectId));
+  if (subject === undefined) throw new DomainError('SUBJECT_NOT_FOUND');
+  return subject.pseudonym;
+}
+
+export interface OwnRecord {
+  readonly record: AuditRecordRow;
+  /** The person's name in the log. */
+  readonly pseudonym: string;
+  /** Null until the sequencer has been there. */
+  readonly position: number | null;
+}
+
+/** A record that names this person. Errors: ACCESS_RECORD_NOT_FOUND (also for one about somebody else), SUBJECT_NOT_FOUND. */
+export async function getOwnRecord(tx: Tx, subjectId: Id<'subject'>, recordId: string): Promise<OwnRecord> {
+  if (!isId('auditRecord', recordId)) throw new DomainError('ACCESS_RECORD_NOT_FOUND');
+  const pseudonym = await ownPseudonym(tx, subjectId);
+  // Only a position leads to a record by an index; without one the person's own are looked through.
+  const [leaf] = await tx.sql.select().from(auditLeaves).where(eq(auditLeaves.recordId, recordId));
+  const [record] = await tx.sql
+    .select()
+    .from(auditRecords)
+    .where(
+      and(
+        eq(auditRecords.id, recordId),
+        leaf === undefined ? undefined : eq(auditRecords.occurredAt, leaf.recordOccurredAt),
+        arrayContains(auditRecords.subjectPseudonyms, [pseudonym]),
+      ),
+    );
+  if (record === undefined) throw new DomainError('ACCESS_RECORD_NOT_FOUND');
+  return { record, pseudonym, position: leaf?.position ?? null };
+}
