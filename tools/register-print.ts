@@ -12,7 +12,7 @@ import { repositoryRoot } from './repository';
 const usage = `pnpm register:print [--as-of YYYY-MM-DD --api ORIGIN] [--out FOLDER]
   The record of processing in Russian, Kazakh and English, as Markdown and PDF.
   Without --api: what this program does with personal data, from its register, today.
-  With --api: what the privacy policy in force on that day published, from a running service. Its operator is the present one.`;
+  With --api: what the privacy policy in force on that day published, from a running service, and who ran it then.`;
 
 async function print(): Promise<void> {
   const { values } = parseArgs({

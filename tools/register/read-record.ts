@@ -34,8 +34,8 @@ const editionAnswer = z.object({
 });
 
 const listQuestion = '{ documentEditions(kind: PRIVACY_POLICY) { edition effectiveAt } }';
-const editionQuestion = `query Edition($edition: Int!) {
-  operator { name address legalEmail }
+const editionQuestion = `query Edition($edition: Int!, $at: DateTime!) {
+  operator(at: $at) { name address legalEmail }
   documentEdition(kind: PRIVACY_POLICY, edition: $edition) {
     contentHash
     register { subject category purposes basis term { kind days citation } place recipients erasure }
@@ -43,7 +43,7 @@ const editionQuestion = `query Edition($edition: Int!) {
 }`;
 
 /**
- * What the privacy policy in force at the end of a day of Almaty published, from a running service.
+ * What the privacy policy in force at the end of a day of Almaty published, and who ran the service then, from a running service.
  * @throws Error that says so where no edition was in force, the edition kept no register, or the service does not answer.
  */
 export async function readPublishedRecord(
@@ -56,7 +56,8 @@ export async function readPublishedRecord(
     .filter(({ effectiveAt }) => dayInAlmaty(effectiveAt) <= asOf)
     .sort((a, b) => b.effectiveAt.localeCompare(a.effectiveAt) || b.edition - a.edition);
   if (inForce === undefined) throw new Error(`no privacy policy was in force on ${asOf}`);
-  const answer = editionAnswer.parse(await ask(api, locale, editionQuestion, { edition: inForce.edition }));
+  const variables = { edition: inForce.edition, at: lastMomentOf(asOf) };
+  const answer = editionAnswer.parse(await ask(api, locale, editionQuestion, variables));
   const { register, contentHash } = answer.documentEdition;
   if (register === null) throw new Error(`edition ${inForce.edition} kept no register`);
   const { name, address, legalEmail: email } = answer.operator;
@@ -66,6 +67,11 @@ export async function readPublishedRecord(
     operator: { name, address, email },
     entries: register,
   };
+}
+
+/** The last moment of a day in Almaty, which has had one zone, UTC+5, since 1 March 2024: before this service was. */
+function lastMomentOf(day: string): string {
+  return new Date(`${day}T23:59:59.999+05:00`).toISOString();
 }
 
 /** `YYYY-MM-DD` in Almaty. */

@@ -35,7 +35,8 @@ export function setSecurityHeaders(response: ServerResponse, nonce: string, path
   response.setHeader('X-Frame-Options', 'DENY');
   // Other sites learn nothing; forms of this site still carry their Origin, which `no-referrer` would turn into "null".
   response.setHeader('Referrer-Policy', isPaymentPage(path) ? 'no-referrer' : 'same-origin');
-  if (isPaymentPage(path) || path.startsWith('/join/')) response.setHeader('X-Robots-Tag', 'noindex, nofollow, noarchive');
+  if (isPaymentPage(path) || path.startsWith('/join/'))
+    response.setHeader('X-Robots-Tag', 'noindex, nofollow, noarchive');
   response.setHeader('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');

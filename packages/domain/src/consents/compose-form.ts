@@ -7,7 +7,7 @@ import type { Locale } from '@apipay/db/schema/locales.enums';
 import { contentsMark, currentEditionOf, isAskedFor, processingRegister, renderDocument } from '../documents';
 import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
-import { currentProfileOf } from '../operator-profiles';
+import { currentProfileOf, type OperatorProfile } from '../operator-profiles';
 
 /** What is shown to a person who is asked. */
 export type ConsentForm = Omit<ConsentFormRow, 'createdAt'>;
@@ -53,11 +53,46 @@ export async function composeForm(
   },
 ): Promise<ConsentForm> {
   const { purpose, locale, variant, narrowedTo } = about;
-  const { document, isPublished } = rulesOf[purpose];
+  const { document } = rulesOf[purpose];
   const [edition, profile] = [await currentEditionOf(tx, document), await currentProfileOf(tx)];
   if (edition === null || profile === null) throw new DomainError('UNAVAILABLE');
   const { title, markdown } = renderDocument(edition, profile, locale);
   const [body = '', more = ''] = markdown.split(contentsMark).map((part) => part.trim());
+  const form = {
+    purpose,
+    documentEditionId: edition.id,
+    operatorProfileId: profile.id,
+    locale,
+    variant,
+    title,
+    body,
+    ...consentContents({ purpose, profile, locale, ...(narrowedTo === undefined ? {} : { narrowedTo }) }),
+    more,
+  };
+  return { hash: formHash(form), ...form };
+}
+
+/** What the law asks a consent to name, each by itself. */
+export type ConsentContents = Pick<
+  ConsentForm,
+  | 'operatorName'
+  | 'operatorNumber'
+  | 'termKind'
+  | 'termDays'
+  | 'recipients'
+  | 'countriesAbroad'
+  | 'isPublished'
+  | 'dataCategories'
+>;
+
+/** From the register of personal data, by purpose, as of this moment. */
+export function consentContents(about: {
+  readonly purpose: LedgerPurpose;
+  readonly profile: OperatorProfile;
+  readonly locale: Locale;
+  readonly narrowedTo?: NarrowedTo;
+}): ConsentContents {
+  const { purpose, profile, locale, narrowedTo } = about;
   const entries = processingRegister().filter(isAskedFor(purpose));
   const recipients = sorted(
     entries
@@ -69,14 +104,7 @@ export async function composeForm(
     .filter((category) => narrowedTo?.dataCategories.includes(category) ?? true);
   const [term] = entries.map((entry) => entry.term);
   if (term === undefined) throw new Error(`the register knows no datum for ${purpose}`);
-  const form = {
-    purpose,
-    documentEditionId: edition.id,
-    operatorProfileId: profile.id,
-    locale,
-    variant,
-    title,
-    body,
+  return {
     operatorName: { ru: profile.nameRu, kk: profile.nameKk, en: profile.nameEn }[locale],
     operatorNumber: profile.identificationNumber,
     termKind: term.kind,
@@ -85,12 +113,10 @@ export async function composeForm(
     countriesAbroad: sorted(
       recipients.map((recipient) => countryOfRecipient[recipient]).filter((code) => code !== homeCountry),
     ),
-    isPublished,
+    isPublished: rulesOf[purpose].isPublished,
     // The name that the law asks for is collected under the text itself, whatever the purpose.
     dataCategories: sorted([...categories, 'full-name' as const]),
-    more,
   };
-  return { hash: formHash(form), ...form };
 }
 
 /** SHA-256 over the JSON of everything that is shown, its keys in alphabetical order. */

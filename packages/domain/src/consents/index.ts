@@ -1,5 +1,5 @@
 export type { ConsentPurpose } from '@apipay/db/schema/consents.enums';
-export { type ConsentForm, purposeAskedBy } from './compose-form';
+export { type ConsentContents, type ConsentForm, consentContents, purposeAskedBy } from './compose-form';
 export { confirmConsent } from './confirm-consent';
 export { giveConsent } from './give-consent';
 export {

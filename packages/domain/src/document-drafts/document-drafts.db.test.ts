@@ -344,6 +344,39 @@ describe('bad input', () => {
     await putAway('privacy-policy');
   });
 
+  it.each(['consent-account', 'consent-mailing', 'consent-reviews'] as const)(
+    'D3 R-P1 a draft of %s is drawn with the contents that whoever is asked is shown',
+    async (kind) => {
+      await startDocumentDraft(writer, { kind });
+      const view = await findDocumentDraft(second, kind);
+      if (view === null) throw new Error('there is no draft');
+      const { contents, lines } = renderDraft(view, 'kk');
+      expect(lines).toEqual([]);
+      if (kind !== 'consent-reviews') {
+        const purpose = kind === 'consent-account' ? 'identity-and-registration' : 'mailing';
+        const reader = await aMerchant(world);
+        const offer = await readConsentOffer({ ...reader.context(), locale: 'kk' }, signer, purpose);
+        expect(offer.form).toMatchObject(contents ?? {});
+      }
+      expect(contents).toMatchObject({
+        operatorName: view.profile.nameKk,
+        isPublished: kind === 'consent-reviews',
+        dataCategories: expect.arrayContaining(['full-name']),
+      });
+      await putAway(kind);
+    },
+  );
+
+  it('D3 R-S5 a draft of the question about processors is drawn with a line for each', async () => {
+    await startDocumentDraft(writer, { kind: 'consent-cookies' });
+    const view = await findDocumentDraft(second, 'consent-cookies');
+    if (view === null) throw new Error('there is no draft');
+    const { contents, lines } = renderDraft(view, 'en');
+    expect(contents).toBeNull();
+    expect(lines.map((line) => line.split(' (')[0])).toEqual(['Yandex', 'Google', '1C-Bitrix']);
+    await putAway('consent-cookies');
+  });
+
   it('R-P1 R-S2 a cookie policy from before the register knew of processors takes their table into its next edition, which is material', async () => {
     const old = 'cookie-policy';
     await world.admin.begin(async (sql) => {

@@ -2,6 +2,8 @@ import { idFromUuid } from '@apipay/db/ids';
 import type { DocumentDraftState } from '@apipay/db/schema/document-drafts.enums';
 import { type DocumentKind, documentKinds } from '@apipay/db/schema/documents.enums';
 import type { Locale } from '@apipay/db/schema/locales.enums';
+import { visitorPurposes } from '@apipay/db/schema/visitor-choices.enums';
+import { type ConsentContents, consentContents, purposeAskedBy } from '../consents';
 import {
   currentEditionOf,
   editionsBesideTheRegister,
@@ -13,6 +15,7 @@ import { DomainError } from '../kernel/errors';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { currentProfileOf, type OperatorProfile } from '../operator-profiles';
+import { lineOf } from '../visitor-choices';
 import { composeNextEdition, type NextEdition } from './compose-next-edition';
 import { type DocumentDraft, draftUnderWay, newestEdition, platform } from './document-draft';
 import { problemsOfDraft } from './judge-draft';
@@ -74,12 +77,22 @@ export async function findDocumentDraft(ctx: DomainContext, kind: DocumentKind):
   });
 }
 
+export interface DrawnDraft {
+  readonly next: RenderedDocument;
+  readonly inForce: RenderedDocument;
+  /** What stands at the place of the contents of a consent that people with an account are asked for; null for other documents. */
+  readonly contents: ConsentContents | null;
+  /** What stands there where visitors are asked: a line for each processor that there may be. */
+  readonly lines: readonly string[];
+}
+
 /** One language as readers will see it, beside what they see now. Unknown marks stay as they were written. */
-export function renderDraft(
-  { draft, next, profile }: DraftView,
-  locale: Locale,
-): { readonly next: RenderedDocument; readonly inForce: RenderedDocument } {
+export function renderDraft({ draft, next, profile }: DraftView, locale: Locale): DrawnDraft {
+  const purpose = purposeAskedBy(draft.kind);
   return {
+    contents: purpose === null ? null : consentContents({ purpose, profile, locale }),
+    lines:
+      draft.kind === 'consent-cookies' ? visitorPurposes.map((processor) => lineOf(processor, locale)) : [],
     next: renderDocument(draft, profile, locale, 'keep'),
     inForce: renderDocument(next.inForce, profile, locale, 'keep'),
   };

@@ -2,6 +2,7 @@ export type { ProfileFields } from './judge-profile';
 export {
   currentProfileOf,
   getCurrentOperatorProfile,
+  getOperatorProfileAt,
   getOperatorProfileForEditing,
   listOperatorProfileVersions,
   type OperatorProfile,

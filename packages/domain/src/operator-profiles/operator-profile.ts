@@ -13,6 +13,15 @@ export async function getCurrentOperatorProfile(ctx: DomainContext): Promise<Ope
   return inTransaction(ctx, { purpose: 'legal-obligation', as: 'identity' }, currentProfileOf);
 }
 
+/** Who ran the service at a moment that is past; of a later one, who runs it now. Anyone may read it. */
+export async function getOperatorProfileAt(ctx: DomainContext, at: Date): Promise<OperatorProfile | null> {
+  allowVisitor(ctx);
+  const now = ctx.now();
+  return inTransaction(ctx, { purpose: 'legal-obligation', as: 'identity' }, (tx) =>
+    profileAt(tx, at < now ? at : now),
+  );
+}
+
 /** The same within a transaction of the caller. */
 export function currentProfileOf(tx: Tx): Promise<OperatorProfile | null> {
   return profileAt(tx, tx.ctx.now());

@@ -7,6 +7,7 @@ import { InputRefused } from '../kernel/errors';
 import {
   createSampleOperatorProfile,
   getCurrentOperatorProfile,
+  getOperatorProfileAt,
   getOperatorProfileForEditing,
   listOperatorProfileVersions,
   type SaveOperatorProfileInput,
@@ -61,6 +62,10 @@ describe('the operator’s profile', () => {
       bankAccount: 'KZ84722C000012345678',
       whatsappNumber: '+77012345678',
     });
+    // Whoever asks about a day reads who ran the service on it; of what is to come nobody knows more than of now.
+    const versionAt = async (shiftMs: number) =>
+      (await getOperatorProfileAt(visitor(), new Date(savedAt.getTime() + shiftMs)))?.version;
+    expect([await versionAt(-1), await versionAt(0), await versionAt(9e10)]).toEqual([1, 2, 2]);
     const [saved, sample] = await listOperatorProfileVersions(admin);
     expect(saved).toMatchObject({
       version: 2,

@@ -1,3 +1,4 @@
+export { lineOf } from './processors';
 export { readVisitorChoice, type VisitorStanding } from './read-visitor-choice';
 export { recordVisitorChoice } from './record-visitor-choice';
 export { recordVisitorProbe } from './record-visitor-probe';

@@ -1,4 +1,5 @@
 import { documentDraftStates } from '@apipay/db/schema/document-drafts.enums';
+import type { ConsentContents } from '@apipay/domain/consents';
 import {
   type DocumentAtDesk,
   type DocumentDraft,
@@ -9,18 +10,50 @@ import type { DocumentEdition } from '@apipay/domain/documents';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { enumOf } from '../../graphql/enum';
+import { AssumedLength } from '../../graphql/limits/static-cost';
 import { Payload } from '../../graphql/payload';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { UserErrorType, userErrorsOf } from '../../graphql/user-error.type';
 import { MeaningDifferenceType } from '../documents/document-comparison.type';
 import { DocumentChangeClassEnum, DocumentKindEnum } from '../documents/document-edition.type';
-import { ProcessingEntryType, toProcessingEntry } from '../processing-register/processing-entry.type';
+import {
+  ProcessingEntryType,
+  ProcessingTermType,
+  toProcessingEntry,
+} from '../processing-register/processing-entry.type';
 
 export const DocumentDraftStateEnum = enumOf(
   'DocumentDraftState',
   'Where the next edition of a document stands.',
   documentDraftStates,
 );
+
+@ObjectType('ConsentContents', {
+  simpleResolvers: true,
+  description: 'What the law asks a consent to name, as the register has it now.',
+})
+export class ConsentContentsType implements Omit<ConsentContents, 'termKind' | 'termDays'> {
+  @Field(() => String, { description: 'Who asks: name of the operator.' })
+  operatorName: string;
+
+  @Field(() => String, { description: 'BIN or IIN of the operator.' })
+  operatorNumber: string;
+
+  @Field(() => ProcessingTermType, { description: 'For how long.' })
+  term: ProcessingTermType;
+
+  @Field(() => [String], { description: 'To whom the data go; empty: to nobody.' })
+  recipients: string[];
+
+  @Field(() => [String], { description: 'Countries abroad to which they go; empty: to none.' })
+  countriesAbroad: string[];
+
+  @Field(() => Boolean, { description: 'Whether they are published.' })
+  isPublished: boolean;
+
+  @Field(() => [String], { description: 'Which data.' })
+  dataCategories: string[];
+}
 
 @ObjectType('DocumentDraftPage', {
   simpleResolvers: true,
@@ -33,6 +66,16 @@ export class DocumentDraftPageType {
 
   @Field(() => String, { description: 'Markdown with the operator’s requisites filled in.' })
   body: string;
+
+  @Field(() => ConsentContentsType, {
+    nullable: true,
+    description: 'What stands at `{{contents}}` of a consent of people with an account, from the register.',
+  })
+  contents: ConsentContentsType | null;
+
+  @AssumedLength(3)
+  @Field(() => [String], { description: 'What stands at `{{contents}}` where visitors are asked.' })
+  lines: readonly string[];
 
   @Field(() => String, { description: 'Title of the edition in force.' })
   titleInForce: string;
@@ -226,7 +269,7 @@ export function toDraftView(
   locale: Parameters<typeof renderDraft>[1],
   context: RequestContext,
 ): DocumentDraftViewType {
-  const { next, inForce } = renderDraft(view, locale);
+  const { next, inForce, contents, lines } = renderDraft(view, locale);
   const { edition, contentHash, changeClass, differences, meaning, asksAnew, tells } = view.next;
   return {
     draft: toDraft(view.draft, context),
@@ -244,10 +287,16 @@ export function toDraftView(
     page: {
       title: next.title,
       body: next.markdown,
+      contents: contents && toContents(contents),
+      lines,
       titleInForce: inForce.title,
       bodyInForce: inForce.markdown,
     },
   };
+}
+
+function toContents({ termKind, termDays, ...contents }: ConsentContents): ConsentContentsType {
+  return { ...contents, term: { kind: termKind, days: termDays, citation: null } };
 }
 
 export function toDeskLine({ draft, ...line }: DocumentAtDesk): DocumentAtDeskType {

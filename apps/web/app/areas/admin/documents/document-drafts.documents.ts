@@ -78,6 +78,19 @@ export const draftPreviewDocument = adminGraphql(
         page {
           title
           body
+          contents {
+            operatorName
+            operatorNumber
+            term {
+              kind
+              days
+            }
+            recipients
+            countriesAbroad
+            isPublished
+            dataCategories
+          }
+          lines
           titleInForce
           bodyInForce
         }

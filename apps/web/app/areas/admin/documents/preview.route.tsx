@@ -6,6 +6,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { PenLine } from 'lucide-react';
+import { ConsentContents } from '../../../components/consent-contents';
 import { compareTexts } from '../../../components/documents/compare-texts.server';
 import { ComparisonView } from '../../../components/documents/comparison-view';
 import { DocumentBody } from '../../../components/documents/document-body';
@@ -47,6 +48,8 @@ export async function loader(args: LoaderFunctionArgs) {
     mayPublish: viewer?.permissions.includes('document:publish') === true,
     effect,
     title: page.title,
+    contents: page.contents,
+    lines: page.lines,
     parts: page.body.split(contentsMark).map((part) => readMarkdown(part)),
     paragraphs: compareTexts(
       `# ${page.titleInForce}\n\n${page.bodyInForce}`,
@@ -64,6 +67,7 @@ export const action = submitDecision;
 export default function PreviewPage() {
   const { place, kind, language, problems, draft, mayPublish, effect, title, parts, paragraphs, done } =
     useLoaderData<typeof loader>();
+  const { contents, lines } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const lang = language.toLowerCase();
@@ -112,9 +116,17 @@ export default function PreviewPage() {
           {parts.map((blocks, position) => (
             <div key={`part-${position}`}>
               {position > 0 && (
-                <p className="mb-6 max-w-prose rounded-lg border border-line p-4 text-muted">
-                  {t('editor.preview.contents')}
-                </p>
+                <div className="mb-6 max-w-prose rounded-lg border border-line p-4">
+                  {contents && <ConsentContents contents={contents} />}
+                  {lines.length > 0 && (
+                    <ul className="flex list-disc flex-col gap-1 pl-5">
+                      {lines.map((line) => (
+                        <li key={line}>{line}</li>
+                      ))}
+                    </ul>
+                  )}
+                  <p className="mt-3 text-sm text-muted">{t('editor.preview.contents')}</p>
+                </div>
               )}
               <DocumentBody
                 blocks={blocks}
