@@ -5,7 +5,7 @@ import { withDatabase } from '../database';
 import { judgeEverywhere } from '../judge-everywhere';
 import { freshPhone } from '../phone-numbers';
 import { takePicture } from '../pictures';
-import { signInAsStaff } from '../sign-in';
+import { proveNumber, signInAsStaff } from '../sign-in';
 import { watchPage } from '../watched-page';
 import { words } from '../words';
 
@@ -84,5 +84,68 @@ describe('the access of staff', () => {
     expect(watch.problems).toEqual([]);
     await administrator.goto(`${path()}?lang=kk`);
     await takePicture(administrator, 'console-staff-kk');
+  });
+
+  test('R-P7 R-C9 a cabinet is looked at with a reason, masked and read-only, and its owner is told when and why', async () => {
+    const { web } = inject('product').addresses;
+    const phone = inject('product').demo.merchant?.phone ?? '';
+    const watch = watchPage(administrator, [403, 422]);
+    await administrator.goto(`${web}/admin/people?lang=ru&q=${encodeURIComponent(phone)}`);
+    await administrator.locator('main tbody tr a').first().click();
+    const look = administrator.getByRole('button', { name: words('admin.view.submit') });
+    await administrator.fill('input[name="ticket"]', '4512');
+    await look.click();
+    await administrator.getByText(words('errors.TEXT_REQUIRED')).waitFor();
+    expect(await administrator.inputValue('input[name="ticket"]')).toBe('4512');
+    await administrator.getByLabel(words('admin.view.reason')).fill('Не виден платёж за вторник');
+    await takePicture(administrator, 'console-start-view');
+    await look.click();
+    await administrator.waitForURL(/\/cabinet\/live$/);
+    const over = administrator.getByRole('button', { name: words('cabinet.view.end') });
+    await over.waitFor();
+
+    // The same pages, without a number, a text, a button or a file.
+    await administrator.goto(`${web}/cabinet/test/invoices`);
+    await administrator.getByText(/4512: Не виден платёж за вторник/).waitFor();
+    expect(await administrator.getByRole('link', { name: words('cabinet.invoices.new') }).count()).toBe(0);
+    await administrator.locator('main tbody tr a').first().click();
+    await administrator.waitForURL(/\/invoices\/inv_/);
+    await administrator.getByText(words('cabinet.view.hidden')).first().waitFor();
+    expect(
+      await administrator.locator('main form[method="post"]:not([action="/admin/view/end"])').count(),
+    ).toBe(0);
+    expect(await administrator.locator('main a[href$=".pdf"]').count()).toBe(0);
+    expect(await judgeEverywhere(browser, administrators, administrator.url())).toEqual([]);
+    await takePicture(administrator, 'cabinet-view');
+    const content = await administrator.content();
+    expect(content).not.toContain(phone.slice(2));
+    for (const refused of ['privacy', 'security', 'developers/keys']) {
+      await administrator.goto(`${web}/cabinet/test/${refused}`);
+      const title = words('web.problem.codes.VIEW_HIDES_THIS.title');
+      await administrator.getByRole('heading', { name: title }).waitFor();
+    }
+    const file = await administrator.goto(`${web}/cabinet/test/movements/export`);
+    expect(file?.status()).toBe(403);
+    await administrator.goto(`${web}/cabinet/test/tariff`);
+    await over.click();
+    await administrator.getByText(words('admin.view.over')).waitFor();
+    await administrator.goto(`${web}/cabinet/test/invoices`);
+    await administrator.waitForURL(/\/sign-in/);
+    expect(watch.problems).toEqual([]);
+
+    const owners = await newReader(browser);
+    const owner = await owners.newPage();
+    await proveNumber(owner, phone);
+    await owner.waitForURL(/\/cabinet\/live$/);
+    await owner
+      .getByText(/4512: Не виден платёж за вторник/)
+      .first()
+      .waitFor();
+    expect(await judgeEverywhere(browser, owners, `${web}/cabinet/live`)).toEqual([]);
+    await takePicture(owner, 'cabinet-support-looked');
+    await owner.goto(`${web}/cabinet/live/privacy`);
+    await owner.getByRole('heading', { name: words('cabinet.view.listTitle') }).waitFor();
+    await owner.getByText(words('audit.action.staff-view.end')).first().waitFor();
+    expect(await judgeEverywhere(browser, owners, owner.url())).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ export const ownCookies = {
   registration: { name: '__Host-registration', lifetimeSeconds: 30 * 60, isNecessary: true },
   staff: { name: '__Host-staff', lifetimeSeconds: 8 * 3600, isNecessary: true },
   staffBinding: { name: '__Host-staff-binding', lifetimeSeconds: 10 * 60, isNecessary: true },
+  view: { name: '__Host-view', lifetimeSeconds: 30 * 60, isNecessary: true },
   locale: { name: '__Host-locale', lifetimeSeconds: 365 * 24 * 3600, isNecessary: false },
   visitor: { name: '__Host-visitor', lifetimeSeconds: 365 * 24 * 3600, isNecessary: false },
   theme: { name: '__Host-theme', lifetimeSeconds: 365 * 24 * 3600, isNecessary: false },

@@ -94,6 +94,7 @@ export default [
   ]),
 
   route('admin/audit-log/exports/:id/audit-log.jsonl', 'areas/admin/audit-log/export-file.route.ts'),
+  route('admin/view/end', 'areas/admin/staff-views/end-view.route.ts'),
   route('admin/reviews/:id/handed', 'areas/admin/reviews/hand-over.route.ts'),
   route('admin', 'areas/admin/layout.tsx', [
     layout('areas/admin/pages/layout.tsx', [

@@ -113,6 +113,7 @@ export function apiHeaders(
     ...(as ? { Authorization: `Session ${as.sessionToken}` } : {}),
     ...(as?.merchantId ? { 'X-Apipay-Merchant': as.merchantId } : {}),
     ...(as?.mode ? { 'X-Apipay-Mode': as.mode } : {}),
+    ...(as?.viewId ? { 'X-Apipay-View': as.viewId } : {}),
   };
 }
 

@@ -646,6 +646,18 @@ export interface CabinetMessages {
     'cabinet.editions.EDITORIAL': { parameters: never; forms: never };
     'cabinet.editions.compare': { parameters: never; forms: never };
     'cabinet.editions.dismiss': { parameters: never; forms: never };
+    'cabinet.view.title': { parameters: 'name'; forms: never };
+    'cabinet.view.until': { parameters: 'reason' | 'ticket' | 'time'; forms: never };
+    'cabinet.view.text': { parameters: never; forms: never };
+    'cabinet.view.end': { parameters: never; forms: never };
+    'cabinet.view.hidden': { parameters: never; forms: never };
+    'cabinet.view.visited': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
+    'cabinet.view.visitedText': { parameters: never; forms: never };
+    'cabinet.view.now': { parameters: 'start'; forms: never };
+    'cabinet.view.when': { parameters: 'end' | 'start'; forms: never };
+    'cabinet.view.line': { parameters: 'reason' | 'ticket'; forms: never };
+    'cabinet.view.listTitle': { parameters: never; forms: never };
+    'cabinet.view.listText': { parameters: never; forms: never };
   };
   kk: {
     'cabinet.place.home': { parameters: never; forms: never };
@@ -1293,6 +1305,18 @@ export interface CabinetMessages {
     'cabinet.editions.EDITORIAL': { parameters: never; forms: never };
     'cabinet.editions.compare': { parameters: never; forms: never };
     'cabinet.editions.dismiss': { parameters: never; forms: never };
+    'cabinet.view.title': { parameters: 'name'; forms: never };
+    'cabinet.view.until': { parameters: 'reason' | 'ticket' | 'time'; forms: never };
+    'cabinet.view.text': { parameters: never; forms: never };
+    'cabinet.view.end': { parameters: never; forms: never };
+    'cabinet.view.hidden': { parameters: never; forms: never };
+    'cabinet.view.visited': { parameters: 'count'; forms: 'one' | 'other' };
+    'cabinet.view.visitedText': { parameters: never; forms: never };
+    'cabinet.view.now': { parameters: 'start'; forms: never };
+    'cabinet.view.when': { parameters: 'end' | 'start'; forms: never };
+    'cabinet.view.line': { parameters: 'reason' | 'ticket'; forms: never };
+    'cabinet.view.listTitle': { parameters: never; forms: never };
+    'cabinet.view.listText': { parameters: never; forms: never };
   };
   en: {
     'cabinet.place.home': { parameters: never; forms: never };
@@ -1940,5 +1964,17 @@ export interface CabinetMessages {
     'cabinet.editions.EDITORIAL': { parameters: never; forms: never };
     'cabinet.editions.compare': { parameters: never; forms: never };
     'cabinet.editions.dismiss': { parameters: never; forms: never };
+    'cabinet.view.title': { parameters: 'name'; forms: never };
+    'cabinet.view.until': { parameters: 'reason' | 'ticket' | 'time'; forms: never };
+    'cabinet.view.text': { parameters: never; forms: never };
+    'cabinet.view.end': { parameters: never; forms: never };
+    'cabinet.view.hidden': { parameters: never; forms: never };
+    'cabinet.view.visited': { parameters: 'count'; forms: 'one' | 'other' };
+    'cabinet.view.visitedText': { parameters: never; forms: never };
+    'cabinet.view.now': { parameters: 'start'; forms: never };
+    'cabinet.view.when': { parameters: 'end' | 'start'; forms: never };
+    'cabinet.view.line': { parameters: 'reason' | 'ticket'; forms: never };
+    'cabinet.view.listTitle': { parameters: never; forms: never };
+    'cabinet.view.listText': { parameters: never; forms: never };
   };
 }

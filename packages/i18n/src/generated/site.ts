@@ -209,6 +209,7 @@ export interface SiteMessages {
     'site.cookies.purposes.registration': { parameters: never; forms: never };
     'site.cookies.purposes.staff': { parameters: never; forms: never };
     'site.cookies.purposes.staffBinding': { parameters: never; forms: never };
+    'site.cookies.purposes.view': { parameters: never; forms: never };
     'site.cookies.purposes.locale': { parameters: never; forms: never };
     'site.cookies.purposes.visitor': { parameters: never; forms: never };
     'site.cookies.purposes.theme': { parameters: never; forms: never };
@@ -496,6 +497,7 @@ export interface SiteMessages {
     'site.cookies.purposes.registration': { parameters: never; forms: never };
     'site.cookies.purposes.staff': { parameters: never; forms: never };
     'site.cookies.purposes.staffBinding': { parameters: never; forms: never };
+    'site.cookies.purposes.view': { parameters: never; forms: never };
     'site.cookies.purposes.locale': { parameters: never; forms: never };
     'site.cookies.purposes.visitor': { parameters: never; forms: never };
     'site.cookies.purposes.theme': { parameters: never; forms: never };
@@ -783,6 +785,7 @@ export interface SiteMessages {
     'site.cookies.purposes.registration': { parameters: never; forms: never };
     'site.cookies.purposes.staff': { parameters: never; forms: never };
     'site.cookies.purposes.staffBinding': { parameters: never; forms: never };
+    'site.cookies.purposes.view': { parameters: never; forms: never };
     'site.cookies.purposes.locale': { parameters: never; forms: never };
     'site.cookies.purposes.visitor': { parameters: never; forms: never };
     'site.cookies.purposes.theme': { parameters: never; forms: never };

@@ -19,6 +19,10 @@ export interface WebMessages {
     'web.problem.failed.text': { parameters: never; forms: never };
     'web.problem.codes.EXPORT_UNDER_WAY.title': { parameters: never; forms: never };
     'web.problem.codes.EXPORT_UNDER_WAY.text': { parameters: never; forms: never };
+    'web.problem.codes.VIEW_HIDES_THIS.title': { parameters: never; forms: never };
+    'web.problem.codes.VIEW_HIDES_THIS.text': { parameters: never; forms: never };
+    'web.problem.codes.VIEW_IS_READ_ONLY.title': { parameters: never; forms: never };
+    'web.problem.codes.VIEW_IS_READ_ONLY.text': { parameters: never; forms: never };
     'web.register.title': { parameters: never; forms: never };
     'web.register.text': { parameters: never; forms: never };
     'web.register.toolsTitle': { parameters: never; forms: never };
@@ -193,6 +197,10 @@ export interface WebMessages {
     'web.problem.failed.text': { parameters: never; forms: never };
     'web.problem.codes.EXPORT_UNDER_WAY.title': { parameters: never; forms: never };
     'web.problem.codes.EXPORT_UNDER_WAY.text': { parameters: never; forms: never };
+    'web.problem.codes.VIEW_HIDES_THIS.title': { parameters: never; forms: never };
+    'web.problem.codes.VIEW_HIDES_THIS.text': { parameters: never; forms: never };
+    'web.problem.codes.VIEW_IS_READ_ONLY.title': { parameters: never; forms: never };
+    'web.problem.codes.VIEW_IS_READ_ONLY.text': { parameters: never; forms: never };
     'web.register.title': { parameters: never; forms: never };
     'web.register.text': { parameters: never; forms: never };
     'web.register.toolsTitle': { parameters: never; forms: never };
@@ -367,6 +375,10 @@ export interface WebMessages {
     'web.problem.failed.text': { parameters: never; forms: never };
     'web.problem.codes.EXPORT_UNDER_WAY.title': { parameters: never; forms: never };
     'web.problem.codes.EXPORT_UNDER_WAY.text': { parameters: never; forms: never };
+    'web.problem.codes.VIEW_HIDES_THIS.title': { parameters: never; forms: never };
+    'web.problem.codes.VIEW_HIDES_THIS.text': { parameters: never; forms: never };
+    'web.problem.codes.VIEW_IS_READ_ONLY.title': { parameters: never; forms: never };
+    'web.problem.codes.VIEW_IS_READ_ONLY.text': { parameters: never; forms: never };
     'web.register.title': { parameters: never; forms: never };
     'web.register.text': { parameters: never; forms: never };
     'web.register.toolsTitle': { parameters: never; forms: never };

@@ -31,6 +31,9 @@ export class StaffViewType implements ListedStaffView {
   description: 'The view within which this call is made.',
 })
 export class StandingViewType implements Omit<StandingView, 'merchantId'> {
+  @Field(() => [String], { description: 'What may be read within it.' })
+  permissions: readonly string[];
+
   @Field(() => ID, { description: 'Id, `stv_…`.' })
   id: StandingView['id'];
 
@@ -61,8 +64,8 @@ export class StartStaffViewArgs implements StartStaffViewInput {
 
 @ObjectType('StartStaffViewPayload', { simpleResolvers: true, description: 'Answer of `startStaffView`.' })
 export class StartStaffViewPayload extends Payload {
-  @Field(() => StandingViewType, { nullable: true, description: 'The view that has begun.' })
-  view?: StandingViewType;
+  @Field(() => StaffViewType, { nullable: true, description: 'The view that has begun.' })
+  view?: StaffViewType;
 }
 
 @ObjectType('EndStaffViewPayload', { simpleResolvers: true, description: 'Answer of `endStaffView`.' })

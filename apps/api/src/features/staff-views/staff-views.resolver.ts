@@ -1,4 +1,5 @@
 import { viewOf } from '@apipay/domain/kernel/actors';
+import { permissionsOf } from '@apipay/domain/kernel/permissions';
 import { endStaffView, listStaffViews, startStaffView } from '@apipay/domain/staff-views';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../context';
@@ -21,7 +22,8 @@ export class StaffViewsResolver {
     description: 'The view of staff within which this call is made; null for everybody else.',
   })
   standingView(@Ctx() { domain }: RequestContext): StandingViewType | null {
-    return viewOf(domain.actor);
+    const view = viewOf(domain.actor);
+    return view === null ? null : { ...view, permissions: permissionsOf(domain) };
   }
 
   @Permitted('merchant:read')

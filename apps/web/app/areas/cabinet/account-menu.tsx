@@ -8,6 +8,8 @@ import type { MerchantRole } from './team/team.documents';
 
 export interface AccountMenuProps {
   mode: 'live' | 'test';
+  /** Of a view of staff: neither the person's own pages nor a sign-out, which its banner stands for. */
+  isView: boolean;
   phoneMasked: string;
   merchantName: string;
   /** Businesses for which the person works too. */
@@ -20,6 +22,7 @@ export interface AccountMenuProps {
 /** Who is signed in, and the way out. The form is a plain one: leaving must work whatever state the page is in. */
 export function AccountMenu({
   mode,
+  isView,
   phoneMasked,
   merchantName,
   others,
@@ -27,6 +30,12 @@ export function AccountMenu({
   switches,
 }: AccountMenuProps) {
   const { t } = useUiTexts();
+  const places = [
+    { path: 'security', label: t('cabinet.place.security') },
+    { path: 'privacy', label: t('cabinet.place.privacy') },
+    ...(maySeeTeam ? [{ path: 'team', label: t('team.title') }] : []),
+    { path: 'review', label: t('reviews.title') },
+  ];
   return (
     <DisclosureMenu
       label={t('ui.shell.account')}
@@ -36,34 +45,21 @@ export function AccountMenu({
     >
       <p className="font-medium">{merchantName}</p>
       <p className="text-sm tabular-nums text-muted">{phoneMasked}</p>
-      <ul className="my-2 border-y border-line py-2">
-        <li>
-          <TextLink
-            quiet
-            href={`/cabinet/${mode}/security`}
-            className="flex min-h-11 items-center md:min-h-9"
-          >
-            {t('cabinet.place.security')}
-          </TextLink>
-        </li>
-        <li>
-          <TextLink quiet href={`/cabinet/${mode}/privacy`} className="flex min-h-11 items-center md:min-h-9">
-            {t('cabinet.place.privacy')}
-          </TextLink>
-        </li>
-        {maySeeTeam && (
-          <li>
-            <TextLink quiet href={`/cabinet/${mode}/team`} className="flex min-h-11 items-center md:min-h-9">
-              {t('team.title')}
-            </TextLink>
-          </li>
-        )}
-        <li>
-          <TextLink quiet href={`/cabinet/${mode}/review`} className="flex min-h-11 items-center md:min-h-9">
-            {t('reviews.title')}
-          </TextLink>
-        </li>
-      </ul>
+      {!isView && (
+        <ul className="my-2 border-y border-line py-2">
+          {places.map(({ path, label }) => (
+            <li key={path}>
+              <TextLink
+                quiet
+                href={`/cabinet/${mode}/${path}`}
+                className="flex min-h-11 items-center md:min-h-9"
+              >
+                {label}
+              </TextLink>
+            </li>
+          ))}
+        </ul>
+      )}
       {others.length > 0 && (
         <form method="post" action="/cabinet/switch" className="mb-3 flex flex-col gap-2">
           <p className="text-sm text-muted">{t('team.choose.switch')}</p>
@@ -75,11 +71,13 @@ export function AccountMenu({
         </form>
       )}
       <div className="mb-3 hidden flex-wrap gap-2 md:flex lg:hidden">{switches}</div>
-      <form method="post" action="/sign-out">
-        <Button type="submit" size="small" wide icon={<LogOut aria-hidden />}>
-          {t('cabinet.place.signOut')}
-        </Button>
-      </form>
+      {!isView && (
+        <form method="post" action="/sign-out">
+          <Button type="submit" size="small" wide icon={<LogOut aria-hidden />}>
+            {t('cabinet.place.signOut')}
+          </Button>
+        </form>
+      )}
     </DisclosureMenu>
   );
 }

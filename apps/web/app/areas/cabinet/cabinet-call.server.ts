@@ -6,6 +6,7 @@ import { notFound, problemResponse } from '../../graphql/load-from-api.server';
 import { forgetSession, readSessionToken } from '../../session-token.server';
 import type { Viewpoint } from '../../viewpoint.server';
 import { askForAccount } from './consents/ask-for-account.server';
+import { readViewId } from './staff-views/view-cookie.server';
 
 export interface CabinetArguments {
   readonly request: Request;
@@ -24,9 +25,18 @@ export function cabinetMode({ params, context }: CabinetArguments): CabinetMode 
   return mode;
 }
 
-/** Whoever has the session cookie, in the mode of the address. Throws a redirect to the sign-in without one. */
+/**
+ * Whoever has the session cookie, in the mode of the address; within a view the staff member who has it. Throws a redirect to the
+ * sign-in without one.
+ */
 export function cabinetViewpoint(args: CabinetArguments): Viewpoint {
   const mode = cabinetMode(args);
+  const viewId = readViewId(args.request);
+  if (viewId !== null) {
+    const staffToken = readSessionToken(args.request, 'staff');
+    if (staffToken === null) throw toConsole('/admin/sign-in', args.request);
+    return { sessionToken: staffToken, mode, viewId };
+  }
   const sessionToken = readSessionToken(args.request, 'session');
   if (sessionToken === null) throw toSignIn(args.request);
   const merchantId = readCookie(args.request, 'merchant');
@@ -56,8 +66,14 @@ export async function submitCabinet<Data, Variables>(
   args: CabinetArguments,
 ): Promise<ApiResult<Data>> {
   const { request, context } = args;
-  const result = await callApi(document, variables, { request, context, as: cabinetViewpoint(args) });
+  const as = cabinetViewpoint(args);
+  const result = await callApi(document, variables, { request, context, as });
   if (result.isOk) return result;
+  if (as.viewId !== undefined) {
+    if (result.code === 'UNAUTHENTICATED') throw toConsole('/admin/sign-in?ended=1', request);
+    if (result.code === 'VIEW_NOT_STANDING') throw toConsole('/admin/people?view=over', request);
+    return result;
+  }
   if (result.code === 'UNAUTHENTICATED') throw toSignIn(request);
   // Somebody whose work there is over goes on with the business that is left.
   if (result.code === 'MERCHANT_NOT_FOUND' && readCookie(request, 'merchant') !== null) {
@@ -76,4 +92,13 @@ function toSignIn(request: Request): Response {
     status: 303,
     headers: forgetSession(request, 'session'),
   });
+}
+
+/** Where a view is over, the browser forgets it and is back where it was begun. */
+function toConsole(place: string, request: Request): Response {
+  const headers = new Headers({ 'Set-Cookie': forgetCookie('view') });
+  if (place.startsWith('/admin/sign-in')) {
+    for (const [name, value] of Object.entries(forgetSession(request, 'staff'))) headers.append(name, value);
+  }
+  return redirect(place, { status: 303, headers });
 }

@@ -28,7 +28,11 @@ export interface CabinetPlace {
 export function useCabinetPlaces(
   mode: 'live' | 'test',
   pathname: string,
-  { permissions, sandboxOrigin }: { permissions: readonly string[]; sandboxOrigin: string | null },
+  {
+    permissions,
+    sandboxOrigin,
+    isView,
+  }: { permissions: readonly string[]; sandboxOrigin: string | null; isView: boolean },
 ) {
   const { t } = useUiTexts();
   const may = (permission: string, ...places: CabinetPlace[]) =>
@@ -83,10 +87,13 @@ export function useCabinetPlaces(
       {
         key: 'account',
         label: t('cabinet.place.account'),
-        places: [
-          place('/privacy', t('cabinet.place.privacy'), ShieldCheck),
-          place('/security', t('cabinet.place.security'), Shield),
-        ],
+        // The person's own pages are no part of a view.
+        places: isView
+          ? []
+          : [
+              place('/privacy', t('cabinet.place.privacy'), ShieldCheck),
+              place('/security', t('cabinet.place.security'), Shield),
+            ],
       },
       ...(mode === 'test' && sandboxOrigin !== null
         ? [

@@ -2,7 +2,7 @@ import { publicGraphql } from '../../graphql/public-graphql';
 
 /** Whoever has no account now, or works for no business, reads what is kept about them and sees nothing of a business. */
 export const cabinetFrameDocument = publicGraphql(`
-  query CabinetFrame($isMember: Boolean!) {
+  query CabinetFrame($isMember: Boolean!, $isView: Boolean!) {
     viewer {
       id
       phoneMasked
@@ -13,6 +13,15 @@ export const cabinetFrameDocument = publicGraphql(`
         nameMask
         role
       }
+    }
+    standingView @include(if: $isView) {
+      ticket
+      reason
+      endsAt
+      permissions
+    }
+    merchant @include(if: $isView) {
+      nameMask
     }
     connections @include(if: $isMember) {
       id

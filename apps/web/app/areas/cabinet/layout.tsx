@@ -13,36 +13,40 @@ import { frameMeta } from '../../page-meta';
 import { useRootData } from '../../root-data';
 import { AccountMenu } from './account-menu';
 import { cabinetFrameDocument, ownNameDocument } from './cabinet.documents';
-import { cabinetMode, loadCabinet, submitCabinet } from './cabinet-call.server';
+import { cabinetMode, cabinetViewpoint, loadCabinet, submitCabinet } from './cabinet-call.server';
 import { pathInMode } from './cabinet-path';
 import { type CabinetPlace, useCabinetPlaces } from './cabinet-places';
 import { isComingIn } from './coming-in.server';
 import { LiveUpdates } from './live/live-updates';
 import { LostConnection } from './provider-connections/lost-connection';
+import { ViewBanner } from './staff-views/view-banner';
 import { askForOrganisation } from './team/ask-for-organisation.server';
 
 export async function loader(args: LoaderFunctionArgs) {
   const mode = cabinetMode(args);
-  const { viewer, connections } = await loadFrame(args);
+  const { viewer, connections, standingView, merchant: viewed } = await loadFrame(args);
   const merchant = viewer?.merchants.find(({ id }) => id === viewer.merchantId);
-  const named = isComingIn(args.request) ? await submitCabinet(ownNameDocument, {}, args) : null;
+  const isNameOpened = !standingView && isComingIn(args.request);
+  const named = isNameOpened ? await submitCabinet(ownNameDocument, {}, args) : null;
   return {
     mode,
     viewerId: viewer?.id ?? '',
     phoneMasked: viewer?.phoneMasked ?? '',
-    merchantMask: merchant?.nameMask ?? '',
+    merchantMask: merchant?.nameMask ?? viewed?.nameMask ?? '',
+    view: standingView ?? null,
     merchantName: named?.isOk ? named.data.merchant.name : null,
     others: viewer?.merchants.filter(({ id }) => id !== viewer.merchantId) ?? [],
-    permissions: viewer?.permissions ?? [],
+    permissions: viewer?.permissions ?? standingView?.permissions ?? [],
     lost: connections?.find(({ state, retiringSince }) => state === 'LOST' && retiringSince === null) ?? null,
   };
 }
 
 async function loadFrame(args: LoaderFunctionArgs) {
-  const frame = await submitCabinet(cabinetFrameDocument, { isMember: true }, args);
+  const isView = cabinetViewpoint(args).viewId !== undefined;
+  const frame = await submitCabinet(cabinetFrameDocument, { isMember: true, isView }, args);
   if (frame.isOk) return frame.data;
   if (frame.code !== 'CONSENT_NOT_STANDING' && frame.code !== 'FORBIDDEN') throw problemResponse(frame);
-  const alone = await loadCabinet(cabinetFrameDocument, { isMember: false }, args);
+  const alone = await loadCabinet(cabinetFrameDocument, { isMember: false, isView }, args);
   if (frame.code === 'FORBIDDEN' && alone.viewer?.merchantId === null) askForOrganisation(args);
   return alone;
 }
@@ -50,15 +54,17 @@ async function loadFrame(args: LoaderFunctionArgs) {
 export const meta: MetaFunction = frameMeta;
 
 export default function CabinetLayout() {
-  const { mode, phoneMasked, merchantMask, lost, permissions, others, ...loaded } =
+  const { mode, phoneMasked, merchantMask, view, lost, permissions, others, ...loaded } =
     useLoaderData<typeof loader>();
   const merchantName = useLastKnown(loaded.merchantName) ?? merchantMask;
   const { pathname } = useLocation();
   const { sections, mainPlaces } = useCabinetPlaces(mode, pathname, {
     permissions,
     sandboxOrigin: useRootData()?.sandboxOrigin ?? null,
+    isView: view !== null,
   });
   const asShellPlace = ({ Icon, ...place }: CabinetPlace) => ({ ...place, icon: <Icon aria-hidden /> });
+  const isLossTold = lost !== null && !pathname.endsWith('/connection');
   const languageSwitch = <OwnLanguageSwitch isKept />;
   const themeSwitch = <OwnThemeSwitch />;
   return (
@@ -73,6 +79,7 @@ export default function CabinetLayout() {
       account={
         <AccountMenu
           mode={mode}
+          isView={view !== null}
           phoneMasked={phoneMasked}
           merchantName={merchantName}
           others={others}
@@ -86,17 +93,22 @@ export default function CabinetLayout() {
         />
       }
       banner={
-        lost && !pathname.endsWith('/connection') ? (
-          <LostConnection
-            connection={lost}
-            mayManage={permissions.includes('connection:manage')}
-            action={`/cabinet/${mode}/connection`}
-          />
+        view !== null || isLossTold ? (
+          <div className="flex flex-col gap-3">
+            {view && <ViewBanner merchantMask={merchantMask} {...view} />}
+            {isLossTold && (
+              <LostConnection
+                connection={lost}
+                mayManage={permissions.includes('connection:manage')}
+                action={`/cabinet/${mode}/connection`}
+              />
+            )}
+          </div>
         ) : null
       }
     >
       <Outlet />
-      <LiveUpdates mode={mode} />
+      {view === null && <LiveUpdates mode={mode} />}
       <ModulesAhead />
       <LeaveGuard />
     </AppShell>

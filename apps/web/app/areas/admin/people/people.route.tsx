@@ -1,3 +1,4 @@
+import { Banner } from '@apipay/ui/banner';
 import { ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { DateTime } from '@apipay/ui/date-time';
@@ -25,19 +26,24 @@ export async function loader(args: LoaderFunctionArgs) {
     { ...pageArguments(parameters, pageSize), search: search || null },
     args,
   );
-  return { people, search };
+  return { people, search, isViewOver: parameters.get('view') === 'over' };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('admin.place.people'));
 
 export default function PeoplePage() {
-  const { people, search } = useLoaderData<typeof loader>();
+  const { people, search, isViewOver } = useLoaderData<typeof loader>();
   const { t } = useUiTexts();
   const location = useLocation();
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={t('admin.place.people')} text={t('admin.people.text')} />
+      {isViewOver && (
+        <Banner tone="info" announced title={t('admin.view.over')}>
+          {t('admin.view.overText')}
+        </Banner>
+      )}
       <AdminSearch
         label={t('admin.people.searchLabel')}
         placeholder={t('admin.people.searchPlaceholder')}

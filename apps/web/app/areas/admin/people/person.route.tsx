@@ -15,6 +15,8 @@ import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
 import { RevealForm } from '../reveal-form';
+import { startView, type TypedView } from '../staff-views/start-view.server';
+import { StartViewForm } from '../staff-views/start-view-form';
 import { personDocument, readPersonConsentsDocument, revealPersonDocument } from './people.documents';
 import { PersonConsents, type PersonConsentsShown } from './person-consents';
 import { PersonState } from './person-state';
@@ -24,14 +26,19 @@ const revealable = ['PHONE', 'BUSINESSNAME'] as const;
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, person } = await loadAdmin(personDocument, { id: args.params['id'] ?? '' }, args);
   if (!person) throw notFound(args.context.requestId);
-  return { person, mayReveal: viewer?.permissions.includes('person:reveal') === true };
+  const permissions = viewer?.permissions ?? [];
+  return {
+    person,
+    mayReveal: permissions.includes('person:reveal'),
+    mayView: permissions.includes('cabinet:view') && person.state === 'ACTIVE' && person.merchants.length > 0,
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('admin.people.one'));
 
 interface Answer {
-  readonly intent: 'reveal' | 'consents';
+  readonly intent: 'reveal' | 'consents' | 'view';
   readonly problems: FormProblems | null;
   readonly revealed: {
     readonly phone?: string | null;
@@ -40,11 +47,17 @@ interface Answer {
   readonly consents: PersonConsentsShown | null;
   readonly reason: string;
   readonly fields: readonly string[];
+  readonly typedView?: TypedView;
 }
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const reason = String(form.get('reason') ?? '').slice(0, 600);
+  if (form.get('intent') === 'view') {
+    const { typed, problems } = await startView(args, form);
+    const about = { intent: 'view', revealed: null, consents: null, reason: '', fields: [] } as const;
+    return answer({ ...about, problems, typedView: typed }, 422);
+  }
   return form.get('intent') === 'consents' ? readConsents(args, reason) : reveal(args, form, reason);
 }
 
@@ -77,11 +90,12 @@ function answer(content: Answer, status: number) {
 }
 
 export default function PersonPage() {
-  const { person, mayReveal } = useLoaderData<typeof loader>();
+  const { person, mayReveal, mayView } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const revealed = answer?.revealed ?? null;
   const ofReveal = answer?.intent === 'reveal' ? answer : null;
+  const ofView = answer?.intent === 'view' ? answer : null;
   const ofConsents = answer?.intent === 'consents' ? answer : null;
   const chosen = ofReveal?.fields ?? ['PHONE'];
   return (
@@ -156,6 +170,13 @@ export default function PersonPage() {
             ))}
           </fieldset>
         </RevealForm>
+      )}
+      {mayView && (
+        <StartViewForm
+          merchants={person.merchants}
+          typed={ofView?.typedView ?? null}
+          problems={ofView?.problems ?? null}
+        />
       )}
       <PersonConsents
         key={ofConsents?.consents ? 'consents-shown' : 'consents-form'}

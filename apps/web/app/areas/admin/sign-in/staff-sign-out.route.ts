@@ -9,7 +9,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (sessionToken) {
     await callApi(staffSignOutDocument, {}, { request, context, schema: 'admin', as: { sessionToken } });
   }
-  return redirect('/admin/sign-in', { status: 303, headers: { 'Set-Cookie': forgetCookie('staff') } });
+  const headers = new Headers([
+    ['Set-Cookie', forgetCookie('staff')],
+    ['Set-Cookie', forgetCookie('view')],
+  ]);
+  return redirect('/admin/sign-in', { status: 303, headers });
 }
 
 export function loader() {

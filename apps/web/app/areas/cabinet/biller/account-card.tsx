@@ -7,6 +7,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ResultOf } from 'gql.tada';
 import { FileDown } from 'lucide-react';
 import { ConfirmDisclosure } from '../../../components/confirm-disclosure';
+import { useIsView } from '../staff-views/use-is-view';
 import type { billerAccountFragment } from './biller.documents';
 
 export interface AccountCardProps {
@@ -20,6 +21,7 @@ export interface AccountCardProps {
 /** A number with what it leads to. */
 export function AccountCard({ account, serviceTitle, base, mayManage }: AccountCardProps) {
   const { t, locale } = useUiTexts();
+  const isView = useIsView();
   const { id, accountNumber, invoice, payer } = account;
   const isOpen = account.state === 'OPEN';
   return (
@@ -52,7 +54,7 @@ export function AccountCard({ account, serviceTitle, base, mayManage }: AccountC
       <p className="mt-1 text-sm text-muted">
         {serviceTitle}, <DateTime value={account.createdAt} show="date" />
       </p>
-      {isOpen && invoice?.state !== 'PAID' && (
+      {isOpen && !isView && invoice?.state !== 'PAID' && (
         <ButtonLink
           href={`${base}/biller/accounts/${id}/card.pdf`}
           size="small"

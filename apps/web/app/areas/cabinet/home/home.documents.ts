@@ -3,11 +3,18 @@ import { invoiceRowFragment } from '../invoices/invoices.documents';
 
 export const homeDocument = publicGraphql(
   `
-    query CabinetHome($today: Date!) {
+    query CabinetHome($today: Date!, $isPerson: Boolean!) {
       viewer {
         permissions
       }
-      editionNotices {
+      staffViews @include(if: $isPerson) {
+        id
+        ticket
+        reason
+        startedAt
+        endedAt
+      }
+      editionNotices @include(if: $isPerson) {
         kind
         edition
         since

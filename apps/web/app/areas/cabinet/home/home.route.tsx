@@ -9,11 +9,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Plus } from 'lucide-react';
 import { privatePageMeta } from '../../../page-meta';
-import { cabinetMode, loadCabinet } from '../cabinet-call.server';
+import { cabinetMode, cabinetViewpoint, loadCabinet } from '../cabinet-call.server';
 import { EditionNotices } from '../edition-notices/edition-notices';
 import { calendarDay } from '../invoices/calendar-day';
 import { InvoiceEmptyState } from '../invoices/invoice-empty-state';
 import { InvoiceTable } from '../invoices/invoice-table';
+import { SupportBanner } from '../staff-views/support-banner';
 import { usePermissions } from '../use-permissions';
 import { TroubledEndpoints } from '../webhooks/troubled-endpoints';
 import { endpointStatesDocument } from '../webhooks/webhooks.documents';
@@ -22,14 +23,20 @@ import { HomeMoney } from './home-money';
 import { HomeNumbers } from './home-numbers';
 import { SetupChecklist } from './setup-checklist';
 
+/** So long the first page tells that support looked; the page about the person's data tells it for good. */
+const toldForMs = 7 * 24 * 3_600_000;
+
 export async function loader(args: LoaderFunctionArgs) {
   const today = calendarDay(new Date());
-  const found = await loadCabinet(homeDocument, { today }, args);
+  const isPerson = cabinetViewpoint(args).viewId === undefined;
+  const found = await loadCabinet(homeDocument, { today, isPerson }, args);
   const mayReadEndpoints = found.viewer?.permissions.includes('webhook:read') === true;
   const { webhookEndpoints } = mayReadEndpoints
     ? await loadCabinet(endpointStatesDocument, {}, args)
     : { webhookEndpoints: [] };
-  return { ...found, webhookEndpoints, todayIs: today, mode: cabinetMode(args) };
+  const since = Date.now() - toldForMs;
+  const visits = (found.staffViews ?? []).filter(({ startedAt }) => Date.parse(startedAt) > since);
+  return { ...found, visits, webhookEndpoints, todayIs: today, mode: cabinetMode(args) };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -48,6 +55,7 @@ export default function CabinetHomePage() {
     money,
     moneyMatters,
     webhookEndpoints,
+    visits,
   } = useLoaderData<typeof loader>();
   const { t, locale } = useUiTexts();
   const base = `/cabinet/${mode}`;
@@ -76,7 +84,8 @@ export default function CabinetHomePage() {
           hasInvoice={hasInvoice}
         />
       )}
-      <EditionNotices notices={editionNotices} base={base} />
+      <EditionNotices notices={editionNotices ?? []} base={base} />
+      <SupportBanner visits={visits} base={base} />
       <TroubledEndpoints endpoints={webhookEndpoints} base={`${base}/developers/webhooks`} />
       {moneyMatters.length > 0 && (
         <Banner

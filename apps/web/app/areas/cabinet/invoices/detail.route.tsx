@@ -26,6 +26,8 @@ import { useReadAgain } from '../live/use-read-again';
 import { RemindCommand } from '../reminders/remind-command';
 import { RemindedBanner } from '../reminders/reminded-banner';
 import { reminderLeftAt } from '../reminders/reminder-line';
+import { OutsideView } from '../staff-views/outside-view';
+import { useIsView } from '../staff-views/use-is-view';
 import { askForNews } from './ask-for-news.server';
 import { CheckAnswer } from './check-answer';
 import { InvoiceActions } from './invoice-actions';
@@ -94,6 +96,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function InvoicePage() {
   const { invoice, connectionName, lostProblem, page, permissions, formKey } = useLoaderData<typeof loader>();
+  const isView = useIsView();
   const firstKey = useFirstValue(formKey);
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
@@ -101,7 +104,7 @@ export default function InvoicePage() {
   const list = pathname.slice(0, pathname.lastIndexOf('/'));
   const askedAt = useCheckOnFocus(
     `${list}/check`,
-    invoice.canCheck && invoice.channel === 'PHONE' ? [invoice.id] : [],
+    invoice.canCheck && invoice.channel === 'PHONE' && !isView ? [invoice.id] : [],
   );
   useReadAgain(
     Math.max(askedAt ?? 0, answer?.check?.kind === 'asked' ? Date.parse(answer.check.at) : 0) || null,
@@ -117,7 +120,9 @@ export default function InvoicePage() {
         badge={<InvoiceStatusBadge invoice={invoice} />}
         path={[{ href: list, label: t('cabinet.invoices.title') }]}
         actions={
-          <InvoiceActions invoice={invoice} list={list} mayIssue={permissions.includes('invoice:issue')} />
+          <OutsideView>
+            <InvoiceActions invoice={invoice} list={list} mayIssue={permissions.includes('invoice:issue')} />
+          </OutsideView>
         }
       />
       <PoliteAnnouncement text={`${title}: ${invoiceStatusText(invoice, t)}`} />
@@ -158,7 +163,7 @@ export default function InvoicePage() {
               payerPhone={answer?.phone ? formatPhone(answer.phone) : null}
               mayIssue={permissions.includes('invoice:issue')}
             />
-            {invoice.number !== null && (
+            {invoice.number !== null && !isView && (
               <ButtonLink
                 href={`${pathname}/invoice.pdf`}
                 size="small"

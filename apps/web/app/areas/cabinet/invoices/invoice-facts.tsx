@@ -5,6 +5,7 @@ import { MaskedValue } from '@apipay/ui/masked-value';
 import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { useLocation, useNavigation } from '@remix-run/react';
+import { useIsView } from '../staff-views/use-is-view';
 import type { InvoiceDetail } from './invoice-detail';
 
 export interface InvoiceFactsProps {
@@ -18,6 +19,7 @@ export interface InvoiceFactsProps {
 
 export function InvoiceFacts({ invoice, connectionName, payerPhone, mayIssue }: InvoiceFactsProps) {
   const { t } = useUiTexts();
+  const isView = useIsView();
   const { pathname } = useLocation();
   const navigation = useNavigation();
   const isRevealing = navigation.formData?.get('intent') === 'reveal';
@@ -46,13 +48,19 @@ export function InvoiceFacts({ invoice, connectionName, payerPhone, mayIssue }: 
                 )}
               </span>
             )
+          ) : isView ? (
+            <span className="tabular-nums">{masked.masked}</span>
           ) : payerPhone ? (
             <MaskedValue {...masked} state="revealed" value={payerPhone} isRecorded concealHref={pathname} />
           ) : (
             <MaskedValue {...masked} state={isRevealing ? 'revealing' : 'masked'} />
           ),
         },
-        { key: 'description', name: t('cabinet.issue.description'), value: invoice.description ?? '–' },
+        {
+          key: 'description',
+          name: t('cabinet.issue.description'),
+          value: invoice.description ?? (isView ? t('cabinet.view.hidden') : '–'),
+        },
         { key: 'comment', name: t('cabinet.issue.internalComment'), value: invoice.internalComment },
         { key: 'connection', name: t('cabinet.invoice.connection'), value: connectionName },
         { key: 'externalId', name: t('cabinet.issue.externalId'), value: invoice.externalId },

@@ -9,6 +9,7 @@ import { Form, useLocation } from '@remix-run/react';
 import { FileDown, QrCode, RefreshCw } from 'lucide-react';
 import type { FormProblems } from '../../../form-problems.server';
 import { RefundForm } from '../refunds/refund-form';
+import { OutsideView } from '../staff-views/outside-view';
 import type { InvoiceDetail } from './invoice-detail';
 import { RefundLinesForm } from './refund-lines-form';
 import type { CommandAnswer } from './submit-invoice-command.server';
@@ -174,22 +175,24 @@ function PaymentItem({
           {t(payment.refundWay === 'BY_HAND_UNSEEN' ? 'desk.refund.unseen' : 'desk.refund.elsewhere')}
         </p>
       )}
-      <div className="flex flex-wrap gap-2">
-        <ButtonLink
-          href={`${pathname}/payments/${payment.id}/payment.pdf`}
-          size="small"
-          icon={<FileDown aria-hidden />}
-        >
-          {t('desk.file')}
-        </ButtonLink>
-        {payment.refundWay !== 'BY_HAND_UNSEEN' && (
-          <Form method="post">
-            <Button type="submit" size="small" name="intent" value="check" icon={<RefreshCw aria-hidden />}>
-              {t('desk.refund.check')}
-            </Button>
-          </Form>
-        )}
-      </div>
+      <OutsideView>
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink
+            href={`${pathname}/payments/${payment.id}/payment.pdf`}
+            size="small"
+            icon={<FileDown aria-hidden />}
+          >
+            {t('desk.file')}
+          </ButtonLink>
+          {payment.refundWay !== 'BY_HAND_UNSEEN' && (
+            <Form method="post">
+              <Button type="submit" size="small" name="intent" value="check" icon={<RefreshCw aria-hidden />}>
+                {t('desk.refund.check')}
+              </Button>
+            </Form>
+          )}
+        </div>
+      </OutsideView>
     </li>
   );
 }

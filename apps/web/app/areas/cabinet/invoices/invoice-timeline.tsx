@@ -7,6 +7,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { useLocation } from '@remix-run/react';
 import { DecisionBasis } from '../../../components/decision-basis';
 import { reminderLine } from '../reminders/reminder-line';
+import { OutsideView } from '../staff-views/outside-view';
 import type { InvoiceTimelineEntry } from './invoice-detail';
 
 /** Steps that a reader learns more plainly from another line. */
@@ -72,9 +73,11 @@ export function InvoiceTimeline({
                   details: (
                     <span className="flex flex-wrap gap-x-3">
                       <span className="break-all text-muted">{entry.address}</span>
-                      <TextLink href={`${base}/developers/webhooks/deliveries/${entry.id}`}>
-                        {t('cabinet.timeline.openDelivery')}
-                      </TextLink>
+                      <OutsideView>
+                        <TextLink href={`${base}/developers/webhooks/deliveries/${entry.id}`}>
+                          {t('cabinet.timeline.openDelivery')}
+                        </TextLink>
+                      </OutsideView>
                     </span>
                   ),
                 }

@@ -13,6 +13,7 @@ import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet } from '../cabinet-call.server';
 import { PoliteAnnouncement } from '../live/polite-announcement';
 import { useCheckOnFocus } from '../live/use-check-on-focus';
+import { useIsView } from '../staff-views/use-is-view';
 import { usePermissions } from '../use-permissions';
 import { calendarDay } from './calendar-day';
 import { InvoiceEmptyState } from './invoice-empty-state';
@@ -52,10 +53,11 @@ export default function InvoiceListPage() {
   const { filter, today, invoices, counts } = useLoaderData<typeof loader>();
   const { t, locale } = useUiTexts();
   const { pathname, search } = useLocation();
+  const isView = useIsView();
   useCheckOnFocus(
     `${pathname}/check`,
     invoices.nodes
-      .filter((invoice) => invoice.canCheck && invoice.channel === 'PHONE')
+      .filter((invoice) => invoice.canCheck && invoice.channel === 'PHONE' && !isView)
       .map((invoice) => invoice.id),
   );
   const mayIssue = usePermissions().includes('invoice:issue');

@@ -17,6 +17,7 @@ import { pageArguments, pageHrefs } from '../../../graphql/page-arguments';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, submitCabinet } from '../cabinet-call.server';
 import { calendarDay } from '../invoices/calendar-day';
+import { OutsideView } from '../staff-views/outside-view';
 import { moneyStatementDocument } from './money.documents';
 import { MoneyDays, MoneySummary } from './money-summary';
 import {
@@ -62,14 +63,16 @@ export default function MoneyStatementPage() {
         text={t('ledger.text')}
         actions={
           read && (
-            <Form method="get" action={`${pathname}/export`} reloadDocument>
-              {Object.entries(fieldsOfView(view)).map(([name, value]) => (
-                <input key={name} type="hidden" name={name} value={value} />
-              ))}
-              <Button type="submit" icon={<Download aria-hidden />}>
-                {t('ledger.export')}
-              </Button>
-            </Form>
+            <OutsideView>
+              <Form method="get" action={`${pathname}/export`} reloadDocument>
+                {Object.entries(fieldsOfView(view)).map(([name, value]) => (
+                  <input key={name} type="hidden" name={name} value={value} />
+                ))}
+                <Button type="submit" icon={<Download aria-hidden />}>
+                  {t('ledger.export')}
+                </Button>
+              </Form>
+            </OutsideView>
           )
         }
       />

@@ -8,8 +8,10 @@ import { useLoaderData, useParams } from '@remix-run/react';
 import { pageArguments } from '../../../graphql/page-arguments';
 import { translatorOf } from '../../../locale.server';
 import { privatePageMeta } from '../../../page-meta';
-import { loadCabinet } from '../cabinet-call.server';
+import { loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { PurposeList } from '../consents/purpose-list';
+import { staffViewsDocument } from '../staff-views/staff-views.documents';
+import { SupportVisits } from '../staff-views/support-visits';
 import { accessActorOf, accessChoiceOf } from './access-choice';
 import { AccessRecords } from './access-records';
 import { KeptData } from './kept-data';
@@ -25,10 +27,12 @@ export async function loader(args: LoaderFunctionArgs) {
     { ...pageArguments(parameters, pageSize), by },
     args,
   );
+  // Whoever works for no business now reads all else.
+  const views = await submitCabinet(staffViewsDocument, {}, args);
   const refusal = parameters.get('notProven');
   const t = translatorOf(args.request);
   const notProven = refusal && (t.find(`errors.${refusal}`) ?? t('errors.INTERNAL'));
-  return { ...found, notProven };
+  return { ...found, notProven, visits: views.isOk ? views.data.staffViews : [] };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -36,8 +40,15 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 /** R-C9: what is kept about me and why, what I confirmed, who used it. */
 export default function CabinetPrivacyPage() {
-  const { keptData, purposePreferences, consentObligations, confirmations, accessRecords, notProven } =
-    useLoaderData<typeof loader>();
+  const {
+    keptData,
+    purposePreferences,
+    consentObligations,
+    confirmations,
+    accessRecords,
+    notProven,
+    visits,
+  } = useLoaderData<typeof loader>();
   const { mode = 'live' } = useParams();
   const { t } = useUiTexts();
   return (
@@ -73,6 +84,12 @@ export default function CabinetPrivacyPage() {
           ))}
         </ul>
       </Card>
+      {visits.length > 0 && (
+        <Card title={t('cabinet.view.listTitle')}>
+          <p className="-mt-1 mb-3 text-muted">{t('cabinet.view.listText')}</p>
+          <SupportVisits visits={visits} />
+        </Card>
+      )}
       <AccessRecords records={accessRecords} notProven={notProven} />
     </div>
   );
