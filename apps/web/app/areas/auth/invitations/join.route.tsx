@@ -64,7 +64,7 @@ export default function JoinPage() {
       <p>{t('auth.join.text', { name: merchantName })}</p>
       <p className="mt-4 text-ink">
         <span className="block text-sm text-muted">{t('auth.join.yourRole')}</span>
-        <span className="font-medium">{t(`web.merchantRole.${role}`)}</span>
+        <span className="block font-medium first-letter:uppercase">{t(`web.merchantRole.${role}`)}</span>
         <span className="block text-sm">{t(`team.may.${role}`)}</span>
       </p>
       <div className="mt-6 flex flex-col gap-4">

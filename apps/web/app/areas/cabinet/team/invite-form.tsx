@@ -19,7 +19,9 @@ export function InviteForm({ roles }: { roles: readonly MerchantRole[] }) {
           defaultValue="OPERATOR"
           options={roles.map((role) => ({
             value: role,
-            title: t(`web.merchantRole.${role}`),
+            title: (
+              <span className="inline-block first-letter:uppercase">{t(`web.merchantRole.${role}`)}</span>
+            ),
             text: t(`team.may.${role}`),
           }))}
         />

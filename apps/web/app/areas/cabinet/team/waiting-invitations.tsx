@@ -62,7 +62,7 @@ export function OpenLinks({
       <ul className="divide-y divide-line pt-2">
         {open.map(({ id, role, expiresAt }) => (
           <li key={id} className="px-4 py-3 md:px-6">
-            <p className="font-medium">{t(`web.merchantRole.${role}`)}</p>
+            <p className="font-medium first-letter:uppercase">{t(`web.merchantRole.${role}`)}</p>
             <p className="text-sm text-muted">
               {t('team.until')} <DateTime value={expiresAt} />
             </p>
