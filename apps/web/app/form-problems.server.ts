@@ -72,6 +72,7 @@ export function readSum(
 const statuses: Readonly<Record<string, number>> = {
   IDEMPOTENCY_KEY_CONFLICT: 409,
   IDEMPOTENCY_IN_PROGRESS: 409,
+  FORBIDDEN: 403,
   RATE_LIMITED: 429,
   INTERNAL: 500,
   UNAVAILABLE: 503,

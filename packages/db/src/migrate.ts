@@ -48,6 +48,7 @@ const identityFunctions = [
   'review_consented',
   'count_standing_consents',
   'end_streams_of_member',
+  'end_streams_of_left_account',
 ] as const;
 const lockKey = 4_170_201;
 

@@ -1,5 +1,6 @@
-import { idFromUuid } from '@apipay/db/ids';
+import { idFromUuid, uuidFromId } from '@apipay/db/ids';
 import { listenToEvents } from '@apipay/db/listen-to-events';
+import { withdrawConsent } from '@apipay/domain/consents';
 import { issueInvoice } from '@apipay/domain/invoices';
 import { hashSecretToken } from '@apipay/domain/kernel/secret-tokens';
 import { createLogger } from '@apipay/process/logger';
@@ -143,6 +144,24 @@ it.each(endings)('R-C1 %s ends the streams of that session at once, and no other
   expect(kept.isOver()).toBe(false);
   expect(await openStream(own).status).toBe(401);
   kept.close();
+});
+
+it('D5 the stream of whoever takes the consent for the account back, or whose work there is over, ends with that commit', async () => {
+  const merchant = await aConnectedMerchant(api.world);
+  const headers = await api.sessionOf(merchant);
+  const streams = [openStream(headers), openStream(headers)];
+  for (const stream of streams) expect(await stream.status).toBe(200);
+  await withdrawConsent(merchant.ctx, { purpose: 'identity-and-registration' });
+  for (const stream of streams) await until(() => stream.isOver());
+
+  const member = await aConnectedMerchant(api.world);
+  const stream = openStream(await api.sessionOf(member));
+  expect(await stream.status).toBe(200);
+  await api.world.admin.begin(async (sql) => {
+    await sql`select set_config('app.purpose', 'right-to-use', true)`;
+    await sql`update memberships set role = 'viewer' where user_id = ${uuidFromId(member.userId)}`;
+  });
+  await until(() => stream.isOver());
 });
 
 it('no token of a session is ever announced', async () => {

@@ -6,6 +6,7 @@ import { type ApiRefusal, type ApiRequest, callApi } from './api-client.server';
 const statuses: Readonly<Record<string, number>> = {
   BAD_USER_INPUT: 404,
   CURSOR_INVALID: 404,
+  VALIDATION_FAILED: 404,
   FORBIDDEN: 403,
   VIEW_HIDES_THIS: 403,
   VIEW_IS_READ_ONLY: 403,

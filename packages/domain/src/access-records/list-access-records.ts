@@ -1,5 +1,6 @@
 import { type Id, uuidFromId } from '@apipay/db/ids';
 import { type AccessQuestionRow, accessQuestions } from '@apipay/db/schema/access-questions';
+import type { AuditAction } from '@apipay/db/schema/audit-actions.enums';
 import { auditRecords } from '@apipay/db/schema/audit-records';
 import { and, arrayContains, asc, desc, eq, inArray, ne, not, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
@@ -68,9 +69,20 @@ export async function listAccessRecords(
   );
 }
 
+/** What people do about themselves before they are signed in: the log then knows a visitor alone. */
+const actsBeforeSignIn: readonly AuditAction[] = [
+  'consent.give',
+  'invitation.claim',
+  'merchant.register',
+  'merchant.register-colleague',
+  'session.end',
+  'session.start',
+];
+
 /** Never null, so that its contrary holds for whoever has no id. */
 function isOwnAct(userId: string) {
-  return sql`(${auditRecords.actorKind} = 'user' and coalesce(${auditRecords.actorId}, '') = ${userId})`;
+  return sql`((${auditRecords.actorKind} = 'user' and coalesce(${auditRecords.actorId}, '') = ${userId})
+    or (${auditRecords.actorKind} = 'visitor' and ${inArray(auditRecords.action, [...actsBeforeSignIn])}))`;
 }
 
 /** The last question about each of these lines. */

@@ -3,6 +3,7 @@ import { type Id, isId } from '@apipay/db/ids';
 import { type LedgerPurpose, ledgerPurposes } from '@apipay/db/schema/consents.enums';
 import { type Locale, locales } from '@apipay/db/schema/locales.enums';
 import { z } from 'zod';
+import { keyOfCanonical } from '../kernel/canonical-signature';
 import { DomainError } from '../kernel/errors';
 import type { SnapshotSigner } from '../kernel/snapshot-signer.port';
 
@@ -55,7 +56,7 @@ export function openSnapshot(
   field: readonly string[] = ['snapshot'],
 ): { readonly snapshot: ConsentSnapshot; readonly signingKey: Buffer } {
   const [, text = '', signature = ''] = /^([A-Za-z0-9_-]{1,1000})\.([A-Za-z0-9_-]{86})$/.exec(token) ?? [];
-  const signingKey = signer.keyOf(text, Buffer.from(signature, 'base64url'));
+  const signingKey = keyOfCanonical(signer, text, signature);
   if (signingKey === null) throw new DomainError('CONSENT_SNAPSHOT_INVALID', {}, field);
   const parsed = shape.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
   if (!parsed.success) throw new DomainError('CONSENT_SNAPSHOT_INVALID', {}, field);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { locales } from '@apipay/db/schema/locales.enums';
 import { visitorPurposes, visitorVariants } from '@apipay/db/schema/visitor-choices.enums';
 import { z } from 'zod';
+import { keyOfCanonical } from '../kernel/canonical-signature';
 import { DomainError } from '../kernel/errors';
 import type { SnapshotSigner } from '../kernel/snapshot-signer.port';
 
@@ -46,7 +47,7 @@ export function openVisitorSnapshot(
 ): { readonly snapshot: VisitorSnapshot; readonly signingKey: Buffer } {
   const refusal = new DomainError('CONSENT_SNAPSHOT_INVALID', {}, ['snapshot']);
   const [, text = '', signature = ''] = /^([A-Za-z0-9_-]{1,1500})\.([A-Za-z0-9_-]{86})$/.exec(token) ?? [];
-  const signingKey = signer.keyOf(text, Buffer.from(signature, 'base64url'));
+  const signingKey = keyOfCanonical(signer, text, signature);
   if (signingKey === null) throw refusal;
   const parsed = shape.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
   if (!parsed.success) throw refusal;

@@ -73,6 +73,8 @@ export interface ReviewsMessages {
     'reviews.history.removed': { parameters: 'time'; forms: never };
     'reviews.history.due': { parameters: 'time'; forms: never };
     'reviews.history.copy': { parameters: never; forms: never };
+    'reviews.history.handed': { parameters: 'time'; forms: never };
+    'reviews.history.dueCopy': { parameters: 'time'; forms: never };
     'reviews.past': { parameters: never; forms: never };
     'reviews.receipt': { parameters: never; forms: never };
     'reviews.site.title': { parameters: never; forms: never };
@@ -210,6 +212,8 @@ export interface ReviewsMessages {
     'reviews.history.removed': { parameters: 'time'; forms: never };
     'reviews.history.due': { parameters: 'time'; forms: never };
     'reviews.history.copy': { parameters: never; forms: never };
+    'reviews.history.handed': { parameters: 'time'; forms: never };
+    'reviews.history.dueCopy': { parameters: 'time'; forms: never };
     'reviews.past': { parameters: never; forms: never };
     'reviews.receipt': { parameters: never; forms: never };
     'reviews.site.title': { parameters: never; forms: never };
@@ -347,6 +351,8 @@ export interface ReviewsMessages {
     'reviews.history.removed': { parameters: 'time'; forms: never };
     'reviews.history.due': { parameters: 'time'; forms: never };
     'reviews.history.copy': { parameters: never; forms: never };
+    'reviews.history.handed': { parameters: 'time'; forms: never };
+    'reviews.history.dueCopy': { parameters: 'time'; forms: never };
     'reviews.past': { parameters: never; forms: never };
     'reviews.receipt': { parameters: never; forms: never };
     'reviews.site.title': { parameters: never; forms: never };

@@ -13,8 +13,9 @@ export interface AccountMenuProps {
   phoneMasked: string;
   merchantName: string;
   /** Businesses for which the person works too. */
-  others: readonly { id: string; nameMask: string; role: MerchantRole }[];
+  others: readonly { id: string; name: string; role: MerchantRole }[];
   maySeeTeam: boolean;
+  mayReview: boolean;
   /** Language and theme: the header has room for them only on a wide screen. */
   switches: ReactNode;
 }
@@ -27,6 +28,7 @@ export function AccountMenu({
   merchantName,
   others,
   maySeeTeam,
+  mayReview,
   switches,
 }: AccountMenuProps) {
   const { t } = useUiTexts();
@@ -34,7 +36,7 @@ export function AccountMenu({
     { path: 'security', label: t('cabinet.place.security') },
     { path: 'privacy', label: t('cabinet.place.privacy') },
     ...(maySeeTeam ? [{ path: 'team', label: t('team.title') }] : []),
-    { path: 'review', label: t('reviews.title') },
+    ...(mayReview ? [{ path: 'review', label: t('reviews.title') }] : []),
   ];
   return (
     <DisclosureMenu
@@ -63,9 +65,9 @@ export function AccountMenu({
       {others.length > 0 && (
         <form method="post" action="/cabinet/switch" className="mb-3 flex flex-col gap-2">
           <p className="text-sm text-muted">{t('team.choose.switch')}</p>
-          {others.map(({ id, nameMask, role }) => (
+          {others.map(({ id, name, role }) => (
             <Button key={id} type="submit" size="small" wide name="merchantId" value={id}>
-              {nameMask} · {t(`web.merchantRole.${role}`)}
+              {name} · {t(`web.merchantRole.${role}`)}
             </Button>
           ))}
         </form>

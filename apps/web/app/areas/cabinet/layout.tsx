@@ -6,6 +6,7 @@ import { ErrorPage } from '../../components/error-page';
 import { OwnLanguageSwitch } from '../../components/own-language-switch';
 import { OwnThemeSwitch } from '../../components/own-theme-switch';
 import { useLastKnown } from '../../components/use-last-known';
+import { callApi } from '../../graphql/api-client.server';
 import { problemResponse } from '../../graphql/load-from-api.server';
 import { LeaveGuard } from '../../kept-forms/leave-guard';
 import { ModulesAhead } from '../../lost-connection/modules-ahead';
@@ -22,12 +23,16 @@ import { LostConnection } from './provider-connections/lost-connection';
 import { ViewBanner } from './staff-views/view-banner';
 import { askForOrganisation } from './team/ask-for-organisation.server';
 
+/** Of more businesses the masks are shown. */
+const mostNamed = 5;
+
 export async function loader(args: LoaderFunctionArgs) {
   const mode = cabinetMode(args);
   const { viewer, connections, standingView, merchant: viewed } = await loadFrame(args);
   const merchant = viewer?.merchants.find(({ id }) => id === viewer.merchantId);
   const isNameOpened = !standingView && isComingIn(args.request);
   const named = isNameOpened ? await submitCabinet(ownNameDocument, {}, args) : null;
+  const others = viewer?.merchants.filter(({ id }) => id !== viewer.merchantId) ?? [];
   return {
     mode,
     viewerId: viewer?.id ?? '',
@@ -35,10 +40,22 @@ export async function loader(args: LoaderFunctionArgs) {
     merchantMask: merchant?.nameMask ?? viewed?.nameMask ?? '',
     view: standingView ?? null,
     merchantName: named?.isOk ? named.data.merchant.name : null,
-    others: viewer?.merchants.filter(({ id }) => id !== viewer.merchantId) ?? [],
+    others,
+    otherNames: isNameOpened ? await openNames(others, args) : null,
     permissions: viewer?.permissions ?? standingView?.permissions ?? [],
     lost: connections?.find(({ state, retiringSince }) => state === 'LOST' && retiringSince === null) ?? null,
   };
+}
+
+/** Two businesses may have one mask, so whoever works for both reads their names, each by its own right and with its own record. */
+async function openNames(others: readonly { readonly id: string }[], args: LoaderFunctionArgs) {
+  const { request, context } = args;
+  const opened = others.slice(0, mostNamed).map(async ({ id }) => {
+    const as = { ...cabinetViewpoint(args), merchantId: id };
+    const result = await callApi(ownNameDocument, {}, { request, context, as });
+    return [id, result.isOk ? result.data.merchant.name : null] as const;
+  });
+  return Object.fromEntries(await Promise.all(opened));
 }
 
 async function loadFrame(args: LoaderFunctionArgs) {
@@ -57,6 +74,7 @@ export default function CabinetLayout() {
   const { mode, phoneMasked, merchantMask, view, lost, permissions, others, ...loaded } =
     useLoaderData<typeof loader>();
   const merchantName = useLastKnown(loaded.merchantName) ?? merchantMask;
+  const otherNames = useLastKnown(loaded.otherNames);
   const { pathname } = useLocation();
   const { sections, mainPlaces } = useCabinetPlaces(mode, pathname, {
     permissions,
@@ -82,8 +100,9 @@ export default function CabinetLayout() {
           isView={view !== null}
           phoneMasked={phoneMasked}
           merchantName={merchantName}
-          others={others}
+          others={others.map(({ id, nameMask, role }) => ({ id, role, name: otherNames?.[id] ?? nameMask }))}
           maySeeTeam={permissions.includes('team:read')}
+          mayReview={permissions.includes('review:write')}
           switches={
             <>
               {languageSwitch}

@@ -59,7 +59,10 @@ export default function DocumentDeskPage() {
           caption={t('editor.title')}
           rows={lines}
           rowKey={({ kind }) => kind}
-          rowHref={({ kind }) => `/admin/documents/${placesOfKinds[kind]}`}
+          // What waits for a second person is read and published on its preview.
+          rowHref={({ kind, draftState }) =>
+            `/admin/documents/${placesOfKinds[kind]}${draftState === 'PROPOSED' ? '/preview' : ''}`
+          }
           columns={[
             {
               key: 'document',

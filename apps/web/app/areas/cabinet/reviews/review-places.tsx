@@ -13,9 +13,13 @@ export function ReviewPlaces({ places }: { places: ShownReview['places'] }) {
         key: place,
         name: t(`reviews.place.${place}`),
         value: [
-          handedAt ? t('reviews.history.now', { time: time(handedAt) }) : t('reviews.history.copy'),
+          handedAt
+            ? t(place === 'SITE' ? 'reviews.history.now' : 'reviews.history.handed', { time: time(handedAt) })
+            : t('reviews.history.copy'),
           removedAt && t('reviews.history.removed', { time: time(removedAt) }),
-          removalDueAt && !removedAt && t('reviews.history.due', { time: time(removalDueAt) }),
+          removalDueAt &&
+            !removedAt &&
+            t(handedAt ? 'reviews.history.due' : 'reviews.history.dueCopy', { time: time(removalDueAt) }),
         ]
           .filter(Boolean)
           .join(', '),
