@@ -76,6 +76,11 @@ describe('the operator’s profile', () => {
     await page.focus('textarea[name="reason"]');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
+    // Another number ends every consent: that is asked before it happens.
+    await page.getByText(words('operator.asksAnew')).waitFor();
+    expect(await page.inputValue('input[name="nameRu"]')).toBe(anew.name);
+    await page.check('input[name="asksEveryoneAnew"]');
+    await save.click();
     await page.getByText(words('operator.saved', { version: 2 })).waitFor();
     await page.locator('main table ins', { hasText: anew.name }).waitFor();
     expect(await page.inputValue('input[name="bankAccount"]')).toBe('KZ84722C000012345678');

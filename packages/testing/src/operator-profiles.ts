@@ -14,6 +14,10 @@ export const anOperatorProfile: OperatorProfileInput = {
   nameRu: 'ТОО «Настоящее»',
   nameKk: '«Нағыз» ЖШС',
   nameEn: 'Nagyz LLP',
+  addressRu: 'Республика Казахстан, г. Астана, пр. Мангилик Ел, 1',
+  addressKk: 'Қазақстан Республикасы, Астана қ., Мәңгілік Ел даңғ., 1',
+  addressEn: '1 Mangilik El Avenue, Astana, Republic of Kazakhstan',
+  bankName: 'Kaspi Bank',
   identificationNumber: '990140000007',
   bankCode: 'CASPKZKA',
   bankAccount: 'KZ84722C000012345678',
@@ -30,5 +34,11 @@ export async function changeOperatorProfile(
 ): Promise<OperatorProfile> {
   const ctx = (await aStaffMember(world)).context();
   const basedOnVersion = (await getOperatorProfileForEditing(ctx))?.version ?? 0;
-  return saveOperatorProfile(ctx, { ...anOperatorProfile, ...fields, basedOnVersion, reason: 'Проверка' });
+  return saveOperatorProfile(ctx, {
+    ...anOperatorProfile,
+    ...fields,
+    basedOnVersion,
+    asksEveryoneAnew: true,
+    reason: 'Проверка',
+  });
 }

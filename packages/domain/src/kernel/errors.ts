@@ -234,6 +234,7 @@ export const errorCodes = {
 
   STAFF_MEMBER_NOT_FOUND: 'business',
   STAFF_MEMBER_EXISTS: 'business',
+  OPERATOR_NUMBER_ASKS_ANEW: 'business',
   ELEVATION_NOT_FOUND: 'business',
   INVITATION_NOT_FOUND: 'business',
   INVITATION_ALREADY_ANSWERED: 'business',

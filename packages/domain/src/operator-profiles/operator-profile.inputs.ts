@@ -39,6 +39,8 @@ export type OperatorProfileInput = z.input<typeof operatorProfileInput>;
 export const saveOperatorProfileInput = operatorProfileInput.extend({
   /** The version that was on the screen. */
   basedOnVersion: z.int().min(0).max(1_000_000),
+  /** Said by whoever saves another BIN or IIN: all consents are asked for anew. */
+  asksEveryoneAnew: z.boolean().default(false),
   reason: line,
 });
 export type SaveOperatorProfileInput = z.input<typeof saveOperatorProfileInput>;

@@ -31,3 +31,24 @@ export const sampleOperatorProfile: ProfileFields = {
   responsiblePersonEn: 'Sample: post, surname, name',
   responsibleEmail: 'privacy@apipay.example',
 };
+
+/** Who the operator is and where its money goes: one of them left as in the sample, and pages go on saying that it is one. */
+const telling = [
+  'nameRu',
+  'nameKk',
+  'nameEn',
+  'identificationNumber',
+  'addressRu',
+  'addressKk',
+  'addressEn',
+  'bankName',
+  'bankCode',
+  'bankAccount',
+  'responsiblePersonRu',
+  'responsiblePersonKk',
+  'responsiblePersonEn',
+] as const;
+
+export function isStillSample(fields: ProfileFields): boolean {
+  return telling.some((name) => fields[name] === sampleOperatorProfile[name]);
+}

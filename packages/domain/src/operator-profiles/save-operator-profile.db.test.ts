@@ -1,9 +1,10 @@
+import { giveAccountConsent } from '@apipay/testing/account-consent';
 import { aContext, aMerchant, aStaffMember, aSystemContext } from '@apipay/testing/contexts';
 import { anOperatorProfile, changeOperatorProfile } from '@apipay/testing/operator-profiles';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DomainContext } from '../kernel/context';
-import { InputRefused } from '../kernel/errors';
+import { DomainError, InputRefused } from '../kernel/errors';
 import {
   createSampleOperatorProfile,
   getCurrentOperatorProfile,
@@ -11,6 +12,7 @@ import {
   getOperatorProfileForEditing,
   listOperatorProfileVersions,
   type SaveOperatorProfileInput,
+  sampleOperatorProfile,
   saveOperatorProfile,
 } from './index';
 
@@ -197,4 +199,25 @@ describe('the operator’s profile', () => {
     await expect(world.admin`delete from operator_profiles`).rejects.toMatchObject(refused);
     await expect(world.admin`truncate operator_profiles cascade`).rejects.toMatchObject(refused);
   });
+
+  it('R-T5 another number ends every consent only where whoever saves it says so, and the sample is one until all of it is gone', async () => {
+    await giveAccountConsent(world, await aMerchant(world));
+    const another = await typed({ identificationNumber: '260140000005' });
+    expect(await refusalsOfOne(saveOperatorProfile(admin, another))).toEqual([
+      'OPERATOR_NUMBER_ASKS_ANEW',
+      1,
+    ]);
+    expect(await saveOperatorProfile(admin, { ...another, asksEveryoneAnew: true })).toMatchObject({
+      identificationNumber: '260140000005',
+      isSample: false,
+    });
+    const { bankName } = sampleOperatorProfile;
+    const half = await typed({ identificationNumber: '260140000005', bankName });
+    expect(await saveOperatorProfile(admin, half)).toMatchObject({ isSample: true });
+  });
 });
+
+async function refusalsOfOne(work: Promise<unknown>) {
+  const error: unknown = await work.catch((reason: unknown) => reason);
+  return error instanceof DomainError ? [error.code, error.params['count']] : error;
+}

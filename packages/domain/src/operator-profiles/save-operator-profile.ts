@@ -10,19 +10,25 @@ import { allowSystem, requireStaffPermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { judgeProfile, type ProfileFields } from './judge-profile';
 import { type SaveOperatorProfileInput, saveOperatorProfileInput } from './operator-profile.inputs';
-import { sampleOperatorProfile } from './sample-operator-profile';
+import { isStillSample, sampleOperatorProfile } from './sample-operator-profile';
 
 /**
  * The next version of the operator's requisites, in force at once. Sent twice it is saved once.
  * Errors: UNAUTHENTICATED, FORBIDDEN, those of `judgeProfile`, OPERATOR_PROFILE_CHANGED (somebody saved another version
- * meanwhile), OPERATOR_PROFILE_UNCHANGED.
+ * meanwhile), OPERATOR_PROFILE_UNCHANGED, OPERATOR_NUMBER_ASKS_ANEW (another BIN or IIN ends every consent, and whoever saves it has not
+ * said that this is meant).
  */
 export async function saveOperatorProfile(
   ctx: DomainContext,
   input: SaveOperatorProfileInput,
 ): Promise<OperatorProfileRow> {
   requireStaffPermission(ctx, 'operator-profile:manage');
-  const { basedOnVersion, reason: typedReason, ...typed } = parseInput(saveOperatorProfileInput, input);
+  const {
+    basedOnVersion,
+    asksEveryoneAnew,
+    reason: typedReason,
+    ...typed
+  } = parseInput(saveOperatorProfileInput, input);
   const { fields, reason } = collectRefusals({
     fields: () => judgeProfile(typed, ctx.now()),
     reason: () => requireReference(typedReason, { field: ['reason'], maxLength: 300, isRequired: true }),
@@ -37,7 +43,13 @@ export async function saveOperatorProfile(
       throw new DomainError('OPERATOR_PROFILE_CHANGED', { count: newest.version });
     }
     if (changed.length === 0) throw new DomainError('OPERATOR_PROFILE_UNCHANGED');
-    return insertVersion(tx, { ...fields, isSample: false, savedById, reason }, newest, changed);
+    if (changed.includes('identificationNumber') && !asksEveryoneAnew) await requireNobodyAsked(tx);
+    return insertVersion(
+      tx,
+      { ...fields, isSample: isStillSample(fields), savedById, reason },
+      newest,
+      changed,
+    );
   });
 }
 
@@ -49,6 +61,15 @@ export async function createSampleOperatorProfile(ctx: DomainContext): Promise<O
     const says = { ...sampleOperatorProfile, isSample: true, savedById: null, reason: null };
     return insertVersion(tx, says, null, []);
   });
+}
+
+/** Consents were given to one operator by its number: another one closes every cabinet until its people consent anew. */
+async function requireNobodyAsked(tx: Tx): Promise<void> {
+  const [row] = await tx.sql.execute<{ n: number }>(
+    sql`select count_standing_consents('identity-and-registration', ${tx.ctx.now().toISOString()}::timestamptz)::int as n`,
+  );
+  const count = row?.n ?? 0;
+  if (count > 0) throw new DomainError('OPERATOR_NUMBER_ASKS_ANEW', { count }, ['identificationNumber']);
 }
 
 async function insertVersion(

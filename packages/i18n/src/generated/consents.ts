@@ -79,6 +79,7 @@ export interface ConsentsMessages {
     'consents.changed.text': { parameters: 'agreed' | 'current'; forms: never };
     'consents.changed.noTable': { parameters: never; forms: never };
     'consents.changed.notUsed': { parameters: never; forms: never };
+    'consents.changed.sameEdition': { parameters: never; forms: never };
     'consents.obligations.title': { parameters: never; forms: never };
     'consents.obligations.PAID_TARIFF': { parameters: 'tariff' | 'until'; forms: never };
     'consents.obligations.UNAPPLIED_MONEY': { parameters: 'count' | 'sum'; forms: 'few' | 'many' | 'one' | 'other' };
@@ -167,6 +168,7 @@ export interface ConsentsMessages {
     'consents.changed.text': { parameters: 'agreed' | 'current'; forms: never };
     'consents.changed.noTable': { parameters: never; forms: never };
     'consents.changed.notUsed': { parameters: never; forms: never };
+    'consents.changed.sameEdition': { parameters: never; forms: never };
     'consents.obligations.title': { parameters: never; forms: never };
     'consents.obligations.PAID_TARIFF': { parameters: 'tariff' | 'until'; forms: never };
     'consents.obligations.UNAPPLIED_MONEY': { parameters: 'count' | 'sum'; forms: 'one' | 'other' };
@@ -255,6 +257,7 @@ export interface ConsentsMessages {
     'consents.changed.text': { parameters: 'agreed' | 'current'; forms: never };
     'consents.changed.noTable': { parameters: never; forms: never };
     'consents.changed.notUsed': { parameters: never; forms: never };
+    'consents.changed.sameEdition': { parameters: never; forms: never };
     'consents.obligations.title': { parameters: never; forms: never };
     'consents.obligations.PAID_TARIFF': { parameters: 'tariff' | 'until'; forms: never };
     'consents.obligations.UNAPPLIED_MONEY': { parameters: 'count' | 'sum'; forms: 'one' | 'other' };

@@ -258,6 +258,7 @@ export interface ErrorsMessages {
     'errors.ACCESS_QUESTION_ANSWERED': { parameters: never; forms: never };
     'errors.ACCESS_QUESTION_OWN_ACT': { parameters: never; forms: never };
     'errors.ACCESS_QUESTIONS_TOO_MANY': { parameters: 'limit'; forms: never };
+    'errors.OPERATOR_NUMBER_ASKS_ANEW': { parameters: 'count'; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -517,6 +518,7 @@ export interface ErrorsMessages {
     'errors.ACCESS_QUESTION_ANSWERED': { parameters: never; forms: never };
     'errors.ACCESS_QUESTION_OWN_ACT': { parameters: never; forms: never };
     'errors.ACCESS_QUESTIONS_TOO_MANY': { parameters: 'limit'; forms: never };
+    'errors.OPERATOR_NUMBER_ASKS_ANEW': { parameters: 'count'; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -776,5 +778,6 @@ export interface ErrorsMessages {
     'errors.ACCESS_QUESTION_ANSWERED': { parameters: never; forms: never };
     'errors.ACCESS_QUESTION_OWN_ACT': { parameters: never; forms: never };
     'errors.ACCESS_QUESTIONS_TOO_MANY': { parameters: 'limit'; forms: never };
+    'errors.OPERATOR_NUMBER_ASKS_ANEW': { parameters: 'count'; forms: never };
   };
 }

@@ -61,6 +61,7 @@ export interface OperatorMessages {
     'operator.history.changed': { parameters: never; forms: never };
     'operator.history.first': { parameters: never; forms: never };
     'operator.history.reason': { parameters: never; forms: never };
+    'operator.asksAnew': { parameters: never; forms: never };
   };
   kk: {
     'operator.title': { parameters: never; forms: never };
@@ -123,6 +124,7 @@ export interface OperatorMessages {
     'operator.history.changed': { parameters: never; forms: never };
     'operator.history.first': { parameters: never; forms: never };
     'operator.history.reason': { parameters: never; forms: never };
+    'operator.asksAnew': { parameters: never; forms: never };
   };
   en: {
     'operator.title': { parameters: never; forms: never };
@@ -185,5 +187,6 @@ export interface OperatorMessages {
     'operator.history.changed': { parameters: never; forms: never };
     'operator.history.first': { parameters: never; forms: never };
     'operator.history.reason': { parameters: never; forms: never };
+    'operator.asksAnew': { parameters: never; forms: never };
   };
 }

@@ -45,6 +45,13 @@ function rewritten(log: MadeLog): MadeLog {
 }
 
 describe('R-P6 in a log with stamps is found:', () => {
+  test('a stamp that was taken out of the export, by whoever kept the checkpoint with it', async () => {
+    const { note } = checkpointOf(aStampedLog(), 1);
+    const kept = [{ note, verifierKey, timeStamp: Buffer.from(token, 'base64') }];
+    expect(await verify(aStampedLog(), { kept })).toMatchObject({ isRight: true, stamps: 1 });
+    expect(await codes(aLog(3, 100), { kept })).toEqual(['STAMP_WRONG']);
+  });
+
   test('a fork by whoever has the key: the stamp is over what was signed before', async () => {
     const { findings } = await verify(rewritten(aStampedLog()));
     expect(findings).toEqual([

@@ -9,7 +9,8 @@ const toleranceMs = 10 * 60_000;
 export class StampCheck {
   readonly #believed: readonly X509Certificate[] | null;
   readonly #find: (code: 'STAMP_WRONG', at: number, text: string) => void;
-  #stamps = 0;
+  /** Sizes of stamped checkpoints: one may be in the export and be kept elsewhere too. */
+  readonly #stamped = new Set<number>();
   #through: Date | null = null;
 
   constructor(
@@ -21,13 +22,18 @@ export class StampCheck {
   }
 
   take(head: Checkpoint, token: Buffer | null): void {
-    if (token === null) return;
+    if (token === null) {
+      // What was kept is read first, so a stamp that was taken out of the export is missed.
+      if (this.#stamped.has(head.size))
+        this.#find('STAMP_WRONG', head.size, 'this checkpoint was kept with a stamp, and has none here');
+      return;
+    }
     try {
       const digest = createHash('sha256').update(head.signedText).digest();
       const { at } = readTimeStamp(token, digest, this.#believed);
       if (head.signedAt !== null && at.getTime() < head.signedAt.getTime() - toleranceMs)
         return this.#find('STAMP_WRONG', head.size, 'the stamp is older than the checkpoint says of itself');
-      this.#stamps += 1;
+      this.#stamped.add(head.size);
       if (this.#through === null || at > this.#through) this.#through = at;
     } catch (error) {
       if (!(error instanceof TimeStampError)) throw error;
@@ -36,6 +42,6 @@ export class StampCheck {
   }
 
   finish(): { readonly stamps: number; readonly stampedThrough: Date | null } {
-    return { stamps: this.#stamps, stampedThrough: this.#through };
+    return { stamps: this.#stamped.size, stampedThrough: this.#through };
   }
 }

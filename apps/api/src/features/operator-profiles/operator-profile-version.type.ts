@@ -134,6 +134,12 @@ export class SaveOperatorProfileArgs implements SaveOperatorProfileInput {
   })
   basedOnVersion: number;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True where another BIN or IIN is meant to end every consent, which is then asked for anew.',
+  })
+  asksEveryoneAnew: boolean;
+
   @Field(() => String, { description: 'Why. 300 signs, no telephone number.' })
   reason: string;
 

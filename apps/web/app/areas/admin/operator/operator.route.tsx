@@ -44,6 +44,7 @@ export async function action(args: ActionFunctionArgs) {
   const input = {
     ...typed.values,
     reason: typed.reason,
+    asksEveryoneAnew: form.has('asksEveryoneAnew'),
     basedOnVersion: Number.parseInt(read('basedOnVersion'), 10) || 0,
   };
   const result = await submitAdmin(saveOperatorProfileDocument, { input }, args);

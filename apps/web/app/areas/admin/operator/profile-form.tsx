@@ -1,5 +1,6 @@
 import { Button } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
+import { Checkbox } from '@apipay/ui/checkbox';
 import { Field } from '@apipay/ui/field';
 import { Input } from '@apipay/ui/input';
 import { LimitedInput } from '@apipay/ui/limited-input';
@@ -92,6 +93,9 @@ export function ProfileForm({ owner, version, values, reason, problems, meanwhil
           >
             {(control) => <Textarea {...control} name="reason" rows={2} limit={300} defaultValue={reason} />}
           </Field>
+          {problems?.codes.includes('OPERATOR_NUMBER_ASKS_ANEW') && (
+            <Checkbox name="asksEveryoneAnew" label={t('operator.asksAnew')} />
+          )}
           <Button
             type="submit"
             tone="primary"

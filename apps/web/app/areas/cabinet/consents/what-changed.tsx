@@ -16,8 +16,10 @@ export function WhatChanged({
   return (
     <Card title={t('consents.changed.title')}>
       <p className="-mt-1 mb-4 max-w-prose text-muted">
-        {t('consents.changed.text', { agreed, current })}{' '}
-        {differences.length === 0 && t('consents.changed.noTable')}
+        {agreed === current
+          ? t('consents.changed.sameEdition')
+          : t('consents.changed.text', { agreed, current })}{' '}
+        {agreed !== current && differences.length === 0 && t('consents.changed.noTable')}
       </p>
       {differences.length > 0 && (
         <MeaningTable caption={t('consents.changed.title')} differences={differences} />
