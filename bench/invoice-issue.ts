@@ -4,6 +4,7 @@ import { request } from 'undici';
 import { median, printTable, quantile, spread } from './ground/figures';
 import { openGround } from './ground/ground';
 import { readOptions } from './ground/options';
+import { issueCall } from './serve/issue-question';
 import { type Call, loadRound, type Round } from './serve/load';
 import { type Program, startApi, startRival } from './serve/programs';
 import { type SeededMerchant, seedRows } from './serve/seed';
@@ -12,12 +13,6 @@ import { countStatements } from './serve/statements';
 const options = readOptions({ merchants: 100, payers: 2_000, rounds: 5, seconds: 4, seed: 20_261_122 });
 const keysPerMerchant = 4;
 const payersPerMerchant = Math.max(1, Math.round(options.payers / options.merchants));
-const issue = `mutation Issue($input: IssueInvoiceInput!, $key: String!) {
-  issueInvoice(input: $input) @idempotent(key: $key) {
-    invoice { id number status }
-    userErrors { code }
-  }
-}`;
 
 interface Target {
   readonly merchant: string;
@@ -75,18 +70,7 @@ async function measure(
     const phone = isKnown
       ? `+7707${String(place).padStart(7, '0')}`
       : `+7708${String(turn % 10_000_000).padStart(7, '0')}`;
-    const secret = merchant.secrets[Math.floor(turn / merchants.length) % keysPerMerchant] ?? '';
-    return {
-      path: '/graphql',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
-      body: JSON.stringify({
-        query: issue,
-        variables: {
-          key: randomUUID(),
-          input: { phone, amount: `${1_000 + (turn % 9_000)}`, description: 'Заказ' },
-        },
-      }),
-    };
+    return issueCall(merchant, phone, Math.floor(turn / merchants.length));
   };
   const rivalCall = (): Call => {
     const { merchant } = someone();

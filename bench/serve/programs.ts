@@ -17,7 +17,12 @@ export async function startApi(ground: Ground, port: number): Promise<Program> {
   await finished(
     spawn(process.execPath, ['--import', 'tsx', 'build.ts'], { cwd: apiFolder, env: {}, stdio: 'inherit' }),
   );
-  return startProgram(ground, port, ['build/main.js'], apiFolder, {
+  return startApiFrom(ground, port, 'build/main.js');
+}
+
+/** Starts an API that was built, from a file in its folder. */
+export function startApiFrom(ground: Ground, port: number, file: string): Promise<Program> {
+  return startProgram(ground, port, [file], apiFolder, {
     NODE_ENV: 'production',
     LOG_LEVEL: 'warn',
     API_PORT: String(port),

@@ -194,5 +194,9 @@ export async function seedRows(ground: Ground, options: SeedOptions): Promise<re
         (case when i.state = 'paid' then 'paid' else 'live' end)::provider_invoice_state, i.total_minor,
         'T' || i.number, i.number::text, i.created_at, i.created_at, i.created_at + interval '1 day', i.paid_at
       from invoices i join provider_connections c on c.merchant_id = i.merchant_id`;
+    // What is issued afterwards goes on counting.
+    await pool`
+      insert into document_numbers (merchant_id, mode, last_number)
+      select merchant_id, mode, max(number) from invoices group by 1, 2`;
   }
 }
