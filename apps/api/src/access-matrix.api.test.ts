@@ -411,6 +411,7 @@ const adminOperations: Readonly<Record<string, Entry>> = {
     rule: 'mailing:write',
     args: input(() => ({ campaignId: 'x', version: 1 })),
   },
+  mailingTemplates: { rule: 'mailing:write' },
   operatorProfile: { rule: 'operator-profile:manage' },
   operatorProfileVersions: { rule: 'operator-profile:manage' },
   saveOperatorProfile: {

@@ -70,6 +70,7 @@ export function testTemplates(): TestTemplates {
     say(next) {
       change = next;
     },
+    listUsable: () => Promise.resolve(change === null ? null : ['news']),
     readTemplate(name) {
       if (change === null) return Promise.resolve(null);
       if (name !== 'news') return Promise.resolve([]);

@@ -17,4 +17,6 @@ export interface MessengerTemplate {
 export interface MessengerTemplates {
   /** All languages of ours of the template with this name; null where the messenger cannot be asked now. Never throws. */
   readTemplate(name: string, requestId: string): Promise<readonly MessengerTemplate[] | null>;
+  /** Names of the first hundred or so that can be used for a mailing in all languages of ours; null where the messenger cannot be asked now. Never throws. */
+  listUsable(requestId: string): Promise<readonly string[] | null>;
 }

@@ -4,6 +4,7 @@ export { cancelCampaign } from './cancel-campaign';
 export { confirmMailingStop } from './confirm-mailing-stop';
 export { getCampaign } from './get-campaign';
 export { type ListedCampaign, listCampaigns } from './list-campaigns';
+export { listMailingTemplates } from './list-mailing-templates';
 export { pauseCampaign } from './pause-campaign';
 export { type AudiencePreview, previewAudience } from './preview-audience';
 export { recordCampaignStatus } from './record-campaign-status';

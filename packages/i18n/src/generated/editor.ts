@@ -39,6 +39,11 @@ export interface EditorMessages {
     'editor.preview.toEditor': { parameters: never; forms: never };
     'editor.preview.difference': { parameters: 'edition'; forms: never };
     'editor.preview.contents': { parameters: never; forms: never };
+    'editor.preview.halfTitle': { parameters: never; forms: never };
+    'editor.preview.halfText': { parameters: 'languages'; forms: never };
+    'editor.preview.language.RU': { parameters: never; forms: never };
+    'editor.preview.language.KK': { parameters: never; forms: never };
+    'editor.preview.language.EN': { parameters: never; forms: never };
     'editor.problems': { parameters: never; forms: never };
     'editor.effect.title': { parameters: never; forms: never };
     'editor.effect.pages': { parameters: 'pages'; forms: never };
@@ -111,6 +116,11 @@ export interface EditorMessages {
     'editor.preview.toEditor': { parameters: never; forms: never };
     'editor.preview.difference': { parameters: 'edition'; forms: never };
     'editor.preview.contents': { parameters: never; forms: never };
+    'editor.preview.halfTitle': { parameters: never; forms: never };
+    'editor.preview.halfText': { parameters: 'languages'; forms: never };
+    'editor.preview.language.RU': { parameters: never; forms: never };
+    'editor.preview.language.KK': { parameters: never; forms: never };
+    'editor.preview.language.EN': { parameters: never; forms: never };
     'editor.problems': { parameters: never; forms: never };
     'editor.effect.title': { parameters: never; forms: never };
     'editor.effect.pages': { parameters: 'pages'; forms: never };
@@ -183,6 +193,11 @@ export interface EditorMessages {
     'editor.preview.toEditor': { parameters: never; forms: never };
     'editor.preview.difference': { parameters: 'edition'; forms: never };
     'editor.preview.contents': { parameters: never; forms: never };
+    'editor.preview.halfTitle': { parameters: never; forms: never };
+    'editor.preview.halfText': { parameters: 'languages'; forms: never };
+    'editor.preview.language.RU': { parameters: never; forms: never };
+    'editor.preview.language.KK': { parameters: never; forms: never };
+    'editor.preview.language.EN': { parameters: never; forms: never };
     'editor.problems': { parameters: never; forms: never };
     'editor.effect.title': { parameters: never; forms: never };
     'editor.effect.pages': { parameters: 'pages'; forms: never };

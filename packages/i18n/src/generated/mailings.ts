@@ -45,6 +45,7 @@ export interface MailingsMessages {
     'mailings.form.price': { parameters: never; forms: never };
     'mailings.form.priceHint': { parameters: never; forms: never };
     'mailings.form.submit': { parameters: never; forms: never };
+    'mailings.form.templateNames': { parameters: 'names'; forms: never };
     'mailings.preview.title': { parameters: never; forms: never };
     'mailings.preview.text': { parameters: never; forms: never };
     'mailings.audience.title': { parameters: never; forms: never };
@@ -160,6 +161,7 @@ export interface MailingsMessages {
     'mailings.form.price': { parameters: never; forms: never };
     'mailings.form.priceHint': { parameters: never; forms: never };
     'mailings.form.submit': { parameters: never; forms: never };
+    'mailings.form.templateNames': { parameters: 'names'; forms: never };
     'mailings.preview.title': { parameters: never; forms: never };
     'mailings.preview.text': { parameters: never; forms: never };
     'mailings.audience.title': { parameters: never; forms: never };
@@ -275,6 +277,7 @@ export interface MailingsMessages {
     'mailings.form.price': { parameters: never; forms: never };
     'mailings.form.priceHint': { parameters: never; forms: never };
     'mailings.form.submit': { parameters: never; forms: never };
+    'mailings.form.templateNames': { parameters: 'names'; forms: never };
     'mailings.preview.title': { parameters: never; forms: never };
     'mailings.preview.text': { parameters: never; forms: never };
     'mailings.audience.title': { parameters: never; forms: never };

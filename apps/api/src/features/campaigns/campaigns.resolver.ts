@@ -2,6 +2,7 @@ import {
   cancelCampaign,
   getCampaign,
   listCampaigns,
+  listMailingTemplates,
   pauseCampaign,
   previewAudience,
   resumeCampaign,
@@ -14,7 +15,7 @@ import {
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { Staff } from '../../graphql/access';
-import { Cost } from '../../graphql/limits/static-cost';
+import { AssumedLength, Cost } from '../../graphql/limits/static-cost';
 import { toMoney } from '../../graphql/money.type';
 import { type Connection, PageArgs, toConnection, toPageRequest } from '../../graphql/page';
 import { noErrors } from '../../graphql/payload';
@@ -41,6 +42,16 @@ export class CampaignsResolver {
     const { domain, services } = context;
     const page = await listCampaigns(domain, toPageRequest(args, services.cursors, scope));
     return toConnection(page, services.cursors, scope, (row) => toCampaign(row, context));
+  }
+
+  @Staff('mailing:write')
+  @AssumedLength(10)
+  @Query(() => [String], {
+    description:
+      'Templates of the messenger with which a mailing can begin; empty where it cannot be asked now.',
+  })
+  mailingTemplates(@Ctx() { domain, services }: RequestContext): Promise<readonly string[]> {
+    return listMailingTemplates(domain, services);
   }
 
   @Staff('mailing:read')

@@ -37,6 +37,22 @@ const template = (change: object = {}) => ({
   ...change,
 });
 
+test('those that can be used are approved for advertising in every language of ours', async () => {
+  const inAll = (name: string, change: object = {}) =>
+    ['ru', 'kk', 'en'].map((language) => template({ name, language, ...change }));
+  const data = [
+    ...inAll('news'),
+    ...inAll('receipt', { category: 'UTILITY' }),
+    ...inAll('stopped', { status: 'PAUSED' }),
+    ...inAll('half').slice(1),
+    { name: 'strange' },
+  ];
+  vendor.play(answering(JSON.stringify({ data })));
+  expect(await templates.listUsable('req-1')).toEqual(['news']);
+  vendor.play(answering('{"error":{"code":190}}', 401));
+  expect(await templates.listUsable('req-1')).toBeNull();
+});
+
 test('a template is read in our languages, and one whose name is longer is another one', async () => {
   const data = [template(), template({ name: 'news_2', language: 'kk' }), template({ language: 'de' })];
   vendor.play(answering(JSON.stringify({ data, paging: {} })));

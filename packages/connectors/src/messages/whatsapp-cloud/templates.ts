@@ -18,41 +18,59 @@ export function createWhatsAppTemplates(config: WhatsAppTemplatesConfig): WhatsA
   const target = `${baseUrl.replace(/\/+$/, '')}/${version}/${encodeURIComponent(accountId)}/message_templates`;
   const outbound = createOutboundAgent({}, deadlineMs);
 
+  const ask = async (filter: Readonly<Record<string, string>>, requestId: string) => {
+    const query = new URLSearchParams({ ...filter, limit: '100' });
+    try {
+      const answer = await request(`${target}?${query}`, {
+        dispatcher: outbound.agent,
+        method: 'GET',
+        signal: AbortSignal.timeout(deadlineMs),
+        headers: { authorization: `Bearer ${token}`, 'x-request-id': requestId },
+      });
+      const text = await readCapped(answer.body, MAX_ANSWER_BYTES);
+      if (answer.statusCode !== 200 || text === null) return null;
+      const entries = member(JSON.parse(text), 'data');
+      return Array.isArray(entries) ? (entries as readonly unknown[]) : null;
+    } catch {
+      return null;
+    }
+  };
+
   return {
     async readTemplate(name, requestId) {
-      const query = new URLSearchParams({
-        name,
-        fields: 'name,language,status,category,components',
-        limit: '100',
-      });
-      try {
-        const answer = await request(`${target}?${query}`, {
-          dispatcher: outbound.agent,
-          method: 'GET',
-          signal: AbortSignal.timeout(deadlineMs),
-          headers: { authorization: `Bearer ${token}`, 'x-request-id': requestId },
-        });
-        const text = await readCapped(answer.body, MAX_ANSWER_BYTES);
-        return answer.statusCode === 200 && text !== null
-          ? readTemplates(text, name, templateLanguages)
-          : null;
-      } catch {
-        return null;
-      }
+      const fields = 'name,language,status,category,components';
+      const entries = await ask({ name, fields }, requestId);
+      return entries && readTemplates(entries, name, templateLanguages);
     },
+
+    async listUsable(requestId) {
+      const entries = await ask({ fields: 'name,language,status,category' }, requestId);
+      return entries && usableNames(entries, Object.values(templateLanguages));
+    },
+
     close: () => outbound.close(),
   };
 }
 
-/** The vendor's filter finds parts of names too. Null where the answer is none. */
+/** Approved for advertising in every language of ours. */
+function usableNames(entries: readonly unknown[], languages: readonly string[]): readonly string[] {
+  const approved = entries.filter(
+    (entry) => member(entry, 'status') === 'APPROVED' && member(entry, 'category') === 'MARKETING',
+  );
+  const names = new Set(approved.map((entry) => String(member(entry, 'name') ?? '')));
+  return [...names].filter((name) =>
+    languages.every((language) =>
+      approved.some((entry) => member(entry, 'name') === name && member(entry, 'language') === language),
+    ),
+  );
+}
+
+/** The vendor's filter finds parts of names too. */
 function readTemplates(
-  text: string,
+  entries: readonly unknown[],
   name: string,
   languages: Readonly<Record<'ru' | 'kk' | 'en', string>>,
-): readonly MessengerTemplate[] | null {
-  const answer: unknown = JSON.parse(text);
-  const entries = member(answer, 'data');
-  if (!Array.isArray(entries)) return null;
+): readonly MessengerTemplate[] {
   return (['ru', 'kk', 'en'] as const).flatMap((locale) => {
     const entry: unknown = entries.find(
       (each) => member(each, 'name') === name && member(each, 'language') === languages[locale],

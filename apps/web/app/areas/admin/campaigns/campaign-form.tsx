@@ -13,6 +13,8 @@ import type { FormProblems } from '../../../form-problems.server';
 import type { CampaignValues } from './campaign-values';
 
 export interface CampaignFormProps {
+  /** What the messenger has approved; empty where it did not answer. */
+  templates: readonly string[];
   values: CampaignValues;
   problems: FormProblems | null;
   /** Of a draft that is there already. */
@@ -26,7 +28,7 @@ const languages = [
 ] as const;
 
 /** Text, audience and pace of a mailing; nothing leaves by it. */
-export function CampaignForm({ values, problems, version }: CampaignFormProps) {
+export function CampaignForm({ values, problems, version, templates }: CampaignFormProps) {
   const { t } = useUiTexts();
   const navigation = useNavigation();
   const error = (name: string) => problems?.fields[name];
@@ -47,13 +49,26 @@ export function CampaignForm({ values, problems, version }: CampaignFormProps) {
             error={error('templateName')}
           >
             {(control) => (
-              <Input
-                {...control}
-                name="templateName"
-                autoCapitalize="none"
-                spellCheck={false}
-                defaultValue={values.templateName}
-              />
+              <>
+                <Input
+                  {...control}
+                  name="templateName"
+                  list="mailing-templates"
+                  autoCapitalize="none"
+                  spellCheck={false}
+                  defaultValue={values.templateName}
+                />
+                <datalist id="mailing-templates">
+                  {templates.map((name) => (
+                    <option key={name} value={name} />
+                  ))}
+                </datalist>
+                {templates.length > 0 && (
+                  <span className="mt-1 block text-sm text-muted">
+                    {t('mailings.form.templateNames', { names: templates.join(', ') })}
+                  </span>
+                )}
+              </>
             )}
           </Field>
           <div className="grid gap-5 lg:grid-cols-3">

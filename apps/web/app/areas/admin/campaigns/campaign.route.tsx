@@ -25,6 +25,7 @@ import {
   campaignAudienceDocument,
   campaignDocument,
   cancelCampaignDocument,
+  mailingTemplatesDocument,
   pauseCampaignDocument,
   resumeCampaignDocument,
   saveCampaignDocument,
@@ -46,7 +47,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const audience = isAhead
     ? (await loadAdmin(campaignAudienceDocument, { id }, args)).campaignAudience
     : null;
-  return { campaign, audience, permissions: viewer?.permissions ?? [] };
+  const permissions = viewer?.permissions ?? [];
+  const isWritten = campaign.state === 'DRAFT' && permissions.includes('mailing:write');
+  const templates = isWritten ? (await loadAdmin(mailingTemplatesDocument, {}, args)).mailingTemplates : [];
+  return { campaign, audience, templates, permissions };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args, (t) => t('mailings.title'));
@@ -106,7 +110,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function CampaignPage() {
-  const { campaign, audience, permissions } = useLoaderData<typeof loader>();
+  const { campaign, audience, permissions, templates } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   useLiveResults(campaign.state === 'RUNNING' || campaign.state === 'FINISHED');
@@ -148,6 +152,7 @@ export default function CampaignPage() {
           version={campaign.version}
           values={answer?.typed ?? valuesOf(campaign)}
           problems={answer?.typed ? problems : null}
+          templates={templates}
         />
       )}
     </div>

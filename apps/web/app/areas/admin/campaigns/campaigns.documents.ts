@@ -1,6 +1,12 @@
 import type { ResultOf } from 'gql.tada';
 import { adminGraphql } from '../../../graphql/admin-graphql';
 
+export const mailingTemplatesDocument = adminGraphql(`
+  query AdminMailingTemplates {
+    mailingTemplates
+  }
+`);
+
 export const campaignFragment = adminGraphql(`
   fragment CampaignParts on Campaign {
     id

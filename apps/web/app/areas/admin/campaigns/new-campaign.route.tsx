@@ -7,6 +7,7 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
@@ -14,13 +15,14 @@ import { adminFrameDocument } from '../admin.documents';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
 import { CampaignForm } from './campaign-form';
 import { emptyCampaign } from './campaign-values';
-import { saveCampaignDocument } from './campaigns.documents';
+import { mailingTemplatesDocument, saveCampaignDocument } from './campaigns.documents';
 import { readCampaignForm } from './read-campaign-form.server';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer } = await loadAdmin(adminFrameDocument, {}, args);
   if (!viewer?.permissions.includes('mailing:write')) throw redirect('/admin/mailings', 303);
-  return null;
+  const { mailingTemplates } = await loadAdmin(mailingTemplatesDocument, {}, args);
+  return { templates: mailingTemplates };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args, (t) => t('mailings.new'));
@@ -38,12 +40,17 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewCampaignPage() {
+  const { templates } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   return (
     <div className="flex flex-col gap-6">
       <PageHeader title={t('mailings.new')} text={t('mailings.newText')} />
-      <CampaignForm values={answer?.typed ?? emptyCampaign} problems={answer?.problems ?? null} />
+      <CampaignForm
+        values={answer?.typed ?? emptyCampaign}
+        problems={answer?.problems ?? null}
+        templates={templates}
+      />
     </div>
   );
 }

@@ -67,6 +67,30 @@ export const draftPreviewDocument = adminGraphql(
         id
         permissions
       }
+      RU: documentDraft(kind: $kind, locale: RU) {
+        page {
+          title
+          body
+          titleInForce
+          bodyInForce
+        }
+      }
+      KK: documentDraft(kind: $kind, locale: KK) {
+        page {
+          title
+          body
+          titleInForce
+          bodyInForce
+        }
+      }
+      EN: documentDraft(kind: $kind, locale: EN) {
+        page {
+          title
+          body
+          titleInForce
+          bodyInForce
+        }
+      }
       documentDraft(kind: $kind, locale: $locale) {
         draft {
           ...DraftFields

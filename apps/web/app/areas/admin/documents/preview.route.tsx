@@ -35,7 +35,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { kind } = draftedDocuments[place];
   const { search, searchParams } = new URL(args.request.url);
   const language = textLanguageOf(search, localeOf(args.request));
-  const { viewer, documentDraft } = await loadAdmin(draftPreviewDocument, { kind, locale: language }, args);
+  const { viewer, documentDraft, RU, KK, EN } = await loadAdmin(
+    draftPreviewDocument,
+    { kind, locale: language },
+    args,
+  );
   if (!documentDraft) throw redirect(`/admin/documents/${place}`, 303);
   const { draft, problems, page, effect } = documentDraft;
   const { titleRu, titleKk, titleEn, bodyRu, bodyKk, bodyEn, ...about } = draft;
@@ -55,8 +59,22 @@ export async function loader(args: LoaderFunctionArgs) {
       `# ${page.titleInForce}\n\n${page.bodyInForce}`,
       `# ${page.title}\n\n${page.body}`,
     ),
+    unchanged: unchangedOf({ RU, KK, EN }),
     done: searchParams.get('done'),
   });
+}
+
+interface DraftedPage {
+  readonly page: Readonly<Record<'title' | 'body' | 'titleInForce' | 'bodyInForce', string>>;
+}
+
+/** Languages whose text is as it was while another's is not: the three are one edition. */
+function unchangedOf(drafts: Readonly<Record<'RU' | 'KK' | 'EN', DraftedPage | null>>) {
+  const languages = (['RU', 'KK', 'EN'] as const).filter((language) => {
+    const page = drafts[language]?.page;
+    return page === undefined || (page.title === page.titleInForce && page.body === page.bodyInForce);
+  });
+  return languages.length === 3 ? [] : languages;
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -67,7 +85,7 @@ export const action = submitDecision;
 export default function PreviewPage() {
   const { place, kind, language, problems, draft, mayPublish, effect, title, parts, paragraphs, done } =
     useLoaderData<typeof loader>();
-  const { contents, lines } = useLoaderData<typeof loader>();
+  const { contents, lines, unchanged } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const lang = language.toLowerCase();
@@ -95,6 +113,13 @@ export default function PreviewPage() {
       {done === 'proposed' && <Banner tone="info" announced title={t('editor.propose.done')} />}
       {done === 'withdrawn' && <Banner tone="info" announced title={t('editor.publish.withdrawn')} />}
       <DraftProblems problems={problems} />
+      {unchanged.length > 0 && (
+        <Banner tone="waiting" title={t('editor.preview.halfTitle')}>
+          {t('editor.preview.halfText', {
+            languages: unchanged.map((one) => t(`editor.preview.language.${one}`)).join(', '),
+          })}
+        </Banner>
+      )}
       <DraftEffect place={place} draft={draft} effect={effect} />
       {draft.state === 'PROPOSED' ? (
         <PublishForm
