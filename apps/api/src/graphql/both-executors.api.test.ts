@@ -93,6 +93,7 @@ it('graphql-jit and graphql-js give equal answers to every operation of both sch
 function variablesOf(name: string, needsPlace: boolean): Record<string, unknown> {
   const byName: Readonly<Record<string, Record<string, unknown>>> = {
     node: { id: tenant.invoiceId },
+    invitation: { token: 'x' },
     invoices: { first: 5, filter: { status: 'WAITING' } },
     invoice: { id: tenant.invoiceId },
     connection: { id: tenant.connectionId },

@@ -40,7 +40,7 @@ export const saveOperatorProfileInput = operatorProfileInput.extend({
   /** The version that was on the screen. */
   basedOnVersion: z.int().min(0).max(1_000_000),
   /** Said by whoever saves another BIN or IIN: all consents are asked for anew. */
-  asksEveryoneAnew: z.boolean().default(false),
+  asksEveryoneAnew: z.boolean().nullish(),
   reason: line,
 });
 export type SaveOperatorProfileInput = z.input<typeof saveOperatorProfileInput>;

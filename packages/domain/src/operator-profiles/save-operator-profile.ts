@@ -43,7 +43,7 @@ export async function saveOperatorProfile(
       throw new DomainError('OPERATOR_PROFILE_CHANGED', { count: newest.version });
     }
     if (changed.length === 0) throw new DomainError('OPERATOR_PROFILE_UNCHANGED');
-    if (changed.includes('identificationNumber') && !asksEveryoneAnew) await requireNobodyAsked(tx);
+    if (changed.includes('identificationNumber') && asksEveryoneAnew !== true) await requireNobodyAsked(tx);
     return insertVersion(
       tx,
       { ...fields, isSample: isStillSample(fields), savedById, reason },

@@ -135,10 +135,10 @@ export class SaveOperatorProfileArgs implements SaveOperatorProfileInput {
   basedOnVersion: number;
 
   @Field(() => Boolean, {
-    defaultValue: false,
+    nullable: true,
     description: 'True where another BIN or IIN is meant to end every consent, which is then asked for anew.',
   })
-  asksEveryoneAnew: boolean;
+  asksEveryoneAnew: boolean | null;
 
   @Field(() => String, { description: 'Why. 300 signs, no telephone number.' })
   reason: string;
