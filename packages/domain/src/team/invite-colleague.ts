@@ -2,7 +2,7 @@ import { type Id, isId, newId } from '@apipay/db/ids';
 import { merchantInvitations } from '@apipay/db/schema/merchant-invitations';
 import { merchants } from '@apipay/db/schema/merchants';
 import { type MerchantRole, merchantRoles } from '@apipay/db/schema/merchants.enums';
-import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
@@ -62,7 +62,7 @@ export async function inviteColleague(
         eq(merchantInvitations.merchantId, merchantId),
         isNull(merchantInvitations.revokedAt),
         isNull(merchantInvitations.decidedAt),
-        or(gt(merchantInvitations.expiresAt, createdAt), gt(merchantInvitations.claimedAt, new Date(0))),
+        or(gt(merchantInvitations.expiresAt, createdAt), isNotNull(merchantInvitations.claimedAt)),
       ),
     );
     if (waiting >= mostWaiting) throw new DomainError('INVITATIONS_TOO_MANY', { most: mostWaiting });

@@ -8,6 +8,7 @@ import type { DomainContext } from '../kernel/context';
 import { requirePermission } from '../kernel/permissions';
 import { readInTransaction } from '../kernel/transaction';
 import { type InvitationState, invitationState } from './invitation';
+import { rolesWithin } from './team-roles';
 
 /** Someone who works for the merchant, as colleagues see them: the last four digits of the number and no name. */
 export interface TeamMember {
@@ -31,6 +32,8 @@ export interface TeamInvitation {
 }
 
 export interface Team {
+  /** Roles that the actor may give and take; none for whoever may not manage. */
+  readonly rolesWithin: readonly MerchantRole[];
   readonly members: readonly TeamMember[];
   /** Those that wait for something: to be opened, or to be answered. Newest first. */
   readonly invitations: readonly TeamInvitation[];
@@ -73,7 +76,9 @@ export async function listTeam(ctx: DomainContext): Promise<Team> {
         .orderBy(desc(merchantInvitations.createdAt), desc(merchantInvitations.id)),
     ],
   );
+  const { actor } = ctx;
   return {
+    rolesWithin: actor.kind === 'user' ? rolesWithin(actor.role) : [],
     members: members.map(({ subjectId, founderId, ...member }) => ({
       ...member,
       isFounder: subjectId === founderId,

@@ -42,8 +42,12 @@ export class TeamResolver {
   @Permitted('team:read')
   @Query(() => TeamType, { description: 'Who works for the merchant, and who is asked to.' })
   async team(@Ctx() context: RequestContext): Promise<TeamType> {
-    const { members, invitations } = await listTeam(context.domain);
-    return { members: members.map(toTeamMember), invitations: invitations.map(toTeamInvitation) };
+    const { members, invitations, rolesWithin } = await listTeam(context.domain);
+    return {
+      rolesWithin,
+      members: members.map(toTeamMember),
+      invitations: invitations.map(toTeamInvitation),
+    };
   }
 
   @Public()

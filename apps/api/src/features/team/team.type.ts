@@ -66,6 +66,12 @@ export class TeamInvitationType {
   description: 'Who works for the merchant, and who is asked to.',
 })
 export class TeamType {
+  @AssumedLength(6)
+  @Field(() => [MerchantRoleEnum], {
+    description: 'Roles that the viewer may give and take, the most powerful first.',
+  })
+  rolesWithin: readonly string[];
+
   @AssumedLength(20)
   @Field(() => [TeamMemberType], { description: 'Those who work here, the longest first.' })
   members: readonly TeamMemberType[];

@@ -1,20 +1,19 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import type { TadaDocumentNode } from 'gql.tada';
-import { forgetCookie, readCookie } from '../../cookies.server';
+import { forgetCookie } from '../../cookies.server';
 import { type ApiResult, callApi } from '../../graphql/api-client.server';
 import { notFound, problemResponse } from '../../graphql/load-from-api.server';
 import { forgetSession, readSessionToken } from '../../session-token.server';
 import type { Viewpoint } from '../../viewpoint.server';
 import { askForAccount } from './consents/ask-for-account.server';
 import { readViewId } from './staff-views/view-cookie.server';
+import { readChosenMerchant } from './team/chosen-merchant.server';
 
 export interface CabinetArguments {
   readonly request: Request;
   readonly context: AppLoadContext;
   readonly params: Readonly<Record<string, string | undefined>>;
 }
-
-const isMerchantId = /^mer_[0-9a-z]{26}$/;
 
 export type CabinetMode = 'live' | 'test';
 
@@ -39,10 +38,8 @@ export function cabinetViewpoint(args: CabinetArguments): Viewpoint {
   }
   const sessionToken = readSessionToken(args.request, 'session');
   if (sessionToken === null) throw toSignIn(args.request);
-  const merchantId = readCookie(args.request, 'merchant');
-  return merchantId !== null && isMerchantId.test(merchantId)
-    ? { sessionToken, mode, merchantId }
-    : { sessionToken, mode };
+  const merchantId = readChosenMerchant(args.request);
+  return merchantId === null ? { sessionToken, mode } : { sessionToken, mode, merchantId };
 }
 
 /** For loaders of the cabinet: data, or the sign-in, or the error page that fits. */
@@ -76,7 +73,7 @@ export async function submitCabinet<Data, Variables>(
   }
   if (result.code === 'UNAUTHENTICATED') throw toSignIn(request);
   // Somebody whose work there is over goes on with the business that is left.
-  if (result.code === 'MERCHANT_NOT_FOUND' && readCookie(request, 'merchant') !== null) {
+  if (result.code === 'MERCHANT_NOT_FOUND' && readChosenMerchant(request) !== null) {
     throw redirect('/cabinet', { status: 303, headers: { 'Set-Cookie': forgetCookie('merchant') } });
   }
   if (result.code === 'CONSENT_NOT_STANDING') askForAccount(request, `/cabinet/${cabinetMode(args)}`);

@@ -5,10 +5,9 @@ export const teamDocument = publicGraphql(`
   query CabinetTeam {
     viewer {
       id
-      role
-      permissions
     }
     team {
+      rolesWithin
       members {
         id
         role

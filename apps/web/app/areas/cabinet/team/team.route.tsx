@@ -9,7 +9,6 @@ import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet } from '../cabinet-call.server';
 import { ShownOnce } from '../shown-once';
 import { InviteForm } from './invite-form';
-import { rolesWithin } from './merchant-roles';
 import { submitTeam } from './submit-team.server';
 import { teamDocument } from './team.documents';
 import { TeamMemberCard } from './team-member-card';
@@ -17,11 +16,10 @@ import { OpenLinks, WaitingColleagues } from './waiting-invitations';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, team } = await loadCabinet(teamDocument, {}, args);
-  const mayManage = viewer?.permissions.includes('team:manage') === true;
   return {
     ...team,
     ownId: viewer?.id ?? '',
-    within: mayManage ? rolesWithin(viewer.role) : [],
+    within: team.rolesWithin,
     origin: args.context.webOrigin,
   };
 }
