@@ -2,6 +2,7 @@ import { getEdition, publishFirstEditions } from '@apipay/domain/documents';
 import { createSampleOperatorProfile, getCurrentOperatorProfile } from '@apipay/domain/operator-profiles';
 import { firstPriceList, publishTariffVersion } from '@apipay/domain/tariffs';
 import { demoApiKey, demoConnection, demoInvoices, demoTariff, demoWebhook } from './demo/demo-business';
+import { demoCalendars } from './demo/demo-calendars';
 import { type DemoWorld, openDemoWorld, type SeedDemoOptions } from './demo/demo-context';
 import { demoMerchant, demoStaffMember } from './demo/demo-people';
 
@@ -66,7 +67,7 @@ export async function seedDemo(
     for (const draft of firstPriceList) await publishTariffVersion(world.system, draft);
     await publishFirstEditions(world.system);
     await createSampleOperatorProfile(world.system);
-    const totpSecret = await demoStaffMember(world, admin.phone, 'administrator');
+    const totpSecret = await demoStaffMember(world, admin.phone, 'administrator', demoCalendars);
     const officerSecret = await demoStaffMember(world, officer.phone, 'privacy-officer');
     const live = await demoMerchant(world, merchant.phone, 'ИП «Демо»');
     const test = { ...live, mode: 'test' as const };

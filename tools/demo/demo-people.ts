@@ -7,7 +7,7 @@ import { confirmTotp, enrolTotp } from '@apipay/auth/totp';
 import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
 import { readRegistrationOffer } from '@apipay/domain/consents';
 import { getCurrentEdition } from '@apipay/domain/documents';
-import type { MerchantContext } from '@apipay/domain/kernel/context';
+import type { DomainContext, MerchantContext } from '@apipay/domain/kernel/context';
 import { listMerchantsOfUser, registerMerchant } from '@apipay/domain/merchants';
 import { createStaffMember } from '@apipay/domain/staff-members';
 import { sendVerificationCode } from '@apipay/domain/verification-codes';
@@ -75,11 +75,12 @@ export async function demoMerchant(world: DemoWorld, phone: string, name: string
   return { ...world.visitor, actor: member.actor, merchantId: merchant.merchantId };
 }
 
-/** A staff member with a confirmed second factor. The secret is told only when it was made now. */
+/** A staff member with a confirmed second factor, who does `firstWork` in the first session. The secret is told only when it was made now. */
 export async function demoStaffMember(
   world: DemoWorld,
   phone: string,
   role: StaffRole,
+  firstWork: (ctx: DomainContext) => Promise<void> = () => Promise.resolve(),
 ): Promise<string | null> {
   await createStaffMember(world.system, { phone, role, locale: 'ru' });
   const confirmed = await proveNumber(world, phone, 'staff');
@@ -89,7 +90,10 @@ export async function demoStaffMember(
   const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({
     timestamp: world.visitor.now().getTime(),
   });
-  const session = await confirmTotp(world.visitor, { sessionToken: confirmed.sessionToken, code });
-  await endSession(world.visitor, session.token);
+  const { token } = await confirmTotp(world.visitor, { sessionToken: confirmed.sessionToken, code });
+  const member = await resolveSessionActor(world.visitor, { token, merchantId: null, mode: 'live' });
+  if (member === null) throw new Error('the demo staff member has no session');
+  await firstWork({ ...world.visitor, actor: member.actor });
+  await endSession(world.visitor, token);
   return secret;
 }

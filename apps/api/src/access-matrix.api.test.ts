@@ -418,6 +418,12 @@ const adminOperations: Readonly<Record<string, Entry>> = {
     rule: 'operator-profile:manage',
     args: input(() => ({ ...anOperatorProfile, basedOnVersion: 0, reason: 'x' })),
   },
+  workingCalendar: { rule: 'working-calendar:manage', args: () => ({ year: 2027 }) },
+  saveWorkingCalendar: {
+    rule: 'working-calendar:manage',
+    args: input(() => ({ year: 2027, basedOnVersion: 0, sourceAct: 'x', lines: 'x' })),
+  },
+  confirmWorkingCalendar: { rule: 'working-calendar:manage', args: input(() => ({ id: 'x' })) },
   retryJob: { rule: 'job:retry', args: input(() => ({ id: '1' })) },
   staffMembers: { rule: 'staff:read' },
   staffElevations: { rule: 'staff' },

@@ -59,6 +59,7 @@ import { VisitorChoicesResolver } from './features/visitor-choices/visitor-choic
 import { WebhookDeliveriesResolver } from './features/webhooks/webhook-deliveries.resolver';
 import { WebhookEndpointsResolver } from './features/webhooks/webhook-endpoints.resolver';
 import { WebhookReplaysResolver } from './features/webhooks/webhook-replays.resolver';
+import { WorkingCalendarsResolver } from './features/working-calendars/working-calendars.resolver';
 import { guardRootFields, resolveNodesByPrefix } from './graphql/guarded-schema';
 import { IdempotentDirective } from './graphql/idempotent';
 import { nodeTypeNames } from './graphql/nodes';
@@ -134,6 +135,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   StaffStatementsResolver,
   StaffVerificationCodesResolver,
   StaffViewCommandsResolver,
+  WorkingCalendarsResolver,
 ];
 
 /** Meaning is checked by the verbs: type-graphql's own validation and authorisation stay out of it. */

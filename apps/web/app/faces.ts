@@ -45,6 +45,7 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
     'audit',
     'consents',
     'desk',
+    'calendar',
     'mailings',
     'editor',
     'operator',

@@ -15,6 +15,7 @@ import { askLocalTime } from '@apipay/db/local-time';
 import { publishFirstEditions } from '@apipay/domain/documents';
 import { requireCurrentZoneData } from '@apipay/domain/kernel/calendar';
 import { databaseErrorOf, isDatabaseUnavailable } from '@apipay/domain/kernel/database-errors';
+import { draftWorkingCalendars } from '@apipay/domain/working-calendars';
 import { addHealthRoutes } from '@apipay/process/health-routes';
 import { kaspiSettings } from '@apipay/process/kaspi-variables';
 import type { SafeLogger } from '@apipay/process/logger';
@@ -174,10 +175,12 @@ export async function startWorker(
   events.on('pool:create', ({ workerPool }) => heartbeat.add(workerPool.id));
   await untilDatabaseAnswers(logger, heartbeat.beat);
   // A release may bring a document that this installation has never had.
-  await publishFirstEditions({
+  const starting = {
     ...systemContext(services, 'sweep-expired', {}),
     actor: { kind: 'system', task: 'start-worker' },
-  });
+  } as const;
+  await publishFirstEditions(starting);
+  await draftWorkingCalendars(starting);
   const runners = await startRunners({
     connectionString: environment.JOBS_DATABASE_URL,
     events,

@@ -54,6 +54,7 @@ export const idPrefixes = {
   billerOperation: 'blo',
   auditRecord: 'aud',
   accessQuestion: 'acq',
+  workingCalendar: 'wcl',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -44,3 +44,4 @@ export * from './schema/verification-codes';
 export * from './schema/visitor-choices';
 export * from './schema/webhooks';
 export * from './schema/worker-heartbeats';
+export * from './schema/working-calendars';

@@ -176,6 +176,9 @@ export const auditActions = [
   'webhook.replay',
   'webhook.resend',
   'webhook.sample',
+  'working-calendar.confirm',
+  'working-calendar.draft',
+  'working-calendar.save',
 ] as const;
 /** Tests and benches leave records of their own. */
 export type AuditAction = (typeof auditActions)[number] | `test.${string}`;

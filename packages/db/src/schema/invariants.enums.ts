@@ -27,5 +27,6 @@ export const invariantNames = [
   'owner-is-told',
   'notice-leaves',
   'documents-say-the-register',
+  'calendar-is-confirmed',
 ] as const;
 export type InvariantName = (typeof invariantNames)[number];

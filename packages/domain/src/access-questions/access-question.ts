@@ -1,17 +1,18 @@
 import type { AccessQuestionRow } from '@apipay/db/schema/access-questions';
-import { endOfWorkday } from '../kernel/calendar';
 import { DomainError } from '../kernel/errors';
 import { requireFreeText } from '../kernel/free-text';
-import type { SealedValue } from '../kernel/transaction';
+import type { SealedValue, Tx } from '../kernel/transaction';
+import { endOfWorkingDay } from '../kernel/working-days';
+import { readWorkingDays } from '../working-calendars';
 
 /** Of one person at one time. */
 export const mostOpenQuestions = 20;
 const leastSigns = 10;
 /** Information about one's data, or a motivated refusal: three working days from receipt (Law 94-V, Art. 25(2)(6)(7); Rules 395/НҚ, p. 16). */
-const workdays = 3;
+const workingDays = 3;
 
-export function dueOf(askedAt: Date): Date {
-  return endOfWorkday(askedAt, workdays);
+export async function dueOf(tx: Tx, askedAt: Date): Promise<Date> {
+  return endOfWorkingDay(askedAt, workingDays, await readWorkingDays(tx));
 }
 
 type Sealing = Pick<AccessQuestionRow, 'id' | 'subjectId'>;

@@ -41,7 +41,7 @@ export async function askAboutAccess(
         locale: ctx.locale,
         textCiphertext,
         askedAt,
-        dueAt: dueOf(askedAt),
+        dueAt: await dueOf(tx, askedAt),
       });
       await tx.audit({
         action: 'access-question.ask',

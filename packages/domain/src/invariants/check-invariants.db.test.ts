@@ -3,6 +3,7 @@ import type { InvariantName } from '@apipay/db/schema/invariants.enums';
 import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/connections';
 import { aPhone, aStaffMember, aSystemContext } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
+import { confirmCalendars } from '@apipay/testing/working-calendars';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishFirstEditions } from '../documents';
 import { checkProviderInvoice, getInvoice, issueInvoice, sendProviderInvoice } from '../invoices';
@@ -19,6 +20,8 @@ beforeAll(async () => {
   world = await openTestWorld();
   merchant = await aConnectedMerchant(world);
   await publishFirstEditions(aSystemContext(world));
+  expect(await violated()).toEqual(['calendar-is-confirmed']);
+  await confirmCalendars(world);
 });
 afterAll(() => world.close());
 

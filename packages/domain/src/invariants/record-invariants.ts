@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { editionsBesideTheRegister } from '../documents';
 import { defaultZone } from '../kernel/calendar';
+import { calendarsToConfirm } from '../working-calendars';
 import type { Invariant } from './invariant';
 
 /** The first 48 bits of a UUIDv7 are its milliseconds. Postgres has a function for it only since 17. */
@@ -147,5 +148,12 @@ export const recordInvariants: readonly Invariant[] = [
     prefix: 'doc',
     find: sql`select null::uuid as merchant_id, null::text as mode, e.id, e.made_at
       from (${editionsBesideTheRegister()}) as e`,
+  },
+  {
+    name: 'calendar-is-confirmed',
+    kind: 'late',
+    prefix: null,
+    find: sql`select null::uuid as merchant_id, null::text as mode, y.id, y.made_at
+      from (${calendarsToConfirm(sql`now()`)}) as y`,
   },
 ];

@@ -129,24 +129,6 @@ export function dayRange(fromDay: string, toDay: string, zone: string): TimeRang
   return { from: startOfDay(fromDay, zone), until: startOfDay(addDays(toDay, 1), zone) };
 }
 
-/**
- * The end of the day from Monday to Friday with this number after the instant. Holidays are not known here, so where the law counts
- * working days this may be earlier than it asks, never later.
- */
-export function endOfWorkday(from: Date, count: number, zone: string = defaultZone): Date {
-  const { year, month, day } = localTimeOf(from, zone);
-  let next = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
-  for (let passed = 0; passed < count; passed += 1) {
-    do next = addDays(next, 1);
-    while ([0, 6].includes(new Date(`${next}T00:00:00Z`).getUTCDay()));
-  }
-  return startOfDay(addDays(next, 1), zone);
-}
-
-export function endOfNextWorkday(from: Date, zone: string = defaultZone): Date {
-  return endOfWorkday(from, 1, zone);
-}
-
 function startOfDay(day: string, zone: string): Date {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return instantOf({ year, month, day: date, hour: 0, minute: 0, second: 0 }, zone);

@@ -1,7 +1,8 @@
 import { type Id, newId } from '@apipay/db/ids';
 import { processorErasures } from '@apipay/db/schema/processor-erasures';
-import { endOfNextWorkday } from '../kernel/calendar';
 import type { Tx } from '../kernel/transaction';
+import { endOfWorkingDay } from '../kernel/working-days';
+import { readWorkingDays } from '../working-calendars';
 import { chatReferenceOf } from './chat-reference';
 
 /**
@@ -19,7 +20,7 @@ export async function askChatErasure(tx: Tx, choiceId: Id<'visitorChoice'>, visi
     state: 'asked',
     reference,
     askedAt: now,
-    dueAt: endOfNextWorkday(now),
+    dueAt: endOfWorkingDay(now, 1, await readWorkingDays(tx)),
   });
   await tx.enqueue('erase-at-processor', { erasureId }, { maxAttempts: 1 });
   await tx.audit({

@@ -2,8 +2,9 @@ import { newId } from '@apipay/db/ids';
 import { type ReviewRow, reviewPlaces, reviews } from '@apipay/db/schema/reviews';
 import { reviewCaches } from '@apipay/db/schema/reviews.enums';
 import { and, eq, isNull, ne } from 'drizzle-orm';
-import { endOfNextWorkday } from '../kernel/calendar';
 import type { Tx } from '../kernel/transaction';
+import { endOfWorkingDay } from '../kernel/working-days';
+import { readWorkingDays } from '../working-calendars';
 
 /**
  * Takes a review off the site with the commit of the caller and lets go of its text. What had been published leaves the record of where,
@@ -32,7 +33,7 @@ export async function endReview(
     .update(reviewPlaces)
     .set({ removalAskedAt: now, removalDueAt: now, removedAt: now })
     .where(and(ofReview, eq(reviewPlaces.place, 'site')));
-  const asked = { removalAskedAt: now, removalDueAt: endOfNextWorkday(now) };
+  const asked = { removalAskedAt: now, removalDueAt: endOfWorkingDay(now, 1, await readWorkingDays(tx)) };
   await tx.sql
     .update(reviewPlaces)
     .set(asked)

@@ -11,6 +11,7 @@ import { idempotencyKeptDays } from '../kernel/idempotency';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { sweepVerificationCodes } from '../verification-codes';
+import { draftWorkingCalendars } from '../working-calendars';
 
 const dayMs = 86_400_000;
 /** How long a merchant sees what its owner was told. */
@@ -18,7 +19,7 @@ const noticeKeptDays = 90;
 /** How long an invitation is remembered, however it ended. */
 const invitationKeptDays = 30;
 
-/** Daily upkeep: what has served its time goes by itself, and the months ahead get their partitions. */
+/** Daily upkeep: what has served its time goes by itself, the months ahead get their partitions and the year ahead its calendar. */
 export async function sweepExpired(ctx: DomainContext): Promise<void> {
   allowSystem(ctx);
   const now = ctx.now().getTime();
@@ -39,4 +40,5 @@ export async function sweepExpired(ctx: DomainContext): Promise<void> {
     await tx.audit({ action: 'upkeep.sweep', objectKind: 'upkeep', objectId: null });
   });
   await sweepVerificationCodes(ctx);
+  await draftWorkingCalendars(ctx);
 }

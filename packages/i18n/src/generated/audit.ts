@@ -177,6 +177,9 @@ export interface AuditMessages {
     'audit.action.webhook-endpoint.enable': { parameters: never; forms: never };
     'audit.action.webhook-endpoint.remove': { parameters: never; forms: never };
     'audit.action.webhook-endpoint.roll-secret': { parameters: never; forms: never };
+    'audit.action.working-calendar.confirm': { parameters: never; forms: never };
+    'audit.action.working-calendar.draft': { parameters: never; forms: never };
+    'audit.action.working-calendar.save': { parameters: never; forms: never };
     'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
     'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
     'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };
@@ -363,6 +366,9 @@ export interface AuditMessages {
     'audit.action.webhook-endpoint.enable': { parameters: never; forms: never };
     'audit.action.webhook-endpoint.remove': { parameters: never; forms: never };
     'audit.action.webhook-endpoint.roll-secret': { parameters: never; forms: never };
+    'audit.action.working-calendar.confirm': { parameters: never; forms: never };
+    'audit.action.working-calendar.draft': { parameters: never; forms: never };
+    'audit.action.working-calendar.save': { parameters: never; forms: never };
     'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
     'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
     'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };
@@ -549,6 +555,9 @@ export interface AuditMessages {
     'audit.action.webhook-endpoint.enable': { parameters: never; forms: never };
     'audit.action.webhook-endpoint.remove': { parameters: never; forms: never };
     'audit.action.webhook-endpoint.roll-secret': { parameters: never; forms: never };
+    'audit.action.working-calendar.confirm': { parameters: never; forms: never };
+    'audit.action.working-calendar.draft': { parameters: never; forms: never };
+    'audit.action.working-calendar.save': { parameters: never; forms: never };
     'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
     'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
     'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };

@@ -19,6 +19,10 @@ import ruCabinet from '../../messages/ru/cabinet.json';
 import kkCabinet from '../../messages/kk/cabinet.json';
 import enCabinet from '../../messages/en/cabinet.json';
 import type { CabinetMessages } from './cabinet';
+import ruCalendar from '../../messages/ru/calendar.json';
+import kkCalendar from '../../messages/kk/calendar.json';
+import enCalendar from '../../messages/en/calendar.json';
+import type { CalendarMessages } from './calendar';
 import ruConsents from '../../messages/ru/consents.json';
 import kkConsents from '../../messages/kk/consents.json';
 import enConsents from '../../messages/en/consents.json';
@@ -96,12 +100,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'consents' | 'desk' | 'editor' | 'errors' | 'ledger' | 'mailings' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'reviews' | 'site' | 'staff' | 'statements' | 'team' | 'ui' | 'web';
+export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'calendar' | 'consents' | 'desk' | 'editor' | 'errors' | 'ledger' | 'mailings' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'reviews' | 'site' | 'staff' | 'statements' | 'team' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & ConsentsMessages['ru'] & DeskMessages['ru'] & EditorMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MailingsMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & ReviewsMessages['ru'] & SiteMessages['ru'] & StaffMessages['ru'] & StatementsMessages['ru'] & TeamMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & ConsentsMessages['kk'] & DeskMessages['kk'] & EditorMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MailingsMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & ReviewsMessages['kk'] & SiteMessages['kk'] & StaffMessages['kk'] & StatementsMessages['kk'] & TeamMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & ConsentsMessages['en'] & DeskMessages['en'] & EditorMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MailingsMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & ReviewsMessages['en'] & SiteMessages['en'] & StaffMessages['en'] & StatementsMessages['en'] & TeamMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & CalendarMessages['ru'] & ConsentsMessages['ru'] & DeskMessages['ru'] & EditorMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MailingsMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & ReviewsMessages['ru'] & SiteMessages['ru'] & StaffMessages['ru'] & StatementsMessages['ru'] & TeamMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & CalendarMessages['kk'] & ConsentsMessages['kk'] & DeskMessages['kk'] & EditorMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MailingsMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & ReviewsMessages['kk'] & SiteMessages['kk'] & StaffMessages['kk'] & StatementsMessages['kk'] & TeamMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & CalendarMessages['en'] & ConsentsMessages['en'] & DeskMessages['en'] & EditorMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MailingsMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & ReviewsMessages['en'] & SiteMessages['en'] & StaffMessages['en'] & StatementsMessages['en'] & TeamMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -111,6 +115,7 @@ export const sliceMessages = {
     'auth': ruAuth,
     'biller': ruBiller,
     'cabinet': ruCabinet,
+    'calendar': ruCalendar,
     'consents': ruConsents,
     'desk': ruDesk,
     'editor': ruEditor,
@@ -137,6 +142,7 @@ export const sliceMessages = {
     'auth': kkAuth,
     'biller': kkBiller,
     'cabinet': kkCabinet,
+    'calendar': kkCalendar,
     'consents': kkConsents,
     'desk': kkDesk,
     'editor': kkEditor,
@@ -163,6 +169,7 @@ export const sliceMessages = {
     'auth': enAuth,
     'biller': enBiller,
     'cabinet': enCabinet,
+    'calendar': enCalendar,
     'consents': enConsents,
     'desk': enDesk,
     'editor': enEditor,

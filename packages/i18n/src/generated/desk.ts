@@ -154,6 +154,7 @@ export interface DeskMessages {
     'desk.invariants.name.NOTICE_LEAVES': { parameters: never; forms: never };
     'desk.invariants.name.DOCUMENTS_SAY_THE_REGISTER': { parameters: never; forms: never };
     'desk.invariants.name.DISPUTED_SUM_IS_SETTLED': { parameters: never; forms: never };
+    'desk.invariants.name.CALENDAR_IS_CONFIRMED': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };
@@ -341,6 +342,7 @@ export interface DeskMessages {
     'desk.invariants.name.NOTICE_LEAVES': { parameters: never; forms: never };
     'desk.invariants.name.DOCUMENTS_SAY_THE_REGISTER': { parameters: never; forms: never };
     'desk.invariants.name.DISPUTED_SUM_IS_SETTLED': { parameters: never; forms: never };
+    'desk.invariants.name.CALENDAR_IS_CONFIRMED': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };
@@ -528,6 +530,7 @@ export interface DeskMessages {
     'desk.invariants.name.NOTICE_LEAVES': { parameters: never; forms: never };
     'desk.invariants.name.DOCUMENTS_SAY_THE_REGISTER': { parameters: never; forms: never };
     'desk.invariants.name.DISPUTED_SUM_IS_SETTLED': { parameters: never; forms: never };
+    'desk.invariants.name.CALENDAR_IS_CONFIRMED': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };

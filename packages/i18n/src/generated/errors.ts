@@ -259,6 +259,14 @@ export interface ErrorsMessages {
     'errors.ACCESS_QUESTION_OWN_ACT': { parameters: never; forms: never };
     'errors.ACCESS_QUESTIONS_TOO_MANY': { parameters: 'limit'; forms: never };
     'errors.OPERATOR_NUMBER_ASKS_ANEW': { parameters: 'count'; forms: never };
+    'errors.WORKING_CALENDAR_NOT_FOUND': { parameters: never; forms: never };
+    'errors.WORKING_CALENDAR_CHANGED': { parameters: 'count'; forms: never };
+    'errors.WORKING_CALENDAR_UNCHANGED': { parameters: never; forms: never };
+    'errors.WORKING_CALENDAR_COMPUTED': { parameters: never; forms: never };
+    'errors.WORKING_CALENDAR_LACKS_KURBAN_AIT': { parameters: never; forms: never };
+    'errors.CALENDAR_LINE_INVALID': { parameters: 'count'; forms: never };
+    'errors.CALENDAR_DAY_OF_OTHER_YEAR': { parameters: 'count'; forms: never };
+    'errors.CALENDAR_DAY_TWICE': { parameters: 'count'; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -519,6 +527,14 @@ export interface ErrorsMessages {
     'errors.ACCESS_QUESTION_OWN_ACT': { parameters: never; forms: never };
     'errors.ACCESS_QUESTIONS_TOO_MANY': { parameters: 'limit'; forms: never };
     'errors.OPERATOR_NUMBER_ASKS_ANEW': { parameters: 'count'; forms: never };
+    'errors.WORKING_CALENDAR_NOT_FOUND': { parameters: never; forms: never };
+    'errors.WORKING_CALENDAR_CHANGED': { parameters: 'count'; forms: never };
+    'errors.WORKING_CALENDAR_UNCHANGED': { parameters: never; forms: never };
+    'errors.WORKING_CALENDAR_COMPUTED': { parameters: never; forms: never };
+    'errors.WORKING_CALENDAR_LACKS_KURBAN_AIT': { parameters: never; forms: never };
+    'errors.CALENDAR_LINE_INVALID': { parameters: 'count'; forms: never };
+    'errors.CALENDAR_DAY_OF_OTHER_YEAR': { parameters: 'count'; forms: never };
+    'errors.CALENDAR_DAY_TWICE': { parameters: 'count'; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -779,5 +795,13 @@ export interface ErrorsMessages {
     'errors.ACCESS_QUESTION_OWN_ACT': { parameters: never; forms: never };
     'errors.ACCESS_QUESTIONS_TOO_MANY': { parameters: 'limit'; forms: never };
     'errors.OPERATOR_NUMBER_ASKS_ANEW': { parameters: 'count'; forms: never };
+    'errors.WORKING_CALENDAR_NOT_FOUND': { parameters: never; forms: never };
+    'errors.WORKING_CALENDAR_CHANGED': { parameters: 'count'; forms: never };
+    'errors.WORKING_CALENDAR_UNCHANGED': { parameters: never; forms: never };
+    'errors.WORKING_CALENDAR_COMPUTED': { parameters: never; forms: never };
+    'errors.WORKING_CALENDAR_LACKS_KURBAN_AIT': { parameters: never; forms: never };
+    'errors.CALENDAR_LINE_INVALID': { parameters: 'count'; forms: never };
+    'errors.CALENDAR_DAY_OF_OTHER_YEAR': { parameters: 'count'; forms: never };
+    'errors.CALENDAR_DAY_TWICE': { parameters: 'count'; forms: never };
   };
 }

@@ -6,6 +6,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
 import {
   Building2,
+  CalendarDays,
   CircleHelp,
   CircleUser,
   Cog,
@@ -75,6 +76,9 @@ export default function AdminLayout() {
     place('/admin/staff', t('staff.title'), <KeyRound aria-hidden />),
     ...(permissions.includes('document:read')
       ? [place('/admin/documents', t('editor.title'), <FileText aria-hidden />)]
+      : []),
+    ...(permissions.includes('working-calendar:manage')
+      ? [place('/admin/calendar', t('calendar.title'), <CalendarDays aria-hidden />)]
       : []),
     ...(permissions.includes('operator-profile:manage')
       ? [place('/admin/operator', t('operator.title'), <Building2 aria-hidden />)]
