@@ -19,7 +19,8 @@ export interface StartLine {
 export interface LeafLine {
   readonly kind: 'leaf';
   readonly position: number;
-  readonly header: readonly string[];
+  /** Null where it is not there or is none: the leaf is then not what was signed, and the rest can still be read. */
+  readonly header: readonly string[] | null;
   /** Null where it was not kept: only the hash of the leaf can then be checked. */
   readonly commitment: Buffer | null;
   readonly leafHash: Buffer;
@@ -52,7 +53,7 @@ export function readExportLine(text: string): ExportLine {
       return {
         kind: 'leaf',
         position: position(line['position']),
-        header: header(line['header']),
+        header: isHeader(line['header']) ? line['header'] : null,
         commitment: line['commitment'] === null ? null : hash(line['commitment']),
         leafHash: hash(line['leafHash']),
         opened:
@@ -100,10 +101,14 @@ export function list(value: unknown): readonly unknown[] {
 }
 
 export function header(value: unknown): readonly string[] {
-  const values = list(value);
-  if (values.length !== headerLength || !values.every((part) => typeof part === 'string'))
-    throw new AuditLogFormatError(`a header has not ${headerLength} texts`);
-  return values;
+  if (!isHeader(value)) throw new AuditLogFormatError(`a header has not ${headerLength} texts`);
+  return value;
+}
+
+function isHeader(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) && value.length === headerLength && value.every((part) => typeof part === 'string')
+  );
 }
 
 export function hash(value: unknown): Buffer {

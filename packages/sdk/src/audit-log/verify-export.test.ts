@@ -41,6 +41,19 @@ describe('R-P6 is found:', () => {
     ]);
   });
 
+  test.each([undefined, null, [], ['0'], 'text', Array(13).fill(0)])(
+    'a leaf without a header, and everything else is still judged: %j',
+    async (header) => {
+      const log = aLog(3, 100);
+      Object.assign(leaf(log, 150), { header });
+      leaf(log, 170).payload = 'another reason';
+      expect((await verify(log)).findings.map(({ code, at }) => [code, at])).toEqual([
+        ['HEADER_MISSING', 150],
+        ['PAYLOAD_CHANGED', 170],
+      ]);
+    },
+  );
+
   test('a header changed by somebody who makes its hash anew', async () => {
     const log = aLog(3, 100);
     leaf(log, 150).header[11] = 'numbes';

@@ -12,6 +12,7 @@ import { StampCheck } from './stamp-check';
 
 export type FindingCode =
   | 'LEAF_CHANGED'
+  | 'HEADER_MISSING'
   | 'PAYLOAD_CHANGED'
   | 'LEAF_MISSING'
   | 'LEAF_OUT_OF_ORDER'
@@ -139,18 +140,19 @@ class Walk {
       this.#find('LEAF_OUT_OF_ORDER', leaf.position, `stands where ${this.#expected} should`);
     this.#expected = Math.max(this.#expected, leaf.position + 1);
     this.#checkHashes(leaf);
-    if (leaf.header[headerPlaces.action] === heartbeatAction)
+    if (leaf.header?.[headerPlaces.action] === heartbeatAction)
       this.#beats.add(hourOf(new Date(leaf.header[headerPlaces.time] ?? '')));
     this.#tree.add(leaf.leafHash);
     this.#compare();
   }
 
   #checkHashes({ position, header, commitment, leafHash, opened }: LeafLine): void {
+    if (header === null) this.#find('HEADER_MISSING', position, 'it has no header of thirteen texts');
     if (commitment === null) {
       this.#headersUnchecked += 1;
       return;
     }
-    if (!hashLeaf(header, commitment).equals(leafHash))
+    if (header !== null && !hashLeaf(header, commitment).equals(leafHash))
       this.#find('LEAF_CHANGED', position, 'its header or commitment does not give its hash');
     if (opened !== null && !commitmentOf(opened.salt, opened.payload).equals(commitment))
       this.#find('PAYLOAD_CHANGED', position, 'its payload is not what was committed to');
