@@ -1,3 +1,5 @@
+import { isOrganizationBin } from './organization-bin';
+
 /**
  * Financial information that nobody may keep here (policy 2.1, note 1): numbers of payment cards, their security codes, PINs
  * and bank passwords, however they are written.
@@ -44,14 +46,59 @@ const cardShapes: readonly RegExp[] = [
   /^(?:50|5[6-9]|6\d)\d{14,17}$/,
 ];
 
-/** True for what looks like a payment card's number: 13 to 19 digits of a known shape, however separated, that pass Luhn. */
+/**
+ * Maestro of twelve digits, by the beginnings that issuers have been given, or of three groups of four as a card is read out. An IIN or BIN
+ * has twelve digits too, and so has many a number abroad: neither is judged.
+ */
+const maestroInOnePiece =
+  /(?<![\d+])(?:5018|5020|5038|5893|6304|6390|675[09]|676[1-37]|677[014])\d{8}(?!\d)/g;
+const maestroInGroups =
+  /(?<!\d[ .\-\u00a0]?|\+)(?:50|5[6-8]|6\d)\d{2}([ .\-\u00a0])\d{4}\1\d{4}(?![ .\-\u00a0]?\d)/g;
+
+/** Twelve digits that begin with a year and a month and carry the control digit of IIN and BIN. */
+function looksLikeIin(digits: string): boolean {
+  return /^\d\d(?:0[1-9]|1[0-2])/.test(digits) && isOrganizationBin(digits);
+}
+
+function holdsShortMaestro(plain: string): boolean {
+  return [maestroInOnePiece, maestroInGroups].some((written) =>
+    (plain.match(written) ?? []).some((found) => {
+      const digits = found.replace(/\D/g, '');
+      return passesLuhn(digits) && !looksLikeIin(digits);
+    }),
+  );
+}
+
+/** Groups of four digits or more with a word between some of them, as a number is read aloud. */
+const readAloud =
+  /(?<!\d)\d{4,8}(?:[ .\-\u00a0]{0,3}(?:\p{L}{1,12}[ .\-\u00a0]{1,3})?\d{4,8}){1,3}(?:[ .\-\u00a0]{0,3}(?:\p{L}{1,12}[ .\-\u00a0]{1,3})?\d{1,3})?(?!\d)/gu;
+/** Words that count: between two numbers they make amounts of them, not one number. */
+const units = /^(?:тенге|теңге|тг|тнг|kzt|тиын|tiyn|шт|дана|pcs|кг|kg|г|год|года|жыл|year|руб|usd|долл?)$/iu;
+
+/** One and the same word between groups that make a whole card number together. */
+function isReadAloud(plain: string): boolean {
+  return (plain.match(readAloud) ?? []).some((found) => {
+    const words = new Set(found.toLowerCase().match(/\p{L}+/gu) ?? []);
+    const [word] = words;
+    return word !== undefined && words.size === 1 && !units.test(word) && isCard(found.replace(/\D/g, ''));
+  });
+}
+
+function isCard(digits: string): boolean {
+  return cardShapes.some((shape) => shape.test(digits)) && passesLuhn(digits);
+}
+
+/**
+ * True for what looks like a payment card's number: 13 to 19 digits of a known shape, however separated, that pass Luhn; such a number with
+ * one word between its groups; and Maestro's twelve digits.
+ */
 export function looksLikeCardNumber(text: string): boolean {
-  const compact = toAsciiDigits(text).replace(unseen, '').replace(separatorsInCard, '');
-  for (const run of compact.match(/\d{13,}/g) ?? []) {
+  const plain = toAsciiDigits(text).replace(unseen, '');
+  if (holdsShortMaestro(plain) || isReadAloud(plain)) return true;
+  for (const run of plain.replace(separatorsInCard, '').match(/\d{13,}/g) ?? []) {
     for (let length = 13; length <= Math.min(19, run.length); length += 1) {
       for (let start = 0; start + length <= run.length; start += 1) {
-        const candidate = run.slice(start, start + length);
-        if (cardShapes.some((shape) => shape.test(candidate)) && passesLuhn(candidate)) return true;
+        if (isCard(run.slice(start, start + length))) return true;
       }
     }
   }

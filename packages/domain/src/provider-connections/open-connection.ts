@@ -11,7 +11,7 @@ import { requirePermission, requireUser } from '../kernel/permissions';
 import { requirePhone } from '../kernel/phone';
 import { inTransaction } from '../kernel/transaction';
 import { insertConnection } from './insert-connection';
-import { isOrganizationBin } from './organization-bin';
+import { isOrganizationBin } from '../kernel/organization-bin';
 import type { PaymentProvider, ProviderOutcome, TradePoint } from './payment-provider.port';
 import { type OpenConnectionInput, openConnectionInput } from './provider-connection.inputs';
 

@@ -9,7 +9,7 @@ import { chooseTradePoint } from './choose-trade-point';
 import { finishRetirement } from './finish-retirement';
 import { getConnection, listConnections } from './load-connection';
 import { openConnection } from './open-connection';
-import { isOrganizationBin } from './organization-bin';
+import { isOrganizationBin } from '../kernel/organization-bin';
 import { removeConnection } from './remove-connection';
 import { revealConnection } from './reveal-connection';
 
