@@ -1,4 +1,4 @@
-import { recordCampaignStatus, takeReplies } from '@apipay/domain/campaigns';
+import { recordCampaignStatus, recordTemplateStatus, takeReplies } from '@apipay/domain/campaigns';
 import { DomainError } from '@apipay/domain/kernel/errors';
 import { keepMessageReports } from '@apipay/domain/message-reports';
 import { recordNoticeStatus } from '@apipay/domain/notices';
@@ -12,7 +12,7 @@ import { headerOf } from './call';
 /** The vendor says that a notification may have 3 MB. */
 const bodyLimitBytes = 3_000_000;
 
-/** Delivery statuses of messages, and people's answers to them. Its signature is over the body as it came, so nothing may read it before. */
+/** Delivery statuses of messages, people's answers to them, and what became of templates. Its signature is over the body as it came, so nothing may read it before. */
 export function addWhatsappWebhook(app: FastifyInstance, services: ApiServices): void {
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -30,7 +30,9 @@ export function addWhatsappWebhook(app: FastifyInstance, services: ApiServices):
       const signature = headerOf(request, 'x-hub-signature-256');
       const reports = services.messageStatusReader.readStatusWebhook(body, signature);
       const replies = services.messageStatusReader.readReplyWebhook(body, signature);
-      if (reports === null || replies === null) throw new DomainError('UNAUTHENTICATED');
+      const templates = services.messageStatusReader.readTemplateWebhook(body, signature);
+      if (reports === null || replies === null || templates === null)
+        throw new DomainError('UNAUTHENTICATED');
       const system = {
         ...visitorContext(services, request.scope),
         actor: { kind: 'system', task: 'message-status' },
@@ -43,6 +45,7 @@ export function addWhatsappWebhook(app: FastifyInstance, services: ApiServices):
         await recordCampaignStatus(system, reports);
       }
       await takeReplies(system, replies);
+      await recordTemplateStatus(system, templates);
       return reply.code(200).send({ received: true });
     });
   });

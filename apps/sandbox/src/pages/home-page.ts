@@ -15,7 +15,7 @@ export function homeBody(locale: Locale, origin: string): Html {
 <li class="card"><h3>${texts.magicCard}</h3><p>${texts.magicText}</p>${link('/magic', texts.openMagic)}</li>
 <li class="card"><h3>${texts.hooksCard}</h3><p>${texts.hooksText}</p>${link('/hooks', texts.openHooks)}</li>
 <li class="card"><h3>${texts.kaspiCard}</h3><p>${texts.kaspiText}</p>${code(`${origin}/kaspi/test`)}${code(`${origin}/kaspi/live`)}</li>
-<li class="card"><h3>${texts.whatsappCard}</h3><p>${texts.whatsappText}</p>${code(`${origin}/whatsapp`)}</li>
+<li class="card"><h3>${texts.whatsappCard}</h3><p>${texts.whatsappText}</p>${code(`${origin}/whatsapp`)}${link('/whatsapp', texts.openWhatsapp)}</li>
 <li class="card"><h3>${texts.controlCard}</h3><p>${texts.controlText}</p>${code(`${origin}/control`)}</li>
 </ul>
 </div>`;

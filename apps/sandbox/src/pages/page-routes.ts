@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { templateStatusInput } from '../control/control.inputs';
 import { hookNamePattern } from '../hooks/hook-routes';
 import { isHookSecret } from '../hooks/verify-delivery';
 import { magicBins, magicNumbers } from '../magic/magic-numbers';
@@ -9,10 +10,11 @@ import { chooseLocale } from './locale';
 import { magicBody } from './magic-page';
 import { renderPage, sendPage } from './page';
 import { siteTexts } from './site-texts';
+import { whatsappBody } from './whatsapp-page';
 
 type ByName = { Params: { name: string }; Querystring: { said?: string } };
 
-export function registerPageRoutes(app: FastifyInstance, { inbox, record }: Sandbox): void {
+export function registerPageRoutes(app: FastifyInstance, { inbox, record, shelf }: Sandbox): void {
   app.get('/', (request, reply) => {
     const locale = chooseLocale(request, reply);
     const title = siteTexts[locale].homeTitle;
@@ -30,6 +32,19 @@ export function registerPageRoutes(app: FastifyInstance, { inbox, record }: Sand
     const locale = chooseLocale(request, reply);
     const title = siteTexts[locale].magic;
     return sendPage(reply, renderPage({ locale, title, path: '/magic', body: magicBody(locale) }));
+  });
+
+  app.get<{ Querystring: { said?: string } }>('/whatsapp', (request, reply) => {
+    const locale = chooseLocale(request, reply);
+    const body = whatsappBody({ locale, origin: originOf(request), shelf, said: request.query.said });
+    const title = siteTexts[locale].whatsappCard;
+    return sendPage(reply, renderPage({ locale, title, path: '/whatsapp', body }));
+  });
+  app.post('/whatsapp/templates', (request, reply) => {
+    const typed = templateStatusInput.safeParse(request.body);
+    if (!typed.success || shelf.find(typed.data.name) === null) return reply.redirect('/whatsapp', 303);
+    record.commit({ type: 'template-status-set', ...typed.data });
+    return reply.redirect('/whatsapp?said=saved', 303);
   });
 
   app.get<{ Querystring: { name?: string } }>('/hooks', (request, reply) => {

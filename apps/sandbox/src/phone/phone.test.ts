@@ -143,7 +143,7 @@ test('an open page hears of a new invoice and of its payment', async () => {
   stop.abort();
 });
 
-test.each(['/', '/phone', '/hooks', '/hooks/shop', '/magic'])(
+test.each(['/', '/phone', '/hooks', '/hooks/shop', '/magic', '/whatsapp'])(
   '%s is there in three languages',
   async (path) => {
     const titles = new Set<string>();

@@ -55,6 +55,10 @@ export class TemplateShelf implements RecordKeeper {
     return Object.hasOwn(templates, name) ? (templates[name] ?? null) : null;
   }
 
+  names(): readonly string[] {
+    return Object.keys(templates);
+  }
+
   statusOf(name: string, language: string): TemplateStatus {
     return this.#statuses.get(`${name} ${language}`) ?? 'APPROVED';
   }

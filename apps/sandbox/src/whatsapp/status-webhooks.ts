@@ -6,6 +6,7 @@ import { GraphError } from './graph-error';
 import type { SandboxMessage, WhatsAppStatus } from './message';
 import type { MessageBox } from './message-box';
 import { replyBody } from './reply-webhooks';
+import { templateStatusBody } from './template-webhooks';
 
 export interface StatusWebhookOptions {
   /** Where our API listens; null sends nothing. */
@@ -21,7 +22,7 @@ export interface StatusWebhookOptions {
 const attemptLimit = 12;
 const answerTimeoutMs = 10_000;
 
-/** Plays Meta's side of the webhook: signed statuses with retry, and the subscription handshake. */
+/** Plays Meta's side of the webhook: signed statuses, answers and changes of templates with retry, and the subscription handshake. */
 export class StatusWebhooks {
   readonly #stop = new AbortController();
   readonly #running = new Set<Promise<void>>();
@@ -39,6 +40,7 @@ export class StatusWebhooks {
     this.#stopWatching = record.watch((event: SandboxEvent) => {
       const message = event.type === 'message-accepted' ? box.byId.get(event.id) : undefined;
       if (message) this.#follow(message);
+      if (event.type === 'template-status-set') this.#tell(templateStatusBody(event));
       if (event.type === 'reply-sent') this.#tell(replyBody({ ...event, sentAtMs: event.atMs }));
     });
   }
@@ -80,7 +82,7 @@ export class StatusWebhooks {
     void run.finally(() => this.#running.delete(run));
   }
 
-  /** An answer of a person, until it is acknowledged. */
+  /** An answer of a person, or what became of a template, until it is acknowledged. */
   #tell(answer: unknown): void {
     const { url, retryMs } = this.options;
     if (url === null) return;

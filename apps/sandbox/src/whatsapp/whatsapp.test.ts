@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type RunningSandbox, type StartSandboxOptions, startSandbox } from '../start-sandbox';
 import { catchWebhooks } from '../testing/webhook-catcher';
 import type { SandboxMessage } from './message';
@@ -281,4 +281,44 @@ test('the subscription handshake succeeds only when the challenge comes back', a
     isSubscribed: false,
     httpStatus: 403,
   });
+});
+
+test('a template whose state a person changes is told by a signed webhook, as the vendor does', async () => {
+  const { catcher, sandbox } = await startWithCatcher();
+  const change = (status: string, name = 'service_news') =>
+    fetch(`${sandbox.url}/whatsapp/templates`, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ name, language: 'kk', status }),
+    });
+  expect((await change('PAUSED')).headers.get('location')).toBe('/whatsapp?said=saved');
+  expect((await change('GONE')).headers.get('location')).toBe('/whatsapp');
+  expect((await change('PAUSED', 'nothing')).headers.get('location')).toBe('/whatsapp');
+  await vi.waitFor(() => expect(catcher.caught).toHaveLength(1));
+  const [told] = catcher.caught;
+  const signature = createHmac('sha256', appSecret)
+    .update(told?.body ?? '')
+    .digest('hex');
+  expect(told?.headers['x-hub-signature-256']).toBe(`sha256=${signature}`);
+  expect(JSON.parse(told?.body ?? '')).toMatchObject({
+    object: 'whatsapp_business_account',
+    entry: [
+      {
+        time: expect.any(Number),
+        changes: [
+          {
+            field: 'message_template_status_update',
+            value: {
+              event: 'PAUSED',
+              message_template_name: 'service_news',
+              message_template_language: 'kk',
+              reason: 'NONE',
+            },
+          },
+        ],
+      },
+    ],
+  });
+  const page = await (await fetch(`${sandbox.url}/whatsapp`)).text();
+  expect(page).toContain('<option value="PAUSED" selected>');
 });

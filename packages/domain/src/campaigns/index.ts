@@ -8,6 +8,7 @@ export { listMailingTemplates } from './list-mailing-templates';
 export { pauseCampaign } from './pause-campaign';
 export { type AudiencePreview, previewAudience } from './preview-audience';
 export { recordCampaignStatus } from './record-campaign-status';
+export { recordTemplateStatus } from './record-template-status';
 export { resumeCampaign } from './resume-campaign';
 export { runCampaign } from './run-campaign';
 export { saveCampaign } from './save-campaign';

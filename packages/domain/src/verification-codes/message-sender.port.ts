@@ -61,6 +61,17 @@ export interface MessageReply {
   readonly occurredAt: Date;
 }
 
+/** What became of an approved template at the vendor. */
+export interface TemplateStatusReport {
+  readonly template: string;
+  readonly locale: 'ru' | 'kk' | 'en';
+  /** `paused`, `disabled` or `rejected`: it cannot be sent. Anything else changes nothing for what is being sent. */
+  readonly status: 'paused' | 'disabled' | 'rejected';
+  /** The vendor’s word for why; null where it gives none. */
+  readonly vendorReason: string | null;
+  readonly occurredAt: Date;
+}
+
 export interface MessageStatusReader {
   /** Null when the signature does not verify over the raw body (constant time). Unknown parts are skipped. */
   readStatusWebhook(
@@ -69,6 +80,11 @@ export interface MessageStatusReader {
   ): readonly MessageStatusReport[] | null;
   /** The same of answers: texts and buttons, in the order of their times. */
   readReplyWebhook(rawBody: Buffer, signatureHeader: string | undefined): readonly MessageReply[] | null;
+  /** The same of templates of ours that can be sent no longer. */
+  readTemplateWebhook(
+    rawBody: Buffer,
+    signatureHeader: string | undefined,
+  ): readonly TemplateStatusReport[] | null;
   /** The challenge to echo, or null when the verify token is wrong. */
   answerSubscription(query: Readonly<Record<string, string | undefined>>): string | null;
 }

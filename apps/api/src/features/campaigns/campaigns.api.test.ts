@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto';
+import { createInMemoryMessageSender } from '@apipay/connectors/messages/in-memory/sender';
 import { uuidFromId } from '@apipay/db/ids';
+import type { CampaignRow } from '@apipay/db/schema/campaigns';
+import { runCampaign, saveCampaign, scheduleCampaign, startCampaign } from '@apipay/domain/campaigns';
 import { publishFirstEditions } from '@apipay/domain/documents';
 import { createSampleOperatorProfile } from '@apipay/domain/operator-profiles';
 import { aStaffMember, aSystemContext, type TestMerchant } from '@apipay/testing/contexts';
-import { aReader } from '@apipay/testing/mailings';
+import { aReader, testTemplates } from '@apipay/testing/mailings';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from '../../fixtures/test-api';
 
@@ -22,6 +25,21 @@ const isWithdrawn = async ({ subjectId }: TestMerchant) =>
       where subject_id = ${uuidFromId(subjectId)} and act = 'withdrawn'`
   ).map(({ channel }) => channel);
 
+/** What the messenger's webhook is answered, signed with this secret or by nobody. */
+async function tellOf(change: object, secret: string | null): Promise<number> {
+  const time = Math.floor(api.world.clock.now().getTime() / 1_000);
+  const body = JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [{ id: '1', time, changes: [change] }],
+  });
+  const digest = createHmac('sha256', secret ?? '')
+    .update(body)
+    .digest('hex');
+  const signature = secret === null ? {} : { 'x-hub-signature-256': `sha256=${digest}` };
+  const headers = { 'content-type': 'application/json', ...signature };
+  return (await fetch(`${api.url}/whatsapp/webhook`, { method: 'POST', headers, body })).status;
+}
+
 it('R-P4 STOP comes by the signed webhook alone, and twice is once', async () => {
   const reader = await aReader(api.world);
   const messages = [
@@ -33,18 +51,7 @@ it('R-P4 STOP comes by the signed webhook alone, and twice is once', async () =>
       text: { body: 'тоқтат' },
     },
   ];
-  const body = JSON.stringify({
-    object: 'whatsapp_business_account',
-    entry: [{ id: '1', changes: [{ field: 'messages', value: { messages } }] }],
-  });
-  const tell = async (secret: string | null) => {
-    const digest = createHmac('sha256', secret ?? '')
-      .update(body)
-      .digest('hex');
-    const signature = secret === null ? {} : { 'x-hub-signature-256': `sha256=${digest}` };
-    const headers = { 'content-type': 'application/json', ...signature };
-    return (await fetch(`${api.url}/whatsapp/webhook`, { method: 'POST', headers, body })).status;
-  };
+  const tell = (secret: string | null) => tellOf({ field: 'messages', value: { messages } }, secret);
   expect([await tell(null), await tell('another-secret')]).toEqual([401, 401]);
   expect(await isWithdrawn(reader)).toEqual([]);
   expect([await tell('app-secret'), await tell('app-secret')]).toEqual([200, 200]);
@@ -52,6 +59,42 @@ it('R-P4 STOP comes by the signed webhook alone, and twice is once', async () =>
   const [count] = await api.world.admin`select count(*)::int from mailing_suppressions`;
   expect(count).toEqual({ count: 1 });
   expect(api.logLines.join()).not.toContain(reader.phone.slice(2));
+});
+
+it('R-P4 a template that the messenger has paused stops what runs by it, by the signed webhook alone', async () => {
+  await aReader(api.world, { locale: 'kk' });
+  await aReader(api.world, { locale: 'kk' });
+  const [author, second] = [await aStaffMember(api.world), await aStaffMember(api.world)];
+  const templates = testTemplates();
+  const shownOf = ({ id, version }: CampaignRow) => ({ campaignId: id, version });
+  const draft = await saveCampaign(
+    author.context(),
+    { templates },
+    { ...input, locales: [], perMinute: 1, title: 'Шаблон' },
+  );
+  const scheduled = await scheduleCampaign(author.context(), { ...shownOf(draft), at: null });
+  await startCampaign(second.context(), { templates }, shownOf(scheduled));
+  const ports = { sender: createInMemoryMessageSender() };
+  await runCampaign(aSystemContext(api.world), ports, { campaignId: draft.id });
+  const state = async () =>
+    (
+      await api.world
+        .admin`select state, pause, vendor_code from campaigns where id = ${uuidFromId(draft.id)}`
+    )[0];
+  const change = {
+    field: 'message_template_status_update',
+    value: {
+      event: 'PAUSED',
+      message_template_id: 1_689_556_908_129_832,
+      message_template_name: 'news',
+      message_template_language: 'kk',
+      reason: 'NONE',
+    },
+  };
+  expect([await tellOf(change, null), await tellOf(change, 'another-secret')]).toEqual([401, 401]);
+  expect(await state()).toMatchObject({ state: 'running' });
+  expect([await tellOf(change, 'app-secret'), await tellOf(change, 'app-secret')]).toEqual([200, 200]);
+  expect(await state()).toEqual({ state: 'paused', pause: 'template', vendor_code: 'PAUSED' });
 });
 
 const parts =

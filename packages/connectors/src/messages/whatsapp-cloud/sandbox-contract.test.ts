@@ -9,6 +9,7 @@ import { createWhatsAppTemplates, type WhatsAppTemplates } from './templates';
 const [token, appSecret] = ['token-of-this-test', 'app-secret-of-this-test'];
 const reader = createWhatsAppStatusReader({ appSecret, verifyToken: 'verify' });
 const heard: unknown[] = [];
+const ended: unknown[] = [];
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 let sender: WhatsAppSender;
 let templates: WhatsAppTemplates;
@@ -19,6 +20,7 @@ const api = createServer((request, response) => {
   request.on('end', () => {
     const signature = String(request.headers['x-hub-signature-256']);
     heard.push(...(reader.readStatusWebhook(Buffer.concat(chunks), signature) ?? []));
+    ended.push(...(reader.readTemplateWebhook(Buffer.concat(chunks), signature) ?? []));
     response.end();
   });
 });
@@ -97,6 +99,8 @@ it.each([
   const about = { name: 'service_news', language: 'kk' };
   await control('whatsapp/templates', { ...about, status });
   expect(await mailing()).toEqual({ kind: 'refused', reason, vendorCode });
+  const told = { template: 'service_news', locale: 'kk', status: status.toLowerCase() };
+  await vi.waitFor(() => expect(ended.at(-1)).toMatchObject(told));
   expect(
     (await templates.readTemplate('service_news', 'req-1'))?.find(({ locale }) => locale === 'kk')?.status,
   ).toBe(status);

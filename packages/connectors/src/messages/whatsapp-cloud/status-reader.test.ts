@@ -168,3 +168,64 @@ describe('an answer', () => {
     { ...about, timestamp: 'now', type: 'text', text: { body: 'СТОП' } },
   ])('%o says nothing to us', (message) => expect(readAnswers(answers(message))).toEqual([]));
 });
+
+describe('templates', () => {
+  const templateWebhook = (value: object, time: unknown = 1_767_225_600) =>
+    JSON.stringify({
+      object: 'whatsapp_business_account',
+      entry: [{ id: '9', time, changes: [{ field: 'message_template_status_update', value }] }],
+    });
+  const value = {
+    event: 'PAUSED',
+    message_template_id: 1_689_556_908_129_832,
+    message_template_name: 'service_news',
+    message_template_language: 'kk',
+    reason: 'NONE',
+    other_info: { title: 'FIRST_PAUSE', description: 'Low quality' },
+  };
+  const readTemplates = (body: string, signature: string | undefined = sign(body)) =>
+    reader.readTemplateWebhook(Buffer.from(body), signature);
+
+  test.each([
+    ['PAUSED', 'paused'],
+    ['DISABLED', 'disabled'],
+    ['ARCHIVED', 'disabled'],
+    ['PENDING_DELETION', 'disabled'],
+    ['REJECTED', 'rejected'],
+  ])('one that is %s cannot be sent', (event, status) => {
+    const [report] = readTemplates(templateWebhook({ ...value, event })) ?? [];
+    expect(report).toEqual({
+      template: 'service_news',
+      locale: 'kk',
+      status,
+      vendorReason: null,
+      occurredAt: new Date('2026-01-01T00:00:00Z'),
+    });
+  });
+
+  test('the vendor’s reason is kept where it is a word, and never a text', () => {
+    const reason = (said: unknown) =>
+      readTemplates(templateWebhook({ ...value, event: 'REJECTED', reason: said }))?.[0]?.vendorReason;
+    expect(reason('TAG_CONTENT_MISMATCH')).toBe('TAG_CONTENT_MISMATCH');
+    for (const said of ['call +7 701 234 56 78', '', null, 7, 'A'.repeat(99)])
+      expect(reason(said)).toBeNull();
+  });
+
+  test.each([
+    ['approved again', { ...value, event: 'APPROVED' }],
+    ['flagged, which is a warning', { ...value, event: 'FLAGGED' }],
+    ['of an unknown event', { ...value, event: 'toString' }],
+    ['in a language that is none of ours', { ...value, message_template_language: 'de' }],
+    ['without a name', { ...value, message_template_name: 5 }],
+    ['with a name that is none', { ...value, message_template_name: '<b>' }],
+  ])('one %s says nothing', (_name, said) => {
+    expect(readTemplates(templateWebhook(said))).toEqual([]);
+  });
+
+  test('a time that is none, another field and a foreign signature say nothing', () => {
+    for (const time of [null, 'x', -1, 1e15]) expect(readTemplates(templateWebhook(value, time))).toEqual([]);
+    expect(readTemplates(webhook([delivered]))).toEqual([]);
+    expect(read(templateWebhook(value))).toEqual([]);
+    expect(readTemplates(templateWebhook(value), sign(templateWebhook(value), 'other'))).toBeNull();
+  });
+});

@@ -3,7 +3,9 @@ import type {
   MessageReply,
   MessageStatusReader,
   MessageStatusReport,
+  TemplateStatusReport,
 } from '@apipay/domain/verification-codes/message-sender.port';
+import { sameLanguages } from './languages';
 import type { WhatsAppStatusReaderConfig } from './types';
 
 /** A later stage has the higher number: the vendor does not keep order and may leave `delivered` out. */
@@ -17,7 +19,7 @@ const LATEST_SECOND = 253_402_300_799;
 
 /** Throws `TypeError` for an empty secret or token: with it anybody could sign. */
 export function createWhatsAppStatusReader(config: WhatsAppStatusReaderConfig): MessageStatusReader {
-  const { appSecret, verifyToken } = config;
+  const { appSecret, verifyToken, templateLanguages = sameLanguages } = config;
   if (appSecret === '' || verifyToken === '')
     throw new TypeError('app secret and verify token must not be empty');
 
@@ -28,6 +30,12 @@ export function createWhatsAppStatusReader(config: WhatsAppStatusReaderConfig): 
 
     readReplyWebhook(rawBody, signatureHeader) {
       return isSigned(rawBody, signatureHeader, appSecret) ? readReplies(rawBody.toString('utf8')) : null;
+    },
+
+    readTemplateWebhook(rawBody, signatureHeader) {
+      return isSigned(rawBody, signatureHeader, appSecret)
+        ? readTemplateReports(rawBody.toString('utf8'), templateLanguages)
+        : null;
     },
 
     answerSubscription(query) {
@@ -60,7 +68,11 @@ function readReports(text: string): readonly MessageStatusReport[] {
     .sort((left, right) => stages[left.status] - stages[right.status]);
 }
 
-function readValues(text: string): readonly unknown[] {
+/** What the webhook says in one of the fields to which a business is subscribed, with the time of its entry. */
+function readChanges(
+  text: string,
+  field: string,
+): readonly { readonly time: unknown; readonly value: unknown }[] {
   let envelope: unknown;
   try {
     envelope = JSON.parse(text);
@@ -68,10 +80,48 @@ function readValues(text: string): readonly unknown[] {
     return [];
   }
   if (member(envelope, 'object') !== 'whatsapp_business_account') return [];
-  return list(member(envelope, 'entry'))
-    .flatMap((entry) => list(member(entry, 'changes')))
-    .filter((change) => member(change, 'field') === 'messages')
-    .map((change) => member(change, 'value'));
+  return list(member(envelope, 'entry')).flatMap((entry) =>
+    list(member(entry, 'changes'))
+      .filter((change) => member(change, 'field') === field)
+      .map((change) => ({ time: member(entry, 'time'), value: member(change, 'value') })),
+  );
+}
+
+function readValues(text: string): readonly unknown[] {
+  return readChanges(text, 'messages').map(({ value }) => value);
+}
+
+/** Events of `message_template_status_update` after which a template cannot be sent. `FLAGGED` is a warning, and it still can. */
+const templateEnds: Readonly<Record<string, TemplateStatusReport['status']>> = {
+  PAUSED: 'paused',
+  DISABLED: 'disabled',
+  ARCHIVED: 'disabled',
+  DELETED: 'disabled',
+  PENDING_DELETION: 'disabled',
+  REJECTED: 'rejected',
+};
+
+/** One of a language that is none of ours says nothing to us. */
+function readTemplateReports(
+  text: string,
+  languages: NonNullable<WhatsAppStatusReaderConfig['templateLanguages']>,
+): readonly TemplateStatusReport[] {
+  return readChanges(text, 'message_template_status_update').flatMap(({ time, value }) => {
+    const event = member(value, 'event');
+    const status =
+      typeof event === 'string' && Object.hasOwn(templateEnds, event) ? templateEnds[event] : undefined;
+    const template = member(value, 'message_template_name');
+    const language = member(value, 'message_template_language');
+    const locale = (['ru', 'kk', 'en'] as const).find((each) => languages[each] === language);
+    const seconds = Number(time);
+    if (status === undefined || locale === undefined) return [];
+    if (typeof template !== 'string' || !/^[a-z0-9_]{1,512}$/.test(template)) return [];
+    if (!Number.isFinite(seconds) || seconds <= 0 || seconds > LATEST_SECOND) return [];
+    const reason = member(value, 'reason');
+    const isSaid = typeof reason === 'string' && /^[A-Z_]{1,60}$/.test(reason) && reason !== 'NONE';
+    const vendorReason = isSaid ? reason : null;
+    return [{ template, locale, status, vendorReason, occurredAt: new Date(seconds * 1000) }];
+  });
 }
 
 function readReport(entry: unknown): readonly MessageStatusReport[] {

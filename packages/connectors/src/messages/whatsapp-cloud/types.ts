@@ -30,4 +30,5 @@ export interface WhatsAppStatusReaderConfig {
   readonly appSecret: string;
   /** Chosen by us and typed into the vendor's console; returned in the subscription call. */
   readonly verifyToken: string;
+  readonly templateLanguages?: Readonly<Record<'ru' | 'kk' | 'en', string>>;
 }
