@@ -74,11 +74,15 @@ describe('colleagues', () => {
     await owner.goto(cabinetUrl('/team'));
     await owner.getByText(maskPhone(phone.slice(-4))).waitFor();
     await press(owner, words('team.admit'));
+    await owner.getByText(words('team.done.admit')).waitFor();
     await owner.getByRole('heading', { name: words('team.waiting') }).waitFor({ state: 'detached' });
 
     await colleague.goto(link);
     await press(colleague, words('auth.join.open'));
     await colleague.getByRole('heading', { level: 1, name: 'ИП «Команда»' }).waitFor();
+    // What an owner has to do is told, and not offered to whoever may not do it.
+    await colleague.getByText(words('cabinet.setup.others.title')).waitFor();
+    expect(await colleague.locator('main a[href$="/tariff"]').count()).toBe(0);
     await colleague.setViewportSize({ width: 1280, height: 800 });
     const menu = colleague.locator('aside');
     expect(await menu.getByRole('link', { name: words('cabinet.place.invoices') }).count()).toBe(1);
@@ -87,13 +91,17 @@ describe('colleagues', () => {
       expect((await colleague.goto(cabinetUrl(place)))?.status()).toBe(403);
     }
     expect((await colleague.goto(cabinetUrl('/invoices/new')))?.status()).toBe(200);
+    await colleague.getByText(words('cabinet.setup.others.text')).first().waitFor();
+    expect(await colleague.locator('main a[href$="/tariff"]').count()).toBe(0);
 
     await owner.goto(cabinetUrl('/team'));
     await owner.getByText(words('team.end')).first().click();
     await press(owner, words('team.end'));
-    await owner.getByText(words('team.founder'), { exact: false }).waitFor();
+    await owner.getByText(words('team.done.end')).waitFor();
     await colleague.goto(cabinetUrl('/invoices'));
     await colleague.getByRole('heading', { name: words('team.none.title') }).waitFor();
+    await colleague.getByText(`${words('team.ended.title')} И••• К•••`).waitFor();
+    expect(await findBarriers(colleague)).toEqual([]);
   });
 
   test('one with a business of their own goes from one to the other, and leaves by themselves', async () => {
@@ -125,6 +133,7 @@ describe('colleagues', () => {
     await other.locator('summary', { hasText: words('team.leave') }).click();
     await press(other, words('team.leave'));
     await other.getByRole('heading', { level: 1, name: 'ТОО «Своё дело»' }).waitFor();
+    await other.getByText(words('team.ended.title'), { exact: false }).waitFor();
     // What the browser still asks for is no way back.
     await other.evaluate(`fetch('/cabinet/switch', {
       method: 'POST',

@@ -264,6 +264,10 @@ describe('the whole path of a merchant', () => {
     const byStaff = page.locator('main tr', { hasText: words('cabinet.actor.STAFF') });
     await byStaff.first().waitFor();
     expect(await byStaff.first().innerText()).toContain(words('audit.action.person.reveal'));
+    // The reason of whoever looked stands beside what was done.
+    expect(await byStaff.first().innerText()).toContain('Обращение в поддержку: не приходит код');
+    await page.locator('nav').getByRole('link', { name: words('cabinet.privacy.kept') }).click();
+    await page.locator('#kept').waitFor();
     await takePicture(page, 'cabinet-privacy');
   });
 

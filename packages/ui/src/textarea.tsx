@@ -35,6 +35,8 @@ export function Textarea({ className, limit, rows = 3, onChange, defaultValue, .
           defaultValue={defaultValue}
           aria-describedby={describedBy.length === 0 ? undefined : describedBy.join(' ')}
           aria-invalid={isTooLong || rest['aria-invalid']}
+          // Where the field grows by itself the browser takes no notice of `rows`.
+          style={{ minHeight: `calc(${rows}lh + 1.25rem)` }}
           className={classNames(controlText, 'block resize-y py-2.5 field-sizing-content')}
           onChange={change}
         />

@@ -4,6 +4,7 @@ export const auditActions = [
   'access-question.ask',
   'access-question.list',
   'access-question.read',
+  'access-record.read-reason',
   'api-key.create',
   'api-key.revoke',
   'audit-log.export',

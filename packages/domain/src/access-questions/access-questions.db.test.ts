@@ -1,3 +1,4 @@
+import { uuidFromId } from '@apipay/db/ids';
 import { aMerchant, aStaffMember, type TestMerchant, type TestStaffMember } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,6 +51,33 @@ const actions = async (id: string) =>
   (
     await world.admin`select action, actor_kind from audit_records where object_id = ${id} order by occurred_at, id`
   ).map(({ action, actor_kind: actor }) => `${actor} ${action}`);
+
+it('D12 the person reads why somebody looked, and that the reason was opened is a line itself', async () => {
+  const [person, stranger] = [await aMerchant(world), await aMerchant(world)];
+  const line = await aLine(person, officer, 'Жалоба клиента 44');
+  const page = await listAccessRecords(person.context(), { size: 10 }, 'others');
+  expect(page.rows.map(({ row }) => [row.id, row.typedReason])).toEqual([[line, 'Жалоба клиента 44']]);
+  expect((await readOwnQuestions(person.context(), line)).record.typedReason).toBe('Жалоба клиента 44');
+  const own = await listAccessRecords(person.context(), { size: 10 }, 'own');
+  expect(own.rows.map(({ row }) => row.action)).toContain('access-record.read-reason');
+  const both: string[] = (
+    await world.admin`select pseudonym from subjects where id in (${uuidFromId(person.subjectId)}, ${uuidFromId(stranger.subjectId)})`
+  ).map(({ pseudonym }) => pseudonym);
+  // A reason that is sealed for somebody else stays theirs, though the line names both.
+  await inTransaction(officer.context(), { purpose: 'legal-obligation', as: 'platform' }, (tx) =>
+    tx.audit({
+      action: 'test.reveal',
+      objectKind: 'test',
+      objectId: 'tst',
+      subjectPseudonyms: both,
+      reason: { subjectId: person.subjectId, text: 'Сверка двух счетов' },
+    }),
+  );
+  const [told] = (await listAccessRecords(person.context(), { size: 1 }, 'others')).rows;
+  const [hidden] = (await listAccessRecords(stranger.context(), { size: 1 }, 'others')).rows;
+  expect(told?.row.typedReason).toBe('Сверка двух счетов');
+  expect(hidden?.row).toMatchObject({ id: told?.row.id, typedReason: null });
+});
 
 describe('a question about a line', () => {
   it('D12 R-P6 stands with the line, is answered in writing by the end of the third working day, and all of it is in the log', async () => {

@@ -1,6 +1,6 @@
 import { accessQuestions } from '@apipay/db/schema/access-questions';
 import { and, desc, eq } from 'drizzle-orm';
-import { getOwnRecord, type ListedAccessRecord, toAccessRecord } from '../access-records';
+import { getOwnRecord, type ListedAccessRecord, openReasons, toAccessRecord } from '../access-records';
 import type { DomainContext } from '../kernel/context';
 import { requireUser } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
@@ -41,8 +41,13 @@ export async function readOwnQuestions(ctx: DomainContext, recordId: string): Pr
               objectId: record.id,
               items: rows.map((row) => ({ subjectId, values: sealedWordsOf(row) })),
             });
+      const reasons = await openReasons(tx, subjectId, [record]);
       return {
-        record: { ...toAccessRecord(record, userId), question: rows[0] ?? null },
+        record: {
+          ...toAccessRecord(record, userId),
+          typedReason: reasons.get(record.id) ?? null,
+          question: rows[0] ?? null,
+        },
         questions: rows.map((row, index) => toAskedQuestion(row, values[index] ?? null)),
       };
     },

@@ -2,11 +2,12 @@ import { isId, uuidFromId } from '@apipay/db/ids';
 import { type AccessQuestionRow, accessQuestions } from '@apipay/db/schema/access-questions';
 import { type AuditRecordRow, auditRecords } from '@apipay/db/schema/audit-records';
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { reasonIn, sealedReasonOf } from '../access-records';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { exactTime, type Page, type PageRequest, pageCondition, pageOrder, toPage } from '../kernel/page';
 import { requireStaffPermission } from '../kernel/permissions';
-import { inTransaction, type SealedValue } from '../kernel/transaction';
+import { inTransaction } from '../kernel/transaction';
 import { sealedWordsOf } from './access-question';
 import { type AskedQuestion, toAskedQuestion } from './asked-question';
 
@@ -116,7 +117,7 @@ export async function readStaffQuestion(ctx: DomainContext, id: string): Promise
     if (found === undefined) throw new DomainError('ACCESS_QUESTION_NOT_FOUND');
     const { question, line } = found;
     const words = sealedWordsOf(question);
-    const reason = sealedReasonOf(line, question);
+    const reason = sealedReasonOf(line, question.subjectId);
     const [values = null] = await tx.revealMany({
       action: 'access-question.read',
       objectKind: 'access-question',
@@ -127,7 +128,7 @@ export async function readStaffQuestion(ctx: DomainContext, id: string): Promise
     return {
       ...toAskedQuestion(question, values === null ? null : values.slice(0, words.length)),
       line: toLine(line),
-      typedReason: typed === null ? null : typed.slice(typed.indexOf(' ') + 1),
+      typedReason: typed === null ? null : reasonIn(typed),
       isOwnAct: isActOf(line, staff.staffMemberId),
     };
   });
@@ -154,14 +155,6 @@ function toLine(row: AuditRecordRow): QuestionedLine {
     fields,
     requestId,
   };
-}
-
-/** The reason that is sealed for the person who asks; one that is sealed for somebody else is theirs. */
-function sealedReasonOf(line: AuditRecordRow, { subjectId }: AccessQuestionRow): readonly SealedValue[] {
-  const { id, payloadSubjectId, payloadCiphertext } = line;
-  if (payloadCiphertext === null || payloadSubjectId !== subjectId) return [];
-  const slot = { holderId: subjectId, keyClass: 'audit', place: `audit_records.payload:${id}` } as const;
-  return [{ field: 'reason', slot, sealed: payloadCiphertext }];
 }
 
 export function isActOf(line: Pick<AuditRecordRow, 'actorKind' | 'actorId'>, staffMemberId: string): boolean {

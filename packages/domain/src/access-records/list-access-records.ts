@@ -15,9 +15,12 @@ import {
 import { requireUser } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { type AccessRecord, ownPseudonym, toAccessRecord } from './own-record';
+import { openReasons } from './typed-reason';
 
 /** A line of the list, with how it stands with what the person asked about it last. */
 export interface ListedAccessRecord extends AccessRecord {
+  /** What whoever acted typed as the reason; null where nothing was, or where it is sealed for somebody else. */
+  readonly typedReason: string | null;
   readonly question: Pick<AccessQuestionRow, 'state' | 'dueAt' | 'answeredAt'> | null;
 }
 
@@ -25,7 +28,7 @@ export interface ListedAccessRecord extends AccessRecord {
 export const accessActors = ['people', 'others', 'own', 'service'] as const;
 export type AccessActor = (typeof accessActors)[number];
 
-/** "Who used my data": every record that names the signed-in person, newest first. Errors: UNAUTHENTICATED. */
+/** "Who used my data": every record that names the signed-in person, newest first. Where reasons are opened, that is a line itself. Errors: UNAUTHENTICATED. */
 export async function listAccessRecords(
   ctx: DomainContext,
   request: PageRequest,
@@ -34,7 +37,7 @@ export async function listAccessRecords(
   const user = requireUser(ctx);
   return inTransaction(
     { ...ctx, merchantId: null },
-    { purpose: 'identity-and-registration', as: 'identity' },
+    { purpose: 'legal-obligation', as: 'identity' },
     async (tx) => {
       const pseudonym = await ownPseudonym(tx, user.subjectId);
       const order = isReadBackwards(request) ? asc : desc;
@@ -58,9 +61,18 @@ export async function listAccessRecords(
         user.subjectId,
         rows.map(({ row }) => row.id),
       );
+      const reasons = await openReasons(
+        tx,
+        user.subjectId,
+        rows.slice(0, request.size).map(({ row }) => row),
+      );
       return toPage(
         rows.map(({ row, at }) => ({
-          row: { ...toAccessRecord(row, user.userId), question: questions.get(row.id) ?? null },
+          row: {
+            ...toAccessRecord(row, user.userId),
+            typedReason: reasons.get(row.id) ?? null,
+            question: questions.get(row.id) ?? null,
+          },
           position: { at, id: row.id },
         })),
         request,

@@ -6,12 +6,12 @@ import { verificationCodes } from '@apipay/db/schema/verification-codes';
 import { and, eq, gt } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
+import { isOrganizationBin } from '../kernel/organization-bin';
 import { collectRefusals, parseInput } from '../kernel/parse-input';
 import { requirePermission, requireUser } from '../kernel/permissions';
 import { requirePhone } from '../kernel/phone';
 import { inTransaction } from '../kernel/transaction';
 import { insertConnection } from './insert-connection';
-import { isOrganizationBin } from '../kernel/organization-bin';
 import type { PaymentProvider, ProviderOutcome, TradePoint } from './payment-provider.port';
 import { type OpenConnectionInput, openConnectionInput } from './provider-connection.inputs';
 

@@ -4,12 +4,12 @@ import { aMerchant, aPhone } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { issueInvoice } from '../invoices';
+import { isOrganizationBin } from '../kernel/organization-bin';
 import { checkConnection } from './check-connection';
 import { chooseTradePoint } from './choose-trade-point';
 import { finishRetirement } from './finish-retirement';
 import { getConnection, listConnections } from './load-connection';
 import { openConnection } from './open-connection';
-import { isOrganizationBin } from '../kernel/organization-bin';
 import { removeConnection } from './remove-connection';
 import { revealConnection } from './reveal-connection';
 

@@ -3,7 +3,12 @@ import type { MerchantRole } from '@apipay/db/schema/merchants.enums';
 import { listConsents, readRegistrationOffer } from '@apipay/domain/consents';
 import { getCurrentEdition, publishFirstEditions } from '@apipay/domain/documents';
 import type { DomainContext } from '@apipay/domain/kernel/context';
-import { getMerchant, listMerchantsOfUser } from '@apipay/domain/merchants';
+import {
+  businessNameMask,
+  getMerchant,
+  listEndedMerchantsOfUser,
+  listMerchantsOfUser,
+} from '@apipay/domain/merchants';
 import { createSampleOperatorProfile } from '@apipay/domain/operator-profiles';
 import {
   changeMemberRole,
@@ -224,6 +229,9 @@ describe('roles of a team', () => {
     const person = await join('operator');
     await endMembership(owner.context(), { userId: person.userId });
     expect(await listMerchantsOfUser(person.alone())).toHaveLength(1);
+    const ended = { nameMask: businessNameMask(owner.name), endedAt: world.clock.now() };
+    expect(await listEndedMerchantsOfUser(person.alone())).toEqual([ended]);
+    expect(await listEndedMerchantsOfUser(owner.context())).toEqual([]);
     await refused(endMembership(owner.context(), { userId: person.userId }), 'MEMBER_NOT_FOUND');
     const { token } = await inviteColleague(owner.context(), { role: 'viewer' });
     const id = await claimInvitation(person.alone(), { token });
@@ -231,6 +239,7 @@ describe('roles of a team', () => {
     expect(await listMerchantsOfUser(person.alone())).toContainEqual(
       expect.objectContaining({ merchantId: owner.merchantId, role: 'viewer' }),
     );
+    expect(await listEndedMerchantsOfUser(person.alone())).toEqual([]);
     const again = await inviteColleague(owner.context(), { role: 'operator' });
     await refused(claimInvitation(person.alone(), again), 'MEMBER_ALREADY');
   });

@@ -5,6 +5,7 @@ export interface AuditMessages {
     'audit.action.access-question.ask': { parameters: never; forms: never };
     'audit.action.access-question.list': { parameters: never; forms: never };
     'audit.action.access-question.read': { parameters: never; forms: never };
+    'audit.action.access-record.read-reason': { parameters: never; forms: never };
     'audit.action.api-key.create': { parameters: never; forms: never };
     'audit.action.api-key.revoke': { parameters: never; forms: never };
     'audit.action.audit-log.export': { parameters: never; forms: never };
@@ -194,6 +195,7 @@ export interface AuditMessages {
     'audit.action.access-question.ask': { parameters: never; forms: never };
     'audit.action.access-question.list': { parameters: never; forms: never };
     'audit.action.access-question.read': { parameters: never; forms: never };
+    'audit.action.access-record.read-reason': { parameters: never; forms: never };
     'audit.action.api-key.create': { parameters: never; forms: never };
     'audit.action.api-key.revoke': { parameters: never; forms: never };
     'audit.action.audit-log.export': { parameters: never; forms: never };
@@ -383,6 +385,7 @@ export interface AuditMessages {
     'audit.action.access-question.ask': { parameters: never; forms: never };
     'audit.action.access-question.list': { parameters: never; forms: never };
     'audit.action.access-question.read': { parameters: never; forms: never };
+    'audit.action.access-record.read-reason': { parameters: never; forms: never };
     'audit.action.api-key.create': { parameters: never; forms: never };
     'audit.action.api-key.revoke': { parameters: never; forms: never };
     'audit.action.audit-log.export': { parameters: never; forms: never };

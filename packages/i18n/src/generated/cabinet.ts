@@ -22,6 +22,10 @@ export interface CabinetMessages {
     'cabinet.setup.connectionText': { parameters: never; forms: never };
     'cabinet.setup.invoice': { parameters: never; forms: never };
     'cabinet.setup.invoiceText': { parameters: never; forms: never };
+    'cabinet.setup.others.title': { parameters: never; forms: never };
+    'cabinet.setup.others.tariff': { parameters: never; forms: never };
+    'cabinet.setup.others.connection': { parameters: never; forms: never };
+    'cabinet.setup.others.text': { parameters: never; forms: never };
     'cabinet.home.recent': { parameters: never; forms: never };
     'cabinet.home.allInvoices': { parameters: never; forms: never };
     'cabinet.home.paidToday': { parameters: never; forms: never };
@@ -546,6 +550,11 @@ export interface CabinetMessages {
     'cabinet.ownerNotice.problem.test-mode': { parameters: never; forms: never };
     'cabinet.privacy.text': { parameters: never; forms: never };
     'cabinet.privacy.kept': { parameters: never; forms: never };
+    'cabinet.privacy.contents': { parameters: never; forms: never };
+    'cabinet.privacy.keptText': { parameters: never; forms: never };
+    'cabinet.privacy.keptKinds': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
+    'cabinet.privacy.notKept': { parameters: 'list'; forms: never };
+    'cabinet.privacy.visitsShow': { parameters: never; forms: never };
     'cabinet.privacy.toPolicy': { parameters: never; forms: never };
     'cabinet.privacy.confirmations': { parameters: never; forms: never };
     'cabinet.privacy.confirmation.AGE': { parameters: never; forms: never };
@@ -553,6 +562,7 @@ export interface CabinetMessages {
     'cabinet.privacy.confirmation.PRIVACY_POLICY': { parameters: 'edition'; forms: never };
     'cabinet.privacy.access': { parameters: never; forms: never };
     'cabinet.privacy.accessText': { parameters: never; forms: never };
+    'cabinet.privacy.typedReason': { parameters: 'reason'; forms: never };
     'cabinet.privacy.noAccess': { parameters: never; forms: never };
     'cabinet.privacy.noAccessOfOthers': { parameters: never; forms: never };
     'cabinet.privacy.you': { parameters: never; forms: never };
@@ -562,6 +572,7 @@ export interface CabinetMessages {
     'cabinet.privacy.column.fields': { parameters: never; forms: never };
     'cabinet.privacy.column.when': { parameters: never; forms: never };
     'cabinet.privacy.column.proof': { parameters: never; forms: never };
+    'cabinet.privacy.column.reason': { parameters: never; forms: never };
     'cabinet.privacy.accessBy': { parameters: never; forms: never };
     'cabinet.privacy.by.others': { parameters: never; forms: never };
     'cabinet.privacy.by.own': { parameters: never; forms: never };
@@ -700,6 +711,10 @@ export interface CabinetMessages {
     'cabinet.setup.connectionText': { parameters: never; forms: never };
     'cabinet.setup.invoice': { parameters: never; forms: never };
     'cabinet.setup.invoiceText': { parameters: never; forms: never };
+    'cabinet.setup.others.title': { parameters: never; forms: never };
+    'cabinet.setup.others.tariff': { parameters: never; forms: never };
+    'cabinet.setup.others.connection': { parameters: never; forms: never };
+    'cabinet.setup.others.text': { parameters: never; forms: never };
     'cabinet.home.recent': { parameters: never; forms: never };
     'cabinet.home.allInvoices': { parameters: never; forms: never };
     'cabinet.home.paidToday': { parameters: never; forms: never };
@@ -1224,6 +1239,11 @@ export interface CabinetMessages {
     'cabinet.ownerNotice.problem.test-mode': { parameters: never; forms: never };
     'cabinet.privacy.text': { parameters: never; forms: never };
     'cabinet.privacy.kept': { parameters: never; forms: never };
+    'cabinet.privacy.contents': { parameters: never; forms: never };
+    'cabinet.privacy.keptText': { parameters: never; forms: never };
+    'cabinet.privacy.keptKinds': { parameters: 'count'; forms: 'one' | 'other' };
+    'cabinet.privacy.notKept': { parameters: 'list'; forms: never };
+    'cabinet.privacy.visitsShow': { parameters: never; forms: never };
     'cabinet.privacy.toPolicy': { parameters: never; forms: never };
     'cabinet.privacy.confirmations': { parameters: never; forms: never };
     'cabinet.privacy.confirmation.AGE': { parameters: never; forms: never };
@@ -1231,6 +1251,7 @@ export interface CabinetMessages {
     'cabinet.privacy.confirmation.PRIVACY_POLICY': { parameters: 'edition'; forms: never };
     'cabinet.privacy.access': { parameters: never; forms: never };
     'cabinet.privacy.accessText': { parameters: never; forms: never };
+    'cabinet.privacy.typedReason': { parameters: 'reason'; forms: never };
     'cabinet.privacy.noAccess': { parameters: never; forms: never };
     'cabinet.privacy.noAccessOfOthers': { parameters: never; forms: never };
     'cabinet.privacy.you': { parameters: never; forms: never };
@@ -1240,6 +1261,7 @@ export interface CabinetMessages {
     'cabinet.privacy.column.fields': { parameters: never; forms: never };
     'cabinet.privacy.column.when': { parameters: never; forms: never };
     'cabinet.privacy.column.proof': { parameters: never; forms: never };
+    'cabinet.privacy.column.reason': { parameters: never; forms: never };
     'cabinet.privacy.accessBy': { parameters: never; forms: never };
     'cabinet.privacy.by.others': { parameters: never; forms: never };
     'cabinet.privacy.by.own': { parameters: never; forms: never };
@@ -1378,6 +1400,10 @@ export interface CabinetMessages {
     'cabinet.setup.connectionText': { parameters: never; forms: never };
     'cabinet.setup.invoice': { parameters: never; forms: never };
     'cabinet.setup.invoiceText': { parameters: never; forms: never };
+    'cabinet.setup.others.title': { parameters: never; forms: never };
+    'cabinet.setup.others.tariff': { parameters: never; forms: never };
+    'cabinet.setup.others.connection': { parameters: never; forms: never };
+    'cabinet.setup.others.text': { parameters: never; forms: never };
     'cabinet.home.recent': { parameters: never; forms: never };
     'cabinet.home.allInvoices': { parameters: never; forms: never };
     'cabinet.home.paidToday': { parameters: never; forms: never };
@@ -1902,6 +1928,11 @@ export interface CabinetMessages {
     'cabinet.ownerNotice.problem.test-mode': { parameters: never; forms: never };
     'cabinet.privacy.text': { parameters: never; forms: never };
     'cabinet.privacy.kept': { parameters: never; forms: never };
+    'cabinet.privacy.contents': { parameters: never; forms: never };
+    'cabinet.privacy.keptText': { parameters: never; forms: never };
+    'cabinet.privacy.keptKinds': { parameters: 'count'; forms: 'one' | 'other' };
+    'cabinet.privacy.notKept': { parameters: 'list'; forms: never };
+    'cabinet.privacy.visitsShow': { parameters: never; forms: never };
     'cabinet.privacy.toPolicy': { parameters: never; forms: never };
     'cabinet.privacy.confirmations': { parameters: never; forms: never };
     'cabinet.privacy.confirmation.AGE': { parameters: never; forms: never };
@@ -1909,6 +1940,7 @@ export interface CabinetMessages {
     'cabinet.privacy.confirmation.PRIVACY_POLICY': { parameters: 'edition'; forms: never };
     'cabinet.privacy.access': { parameters: never; forms: never };
     'cabinet.privacy.accessText': { parameters: never; forms: never };
+    'cabinet.privacy.typedReason': { parameters: 'reason'; forms: never };
     'cabinet.privacy.noAccess': { parameters: never; forms: never };
     'cabinet.privacy.noAccessOfOthers': { parameters: never; forms: never };
     'cabinet.privacy.you': { parameters: never; forms: never };
@@ -1918,6 +1950,7 @@ export interface CabinetMessages {
     'cabinet.privacy.column.fields': { parameters: never; forms: never };
     'cabinet.privacy.column.when': { parameters: never; forms: never };
     'cabinet.privacy.column.proof': { parameters: never; forms: never };
+    'cabinet.privacy.column.reason': { parameters: never; forms: never };
     'cabinet.privacy.accessBy': { parameters: never; forms: never };
     'cabinet.privacy.by.others': { parameters: never; forms: never };
     'cabinet.privacy.by.own': { parameters: never; forms: never };

@@ -59,6 +59,7 @@ export interface ConsentsMessages {
     'consents.preferences.term': { parameters: never; forms: never };
     'consents.preferences.since': { parameters: never; forms: never };
     'consents.preferences.abroad': { parameters: 'countries' | 'recipients'; forms: never };
+    'consents.preferences.use': { parameters: never; forms: never };
     'consents.consequence.MAILING.on': { parameters: never; forms: never };
     'consents.consequence.MAILING.off': { parameters: never; forms: never };
     'consents.consequence.IDENTITY_AND_REGISTRATION.on': { parameters: never; forms: never };
@@ -148,6 +149,7 @@ export interface ConsentsMessages {
     'consents.preferences.term': { parameters: never; forms: never };
     'consents.preferences.since': { parameters: never; forms: never };
     'consents.preferences.abroad': { parameters: 'countries' | 'recipients'; forms: never };
+    'consents.preferences.use': { parameters: never; forms: never };
     'consents.consequence.MAILING.on': { parameters: never; forms: never };
     'consents.consequence.MAILING.off': { parameters: never; forms: never };
     'consents.consequence.IDENTITY_AND_REGISTRATION.on': { parameters: never; forms: never };
@@ -237,6 +239,7 @@ export interface ConsentsMessages {
     'consents.preferences.term': { parameters: never; forms: never };
     'consents.preferences.since': { parameters: never; forms: never };
     'consents.preferences.abroad': { parameters: 'countries' | 'recipients'; forms: never };
+    'consents.preferences.use': { parameters: never; forms: never };
     'consents.consequence.MAILING.on': { parameters: never; forms: never };
     'consents.consequence.MAILING.off': { parameters: never; forms: never };
     'consents.consequence.IDENTITY_AND_REGISTRATION.on': { parameters: never; forms: never };

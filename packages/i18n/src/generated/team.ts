@@ -37,6 +37,13 @@ export interface TeamMessages {
     'team.none.title': { parameters: never; forms: never };
     'team.none.text': { parameters: never; forms: never };
     'team.choose.switch': { parameters: never; forms: never };
+    'team.done.admit': { parameters: never; forms: never };
+    'team.done.refuse': { parameters: never; forms: never };
+    'team.done.change-role': { parameters: never; forms: never };
+    'team.done.end': { parameters: never; forms: never };
+    'team.done.revoke': { parameters: never; forms: never };
+    'team.ended.title': { parameters: never; forms: never };
+    'team.ended.text': { parameters: never; forms: never };
   };
   kk: {
     'team.title': { parameters: never; forms: never };
@@ -75,6 +82,13 @@ export interface TeamMessages {
     'team.none.title': { parameters: never; forms: never };
     'team.none.text': { parameters: never; forms: never };
     'team.choose.switch': { parameters: never; forms: never };
+    'team.done.admit': { parameters: never; forms: never };
+    'team.done.refuse': { parameters: never; forms: never };
+    'team.done.change-role': { parameters: never; forms: never };
+    'team.done.end': { parameters: never; forms: never };
+    'team.done.revoke': { parameters: never; forms: never };
+    'team.ended.title': { parameters: never; forms: never };
+    'team.ended.text': { parameters: never; forms: never };
   };
   en: {
     'team.title': { parameters: never; forms: never };
@@ -113,5 +127,12 @@ export interface TeamMessages {
     'team.none.title': { parameters: never; forms: never };
     'team.none.text': { parameters: never; forms: never };
     'team.choose.switch': { parameters: never; forms: never };
+    'team.done.admit': { parameters: never; forms: never };
+    'team.done.refuse': { parameters: never; forms: never };
+    'team.done.change-role': { parameters: never; forms: never };
+    'team.done.end': { parameters: never; forms: never };
+    'team.done.revoke': { parameters: never; forms: never };
+    'team.ended.title': { parameters: never; forms: never };
+    'team.ended.text': { parameters: never; forms: never };
   };
 }

@@ -76,6 +76,13 @@ export class AccessRecordType implements ListedAccessRecord {
   @Field(() => String, { description: 'Id of the request, for questions to support.' })
   requestId: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What whoever acted typed as the reason; null where nothing was or it is somebody else’s. To open it leaves a record.',
+  })
+  typedReason: string | null;
+
   @Field(() => LineQuestionType, { nullable: true, description: 'What the viewer asked about it last.' })
   question: ListedAccessRecord['question'];
 }

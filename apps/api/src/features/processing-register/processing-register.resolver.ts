@@ -1,11 +1,12 @@
 import { processingRegister } from '@apipay/domain/documents';
-import { Query, Resolver } from 'type-graphql';
+import { readKeptData } from '@apipay/domain/kept-data';
+import { Ctx, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../context';
 import { Public, SignedIn } from '../../graphql/access';
 import { ProcessingEntryType, toProcessingEntry } from './processing-entry.type';
 
 // The schema does not change while a process lives.
 const everything = processingRegister();
-const ofViewer = processingRegister({ subject: 'merchant-person' });
 
 @Resolver()
 export class ProcessingRegisterResolver {
@@ -20,9 +21,9 @@ export class ProcessingRegisterResolver {
 
   @SignedIn()
   @Query(() => [ProcessingEntryType], {
-    description: 'Which kinds of data the service keeps about the viewer.',
+    description: 'Lines of the register behind which the service keeps something about the viewer now.',
   })
-  keptData(): readonly ProcessingEntryType[] {
-    return ofViewer.map(toProcessingEntry);
+  async keptData(@Ctx() { domain }: RequestContext): Promise<readonly ProcessingEntryType[]> {
+    return (await readKeptData(domain)).map(toProcessingEntry);
   }
 }

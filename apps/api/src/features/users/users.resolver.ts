@@ -1,15 +1,16 @@
 import { permissionsOf } from '@apipay/domain/kernel/permissions';
-import { listMerchantsOfUser } from '@apipay/domain/merchants';
+import { listEndedMerchantsOfUser, listMerchantsOfUser } from '@apipay/domain/merchants';
 import { getOwnAccount, setLocale } from '@apipay/domain/users';
 import { maskPhone } from '@apipay/i18n';
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { Public, SignedIn } from '../../graphql/access';
+import { AssumedLength } from '../../graphql/limits/static-cost';
 import { noErrors } from '../../graphql/payload';
 import { SetLocaleArgs } from './user.args';
-import { SetLocalePayload, ViewerType } from './viewer.type';
+import { EndedMerchantType, SetLocalePayload, ViewerType } from './viewer.type';
 
-@Resolver()
+@Resolver(() => ViewerType)
 export class UsersResolver {
   @Public({ isInView: true })
   @Query(() => ViewerType, {
@@ -31,6 +32,14 @@ export class UsersResolver {
       merchants: merchants.map(({ merchantId, nameMask, role }) => ({ id: merchantId, nameMask, role })),
       createdAt: account.createdAt,
     };
+  }
+
+  @AssumedLength(20)
+  @FieldResolver(() => [EndedMerchantType], {
+    description: 'Merchants for whom the viewer works no longer, the latest first.',
+  })
+  endedMerchants(@Ctx() { domain }: RequestContext): Promise<readonly EndedMerchantType[]> {
+    return listEndedMerchantsOfUser(domain);
   }
 
   @SignedIn()

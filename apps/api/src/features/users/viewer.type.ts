@@ -1,4 +1,5 @@
 import { merchantRoles } from '@apipay/db/schema/merchants.enums';
+import type { EndedMerchant } from '@apipay/domain/merchants';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { enumOf } from '../../graphql/enum';
 import { Payload } from '../../graphql/payload';
@@ -17,6 +18,18 @@ export class ViewerMerchantType {
 
   @Field(() => MerchantRoleEnum, { description: 'What the viewer may do there.' })
   role: string;
+}
+
+@ObjectType('EndedMerchant', {
+  simpleResolvers: true,
+  description: 'A merchant for whom the viewer works no longer.',
+})
+export class EndedMerchantType implements EndedMerchant {
+  @Field(() => String, { description: 'Name with most letters hidden.' })
+  nameMask: string;
+
+  @Field(() => DateTimeScalar, { description: 'Since when.' })
+  endedAt: Date;
 }
 
 @ObjectType('Viewer', { simpleResolvers: true, description: 'The person who is signed in.' })

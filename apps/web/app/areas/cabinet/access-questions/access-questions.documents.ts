@@ -11,6 +11,7 @@ export const accessRecordDocument = publicGraphql(`
         purpose
         fields
         isOwn
+        typedReason
       }
       questions {
         id

@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = args.params['id'] ?? '';
   if (!/^aud_[0-9a-z]{26}$/.test(id)) throw notFound(args.context.requestId);
   const { accessRecord } = await loadCabinet(accessRecordDocument, { id }, args);
-  return { ...accessRecord, back: `/cabinet/${cabinetMode(args)}/privacy#access` };
+  return { ...accessRecord, page: `/cabinet/${cabinetMode(args)}/privacy` };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -50,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** One line of "who used my data", and what seems wrong with it. */
 export default function AccessRecordPage() {
-  const { record, questions, back } = useLoaderData<typeof loader>();
+  const { record, questions, page } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const [parameters] = useSearchParams();
   const { t } = useUiTexts();
@@ -67,7 +67,7 @@ export default function AccessRecordPage() {
     <div className="flex max-w-3xl flex-col gap-6">
       <PageHeader
         title={t.find(`audit.action.${record.action}`) ?? record.action}
-        text={<TextLink href={back}>{t('cabinet.privacy.access')}</TextLink>}
+        text={<TextLink href={`${page}#access`}>{t('cabinet.privacy.access')}</TextLink>}
       />
       {parameters.get('done') === 'asked' && isWaiting && !answer && (
         <Banner tone="info" announced title={t('cabinet.privacy.question.done')} />
@@ -86,6 +86,18 @@ export default function AccessRecordPage() {
               key: 'when',
               name: t('cabinet.privacy.column.when'),
               value: <DateTime value={record.occurredAt} nameZone />,
+            },
+            ...(record.typedReason
+              ? [{ key: 'reason', name: t('cabinet.privacy.column.reason'), value: record.typedReason }]
+              : []),
+            {
+              key: 'proof',
+              name: t('cabinet.privacy.column.proof'),
+              value: (
+                <TextLink href={`${page}/proofs/${record.id}/proof.json`}>
+                  {t('cabinet.privacy.proof')}
+                </TextLink>
+              ),
             },
           ]}
         />

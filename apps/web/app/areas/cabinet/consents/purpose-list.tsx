@@ -32,7 +32,7 @@ export function PurposeList({
 }) {
   const { t } = useUiTexts();
   return (
-    <Card title={t('consents.preferences.title')}>
+    <Card title={<span id="purposes">{t('consents.preferences.title')}</span>}>
       <p className="-mt-1 mb-5 max-w-prose text-muted">{t('consents.preferences.text')}</p>
       <ul className="flex flex-col gap-6">
         {purposes.map((purpose) => (
@@ -91,7 +91,15 @@ function PurposeRow({
         )}
       </div>
       {isOn && <OpenObligations obligations={obligations} />}
-      {lock !== 'NOTHING_KEPT' && <PurposeUse shown={shown} />}
+      {lock !== 'NOTHING_KEPT' && (
+        <details>
+          <summary className="flex min-h-11 w-fit items-center rounded-sm text-sm text-brand underline underline-offset-3 md:min-h-9">
+            {t('consents.preferences.use')}
+            <span className="sr-only">: {name}</span>
+          </summary>
+          <PurposeUse shown={shown} />
+        </details>
+      )}
       {lock === 'PER_REVIEW' && (
         <TextLink href={`/cabinet/${mode}/review`}>{t('consents.toReview')}</TextLink>
       )}

@@ -6,6 +6,10 @@ export const homeDocument = publicGraphql(
     query CabinetHome($today: Date!, $isPerson: Boolean!) {
       viewer {
         permissions
+        endedMerchants {
+          nameMask
+          endedAt
+        }
       }
       staffViews @include(if: $isPerson) {
         id

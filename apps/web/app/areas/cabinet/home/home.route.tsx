@@ -15,15 +15,17 @@ import { calendarDay } from '../invoices/calendar-day';
 import { InvoiceEmptyState } from '../invoices/invoice-empty-state';
 import { InvoiceTable } from '../invoices/invoice-table';
 import { SupportBanner } from '../staff-views/support-banner';
+import { EndedPlaces } from '../team/ended-places';
 import { usePermissions } from '../use-permissions';
 import { TroubledEndpoints } from '../webhooks/troubled-endpoints';
 import { endpointStatesDocument } from '../webhooks/webhooks.documents';
 import { homeDocument } from './home.documents';
 import { HomeMoney } from './home-money';
 import { HomeNumbers } from './home-numbers';
-import { SetupChecklist } from './setup-checklist';
+import { SetupByOthers } from './setup-by-others';
+import { isConnectedAs, SetupChecklist } from './setup-checklist';
 
-/** So long the first page tells that support looked; the page about the person's data tells it for good. */
+/** So long the first page tells that support looked or a place has ended; the page about the person's data tells the first for good. */
 const toldForMs = 7 * 24 * 3_600_000;
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -36,7 +38,8 @@ export async function loader(args: LoaderFunctionArgs) {
     : { webhookEndpoints: [] };
   const since = Date.now() - toldForMs;
   const visits = (found.staffViews ?? []).filter(({ startedAt }) => Date.parse(startedAt) > since);
-  return { ...found, visits, webhookEndpoints, todayIs: today, mode: cabinetMode(args) };
+  const ended = (found.viewer?.endedMerchants ?? []).filter(({ endedAt }) => Date.parse(endedAt) > since);
+  return { ...found, visits, ended, webhookEndpoints, todayIs: today, mode: cabinetMode(args) };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -56,6 +59,7 @@ export default function CabinetHomePage() {
     moneyMatters,
     webhookEndpoints,
     visits,
+    ended,
   } = useLoaderData<typeof loader>();
   const { t, locale } = useUiTexts();
   const base = `/cabinet/${mode}`;
@@ -63,6 +67,7 @@ export default function CabinetHomePage() {
   const mayIssue = permissions.includes('invoice:issue');
   const hasInvoice = ever.some(({ count }) => count > 0);
   const connection = connections.find(({ isPrimary, state }) => isPrimary && state !== 'REMOVED');
+  const mayManage = permissions.includes('merchant:manage');
   const isReady = merchant.tariff !== null && connection !== undefined && hasInvoice;
   return (
     <div className="flex flex-col gap-6">
@@ -76,7 +81,9 @@ export default function CabinetHomePage() {
           )
         }
       />
-      {!isReady && permissions.includes('merchant:manage') && (
+      <EndedPlaces places={ended} />
+      <EditionNotices notices={editionNotices ?? []} base={base} />
+      {!isReady && mayManage && (
         <SetupChecklist
           base={base}
           hasTariff={merchant.tariff !== null}
@@ -84,7 +91,12 @@ export default function CabinetHomePage() {
           hasInvoice={hasInvoice}
         />
       )}
-      <EditionNotices notices={editionNotices ?? []} base={base} />
+      {!mayManage && (
+        <SetupByOthers
+          hasTariff={merchant.tariff !== null}
+          isConnected={isConnectedAs(connection?.state ?? null)}
+        />
+      )}
       <SupportBanner visits={visits} base={base} />
       <TroubledEndpoints endpoints={webhookEndpoints} base={`${base}/developers/webhooks`} />
       {moneyMatters.length > 0 && (
@@ -96,7 +108,7 @@ export default function CabinetHomePage() {
       )}
       {hasInvoice && <HomeMoney base={base} todayIs={todayIs} money={money} />}
       {hasInvoice && <HomeNumbers base={base} today={today} ever={ever} todayIs={todayIs} />}
-      {(hasInvoice || isReady) && (
+      {(hasInvoice || isReady || !mayManage) && (
         <Card
           title={t('cabinet.home.recent')}
           padded={false}

@@ -9,10 +9,15 @@ export interface SetupChecklistProps {
   hasInvoice: boolean;
 }
 
+/** Null where there is no connection. */
+export function isConnectedAs(state: string | null): boolean {
+  return state !== null && state !== 'CHOOSING_TRADE_POINT';
+}
+
 /** What is left between a fresh account and the first payment; it stays until all of it is done. */
 export function SetupChecklist({ base, hasTariff, connectionState, hasInvoice }: SetupChecklistProps) {
   const { t } = useUiTexts();
-  const isConnected = connectionState !== null && connectionState !== 'CHOOSING_TRADE_POINT';
+  const isConnected = isConnectedAs(connectionState);
   const done = [hasTariff, isConnected, hasInvoice];
   const current = done.indexOf(false);
   const stateOf = (index: number): StepState =>

@@ -68,6 +68,11 @@ export function AccessRecords({
               cell: (record) => (
                 <>
                   {t.find(`audit.action.${record.action}`) ?? record.action}
+                  {record.typedReason && (
+                    <span className="block text-sm break-words text-muted">
+                      {t('cabinet.privacy.typedReason', { reason: record.typedReason })}
+                    </span>
+                  )}
                   <span className="block text-sm">
                     <TextLink href={`${pathname}/lines/${record.id}`}>
                       {record.question
@@ -89,11 +94,13 @@ export function AccessRecords({
             },
             {
               key: 'purpose',
+              isWideOnly: true,
               header: t('cabinet.privacy.column.purpose'),
               cell: (record) => t.find(`web.register.purpose.${record.purpose}`) ?? record.purpose,
             },
             {
               key: 'fields',
+              isWideOnly: true,
               header: t('cabinet.privacy.column.fields'),
               cell: (record) =>
                 record.fields.map((field) => t.find(`cabinet.field.${field}`) ?? field).join(', ') || '–',
@@ -105,6 +112,7 @@ export function AccessRecords({
             },
             {
               key: 'proof',
+              isWideOnly: true,
               header: t('cabinet.privacy.column.proof'),
               cell: (record) => (
                 <TextLink href={`${pathname}/proofs/${record.id}/proof.json`}>

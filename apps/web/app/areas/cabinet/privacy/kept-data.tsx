@@ -32,21 +32,36 @@ function linesOf(entries: readonly KeptEntry[]): readonly KeptLine[] {
   });
 }
 
-/** What the service keeps about the signed-in person, from the register itself. */
-export function KeptData({ entries }: { entries: readonly KeptEntry[] }) {
+/** What the service keeps about the signed-in person now, from the register itself, and of which kinds there is nothing. */
+export function KeptData({
+  entries,
+  register,
+}: {
+  entries: readonly KeptEntry[];
+  /** All kinds that can be kept of anybody. */
+  register: readonly { readonly subject: string; readonly category: string }[];
+}) {
   const { t } = useUiTexts();
   const { word, term } = useRegisterWords();
+  const lines = linesOf(entries);
+  const absent = [...new Set(register.map(({ category }) => category))]
+    .filter((category) => !lines.some((line) => line.category === category))
+    .map((category) => word('category', category));
   return (
     <Card
-      title={t('cabinet.privacy.kept')}
+      title={<span id="kept">{t('cabinet.privacy.kept')}</span>}
       padded={false}
       className="overflow-x-auto"
       footer={<TextLink href="/privacy">{t('cabinet.privacy.toPolicy')}</TextLink>}
     >
-      <div className="pt-2">
+      <p className="px-4 text-muted md:px-6">{t('cabinet.privacy.keptText')}</p>
+      <details className="pt-2">
+        <summary className="mx-4 flex min-h-11 w-fit items-center rounded-sm text-brand underline underline-offset-3 md:mx-6">
+          {t('cabinet.privacy.keptKinds', { count: lines.length })}
+        </summary>
         <Table
           caption={t('cabinet.privacy.kept')}
-          rows={linesOf(entries)}
+          rows={lines}
           rowKey={({ category }) => category}
           columns={[
             {
@@ -79,7 +94,12 @@ export function KeptData({ entries }: { entries: readonly KeptEntry[] }) {
             },
           ]}
         />
-      </div>
+      </details>
+      {absent.length > 0 && (
+        <p className="px-4 pt-2 pb-4 text-sm text-muted md:px-6">
+          {t('cabinet.privacy.notKept', { list: absent.join(', ') })}
+        </p>
+      )}
     </Card>
   );
 }

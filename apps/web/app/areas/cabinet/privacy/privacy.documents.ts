@@ -28,6 +28,10 @@ export const cabinetPrivacyDocument = publicGraphql(
     keptData {
       ...ProcessingEntryRow
     }
+    processingRegister {
+      subject
+      category
+    }
     consentObligations {
       ...CabinetObligation
     }
@@ -51,6 +55,7 @@ export const cabinetPrivacyDocument = publicGraphql(
         purpose
         fields
         isOwn
+        typedReason
         question {
           state
           dueAt

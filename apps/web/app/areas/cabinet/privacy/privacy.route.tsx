@@ -15,9 +15,12 @@ import { SupportVisits } from '../staff-views/support-visits';
 import { accessActorOf, accessChoiceOf } from './access-choice';
 import { AccessRecords } from './access-records';
 import { KeptData } from './kept-data';
+import { PageContents } from './page-contents';
 import { cabinetPrivacyDocument } from './privacy.documents';
 
-const pageSize = 20;
+const pageSize = 10;
+/** More visits of support than these are folded. */
+const visitsShown = 3;
 
 export async function loader(args: LoaderFunctionArgs) {
   const parameters = new URL(args.request.url).searchParams;
@@ -42,6 +45,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export default function CabinetPrivacyPage() {
   const {
     keptData,
+    processingRegister,
     purposePreferences,
     consentObligations,
     confirmations,
@@ -51,12 +55,23 @@ export default function CabinetPrivacyPage() {
   } = useLoaderData<typeof loader>();
   const { mode = 'live' } = useParams();
   const { t } = useUiTexts();
+  const parts = [
+    { id: 'purposes', title: t('consents.preferences.title') },
+    { id: 'kept', title: t('cabinet.privacy.kept') },
+    { id: 'confirmations', title: t('cabinet.privacy.confirmations') },
+    ...(visits.length > 0 ? [{ id: 'visits', title: t('cabinet.view.listTitle') }] : []),
+    { id: 'access', title: t('cabinet.privacy.access') },
+  ];
   return (
     <div className="flex max-w-4xl flex-col gap-6">
       <PageHeader title={t('cabinet.place.privacy')} text={t('cabinet.privacy.text')} />
+      <PageContents parts={parts} />
       <PurposeList purposes={purposePreferences} obligations={consentObligations} mode={mode} />
-      <KeptData entries={keptData} />
-      <Card title={t('cabinet.privacy.confirmations')}>
+      <KeptData
+        entries={keptData}
+        register={processingRegister.filter(({ subject }) => subject === 'merchant-person')}
+      />
+      <Card title={<span id="confirmations">{t('cabinet.privacy.confirmations')}</span>}>
         <ul className="flex flex-col gap-3">
           {confirmations.map((confirmation) => (
             <li
@@ -85,9 +100,17 @@ export default function CabinetPrivacyPage() {
         </ul>
       </Card>
       {visits.length > 0 && (
-        <Card title={t('cabinet.view.listTitle')}>
+        <Card title={<span id="visits">{t('cabinet.view.listTitle')}</span>}>
           <p className="-mt-1 mb-3 text-muted">{t('cabinet.view.listText')}</p>
-          <SupportVisits visits={visits} />
+          <SupportVisits visits={visits.slice(0, visitsShown)} />
+          {visits.length > visitsShown && (
+            <details>
+              <summary className="flex min-h-11 w-fit items-center rounded-sm text-brand underline underline-offset-3">
+                {t('cabinet.privacy.visitsShow')}
+              </summary>
+              <SupportVisits visits={visits.slice(visitsShown)} />
+            </details>
+          )}
         </Card>
       )}
       <AccessRecords records={accessRecords} notProven={notProven} />

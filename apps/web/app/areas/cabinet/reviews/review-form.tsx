@@ -35,7 +35,7 @@ export function ReviewForm({ typed, problems, cancelHref }: ReviewFormProps) {
           error={problems?.fields['text']}
         >
           {(control) => (
-            <Textarea {...control} name="text" rows={7} limit={textLimit} defaultValue={typed.text} />
+            <Textarea {...control} name="text" rows={6} limit={textLimit} defaultValue={typed.text} />
           )}
         </Field>
         <Field label={t('reviews.form.language')}>

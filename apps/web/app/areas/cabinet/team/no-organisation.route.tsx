@@ -5,21 +5,25 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { privatePageMeta } from '../../../page-meta';
-import { cabinetMode } from '../cabinet-call.server';
+import { cabinetMode, loadCabinet } from '../cabinet-call.server';
+import { EndedPlaces } from './ended-places';
+import { endedPlacesDocument } from './team.documents';
 
-export function loader(args: LoaderFunctionArgs) {
-  return { mode: cabinetMode(args) };
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer } = await loadCabinet(endedPlacesDocument, {}, args);
+  return { mode: cabinetMode(args), ended: viewer?.endedMerchants ?? [] };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args, (t) => t('team.none.title'));
 
 /** Before somebody has answered, or after the work for the last business has ended. */
 export default function NoOrganisationPage() {
-  const { mode } = useLoaderData<typeof loader>();
+  const { mode, ended } = useLoaderData<typeof loader>();
   const { t } = useUiTexts();
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <PageHeader title={t('team.none.title')} />
+      <EndedPlaces places={ended} />
       <Card>
         <p>{t('team.none.text')}</p>
         <p className="mt-4 flex flex-wrap gap-3">

@@ -15,6 +15,7 @@ import {
   inviteColleagueDocument,
   revokeInvitationDocument,
 } from './team.documents';
+import type { TeamAct } from './team-acts';
 
 type Answer = Pick<UserErrorData, 'code' | 'field' | 'message'>[];
 interface Shown {
@@ -39,7 +40,7 @@ export async function submitTeam(args: CabinetArguments) {
     case 'revoke': {
       const input = { id: text('id') };
       return done(
-        args,
+        { args, intent: 'revoke' },
         await submitCabinet(revokeInvitationDocument, { input }, args),
         (answer) => answer.revokeInvitation.userErrors,
       );
@@ -47,7 +48,7 @@ export async function submitTeam(args: CabinetArguments) {
     case 'change-role': {
       const input = { userId: text('id'), role };
       return done(
-        args,
+        { args, intent: 'change-role' },
         await submitCabinet(changeMemberRoleDocument, { input }, args),
         (answer) => answer.changeMemberRole.userErrors,
       );
@@ -55,15 +56,16 @@ export async function submitTeam(args: CabinetArguments) {
     case 'end': {
       const input = { userId: text('id') };
       return done(
-        args,
+        { args, intent: 'end' },
         await submitCabinet(endMembershipDocument, { input }, args),
         (answer) => answer.endMembership.userErrors,
       );
     }
     default: {
-      const input = { id: text('id'), isAdmitted: text('intent') === 'admit' };
+      const intent = text('intent') === 'admit' ? 'admit' : 'refuse';
+      const input = { id: text('id'), isAdmitted: intent === 'admit' };
       return done(
-        args,
+        { args, intent },
         await submitCabinet(decideInvitationDocument, { input }, args),
         (answer) => answer.decideInvitation.userErrors,
       );
@@ -71,9 +73,14 @@ export async function submitTeam(args: CabinetArguments) {
   }
 }
 
-function done<Data>(args: CabinetArguments, result: ApiResult<Data>, errorsOf: (answer: Data) => Answer) {
+/** Says on the page what was done, with or without JavaScript. */
+function done<Data>(
+  { args, intent }: { args: CabinetArguments; intent: TeamAct },
+  result: ApiResult<Data>,
+  errorsOf: (answer: Data) => Answer,
+) {
   const problems = result.isOk ? problemsOf(errorsOf(result.data)) : problemsOfRefusal(args.request, result);
-  if (problems === null) return redirect(`/cabinet/${cabinetMode(args)}/team`, 303);
+  if (problems === null) return redirect(`/cabinet/${cabinetMode(args)}/team?done=${intent}`, 303);
   return shown({ problems, token: null });
 }
 

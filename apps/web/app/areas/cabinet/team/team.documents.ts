@@ -27,6 +27,17 @@ export const teamDocument = publicGraphql(`
   }
 `);
 
+export const endedPlacesDocument = publicGraphql(`
+  query CabinetEndedPlaces {
+    viewer {
+      endedMerchants {
+        nameMask
+        endedAt
+      }
+    }
+  }
+`);
+
 export type Team = ResultOf<typeof teamDocument>['team'];
 export type TeamMember = Team['members'][number];
 export type TeamInvitation = Team['invitations'][number];

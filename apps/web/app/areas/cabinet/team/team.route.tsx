@@ -1,3 +1,4 @@
+import { Banner } from '@apipay/ui/banner';
 import { Card } from '@apipay/ui/card';
 import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
@@ -11,13 +12,16 @@ import { ShownOnce } from '../shown-once';
 import { InviteForm } from './invite-form';
 import { submitTeam } from './submit-team.server';
 import { teamDocument } from './team.documents';
+import { teamActs } from './team-acts';
 import { TeamMemberCard } from './team-member-card';
 import { OpenLinks, WaitingColleagues } from './waiting-invitations';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, team } = await loadCabinet(teamDocument, {}, args);
+  const asked = new URL(args.request.url).searchParams.get('done');
   return {
     ...team,
+    done: teamActs.find((act) => act === asked) ?? null,
     ownId: viewer?.id ?? '',
     within: team.rolesWithin,
     origin: args.context.webOrigin,
@@ -29,12 +33,13 @@ export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args,
 export const action = (args: ActionFunctionArgs) => submitTeam(args);
 
 export default function TeamPage() {
-  const { members, invitations, ownId, within, origin } = useLoaderData<typeof loader>();
+  const { members, invitations, ownId, within, origin, done } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <PageHeader title={t('team.title')} text={t('team.text')} />
+      {done && !answer && <Banner tone="info" announced title={t(`team.done.${done}`)} />}
       {answer?.problems && <FormProblemBanner problems={answer.problems} />}
       {answer?.token && (
         <ShownOnce

@@ -1,0 +1,1 @@
+export { readKeptData } from './read-kept-data';
