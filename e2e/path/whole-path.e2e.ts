@@ -266,7 +266,10 @@ describe('the whole path of a merchant', () => {
     expect(await byStaff.first().innerText()).toContain(words('audit.action.person.reveal'));
     // The reason of whoever looked stands beside what was done.
     expect(await byStaff.first().innerText()).toContain('Обращение в поддержку: не приходит код');
-    await page.locator('nav').getByRole('link', { name: words('cabinet.privacy.kept') }).click();
+    await page
+      .locator('nav')
+      .getByRole('link', { name: words('cabinet.privacy.kept') })
+      .click();
     await page.locator('#kept').waitFor();
     await takePicture(page, 'cabinet-privacy');
   });

@@ -59,6 +59,7 @@ it('T16 a worker whose clock runs ten minutes ahead does nothing early', async (
     wakeDeliveries: () => undefined,
     observeInvariants: () => undefined,
     observeConnections: () => undefined,
+    observeClocks: () => undefined,
     auditSigner: testAuditSigner,
     timeStampAuthority: null,
     observeAuditLog: () => undefined,

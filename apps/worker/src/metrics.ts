@@ -1,4 +1,5 @@
 import type { InvariantFinding } from '@apipay/domain/invariants';
+import type { ClockCount } from '@apipay/domain/legal-clocks';
 import type { ConnectionCount } from '@apipay/domain/provider-connections';
 import type { CertificateReport } from '@apipay/domain/provider-connections/provider-certificate.port';
 import type { Verdict } from '@apipay/domain/webhooks';
@@ -55,8 +56,17 @@ export function createWorkerMetrics() {
     help: 'When this worker last signed the audit log',
     registers: [registry],
   });
+  const clocks = new Gauge({
+    name: 'legal_clocks',
+    help: 'Running clocks of the law by how far they are: past half, past four fifths, past the end',
+    labelNames: ['stage'],
+    registers: [registry],
+  });
   return {
     registry,
+    observeClocks(counts: readonly ClockCount[]): void {
+      for (const { stage, count } of counts) clocks.set({ stage }, count);
+    },
     observeAuditLog(log: { readonly size: number; readonly signedAt: Date | null }): void {
       auditLogSize.set(log.size);
       if (log.signedAt !== null) auditLogSigned.set(log.signedAt.getTime() / 1000);

@@ -20,6 +20,9 @@ afterAll(async () => {
 });
 
 const names = [
+  'act-at-limit',
+  'recount-clocks',
+  'watch-clocks',
   'cancel-provider-invoice',
   'check-connection',
   'check-disputed-sum',

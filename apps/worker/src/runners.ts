@@ -27,12 +27,13 @@ export async function startRunners(options: {
     concurrency,
     taskList: options.tasks,
     parsedCronItems: parseCrontab(
-      '17 22 * * * sweep-expired ?fill=1d\n*/5 * * * * check-invariants\n*/5 * * * * watch-connections\n* * * * * keep-audit-log',
+      '17 22 * * * sweep-expired ?fill=1d\n*/5 * * * * check-invariants\n*/5 * * * * watch-connections\n* * * * * keep-audit-log\n* * * * * watch-clocks',
     ),
   });
   // What went wrong while nobody was looking is seen now, not in five minutes.
   await runner.addJob('check-invariants', {}, { jobKey: 'check-invariants' });
   await runner.addJob('keep-audit-log', {}, { jobKey: 'keep-audit-log' });
+  await runner.addJob('watch-clocks', {}, { jobKey: 'watch-clocks' });
   return {
     ended: runner.promise,
     async stop() {

@@ -3,6 +3,7 @@ import type { TimeStampAuthority } from '@apipay/domain/audit-log/time-stamp-aut
 import type { InvariantFinding } from '@apipay/domain/invariants';
 import type { AuditSigner } from '@apipay/domain/kernel/audit-signer.port';
 import type { DomainContext } from '@apipay/domain/kernel/context';
+import type { ClockCount } from '@apipay/domain/legal-clocks';
 import type { ProcessorEraser } from '@apipay/domain/processor-erasures/processor-eraser.port';
 import type { ConnectionCount } from '@apipay/domain/provider-connections';
 import type { PaymentProvider } from '@apipay/domain/provider-connections/payment-provider.port';
@@ -28,6 +29,8 @@ export interface WorkerServices {
   observeInvariants(findings: readonly InvariantFinding[]): void;
   /** How many connections of each state there are, for the alarm. */
   observeConnections(counts: readonly ConnectionCount[]): void;
+  /** How far the running clocks of the law are, for the alarm. */
+  observeClocks(counts: readonly ClockCount[]): void;
   readonly auditSigner: AuditSigner;
   /** Null: nobody outside vouches for the time of a checkpoint. */
   readonly timeStampAuthority: TimeStampAuthority | null;

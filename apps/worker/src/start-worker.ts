@@ -15,6 +15,7 @@ import { askLocalTime } from '@apipay/db/local-time';
 import { publishFirstEditions } from '@apipay/domain/documents';
 import { requireCurrentZoneData } from '@apipay/domain/kernel/calendar';
 import { databaseErrorOf, isDatabaseUnavailable } from '@apipay/domain/kernel/database-errors';
+import { writeFirstLegalClocks } from '@apipay/domain/legal-clocks';
 import { draftWorkingCalendars } from '@apipay/domain/working-calendars';
 import { addHealthRoutes } from '@apipay/process/health-routes';
 import { kaspiSettings } from '@apipay/process/kaspi-variables';
@@ -162,6 +163,7 @@ export async function startWorker(
         if (state === 'lost') logger.warn('connections lost', { kind: mode, count });
       }
     },
+    observeClocks: metrics.observeClocks,
     auditSigner: localAuditSigner(environment.AUDIT_LOG_NAME, environment.AUDIT_SIGNING_KEY),
     timeStampAuthority,
     observeAuditLog: metrics.observeAuditLog,
@@ -181,6 +183,7 @@ export async function startWorker(
   } as const;
   await publishFirstEditions(starting);
   await draftWorkingCalendars(starting);
+  await writeFirstLegalClocks(starting);
   const runners = await startRunners({
     connectionString: environment.JOBS_DATABASE_URL,
     events,

@@ -3,6 +3,7 @@ import { traced } from '@apipay/process/tracing';
 import type { Task as GraphileTask } from 'graphile-worker';
 import type { WorkerServices } from './services';
 import type { Task } from './task-context';
+import { actAtLimitTask } from './tasks/act-at-limit.task';
 import { cancelProviderInvoiceTask } from './tasks/cancel-provider-invoice.task';
 import { checkConnectionTask } from './tasks/check-connection.task';
 import { checkDisputedSumTask } from './tasks/check-disputed-sum.task';
@@ -16,6 +17,7 @@ import { finishRetirementTask } from './tasks/finish-retirement.task';
 import { keepAuditLogTask } from './tasks/keep-audit-log.task';
 import { pollProviderInvoiceTask } from './tasks/poll-provider-invoice.task';
 import { pollReturnSessionTask } from './tasks/poll-return-session.task';
+import { recountClocksTask } from './tasks/recount-clocks.task';
 import { runCampaignTask } from './tasks/run-campaign.task';
 import { sendNoticeTask } from './tasks/send-notice.task';
 import { sendProviderInvoiceTask } from './tasks/send-provider-invoice.task';
@@ -25,9 +27,11 @@ import { sendVerificationCodeTask } from './tasks/send-verification-code.task';
 import { stampCheckpointTask } from './tasks/stamp-checkpoint.task';
 import { sweepExpiredTask } from './tasks/sweep-expired.task';
 import { tryCampaignTask } from './tasks/try-campaign.task';
+import { watchClocksTask } from './tasks/watch-clocks.task';
 import { watchConnectionsTask } from './tasks/watch-connections.task';
 
 const tasks: { readonly [N in JobName]: Task<N> } = {
+  'act-at-limit': actAtLimitTask,
   'cancel-provider-invoice': cancelProviderInvoiceTask,
   'check-connection': checkConnectionTask,
   'check-disputed-sum': checkDisputedSumTask,
@@ -41,6 +45,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'keep-audit-log': keepAuditLogTask,
   'poll-provider-invoice': pollProviderInvoiceTask,
   'poll-return-session': pollReturnSessionTask,
+  'recount-clocks': recountClocksTask,
   'run-campaign': runCampaignTask,
   'send-notice': sendNoticeTask,
   'send-provider-invoice': sendProviderInvoiceTask,
@@ -50,6 +55,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'stamp-checkpoint': stampCheckpointTask,
   'sweep-expired': sweepExpiredTask,
   'try-campaign': tryCampaignTask,
+  'watch-clocks': watchClocksTask,
   'watch-connections': watchConnectionsTask,
 };
 

@@ -55,6 +55,9 @@ export const idPrefixes = {
   auditRecord: 'aud',
   accessQuestion: 'acq',
   workingCalendar: 'wcl',
+  legalClock: 'lcl',
+  runningClock: 'rcl',
+  clockRecount: 'crc',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

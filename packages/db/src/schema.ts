@@ -16,6 +16,7 @@ export * from './schema/invoice-lines';
 export * from './schema/invoice-reminders';
 export * from './schema/invoices';
 export * from './schema/ledger';
+export * from './schema/legal-clocks';
 export * from './schema/merchant-invitations';
 export * from './schema/merchants';
 export * from './schema/message-reports';

@@ -28,5 +28,6 @@ export const invariantNames = [
   'notice-leaves',
   'documents-say-the-register',
   'calendar-is-confirmed',
+  'clocks-are-kept',
 ] as const;
 export type InvariantName = (typeof invariantNames)[number];

@@ -156,4 +156,11 @@ export const recordInvariants: readonly Invariant[] = [
     find: sql`select null::uuid as merchant_id, null::text as mode, y.id, y.made_at
       from (${calendarsToConfirm(sql`now()`)}) as y`,
   },
+  {
+    name: 'clocks-are-kept',
+    kind: 'late',
+    prefix: 'rcl',
+    find: sql`select merchant_id, null::text as mode, id, due_at as made_at from running_clocks
+      where stopped_at is null and due_at <= now()`,
+  },
 ];

@@ -41,6 +41,12 @@ export interface JobPayloads {
   'keep-audit-log': Readonly<Record<string, never>>;
   /** Has the newest checkpoint stamped by an outside authority, where one is asked. */
   'stamp-checkpoint': { readonly tries: number };
+  /** Marks clocks of the law at half, at four fifths and at the end of their time. */
+  'watch-clocks': Readonly<Record<string, never>>;
+  /** Does what the system can do by itself where a clock has reached its end. */
+  'act-at-limit': { readonly runningClockId: Id<'runningClock'> };
+  /** Counts the running clocks anew after another calendar or another term of the law. */
+  'recount-clocks': Readonly<Record<string, never>>;
   'check-invariants': Readonly<Record<string, never>>;
   'sweep-expired': Readonly<Record<string, never>>;
   'deliver-webhook': TenantJob & {

@@ -39,6 +39,7 @@ export async function confirmWorkingCalendar(
       .returning();
     if (row === undefined) throw new DomainError('INTERNAL');
     await tx.audit({ action: 'working-calendar.confirm', objectKind: 'working-calendar', objectId: id });
+    await tx.enqueue('recount-clocks', {}, { key: 'recount-clocks' });
     return row;
   });
 }

@@ -48,6 +48,7 @@ export async function saveWorkingCalendar(
     if (row === undefined) throw new DomainError('INTERNAL');
     await tx.sql.insert(workingCalendarDays).values(days.map((day) => ({ ...day, calendarId: id })));
     await tx.audit({ action: 'working-calendar.save', objectKind: 'working-calendar', objectId: id });
+    await tx.enqueue('recount-clocks', {}, { key: 'recount-clocks' });
     return row;
   });
 }

@@ -181,6 +181,11 @@ export interface AuditMessages {
     'audit.action.working-calendar.confirm': { parameters: never; forms: never };
     'audit.action.working-calendar.draft': { parameters: never; forms: never };
     'audit.action.working-calendar.save': { parameters: never; forms: never };
+    'audit.action.legal-clock.add': { parameters: never; forms: never };
+    'audit.action.running-clock.decide-recount': { parameters: never; forms: never };
+    'audit.action.running-clock.list': { parameters: never; forms: never };
+    'audit.action.running-clock.recount': { parameters: never; forms: never };
+    'audit.action.running-clock.watch': { parameters: never; forms: never };
     'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
     'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
     'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };
@@ -371,6 +376,11 @@ export interface AuditMessages {
     'audit.action.working-calendar.confirm': { parameters: never; forms: never };
     'audit.action.working-calendar.draft': { parameters: never; forms: never };
     'audit.action.working-calendar.save': { parameters: never; forms: never };
+    'audit.action.legal-clock.add': { parameters: never; forms: never };
+    'audit.action.running-clock.decide-recount': { parameters: never; forms: never };
+    'audit.action.running-clock.list': { parameters: never; forms: never };
+    'audit.action.running-clock.recount': { parameters: never; forms: never };
+    'audit.action.running-clock.watch': { parameters: never; forms: never };
     'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
     'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
     'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };
@@ -561,6 +571,11 @@ export interface AuditMessages {
     'audit.action.working-calendar.confirm': { parameters: never; forms: never };
     'audit.action.working-calendar.draft': { parameters: never; forms: never };
     'audit.action.working-calendar.save': { parameters: never; forms: never };
+    'audit.action.legal-clock.add': { parameters: never; forms: never };
+    'audit.action.running-clock.decide-recount': { parameters: never; forms: never };
+    'audit.action.running-clock.list': { parameters: never; forms: never };
+    'audit.action.running-clock.recount': { parameters: never; forms: never };
+    'audit.action.running-clock.watch': { parameters: never; forms: never };
     'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
     'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
     'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };

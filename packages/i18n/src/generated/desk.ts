@@ -155,6 +155,7 @@ export interface DeskMessages {
     'desk.invariants.name.DOCUMENTS_SAY_THE_REGISTER': { parameters: never; forms: never };
     'desk.invariants.name.DISPUTED_SUM_IS_SETTLED': { parameters: never; forms: never };
     'desk.invariants.name.CALENDAR_IS_CONFIRMED': { parameters: never; forms: never };
+    'desk.invariants.name.CLOCKS_ARE_KEPT': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };
@@ -343,6 +344,7 @@ export interface DeskMessages {
     'desk.invariants.name.DOCUMENTS_SAY_THE_REGISTER': { parameters: never; forms: never };
     'desk.invariants.name.DISPUTED_SUM_IS_SETTLED': { parameters: never; forms: never };
     'desk.invariants.name.CALENDAR_IS_CONFIRMED': { parameters: never; forms: never };
+    'desk.invariants.name.CLOCKS_ARE_KEPT': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };
@@ -531,6 +533,7 @@ export interface DeskMessages {
     'desk.invariants.name.DOCUMENTS_SAY_THE_REGISTER': { parameters: never; forms: never };
     'desk.invariants.name.DISPUTED_SUM_IS_SETTLED': { parameters: never; forms: never };
     'desk.invariants.name.CALENDAR_IS_CONFIRMED': { parameters: never; forms: never };
+    'desk.invariants.name.CLOCKS_ARE_KEPT': { parameters: never; forms: never };
     'desk.account': { parameters: 'number'; forms: never };
     'desk.home': { parameters: 'count'; forms: never };
     'desk.file': { parameters: never; forms: never };

@@ -267,6 +267,10 @@ export interface ErrorsMessages {
     'errors.CALENDAR_LINE_INVALID': { parameters: 'count'; forms: never };
     'errors.CALENDAR_DAY_OF_OTHER_YEAR': { parameters: 'count'; forms: never };
     'errors.CALENDAR_DAY_TWICE': { parameters: 'count'; forms: never };
+    'errors.LEGAL_CLOCK_DATE_NOT_AFTER': { parameters: 'date'; forms: never };
+    'errors.CLOCK_RECOUNT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.CLOCK_RECOUNT_DECIDED': { parameters: never; forms: never };
+    'errors.LEGAL_CLOCK_READ_AHEAD': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -535,6 +539,10 @@ export interface ErrorsMessages {
     'errors.CALENDAR_LINE_INVALID': { parameters: 'count'; forms: never };
     'errors.CALENDAR_DAY_OF_OTHER_YEAR': { parameters: 'count'; forms: never };
     'errors.CALENDAR_DAY_TWICE': { parameters: 'count'; forms: never };
+    'errors.LEGAL_CLOCK_DATE_NOT_AFTER': { parameters: 'date'; forms: never };
+    'errors.CLOCK_RECOUNT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.CLOCK_RECOUNT_DECIDED': { parameters: never; forms: never };
+    'errors.LEGAL_CLOCK_READ_AHEAD': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -803,5 +811,9 @@ export interface ErrorsMessages {
     'errors.CALENDAR_LINE_INVALID': { parameters: 'count'; forms: never };
     'errors.CALENDAR_DAY_OF_OTHER_YEAR': { parameters: 'count'; forms: never };
     'errors.CALENDAR_DAY_TWICE': { parameters: 'count'; forms: never };
+    'errors.LEGAL_CLOCK_DATE_NOT_AFTER': { parameters: 'date'; forms: never };
+    'errors.CLOCK_RECOUNT_NOT_FOUND': { parameters: never; forms: never };
+    'errors.CLOCK_RECOUNT_DECIDED': { parameters: never; forms: never };
+    'errors.LEGAL_CLOCK_READ_AHEAD': { parameters: never; forms: never };
   };
 }

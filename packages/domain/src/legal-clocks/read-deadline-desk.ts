@@ -1,0 +1,65 @@
+import {
+  type ClockRecountRow,
+  clockRecounts,
+  type LegalClockRow,
+  legalClocks,
+  runningClocks,
+} from '@apipay/db/schema/legal-clocks';
+import { asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { DomainContext } from '../kernel/context';
+import { requireStaffPermission } from '../kernel/permissions';
+import { inTransaction } from '../kernel/transaction';
+import { nearestFirst, type RunningClock, selectClocks, toRunningClock } from './running-clock';
+
+const shownRunning = 200;
+const shownOver = 50;
+
+export interface WaitingRecount extends ClockRecountRow {
+  readonly clock: RunningClock;
+}
+
+export interface DeadlineDesk {
+  /** The nearest end first; at most 200. */
+  readonly running: readonly RunningClock[];
+  /** Counts that would lengthen a clock and wait for staff. */
+  readonly recounts: readonly WaitingRecount[];
+  /** What was stopped last; at most 50. */
+  readonly over: readonly RunningClock[];
+}
+
+/** Errors: UNAUTHENTICATED, FORBIDDEN. */
+export async function readDeadlineDesk(ctx: DomainContext): Promise<DeadlineDesk> {
+  requireStaffPermission(ctx, 'deadline:read');
+  return inTransaction(ctx, { purpose: 'legal-obligation', as: 'platform' }, async (tx) => {
+    const running = await selectClocks(tx)
+      .where(isNull(runningClocks.stoppedAt))
+      .orderBy(...nearestFirst)
+      .limit(shownRunning);
+    const over = await selectClocks(tx)
+      .where(isNotNull(runningClocks.stoppedAt))
+      .orderBy(desc(runningClocks.stoppedAt), desc(runningClocks.id))
+      .limit(shownOver);
+    const recounts = await tx.sql
+      .select({ recount: clockRecounts, row: runningClocks, term: legalClocks })
+      .from(clockRecounts)
+      .innerJoin(runningClocks, eq(runningClocks.id, clockRecounts.runningClockId))
+      .innerJoin(legalClocks, eq(legalClocks.id, runningClocks.clockId))
+      .where(eq(clockRecounts.state, 'waiting'))
+      .orderBy(asc(clockRecounts.fromDueAt), asc(clockRecounts.id))
+      .limit(shownRunning);
+    await tx.audit({ action: 'running-clock.list', objectKind: 'running-clock', objectId: null });
+    return {
+      running: running.map(toRunningClock),
+      recounts: recounts.map(({ recount, ...clock }) => ({ ...recount, clock: toRunningClock(clock) })),
+      over: over.map(toRunningClock),
+    };
+  });
+}
+
+/** Every term of the law, by duty, the newest first. Errors: UNAUTHENTICATED, FORBIDDEN. */
+export async function listLegalClocks(ctx: DomainContext): Promise<readonly LegalClockRow[]> {
+  requireStaffPermission(ctx, 'deadline:read');
+  return inTransaction(ctx, { purpose: 'legal-obligation', as: 'platform' }, (tx) =>
+    tx.sql.select().from(legalClocks).orderBy(asc(legalClocks.duty), desc(legalClocks.effectiveFrom)),
+  );
+}
