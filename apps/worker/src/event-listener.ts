@@ -18,6 +18,8 @@ export function startEventListener<Announcement>(
   const running = (async () => {
     while (!isStopped) {
       connection = await open(hear).catch(() => null);
+      // Whoever stops while it opens finds no connection to close.
+      if (isStopped) await connection?.close();
       await connection?.lost;
       if (isStopped) return;
       await new Promise<void>((resolve) => {

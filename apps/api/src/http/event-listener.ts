@@ -26,6 +26,8 @@ export function startEventListener(hub: EventHub, open: OpenListener, logger: Ap
     for (let attempt = 0; !isStopped; attempt += 1) {
       try {
         connection = await open((announcement) => hub.publish(announcement));
+        // Whoever stops while it opens finds no connection to close.
+        if (isStopped) await connection.close();
         // What was announced before is lost: whoever comes back reads the page anew and shows the session anew.
         hub.endAll();
         logger.info('event listener ready', { attempt });
