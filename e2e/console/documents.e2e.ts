@@ -44,6 +44,9 @@ afterAll(async () => {
   await bringDemoBack();
 });
 
+/** "You confirmed edition N", whatever the day. */
+const confirmedEdition = (edition: number) => words('site.editions.own', { edition, date: '' }).trim();
+
 const judge = (path: string) => judgeEverywhere(browser, administrator, `${web()}${path}`);
 
 describe('the operator’s profile', () => {
@@ -214,6 +217,20 @@ describe('a new edition of a document', () => {
     expect(await findOverflow(reader)).toBeLessThanOrEqual(0);
     await told.click();
     await reader.waitForURL(/\/documents\/offer\/compare\?from=1&to=2/);
+    // The comparison says which edition this person confirmed and how much has changed since; a stranger is told nothing of the kind.
+    const own = reader.locator('main').getByText(confirmedEdition(1));
+    await own.waitFor();
+    await reader.getByText(words('site.editions.since', { material: 0, editorial: 1 })).waitFor();
+    expect(await findBarriers(reader)).toEqual([]);
+    expect(await findOverflow(reader)).toBeLessThanOrEqual(0);
+    const answer = await reader.reload();
+    expect(answer?.headers()['cache-control']).toBe('private, no-cache');
+    await takePicture(reader, 'site-comparison-own');
+    const stranger = await (await newReader(browser)).newPage();
+    await stranger.goto(reader.url());
+    await stranger.getByRole('heading', { level: 1 }).waitFor();
+    expect(await stranger.getByText(confirmedEdition(1)).count()).toBe(0);
+    await stranger.context().close();
     await reader.context().close();
   });
 });
