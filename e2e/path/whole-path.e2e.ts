@@ -394,9 +394,16 @@ describe('the whole path of a merchant', () => {
     expect(await visitor.locator('figure blockquote').first().getAttribute('lang')).toBe('ru');
     await fits(visitor);
     await takePicture(visitor, 'site-reviews');
+    // What stands is on the first page of the site too, and no store keeps that page.
+    expect(await visit('/')).toMatchObject({ status: 200, cache: 'no-store' });
+    expect(await visitor.locator('section[aria-labelledby="reviews"] figure').first().innerText()).toContain(
+      text,
+    );
+    await fits(visitor);
+    await visit('/reviews');
     const address = (await visitor.locator('figure a').first().getAttribute('href')) ?? '';
     expect((await visit(address)).status).toBe(200);
-    const carriers = ['/reviews', '/reviews.atom', '/sitemap.xml', `${address}.data`];
+    const carriers = ['/', '/reviews', '/reviews.atom', '/sitemap.xml', `${address}.data`];
     const read = (path: string) => fetch(web + path).then((answer) => answer.text());
     expect(await read('/reviews.atom')).toContain(address);
     expect(await read('/sitemap.xml')).toContain(address);
@@ -406,6 +413,11 @@ describe('the whole path of a merchant', () => {
     await takePicture(author, 'cabinet-review');
     await author.getByRole('button', { name: words('reviews.withdraw.PUBLISHED') }).click();
     await author.getByText(words('reviews.done.withdrawn')).waitFor();
+    await author.goto(cabinetUrl('/privacy'));
+    const acts = author.locator('main ol li', { hasText: words('consents.purpose.REVIEWS.title') });
+    expect(await acts.count()).toBe(2);
+    expect(await acts.first().innerText()).toContain(words('consents.act.WITHDRAWN_IN_CABINET'));
+    expect(await acts.first().locator('code').innerText()).toMatch(/^[0-9a-f]{64}$/);
     const gone = await visit(address);
     expect(gone).toMatchObject({ status: 410, cache: 'no-store' });
     await visitor.locator('main a[href="/reviews"]').waitFor();
@@ -484,6 +496,8 @@ describe('the whole path of a merchant', () => {
     await reader.goto(cabinetUrl('/privacy'));
     expect(await mailing.getAttribute('aria-checked')).toBe('true');
     await reader.getByText(words('consents.consequence.MAILING.on')).waitFor();
+    await reader.locator('summary', { hasText: words('consents.mailings.title') }).click();
+    await reader.getByText(words('consents.mailings.none')).waitFor();
     await takePicture(reader, 'cabinet-preferences');
     presses = 0;
     await press(mailing);

@@ -85,6 +85,8 @@ const publicOperations: Readonly<Record<string, Entry>> = {
     args: input(() => ({ kind: 'PUBLIC_OFFER', edition: 1 })),
   },
   consents: { rule: 'signed-in' },
+  ownMailings: { rule: 'signed-in' },
+  reviewConsentActs: { rule: 'signed-in' },
   purposePreferences: { rule: 'signed-in' },
   consentObligations: { rule: 'signed-in' },
   registrationConsentOffer: { rule: 'public', args: () => ({ registrationToken: 'x' }) },

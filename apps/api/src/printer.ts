@@ -122,6 +122,7 @@ function printedConsent(receipt: ConsentReceipt, webOrigin: string): PrintedCons
     edition: edition.edition,
     editionHash: edition.contentHash.toString('hex'),
     formHash: form.hash.toString('hex'),
+    reviewHash: given.reviewHash?.toString('hex') ?? null,
     auditRecordId,
     proofUrl: proofUrlOf(receipt, { webOrigin }),
   };

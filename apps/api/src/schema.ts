@@ -11,6 +11,7 @@ import { BillerAccountsResolver } from './features/biller/biller-accounts.resolv
 import { BillerOperationsResolver } from './features/biller/biller-operations.resolver';
 import { BillerServicesResolver } from './features/biller/biller-services.resolver';
 import { CampaignsResolver } from './features/campaigns/campaigns.resolver';
+import { OwnMailingsResolver } from './features/campaigns/own-mailings.resolver';
 import { ConsentsResolver } from './features/consents/consents.resolver';
 import { DocumentDraftsResolver } from './features/document-drafts/document-drafts.resolver';
 import { DocumentsResolver } from './features/documents/documents.resolver';
@@ -76,6 +77,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   BillerServicesResolver,
   ConfirmationResolver,
   ConsentsResolver,
+  OwnMailingsResolver,
   VisitorChoicesResolver,
   DocumentsResolver,
   EditionNoticesResolver,

@@ -36,6 +36,7 @@ const consent: PrintedConsent = {
   edition: 3,
   editionHash: 'ab'.repeat(32),
   formHash: 'cd'.repeat(32),
+  reviewHash: 'ef'.repeat(32),
   auditRecordId: 'aud_01h455vb4pex5vsknk084sn02q',
   proofUrl: 'https://apipay.kz/cabinet/live/privacy/proofs/aud_01h455vb4pex5vsknk084sn02q/proof.json',
 };
@@ -55,6 +56,7 @@ it('R-P3 D3 D20 D21 a receipt on paper says who, what was shown, its eight conte
     'Цифрлық даму министрлігі',
     'Келісім қайтарып алынды',
     'aud_01h455vb4pex5vsknk084sn02q',
+    'Пікірдің SHA-256 мәні',
   ]) {
     expect(text).toContain(said);
   }

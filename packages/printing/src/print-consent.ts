@@ -32,6 +32,8 @@ export interface PrintedConsent {
   readonly edition: number;
   readonly editionHash: string;
   readonly formHash: string;
+  /** SHA-256 of the review that it is about; null for another purpose. */
+  readonly reviewHash: string | null;
   readonly auditRecordId: string | null;
   readonly proofUrl: string | null;
 }
@@ -73,6 +75,7 @@ export function printConsent(fonts: Fonts, consent: PrintedConsent, locale: Loca
     [t('print.consent.edition'), String(consent.edition)],
     [t('print.consent.editionHash'), consent.editionHash],
     [t('print.consent.formHash'), consent.formHash],
+    [t('print.consent.reviewHash'), consent.reviewHash],
     [t('print.consent.pseudonym'), consent.pseudonym],
     [t('print.consent.auditRecord'), consent.auditRecordId],
     [t('print.consent.proof'), consent.proofUrl],

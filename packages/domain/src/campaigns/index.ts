@@ -5,6 +5,7 @@ export { confirmMailingStop } from './confirm-mailing-stop';
 export { getCampaign } from './get-campaign';
 export { type ListedCampaign, listCampaigns } from './list-campaigns';
 export { listMailingTemplates } from './list-mailing-templates';
+export { listOwnMailings, type OwnMailing } from './list-own-mailings';
 export { pauseCampaign } from './pause-campaign';
 export { type AudiencePreview, previewAudience } from './preview-audience';
 export { recordCampaignStatus } from './record-campaign-status';

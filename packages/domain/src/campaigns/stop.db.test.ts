@@ -85,6 +85,12 @@ it('R-P4 D5 T24 STOP takes the consent back, outlives the person, and only a new
   const [record] = await world.admin`select act, channel from consent_records
     where subject_id = ${uuidFromId(reader.subjectId)} order by happened_at desc, id desc limit 1`;
   expect(record).toEqual({ act: 'withdrawn', channel: 'whatsapp' });
+  const listed = (await listConsents(reader.context())).find(({ purpose }) => purpose === 'mailing');
+  expect(listed?.acts.map(({ act, channel }) => `${act} ${channel}`)).toEqual([
+    'withdrawn whatsapp',
+    'confirmed cabinet',
+    'given cabinet',
+  ]);
   // The same answer again, and the same word once more, change nothing and say nothing.
   expect(await take(answer)).toBe(0);
   expect(await take(answerOf(reader.phone))).toBe(1);

@@ -15,6 +15,7 @@ export {
   type PurposePreference,
   purposeLocks,
 } from './list-preferences';
+export { listReviewConsents, type ReviewConsentAct, reviewConsentsOf } from './list-review-consents';
 export {
   listOpenObligations,
   type ObligationKind,

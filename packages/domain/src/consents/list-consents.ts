@@ -17,7 +17,7 @@ import { rulesOf } from './compose-form';
 import { type ConsentState, outdated, reckon, standingTexts } from './standing';
 
 export interface ConsentActInHistory
-  extends Pick<ConsentRecordRow, 'id' | 'act' | 'givenId' | 'happenedAt'>,
+  extends Pick<ConsentRecordRow, 'id' | 'act' | 'givenId' | 'channel' | 'happenedAt'>,
     Pick<ConsentFormRow, 'locale' | 'title'> {
   /** Number of the document's edition that was shown. */
   readonly edition: number;
@@ -69,15 +69,18 @@ export async function consentsOf(tx: Tx, subjectId: Id<'subject'>): Promise<read
     );
     const { given } = reckoned;
     const stands = given !== null && texts.has(given.formHash.toString('hex'));
-    const acts = ofPurpose.map(({ record: { id, act, givenId, happenedAt }, locale, title, edition }) => ({
-      id,
-      act,
-      givenId,
-      happenedAt,
-      locale,
-      title,
-      edition,
-    }));
+    const acts = ofPurpose.map(
+      ({ record: { id, act, givenId, channel, happenedAt }, locale, title, edition }) => ({
+        id,
+        act,
+        givenId,
+        channel,
+        happenedAt,
+        locale,
+        title,
+        edition,
+      }),
+    );
     const documentKind = rulesOf[purpose].document;
     return {
       purpose,

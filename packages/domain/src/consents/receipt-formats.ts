@@ -149,6 +149,9 @@ function evidenceOf(
     text: { title: form.title, body: form.body, more: form.more },
     countriesAbroad: form.countriesAbroad,
     isPublished: form.isPublished,
+    ...(given.reviewId === null || given.reviewHash === null
+      ? {}
+      : { review: { id: given.reviewId, contentHash: given.reviewHash.toString('hex') } }),
     snapshot: given.snapshot,
     auditRecordId,
     auditProofUrl: proofUrlOf({ auditRecordId }, { webOrigin }),

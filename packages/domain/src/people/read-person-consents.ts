@@ -3,7 +3,7 @@ import { subjects } from '@apipay/db/schema/subjects';
 import { users } from '@apipay/db/schema/users';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { consentsOf, type ListedConsent } from '../consents';
+import { consentsOf, type ListedConsent, type ReviewConsentAct, reviewConsentsOf } from '../consents';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
@@ -17,6 +17,12 @@ export const readPersonConsentsInput = z.strictObject({
 });
 export type ReadPersonConsentsInput = z.input<typeof readPersonConsentsInput>;
 
+export interface PersonConsents {
+  readonly consents: readonly ListedConsent[];
+  /** What was given and taken back for single reviews, the newest first. */
+  readonly reviewActs: readonly ReviewConsentAct[];
+}
+
 /**
  * Where the consents of a person stand and every act of theirs, for staff: one reason, one record that the person sees. Names
  * nobody: the typed name stays sealed. Errors: SUBJECT_NOT_FOUND, REASON_REQUIRED, those of free text.
@@ -24,7 +30,7 @@ export type ReadPersonConsentsInput = z.input<typeof readPersonConsentsInput>;
 export async function readPersonConsents(
   ctx: DomainContext,
   input: ReadPersonConsentsInput,
-): Promise<readonly ListedConsent[]> {
+): Promise<PersonConsents> {
   requireStaffPermission(ctx, 'person:list');
   const { userId, reason: typed } = parseInput(readPersonConsentsInput, input);
   const text = requireReason(typed);
@@ -44,6 +50,7 @@ export async function readPersonConsents(
       fields: ['consent'],
       reason: { subjectId: person.subjectId, text },
     });
-    return consentsOf(tx, person.subjectId);
+    const consents = await consentsOf(tx, person.subjectId);
+    return { consents, reviewActs: await reviewConsentsOf(tx, person.subjectId) };
   });
 }

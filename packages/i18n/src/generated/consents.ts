@@ -4,6 +4,7 @@ export interface ConsentsMessages {
     'consents.title': { parameters: never; forms: never };
     'consents.purpose.MAILING.title': { parameters: never; forms: never };
     'consents.purpose.IDENTITY_AND_REGISTRATION.title': { parameters: never; forms: never };
+    'consents.purpose.REVIEWS.title': { parameters: never; forms: never };
     'consents.state.NONE': { parameters: never; forms: never };
     'consents.state.AWAITING_CODE': { parameters: never; forms: never };
     'consents.state.IN_FORCE': { parameters: never; forms: never };
@@ -46,7 +47,8 @@ export interface ConsentsMessages {
     'consents.act.GIVEN': { parameters: never; forms: never };
     'consents.act.GIVEN_BEFORE_CODE': { parameters: never; forms: never };
     'consents.act.CONFIRMED': { parameters: never; forms: never };
-    'consents.act.WITHDRAWN': { parameters: never; forms: never };
+    'consents.act.WITHDRAWN_IN_CABINET': { parameters: never; forms: never };
+    'consents.act.WITHDRAWN_BY_ANSWER': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
     'consents.recorded': { parameters: never; forms: never };
     'consents.receipt.pdf': { parameters: never; forms: never };
@@ -89,11 +91,22 @@ export interface ConsentsMessages {
     'consents.shownIn.KK': { parameters: never; forms: never };
     'consents.shownIn.EN': { parameters: never; forms: never };
     'consents.toReview': { parameters: never; forms: never };
+    'consents.mailings.title': { parameters: never; forms: never };
+    'consents.mailings.none': { parameters: never; forms: never };
+    'consents.mailings.state.SENT': { parameters: never; forms: never };
+    'consents.mailings.state.DELIVERED': { parameters: never; forms: never };
+    'consents.mailings.state.READ': { parameters: never; forms: never };
+    'consents.mailings.state.UNKNOWN': { parameters: never; forms: never };
+    'consents.mailings.state.FAILED': { parameters: never; forms: never };
+    'consents.reviewHash': { parameters: never; forms: never };
+    'consents.wholeHistory': { parameters: never; forms: never };
+    'consents.wholeHistoryRest': { parameters: never; forms: never };
   };
   kk: {
     'consents.title': { parameters: never; forms: never };
     'consents.purpose.MAILING.title': { parameters: never; forms: never };
     'consents.purpose.IDENTITY_AND_REGISTRATION.title': { parameters: never; forms: never };
+    'consents.purpose.REVIEWS.title': { parameters: never; forms: never };
     'consents.state.NONE': { parameters: never; forms: never };
     'consents.state.AWAITING_CODE': { parameters: never; forms: never };
     'consents.state.IN_FORCE': { parameters: never; forms: never };
@@ -136,7 +149,8 @@ export interface ConsentsMessages {
     'consents.act.GIVEN': { parameters: never; forms: never };
     'consents.act.GIVEN_BEFORE_CODE': { parameters: never; forms: never };
     'consents.act.CONFIRMED': { parameters: never; forms: never };
-    'consents.act.WITHDRAWN': { parameters: never; forms: never };
+    'consents.act.WITHDRAWN_IN_CABINET': { parameters: never; forms: never };
+    'consents.act.WITHDRAWN_BY_ANSWER': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
     'consents.recorded': { parameters: never; forms: never };
     'consents.receipt.pdf': { parameters: never; forms: never };
@@ -179,11 +193,22 @@ export interface ConsentsMessages {
     'consents.shownIn.KK': { parameters: never; forms: never };
     'consents.shownIn.EN': { parameters: never; forms: never };
     'consents.toReview': { parameters: never; forms: never };
+    'consents.mailings.title': { parameters: never; forms: never };
+    'consents.mailings.none': { parameters: never; forms: never };
+    'consents.mailings.state.SENT': { parameters: never; forms: never };
+    'consents.mailings.state.DELIVERED': { parameters: never; forms: never };
+    'consents.mailings.state.READ': { parameters: never; forms: never };
+    'consents.mailings.state.UNKNOWN': { parameters: never; forms: never };
+    'consents.mailings.state.FAILED': { parameters: never; forms: never };
+    'consents.reviewHash': { parameters: never; forms: never };
+    'consents.wholeHistory': { parameters: never; forms: never };
+    'consents.wholeHistoryRest': { parameters: never; forms: never };
   };
   en: {
     'consents.title': { parameters: never; forms: never };
     'consents.purpose.MAILING.title': { parameters: never; forms: never };
     'consents.purpose.IDENTITY_AND_REGISTRATION.title': { parameters: never; forms: never };
+    'consents.purpose.REVIEWS.title': { parameters: never; forms: never };
     'consents.state.NONE': { parameters: never; forms: never };
     'consents.state.AWAITING_CODE': { parameters: never; forms: never };
     'consents.state.IN_FORCE': { parameters: never; forms: never };
@@ -226,7 +251,8 @@ export interface ConsentsMessages {
     'consents.act.GIVEN': { parameters: never; forms: never };
     'consents.act.GIVEN_BEFORE_CODE': { parameters: never; forms: never };
     'consents.act.CONFIRMED': { parameters: never; forms: never };
-    'consents.act.WITHDRAWN': { parameters: never; forms: never };
+    'consents.act.WITHDRAWN_IN_CABINET': { parameters: never; forms: never };
+    'consents.act.WITHDRAWN_BY_ANSWER': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
     'consents.recorded': { parameters: never; forms: never };
     'consents.receipt.pdf': { parameters: never; forms: never };
@@ -269,5 +295,15 @@ export interface ConsentsMessages {
     'consents.shownIn.KK': { parameters: never; forms: never };
     'consents.shownIn.EN': { parameters: never; forms: never };
     'consents.toReview': { parameters: never; forms: never };
+    'consents.mailings.title': { parameters: never; forms: never };
+    'consents.mailings.none': { parameters: never; forms: never };
+    'consents.mailings.state.SENT': { parameters: never; forms: never };
+    'consents.mailings.state.DELIVERED': { parameters: never; forms: never };
+    'consents.mailings.state.READ': { parameters: never; forms: never };
+    'consents.mailings.state.UNKNOWN': { parameters: never; forms: never };
+    'consents.mailings.state.FAILED': { parameters: never; forms: never };
+    'consents.reviewHash': { parameters: never; forms: never };
+    'consents.wholeHistory': { parameters: never; forms: never };
+    'consents.wholeHistoryRest': { parameters: never; forms: never };
   };
 }

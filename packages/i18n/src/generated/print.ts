@@ -87,6 +87,7 @@ export interface PrintMessages {
     'print.consent.edition': { parameters: never; forms: never };
     'print.consent.editionHash': { parameters: never; forms: never };
     'print.consent.formHash': { parameters: never; forms: never };
+    'print.consent.reviewHash': { parameters: never; forms: never };
     'print.consent.pseudonym': { parameters: never; forms: never };
     'print.consent.auditRecord': { parameters: never; forms: never };
     'print.consent.proof': { parameters: never; forms: never };
@@ -180,6 +181,7 @@ export interface PrintMessages {
     'print.consent.edition': { parameters: never; forms: never };
     'print.consent.editionHash': { parameters: never; forms: never };
     'print.consent.formHash': { parameters: never; forms: never };
+    'print.consent.reviewHash': { parameters: never; forms: never };
     'print.consent.pseudonym': { parameters: never; forms: never };
     'print.consent.auditRecord': { parameters: never; forms: never };
     'print.consent.proof': { parameters: never; forms: never };
@@ -273,6 +275,7 @@ export interface PrintMessages {
     'print.consent.edition': { parameters: never; forms: never };
     'print.consent.editionHash': { parameters: never; forms: never };
     'print.consent.formHash': { parameters: never; forms: never };
+    'print.consent.reviewHash': { parameters: never; forms: never };
     'print.consent.pseudonym': { parameters: never; forms: never };
     'print.consent.auditRecord': { parameters: never; forms: never };
     'print.consent.proof': { parameters: never; forms: never };

@@ -1,5 +1,5 @@
-import { consentActs, consentPurposes } from '@apipay/db/schema/consents.enums';
-import { type ConsentOffer, consentStates } from '@apipay/domain/consents';
+import { consentActs, consentChannels, consentPurposes } from '@apipay/db/schema/consents.enums';
+import { type ConsentOffer, consentStates, type ReviewConsentAct } from '@apipay/domain/consents';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { enumOf } from '../../graphql/enum';
 import { Payload } from '../../graphql/payload';
@@ -20,6 +20,12 @@ export const ConsentStateEnum = enumOf(
 );
 export const ConsentActEnum = enumOf('ConsentActKind', 'What happened to a consent.', consentActs);
 
+export const ConsentChannelEnum = enumOf(
+  'ConsentChannel',
+  'How an act was said; `WHATSAPP`: by an answer to a message.',
+  consentChannels,
+);
+
 @ObjectType('ConsentAct', {
   simpleResolvers: true,
   description: 'One act in the ledger of consents; it is never changed.',
@@ -34,6 +40,9 @@ export class ConsentActType {
   @Field(() => ID, { description: 'The giving that it is about; a giving names itself.' })
   givenId: string;
 
+  @Field(() => ConsentChannelEnum, { description: 'How it was said.' })
+  channel: string;
+
   @Field(() => DateTimeScalar, { description: 'When.' })
   happenedAt: Date;
 
@@ -45,6 +54,20 @@ export class ConsentActType {
 
   @Field(() => LocaleEnum, { description: 'Language in which it was shown.' })
   locale: string;
+}
+
+@ObjectType('ReviewConsentAct', {
+  simpleResolvers: true,
+  description: 'An act about the publication of one review.',
+})
+export class ReviewConsentActType extends ConsentActType {
+  @Field(() => ID, { description: 'Id of the review, `rev_…`.' })
+  reviewId: string;
+
+  @Field(() => String, {
+    description: 'SHA-256 of exactly what was agreed to: text, name, language and places, in hex.',
+  })
+  contentHash: string;
 }
 
 @ObjectType('Consent', { simpleResolvers: true, description: 'One purpose that the viewer is asked for.' })
@@ -118,6 +141,10 @@ export class ConsentOfferType {
 export class ConsentPayload extends Payload {
   @Field(() => ConsentType, { nullable: true, description: 'The consent as it stands now.' })
   consent?: ConsentType | null;
+}
+
+export function toReviewConsentAct({ reviewHash, ...act }: ReviewConsentAct): ReviewConsentActType {
+  return { ...act, contentHash: reviewHash.toString('hex') };
 }
 
 export function toConsentOffer({ form, snapshot, expiresAt }: ConsentOffer): ConsentOfferType {

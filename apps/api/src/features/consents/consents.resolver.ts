@@ -6,6 +6,7 @@ import {
   listConsents,
   listOpenObligations,
   listPreferences,
+  listReviewConsents,
   readConsentOffer,
   readRegistrationOffer,
   withdrawConsent,
@@ -14,6 +15,7 @@ import { openOwnNumber } from '@apipay/domain/users';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { Public, SignedIn } from '../../graphql/access';
+import { AssumedLength } from '../../graphql/limits/static-cost';
 import { noErrors } from '../../graphql/payload';
 import { RequestVerificationCodePayload } from '../verification-codes/verification-code.type';
 import { ConfirmConsentArgs, GiveConsentArgs, RequestOwnCodeArgs, WithdrawConsentArgs } from './consent.args';
@@ -22,7 +24,9 @@ import {
   ConsentPayload,
   ConsentPurposeEnum,
   ConsentType,
+  ReviewConsentActType,
   toConsentOffer,
+  toReviewConsentAct,
 } from './consent.type';
 import { ConsentObligationType, toObligation } from './consent-obligation.type';
 import { PurposePreferenceType, toPurposePreference } from './purpose-preference.type';
@@ -35,6 +39,15 @@ export class ConsentsResolver {
   })
   consents(@Ctx() { domain }: RequestContext): Promise<readonly ConsentType[]> {
     return listConsents(domain);
+  }
+
+  @SignedIn()
+  @AssumedLength(10)
+  @Query(() => [ReviewConsentActType], {
+    description: 'What the viewer gave and took back for single reviews, newest first; 100 at most.',
+  })
+  async reviewConsentActs(@Ctx() { domain }: RequestContext): Promise<readonly ReviewConsentActType[]> {
+    return (await listReviewConsents(domain)).map(toReviewConsentAct);
   }
 
   @SignedIn()

@@ -4,6 +4,7 @@ import type { RequestContext } from '../../context';
 import { Staff } from '../../graphql/access';
 import { type Connection, toConnection, toPageRequest } from '../../graphql/page';
 import { noErrors } from '../../graphql/payload';
+import { toReviewConsentAct } from '../consents/consent.type';
 import { PeopleArgs, ReadPersonConsentsArgs, RevealPersonArgs } from './person.args';
 import {
   PersonConnection,
@@ -61,6 +62,7 @@ export class PeopleResolver {
     input: ReadPersonConsentsArgs,
     @Ctx() context: RequestContext,
   ): Promise<ReadPersonConsentsPayload> {
-    return { consents: await readPersonConsents(context.domain, input), ...noErrors };
+    const { consents, reviewActs } = await readPersonConsents(context.domain, input);
+    return { consents, reviewConsentActs: reviewActs.map(toReviewConsentAct), ...noErrors };
   }
 }

@@ -6,7 +6,7 @@ import { enumOf } from '../../graphql/enum';
 import { connectionTypeOf } from '../../graphql/page';
 import { Payload } from '../../graphql/payload';
 import { DateTimeScalar } from '../../graphql/scalars';
-import { ConsentType } from '../consents/consent.type';
+import { ConsentType, ReviewConsentActType } from '../consents/consent.type';
 import { ViewerMerchantType } from '../users/viewer.type';
 
 export const SubjectStateEnum = enumOf(
@@ -61,6 +61,12 @@ export class RevealPersonPayload extends Payload {
 export class ReadPersonConsentsPayload extends Payload {
   @Field(() => [ConsentType], { nullable: true, description: 'Each purpose with its acts, newest first.' })
   consents?: readonly ConsentType[] | null;
+
+  @Field(() => [ReviewConsentActType], {
+    nullable: true,
+    description: 'Acts about single reviews, newest first.',
+  })
+  reviewConsentActs?: readonly ReviewConsentActType[] | null;
 }
 
 export function toPerson(row: ListedPerson): PersonType {

@@ -71,10 +71,20 @@ export const readPersonConsentsDocument = adminGraphql(`
         acts {
           id
           act
+          channel
           happenedAt
           edition
           locale
         }
+      }
+      reviewConsentActs {
+        id
+        act
+        channel
+        happenedAt
+        edition
+        locale
+        contentHash
       }
       userErrors {
         code

@@ -79,10 +79,18 @@ async function readConsents(args: ActionFunctionArgs, reason: string) {
   const about = { intent: 'consents', revealed: null, consents: null, reason, fields: [] } as const;
   const result = await submitAdmin(readPersonConsentsDocument, { input }, args);
   if (!result.isOk) return answer({ ...about, problems: problemsOfRefusal(args.request, result) }, 503);
-  const { consents, userErrors } = result.data.readPersonConsents;
+  const { consents, reviewConsentActs, userErrors } = result.data.readPersonConsents;
   const problems = problemsOf(userErrors);
   if (problems) return answer({ ...about, problems }, 422);
-  return answer({ ...about, problems: null, consents: consents ?? [], reason: '' }, 200);
+  return answer(
+    {
+      ...about,
+      problems: null,
+      consents: { consents: consents ?? [], reviewActs: reviewConsentActs ?? [] },
+      reason: '',
+    },
+    200,
+  );
 }
 
 function answer(content: Answer, status: number) {

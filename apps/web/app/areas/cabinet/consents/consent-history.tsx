@@ -2,12 +2,8 @@ import { Card } from '@apipay/ui/card';
 import { DateTime } from '@apipay/ui/date-time';
 import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
+import { wordOfAct } from '../../../components/consent-acts';
 import type { ShownConsent } from './consent-places';
-
-/** A consent that asks for a code is given and not yet in force. */
-function wordOf(act: ShownConsent['acts'][number]['act'], documentKind: ShownConsent['documentKind']) {
-  return act === 'GIVEN' && documentKind === 'CONSENT_MAILING' ? 'GIVEN_BEFORE_CODE' : act;
-}
 
 const receiptKinds = ['pdf', 'json', 'jsonld'] as const;
 
@@ -29,7 +25,7 @@ export function ConsentHistory({
         {acts.map((act) => (
           <li key={act.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
             <span>
-              {t(`consents.act.${wordOf(act.act, documentKind)}`)}
+              {t(`consents.act.${wordOfAct(act, documentKind)}`)}
               <span className="block text-sm text-muted">
                 {t('consents.shown', {
                   title: t(`consents.document.${documentKind}`),
@@ -42,7 +38,7 @@ export function ConsentHistory({
                   <TextLink
                     key={kind}
                     href={`${place}/receipts/${act.id}.${kind}`}
-                    aria-label={`${t(`consents.receipt.${kind}`)}: ${t(`consents.act.${wordOf(act.act, documentKind)}`)}`}
+                    aria-label={`${t(`consents.receipt.${kind}`)}: ${t(`consents.act.${wordOfAct(act, documentKind)}`)}`}
                   >
                     {t(`consents.receipt.${kind}`)}
                   </TextLink>

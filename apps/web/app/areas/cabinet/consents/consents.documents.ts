@@ -1,6 +1,42 @@
 import { publicGraphql } from '../../../graphql/public-graphql';
 
-export const consentFragment = publicGraphql(`
+export const actFragment = publicGraphql(`
+  fragment CabinetConsentAct on ConsentAct {
+    id
+    act
+    channel
+    happenedAt
+    title
+    edition
+    locale
+  }
+`);
+
+export const reviewActFragment = publicGraphql(`
+  fragment CabinetReviewConsentAct on ReviewConsentAct {
+    id
+    act
+    channel
+    happenedAt
+    title
+    edition
+    locale
+    contentHash
+  }
+`);
+
+export const ownMailingFragment = publicGraphql(`
+  fragment CabinetOwnMailing on OwnMailing {
+    id
+    state
+    sentAt
+    locale
+    text
+  }
+`);
+
+export const consentFragment = publicGraphql(
+  `
   fragment CabinetConsent on Consent {
     purpose
     state
@@ -8,15 +44,12 @@ export const consentFragment = publicGraphql(`
     agreedEdition
     currentEdition
     acts {
-      id
-      act
-      happenedAt
-      title
-      edition
-      locale
+      ...CabinetConsentAct
     }
   }
-`);
+`,
+  [actFragment],
+);
 
 export const purposeFragment = publicGraphql(`
   fragment CabinetPurpose on PurposePreference {

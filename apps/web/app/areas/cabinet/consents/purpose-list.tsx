@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { useRegisterWords } from '../../../components/register-words';
 import { type ConsentState, placeOf, type ShownObligation, type ShownPurpose } from './consent-places';
 import { OpenObligations } from './open-obligations';
+import { OwnMailings, type ShownMailing } from './own-mailings';
 import { PurposeSwitch } from './purpose-switch';
 
 const tones: Readonly<Record<ConsentState, StatusTone>> = {
@@ -23,11 +24,13 @@ const tones: Readonly<Record<ConsentState, StatusTone>> = {
 export function PurposeList({
   purposes,
   obligations,
+  mailings,
   mode,
 }: {
   purposes: readonly ShownPurpose[];
   /** What stands against the withdrawal of the consent for the account. */
   obligations: readonly ShownObligation[];
+  mailings: readonly ShownMailing[];
   mode: string;
 }) {
   const { t } = useUiTexts();
@@ -40,6 +43,7 @@ export function PurposeList({
             <PurposeRow
               shown={purpose}
               obligations={purpose.consentPurpose === 'IDENTITY_AND_REGISTRATION' ? obligations : []}
+              mailings={purpose.consentPurpose === 'MAILING' ? mailings : null}
               mode={mode}
             />
           </li>
@@ -52,10 +56,13 @@ export function PurposeList({
 function PurposeRow({
   shown,
   obligations,
+  mailings,
   mode,
 }: {
   shown: ShownPurpose;
   obligations: readonly ShownObligation[];
+  /** Null for another purpose. */
+  mailings: readonly ShownMailing[] | null;
   mode: string;
 }) {
   const { t } = useUiTexts();
@@ -100,6 +107,7 @@ function PurposeRow({
           <PurposeUse shown={shown} />
         </details>
       )}
+      {mailings && <OwnMailings mailings={mailings} />}
       {lock === 'PER_REVIEW' && (
         <TextLink href={`/cabinet/${mode}/review`}>{t('consents.toReview')}</TextLink>
       )}

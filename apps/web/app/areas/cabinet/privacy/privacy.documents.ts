@@ -1,6 +1,12 @@
 import { processingEntryFragment } from '../../../components/processing-entry.documents';
 import { publicGraphql } from '../../../graphql/public-graphql';
-import { obligationFragment, purposeFragment } from '../consents/consents.documents';
+import {
+  actFragment,
+  obligationFragment,
+  ownMailingFragment,
+  purposeFragment,
+  reviewActFragment,
+} from '../consents/consents.documents';
 
 export const accessRecordProofDocument = publicGraphql(`
   query AccessRecordProof($id: ID!) {
@@ -38,6 +44,19 @@ export const cabinetPrivacyDocument = publicGraphql(
     purposePreferences {
       ...CabinetPurpose
     }
+    ownMailings {
+      ...CabinetOwnMailing
+    }
+    consents {
+      purpose
+      documentKind
+      acts {
+        ...CabinetConsentAct
+      }
+    }
+    reviewConsentActs {
+      ...CabinetReviewConsentAct
+    }
     confirmations {
       id
       kind
@@ -70,5 +89,12 @@ export const cabinetPrivacyDocument = publicGraphql(
     }
   }
 `,
-  [processingEntryFragment, purposeFragment, obligationFragment],
+  [
+    processingEntryFragment,
+    purposeFragment,
+    obligationFragment,
+    ownMailingFragment,
+    actFragment,
+    reviewActFragment,
+  ],
 );

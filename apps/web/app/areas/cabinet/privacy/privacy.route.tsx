@@ -10,6 +10,7 @@ import { translatorOf } from '../../../locale.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { PurposeList } from '../consents/purpose-list';
+import { WholeHistory } from '../consents/whole-history';
 import { staffViewsDocument } from '../staff-views/staff-views.documents';
 import { SupportVisits } from '../staff-views/support-visits';
 import { accessActorOf, accessChoiceOf } from './access-choice';
@@ -48,6 +49,9 @@ export default function CabinetPrivacyPage() {
     processingRegister,
     purposePreferences,
     consentObligations,
+    ownMailings,
+    consents,
+    reviewConsentActs,
     confirmations,
     accessRecords,
     notProven,
@@ -55,9 +59,11 @@ export default function CabinetPrivacyPage() {
   } = useLoaderData<typeof loader>();
   const { mode = 'live' } = useParams();
   const { t } = useUiTexts();
+  const hasActs = reviewConsentActs.length > 0 || consents.some(({ acts }) => acts.length > 0);
   const parts = [
     { id: 'purposes', title: t('consents.preferences.title') },
     { id: 'kept', title: t('cabinet.privacy.kept') },
+    ...(hasActs ? [{ id: 'history', title: t('consents.wholeHistory') }] : []),
     { id: 'confirmations', title: t('cabinet.privacy.confirmations') },
     ...(visits.length > 0 ? [{ id: 'visits', title: t('cabinet.view.listTitle') }] : []),
     { id: 'access', title: t('cabinet.privacy.access') },
@@ -66,11 +72,17 @@ export default function CabinetPrivacyPage() {
     <div className="flex max-w-4xl flex-col gap-6">
       <PageHeader title={t('cabinet.place.privacy')} text={t('cabinet.privacy.text')} />
       <PageContents parts={parts} />
-      <PurposeList purposes={purposePreferences} obligations={consentObligations} mode={mode} />
+      <PurposeList
+        purposes={purposePreferences}
+        obligations={consentObligations}
+        mailings={ownMailings}
+        mode={mode}
+      />
       <KeptData
         entries={keptData}
         register={processingRegister.filter(({ subject }) => subject === 'merchant-person')}
       />
+      <WholeHistory consents={consents} reviewActs={reviewConsentActs} base={`/cabinet/${mode}/privacy`} />
       <Card title={<span id="confirmations">{t('cabinet.privacy.confirmations')}</span>}>
         <ul className="flex flex-col gap-3">
           {confirmations.map((confirmation) => (

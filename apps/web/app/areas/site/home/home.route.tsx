@@ -1,22 +1,36 @@
 import { ButtonLink } from '@apipay/ui/button';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Check } from 'lucide-react';
 import { callApi } from '../../../graphql/api-client.server';
 import { publicPageMeta } from '../../../page-meta';
+import { nothingKept } from '../reviews/nothing-kept';
+import { homeReviewsDocument } from '../reviews/reviews.documents';
 import { tariffsDocument } from '../tariffs/tariffs.documents';
 import { DemoInvoice } from './demo-invoice';
 import { HomeFeatures } from './home-features';
 import { HomePrivacy } from './home-privacy';
 import { HomeQuestions, questionKeys } from './home-questions';
+import { HomeReviews } from './home-reviews';
 import { HomeSteps } from './home-steps';
 import { HomeTariffs } from './home-tariffs';
 
+const reviewsShown = 3;
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const result = await callApi(tariffsDocument, {}, { request, context });
-  return { tariffs: result.isOk ? result.data.tariffs : null };
+  const [result, found] = await Promise.all([
+    callApi(tariffsDocument, {}, { request, context }),
+    callApi(homeReviewsDocument, { first: reviewsShown }, { request, context }),
+  ]);
+  const reviews = found.isOk ? found.data.reviews.nodes : [];
+  return data(
+    { tariffs: result.isOk ? result.data.tariffs : null, reviews },
+    reviews.length === 0 ? {} : { headers: nothingKept },
+  );
 }
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   publicPageMeta(args, (t, origin) => ({
@@ -51,7 +65,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   }));
 
 export default function HomePage() {
-  const { tariffs } = useLoaderData<typeof loader>();
+  const { tariffs, reviews } = useLoaderData<typeof loader>();
   const { t } = useUiTexts();
   return (
     <div className="flex flex-col gap-16 md:gap-24">
@@ -78,6 +92,7 @@ export default function HomePage() {
       <HomeSteps />
       <HomeTariffs tariffs={tariffs} />
       <HomePrivacy />
+      <HomeReviews reviews={reviews} />
       <HomeQuestions />
       <section className="rounded-lg border border-line bg-surface px-6 py-10 text-center">
         <h2 className="text-xl font-semibold">{t('site.home.last.title')}</h2>

@@ -32,6 +32,19 @@ export const publishedReviewsDocument = publicGraphql(
   [publishedReviewFragment],
 );
 
+export const homeReviewsDocument = publicGraphql(
+  `
+    query SiteHomeReviews($first: Int) {
+      reviews(first: $first) {
+        nodes {
+          ...SitePublishedReview
+        }
+      }
+    }
+  `,
+  [publishedReviewFragment],
+);
+
 export const publishedReviewDocument = publicGraphql(
   `
     query SiteReview($id: ID!) {
