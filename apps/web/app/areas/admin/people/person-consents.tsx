@@ -104,7 +104,7 @@ function Act({
   const { t } = useUiTexts();
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-      <span className="min-w-0">
+      <span className="min-w-0 flex-1 basis-64">
         {t(`consents.act.${wordOfAct(act, documentKind)}`)}
         <span className="block text-sm text-muted">
           {t('consents.shown', { title: t(`consents.document.${documentKind}`), edition: act.edition })},{' '}

@@ -48,7 +48,7 @@ export function WholeHistory({ consents, reviewActs, base }: WholeHistoryProps) 
     <ol className="flex flex-col gap-3">
       {some.map(({ act, place, title, word, review }) => (
         <li key={act.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-          <span className="min-w-0">
+          <span className="min-w-0 flex-1 basis-64">
             {title}: {t(`consents.act.${word}`)}
             {review && (
               <span className="block text-sm break-all text-muted">
