@@ -23,6 +23,7 @@ import { InvoiceFieldsResolver, PayerFieldsResolver } from './features/invoices/
 import { InvoicesResolver } from './features/invoices/invoices.resolver';
 import { JobsResolver } from './features/jobs/jobs.resolver';
 import { LedgerResolver } from './features/ledger/ledger.resolver';
+import { LegalClocksResolver } from './features/legal-clocks/legal-clocks.resolver';
 import { MerchantsResolver } from './features/merchants/merchants.resolver';
 import { MoneyDeskResolver } from './features/money-desk/money-desk.resolver';
 import { StaffMoneyDeskResolver } from './features/money-desk/staff-money-desk.resolver';
@@ -137,6 +138,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   StaffStatementsResolver,
   StaffVerificationCodesResolver,
   StaffViewCommandsResolver,
+  LegalClocksResolver,
   WorkingCalendarsResolver,
 ];
 

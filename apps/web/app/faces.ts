@@ -46,6 +46,7 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
     'consents',
     'desk',
     'calendar',
+    'deadlines',
     'mailings',
     'editor',
     'operator',

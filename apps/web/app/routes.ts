@@ -121,6 +121,7 @@ export default [
       route('documents/:document', 'areas/admin/documents/editor.route.tsx'),
       route('documents/:document/preview', 'areas/admin/documents/preview.route.tsx'),
       route('operator', 'areas/admin/operator/operator.route.tsx'),
+      route('deadlines', 'areas/admin/deadlines/deadlines.route.tsx'),
       route('calendar', 'areas/admin/calendar/calendar.route.tsx'),
       route('staff', 'areas/admin/staff/staff.route.tsx'),
       route('*', 'areas/admin/not-found.route.tsx'),

@@ -4,7 +4,9 @@ export { writeFirstLegalClocks } from './legal-clock';
 export type { AddLegalClockInput, DecideClockRecountInput } from './legal-clock.inputs';
 export {
   type DeadlineDesk,
+  type ListedLegalClock,
   listLegalClocks,
+  readDeadlineAlarms,
   readDeadlineDesk,
   type WaitingRecount,
 } from './read-deadline-desk';
@@ -17,4 +19,11 @@ export {
   startClocks,
   stopClock,
 } from './running-clock';
-export { type ClockCount, findReachedClock, watchClocks } from './watch-clocks';
+export {
+  type ClockCount,
+  type ClockStage,
+  clockStages,
+  findReachedClock,
+  stageOf,
+  watchClocks,
+} from './watch-clocks';

@@ -5,7 +5,8 @@ import {
   legalClocks,
   runningClocks,
 } from '@apipay/db/schema/legal-clocks';
-import { asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, isNull, lte } from 'drizzle-orm';
+import { addDays, dayOf, defaultZone } from '../kernel/calendar';
 import type { DomainContext } from '../kernel/context';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
@@ -56,10 +57,38 @@ export async function readDeadlineDesk(ctx: DomainContext): Promise<DeadlineDesk
   });
 }
 
-/** Every term of the law, by duty, the newest first. Errors: UNAUTHENTICATED, FORBIDDEN. */
-export async function listLegalClocks(ctx: DomainContext): Promise<readonly LegalClockRow[]> {
+/** How many running clocks are past four fifths of their time. Errors: UNAUTHENTICATED, FORBIDDEN. */
+export async function readDeadlineAlarms(ctx: DomainContext): Promise<number> {
   requireStaffPermission(ctx, 'deadline:read');
-  return inTransaction(ctx, { purpose: 'legal-obligation', as: 'platform' }, (tx) =>
-    tx.sql.select().from(legalClocks).orderBy(asc(legalClocks.duty), desc(legalClocks.effectiveFrom)),
-  );
+  return inTransaction(ctx, { purpose: 'legal-obligation', as: 'platform' }, async (tx) => {
+    const [row] = await tx.sql
+      .select({ n: count() })
+      .from(runningClocks)
+      .where(and(isNull(runningClocks.stoppedAt), lte(runningClocks.escalateAt, ctx.now())));
+    return row?.n ?? 0;
+  });
+}
+
+export interface ListedLegalClock extends LegalClockRow {
+  /** The last day; null while no later row is known. */
+  readonly effectiveTo: string | null;
+  readonly isInForce: boolean;
+}
+
+/** Every term of the law, by duty, the newest first. Errors: UNAUTHENTICATED, FORBIDDEN. */
+export async function listLegalClocks(ctx: DomainContext): Promise<readonly ListedLegalClock[]> {
+  requireStaffPermission(ctx, 'deadline:read');
+  const today = dayOf(ctx.now(), defaultZone);
+  return inTransaction(ctx, { purpose: 'legal-obligation', as: 'platform' }, async (tx) => {
+    const rows = await tx.sql
+      .select()
+      .from(legalClocks)
+      .orderBy(asc(legalClocks.duty), desc(legalClocks.effectiveFrom));
+    return rows.map((row, place) => {
+      const next = rows[place - 1];
+      const effectiveTo = next?.duty === row.duty ? addDays(next.effectiveFrom, -1) : null;
+      const isInForce = row.effectiveFrom <= today && (effectiveTo === null || effectiveTo >= today);
+      return { ...row, effectiveTo, isInForce };
+    });
+  });
 }

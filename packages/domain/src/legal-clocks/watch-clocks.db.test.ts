@@ -15,6 +15,7 @@ import {
   listLegalClocks,
   type RunningClock,
   readClocks,
+  readDeadlineAlarms,
   readDeadlineDesk,
   recountClocks,
   startClocks,
@@ -75,7 +76,9 @@ describe('watching', () => {
     at('2027-03-16T11:30:00Z');
     await Promise.all([watchClocks(system), watchClocks(system)]);
     expect((await clocks())[0]).toMatchObject({ warnedAt: world.clock.now(), escalatedAt: null });
+    expect(await readDeadlineAlarms(staff)).toBe(0);
     at('2027-03-17T06:24:00Z');
+    expect(await readDeadlineAlarms(staff)).toBe(1); // before anybody has marked it
     expect(await stages()).toMatchObject({ warned: 0, escalated: 1 });
     expect(await jobs()).not.toContain('act-at-limit');
     at('2027-03-17T18:59:59Z');
@@ -215,7 +218,10 @@ describe('terms of the law', () => {
       startClocks(tx, { object: old, duties: ['D12'], from: new Date('2027-03-12T05:00:00Z') }),
     );
     expect(before?.term.amount).toBe(3);
-    expect((await listLegalClocks(staff)).filter(({ duty }) => duty === 'D12')).toHaveLength(2);
+    expect((await listLegalClocks(staff)).filter(({ duty }) => duty === 'D12')).toMatchObject([
+      { id: row.id, effectiveTo: null, isInForce: true },
+      { effectiveTo: '2027-03-14', isInForce: false },
+    ]);
   });
 
   it('R-D3 it is refused where it does not come after the one before, where its days are none, or where it was read tomorrow', async () => {

@@ -15,6 +15,16 @@ export interface ClockCount {
   readonly count: number;
 }
 
+/** How far a running clock is at a moment, also before anybody has marked it. */
+export function stageOf(
+  { warnAt, escalateAt, dueAt }: Pick<RunningClock, 'warnAt' | 'escalateAt' | 'dueAt'>,
+  now: Date,
+): ClockStage {
+  if (dueAt <= now) return 'reached';
+  if (escalateAt <= now) return 'escalated';
+  return warnAt <= now ? 'warned' : 'running';
+}
+
 /**
  * Marks what has come to half, to four fifths and to the end of its time, each once whoever looks, and sets going what the system can do by
  * itself at an end. What passed while nobody looked is marked at the next look. How many clocks are how far is for the alarm.

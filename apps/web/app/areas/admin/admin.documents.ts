@@ -10,3 +10,10 @@ export const adminFrameDocument = adminGraphql(`
     }
   }
 `);
+
+/** How many terms of the law are near their end or past it. */
+export const adminAlarmsDocument = adminGraphql(`
+  query AdminAlarms {
+    deadlineAlarms
+  }
+`);

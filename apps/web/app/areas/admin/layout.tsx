@@ -1,3 +1,4 @@
+import { formatNumber } from '@apipay/i18n';
 import { AppShell } from '@apipay/ui/app-shell';
 import { Button } from '@apipay/ui/button';
 import { DisclosureMenu } from '@apipay/ui/disclosure-menu';
@@ -5,6 +6,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
 import {
+  AlarmClock,
   Building2,
   CalendarDays,
   CircleHelp,
@@ -30,21 +32,25 @@ import { OwnThemeSwitch } from '../../components/own-theme-switch';
 import { LeaveGuard } from '../../kept-forms/leave-guard';
 import { ModulesAhead } from '../../lost-connection/modules-ahead';
 import { frameMeta } from '../../page-meta';
-import { adminFrameDocument } from './admin.documents';
+import { adminAlarmsDocument, adminFrameDocument } from './admin.documents';
 import { loadAdmin } from './admin-call.server';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer } = await loadAdmin(adminFrameDocument, {}, args);
   if (!viewer) throw redirect('/admin/sign-in', 303);
   if (!viewer.hasSecondFactor) throw redirect('/admin/second-factor', 303);
-  return { role: viewer.role, permissions: viewer.permissions };
+  const { role, permissions } = viewer;
+  const alarms = permissions.includes('deadline:read')
+    ? (await loadAdmin(adminAlarmsDocument, {}, args)).deadlineAlarms
+    : 0;
+  return { role, permissions, alarms };
 }
 
 export const meta: MetaFunction = frameMeta;
 
 export default function AdminLayout() {
-  const { role, permissions } = useLoaderData<typeof loader>();
-  const { t } = useUiTexts();
+  const { role, permissions, alarms } = useLoaderData<typeof loader>();
+  const { t, locale } = useUiTexts();
   const { pathname } = useLocation();
   const place = (href: string, label: string, icon: JSX.Element) => ({
     href,
@@ -68,6 +74,19 @@ export default function AdminLayout() {
       : []),
     ...(permissions.includes('access-question:answer')
       ? [place('/admin/access-questions', t('admin.questions.title'), <CircleHelp aria-hidden />)]
+      : []),
+    ...(permissions.includes('deadline:read')
+      ? [
+          {
+            ...place('/admin/deadlines', t('deadlines.title'), <AlarmClock aria-hidden />),
+            badge: alarms > 0 && (
+              <>
+                <span aria-hidden>{formatNumber(alarms, locale)}</span>
+                <span className="sr-only">{t('deadlines.alarms', { count: alarms })}</span>
+              </>
+            ),
+          },
+        ]
       : []),
     place('/admin/audit-log', t('admin.audit.title'), <ScrollText aria-hidden />),
     place('/admin/invariants', t('desk.invariants.title'), <ShieldCheck aria-hidden />),

@@ -1,0 +1,124 @@
+import { formatDate } from '@apipay/i18n';
+import { Card } from '@apipay/ui/card';
+import { DateTime } from '@apipay/ui/date-time';
+import { EmptyState } from '@apipay/ui/empty-state';
+import { StatusBadge } from '@apipay/ui/status-badge';
+import { Table } from '@apipay/ui/table';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { useClockColumns } from './clock-cells';
+import type { DeskClock, LegalTerm } from './deadline-rows';
+
+export function RunningTable({ clocks }: { clocks: readonly DeskClock[] }) {
+  const { t } = useUiTexts();
+  const { due, duty, object, readings, stage } = useClockColumns();
+  return (
+    <Card
+      title={t('deadlines.running')}
+      padded={false}
+      footer={clocks.length > 0 && t('deadlines.kept')}
+      className="overflow-x-auto"
+    >
+      <Table
+        caption={t('deadlines.running')}
+        rows={clocks}
+        rowKey={({ id }) => id}
+        empty={<EmptyState level={3} title={t('deadlines.empty')} />}
+        columns={[due, stage, duty, object, readings]}
+      />
+    </Card>
+  );
+}
+
+export function OverTable({ clocks }: { clocks: readonly DeskClock[] }) {
+  const { t } = useUiTexts();
+  const { duty, object } = useClockColumns();
+  return (
+    <Card title={t('deadlines.over')} padded={false} className="overflow-x-auto">
+      <Table
+        caption={t('deadlines.over')}
+        rows={clocks}
+        rowKey={({ id }) => id}
+        empty={<EmptyState level={3} title={t('deadlines.overEmpty')} />}
+        columns={[
+          {
+            key: 'stopped',
+            header: t('deadlines.column.stopped'),
+            cell: ({ stoppedAt }) => stoppedAt && <DateTime value={stoppedAt} />,
+          },
+          {
+            key: 'outcome',
+            header: t('deadlines.column.outcome'),
+            cell: ({ outcome }) =>
+              outcome && (
+                <StatusBadge tone={outcome === 'KEPT' ? 'paid' : 'failed'}>
+                  {t(`deadlines.outcome.${outcome}`)}
+                </StatusBadge>
+              ),
+          },
+          duty,
+          object,
+        ]}
+      />
+    </Card>
+  );
+}
+
+function TermState({ term }: { term: LegalTerm }) {
+  const { t, locale, now } = useUiTexts();
+  if (term.isInForce) return <StatusBadge tone="paid">{t('deadlines.terms.inForce')}</StatusBadge>;
+  const isPast = term.effectiveTo !== null && new Date(term.effectiveTo) < now;
+  return (
+    <StatusBadge tone="neutral">
+      {isPast
+        ? t('deadlines.terms.past', { date: formatDate(term.effectiveTo ?? '', locale) })
+        : t('deadlines.terms.ahead')}
+    </StatusBadge>
+  );
+}
+
+/** What the law says, row by row. */
+export function TermTable({ terms }: { terms: readonly LegalTerm[] }) {
+  const { t, locale } = useUiTexts();
+  return (
+    <Card title={t('deadlines.terms.title')} padded={false} className="overflow-x-auto">
+      <p className="px-4 pb-2 text-muted md:px-6">{t('deadlines.terms.text')}</p>
+      <Table
+        caption={t('deadlines.terms.title')}
+        rows={terms}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'duty',
+            header: t('deadlines.column.duty'),
+            cell: ({ duty }) => `${duty} · ${t(`deadlines.duty.${duty}`)}`,
+          },
+          {
+            key: 'term',
+            header: t('deadlines.column.term'),
+            cell: ({ unit, amount, startsOn }) =>
+              `${t(`deadlines.amount.${unit}`, { count: amount })} ${t(`deadlines.startsOn.${startsOn}`)}`,
+          },
+          {
+            key: 'from',
+            header: t('deadlines.column.from'),
+            cell: (term) => (
+              <span className="inline-flex flex-wrap items-center gap-2">
+                {formatDate(term.effectiveFrom, locale)} <TermState term={term} />
+              </span>
+            ),
+          },
+          {
+            key: 'citation',
+            header: t('deadlines.column.citation'),
+            cell: ({ citation }) => <span className="wrap-anywhere">{citation}</span>,
+          },
+          {
+            key: 'grade',
+            header: t('deadlines.column.grade'),
+            cell: ({ grade, readOn }) => `${t(`deadlines.grade.${grade}`)}, ${formatDate(readOn, locale)}`,
+          },
+        ]}
+      />
+    </Card>
+  );
+}
