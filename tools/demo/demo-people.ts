@@ -58,8 +58,10 @@ export async function demoMerchant(world: DemoWorld, phone: string, name: string
       locale: 'ru',
     });
     token = (await createSession(world.visitor, { holderId: userId, device })).token;
-  } else {
+  } else if (confirmed.kind === 'signed-in') {
     token = confirmed.sessionToken;
+  } else {
+    throw new Error('the code of the demo merchant led elsewhere');
   }
   const person = await resolveSessionActor(world.visitor, { token, merchantId: null, mode: 'live' });
   if (person === null) throw new Error('the demo merchant has no session');

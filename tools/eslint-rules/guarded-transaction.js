@@ -1,7 +1,7 @@
 import { calledName, descendants, isFunction } from './syntax.js';
 
 const PERMISSION =
-  /^(?:requirePermission|requireStaffPermission|requireUser|requireStaff|requireDesk|allowSystem|allowVisitor)$/;
+  /^(?:requirePermission|requireStaffPermission|requireUser|requireUserEvenBlocked|requireStaff|requireDesk|whoAsks|whoAsksWithNumber|allowSystem|allowVisitor)$/;
 /**
  * Opening a personal value leaves its own access record; moving a state or recording an outcome leaves a transition; a lease is
  * its own record of who holds what, and changes nothing else.

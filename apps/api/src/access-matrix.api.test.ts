@@ -50,6 +50,19 @@ const publicOperations: Readonly<Record<string, Entry>> = {
     rule: 'signed-in',
     args: input(() => ({ recordId: 'x', reason: 'OTHER', text: 'Что это было?' })),
   },
+  requestDataRequestCode: { rule: 'public', args: input(() => code) },
+  ownDataSubjectRequests: { rule: 'public', args: () => ({ proofToken: 'x' }) },
+  ownDataSubjectRequest: { rule: 'public', args: () => ({ id: 'x', proofToken: 'x' }) },
+  merchantsOfNumber: { rule: 'public', args: () => ({ proofToken: 'x' }) },
+  fileDataSubjectRequest: {
+    rule: 'public',
+    args: () => ({ input: { kind: 'COPY', scope: 'NUMBER', text: '' }, proofToken: 'x' }),
+  },
+  writeInDataSubjectRequest: {
+    rule: 'public',
+    args: () => ({ input: { id: 'x', text: 'Прошу ответить.' }, proofToken: 'x' }),
+  },
+  withdrawDataSubjectRequest: { rule: 'public', args: () => ({ id: 'x', proofToken: 'x' }) },
   paymentPage: { rule: 'public', args: () => ({ token: 'x' }) },
   paymentPageStatus: { rule: 'public', args: () => ({ token: 'x' }) },
   node: { rule: 'member', args: (owner) => ({ id: owner.invoiceId }) },
@@ -308,6 +321,44 @@ const adminOperations: Readonly<Record<string, Entry>> = {
   answerAccessQuestion: {
     rule: 'access-question:answer',
     args: input(() => ({ id: 'x', text: 'Так и было задумано.' })),
+  },
+  dataSubjectRequestDesk: { rule: 'data-subject-request:read' },
+  closedDataSubjectRequests: { rule: 'data-subject-request:read', args: page },
+  staffDataSubjectRequest: { rule: 'data-subject-request:read', args: () => ({ id: 'x' }) },
+  recordPaperRequest: {
+    rule: 'data-subject-request:record',
+    args: input(() => ({
+      kind: 'COPY',
+      requester: 'SUBJECT',
+      phone: 'x',
+      text: 'Прошу копию.',
+      receivedAt: '2026-11-27T10:00:00Z',
+      isIdentityProven: false,
+    })),
+  },
+  writeToRequester: {
+    rule: 'data-subject-request:answer',
+    args: input(() => ({ id: 'x', text: 'Ответ по запросу.' })),
+  },
+  proveRequester: {
+    rule: 'data-subject-request:answer',
+    args: input(() => ({ id: 'x', text: 'Ответ по запросу.' })),
+  },
+  answerDataSubjectRequest: {
+    rule: 'data-subject-request:answer',
+    args: input(() => ({ id: 'x', text: 'Ответ по запросу.' })),
+  },
+  decideBlock: {
+    rule: 'data-subject-request:answer',
+    args: input(() => ({ id: 'x', text: 'Ответ по запросу.', outcome: 'CONFIRMED' })),
+  },
+  proposeRefusal: {
+    rule: 'data-subject-request:answer',
+    args: input(() => ({ id: 'x', text: 'Ответ по запросу.', ground: 'KEPT_BY_LAW' })),
+  },
+  decideRefusal: {
+    rule: 'data-subject-request:answer',
+    args: input(() => ({ id: 'x', text: 'Ответ по запросу.', isConfirmed: true })),
   },
   auditStampState: { rule: 'audit-log:read' },
   auditExportPage: { rule: 'audit-log:export', args: () => ({ exportId: 'x' }) },
@@ -642,6 +693,7 @@ it('R-P7 D22 support sees masks and reveals nothing; an administrator does all',
     'money-desk:read',
     'job:read',
     'deadline:read',
+    'data-subject-request:record',
     'mailing:read',
     'review:moderate',
   ];

@@ -13,6 +13,8 @@ import { BillerServicesResolver } from './features/biller/biller-services.resolv
 import { CampaignsResolver } from './features/campaigns/campaigns.resolver';
 import { OwnMailingsResolver } from './features/campaigns/own-mailings.resolver';
 import { ConsentsResolver } from './features/consents/consents.resolver';
+import { DataSubjectRequestsResolver } from './features/data-subject-requests/data-subject-requests.resolver';
+import { StaffDataSubjectRequestsResolver } from './features/data-subject-requests/staff-data-subject-requests.resolver';
 import { DocumentDraftsResolver } from './features/document-drafts/document-drafts.resolver';
 import { DocumentsResolver } from './features/documents/documents.resolver';
 import { EditionNoticesResolver } from './features/edition-notices/edition-notices.resolver';
@@ -79,6 +81,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   ConfirmationResolver,
   ConsentsResolver,
   OwnMailingsResolver,
+  DataSubjectRequestsResolver,
   VisitorChoicesResolver,
   DocumentsResolver,
   EditionNoticesResolver,
@@ -132,6 +135,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   StaffMoneyDeskResolver,
   StaffOperatorProfilesResolver,
   StaffAccessQuestionsResolver,
+  StaffDataSubjectRequestsResolver,
   StaffAuditLogResolver,
   ProcessorErasuresResolver,
   StaffReviewsResolver,

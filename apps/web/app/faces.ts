@@ -7,7 +7,7 @@ export function faceOf(pathname: string): Face {
   if (/^\/admin\/(?:sign-in|second-factor)(?:\/|$)/.test(pathname)) return 'auth';
   if (/^\/admin(?:\/|$)/.test(pathname)) return 'admin';
   if (/^\/(?:cabinet|design)(?:\/|$)/.test(pathname)) return 'cabinet';
-  if (/^\/(?:sign-in|register|join)(?:\/|$)/.test(pathname)) return 'auth';
+  if (/^\/(?:sign-in|register|join|requests\/number)(?:\/|$)/.test(pathname)) return 'auth';
   if (/^\/pay(?:\/|$)/.test(pathname)) return 'pay';
   return 'site';
 }
@@ -19,8 +19,8 @@ export function hasScripts(face: Face): boolean {
 
 /** The words a face needs. Only these are sent to the browser, and only in the language of the page. */
 export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
-  site: ['ui', 'money', 'web', 'site', 'reviews'],
-  auth: ['ui', 'money', 'web', 'auth', 'consents', 'team'],
+  site: ['ui', 'money', 'web', 'site', 'reviews', 'requests'],
+  auth: ['ui', 'money', 'web', 'auth', 'consents', 'team', 'requests'],
   pay: ['ui', 'money', 'web', 'pay'],
   cabinet: [
     'ui',
@@ -33,6 +33,7 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
     'desk',
     'ledger',
     'reminders',
+    'requests',
     'reviews',
     'statements',
     'team',
@@ -50,6 +51,7 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
     'mailings',
     'editor',
     'operator',
+    'requests',
     'reviews',
     'staff',
     'statements',

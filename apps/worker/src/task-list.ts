@@ -4,6 +4,7 @@ import type { Task as GraphileTask } from 'graphile-worker';
 import type { WorkerServices } from './services';
 import type { Task } from './task-context';
 import { actAtLimitTask } from './tasks/act-at-limit.task';
+import { applyKeyStateTask } from './tasks/apply-key-state.task';
 import { cancelProviderInvoiceTask } from './tasks/cancel-provider-invoice.task';
 import { checkConnectionTask } from './tasks/check-connection.task';
 import { checkDisputedSumTask } from './tasks/check-disputed-sum.task';
@@ -18,6 +19,7 @@ import { keepAuditLogTask } from './tasks/keep-audit-log.task';
 import { pollProviderInvoiceTask } from './tasks/poll-provider-invoice.task';
 import { pollReturnSessionTask } from './tasks/poll-return-session.task';
 import { recountClocksTask } from './tasks/recount-clocks.task';
+import { resumePayerTask } from './tasks/resume-payer.task';
 import { runCampaignTask } from './tasks/run-campaign.task';
 import { sendNoticeTask } from './tasks/send-notice.task';
 import { sendProviderInvoiceTask } from './tasks/send-provider-invoice.task';
@@ -32,6 +34,7 @@ import { watchConnectionsTask } from './tasks/watch-connections.task';
 
 const tasks: { readonly [N in JobName]: Task<N> } = {
   'act-at-limit': actAtLimitTask,
+  'apply-key-state': applyKeyStateTask,
   'cancel-provider-invoice': cancelProviderInvoiceTask,
   'check-connection': checkConnectionTask,
   'check-disputed-sum': checkDisputedSumTask,
@@ -46,6 +49,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'poll-provider-invoice': pollProviderInvoiceTask,
   'poll-return-session': pollReturnSessionTask,
   'recount-clocks': recountClocksTask,
+  'resume-payer': resumePayerTask,
   'run-campaign': runCampaignTask,
   'send-notice': sendNoticeTask,
   'send-provider-invoice': sendProviderInvoiceTask,

@@ -36,6 +36,8 @@ export type ConfirmedCode =
       readonly secondFactor: 'enrol' | 'confirm' | null;
     }
   | { readonly kind: 'registration-needed'; readonly registrationToken: string; readonly endsAt: Date }
+  /** Opens the requests of whoever has the number, and lets them ask. */
+  | { readonly kind: 'requests-opened'; readonly proofToken: string; readonly endsAt: Date }
   | { readonly kind: 'number-proven'; readonly challengeId: Id<'verificationCode'> };
 
 type Verdict =
@@ -48,7 +50,7 @@ type Verdict =
  * One guess. It is counted before anyone learns whether it was right, and it counts for the code, for the number and the
  * place it was asked from, and for the number as a whole.
  * Errors: CODE_WRONG, CODE_EXPIRED (also unknown, replaced, used, or asked for by another browser),
- * CODE_ATTEMPTS_EXHAUSTED, DATA_BLOCKED.
+ * CODE_ATTEMPTS_EXHAUSTED.
  */
 export async function confirmVerificationCode(
   ctx: DomainContext,
@@ -127,6 +129,12 @@ async function acceptCode(tx: Tx, row: VerificationCodeRow): Promise<Verdict> {
       .set({ state: 'used', usedAt, ...more })
       .where(eq(verificationCodes.id, row.id));
   await record(tx, 'verification-code.confirm', row);
+  const endsAt = new Date(usedAt.getTime() + registrationLifeMs);
+  if (row.purpose === 'data-request') {
+    const proofToken = newSecretToken();
+    await use({ registrationTokenHash: hashSecretToken(proofToken), registrationEndsAt: endsAt });
+    return { kind: 'requests-opened', proofToken, endsAt };
+  }
   if (row.purpose !== 'sign-in') {
     await use();
     return { kind: 'number-proven', challengeId: row.id };
@@ -141,15 +149,14 @@ async function acceptCode(tx: Tx, row: VerificationCodeRow): Promise<Verdict> {
     return { kind: 'staff', id: member.id, hasTotp: member.totpConfirmedAt !== null };
   }
   const [user] = await tx.sql
-    .select({ id: users.id, blockedAt: users.blockedAt })
+    .select({ id: users.id })
     .from(users)
     .where(eq(users.phoneIndex, row.phoneIndex));
   if (user !== undefined) {
     await use();
-    return user.blockedAt === null ? { kind: 'user', id: user.id } : refused('DATA_BLOCKED');
+    return { kind: 'user', id: user.id };
   }
   const registrationToken = newSecretToken();
-  const endsAt = new Date(usedAt.getTime() + registrationLifeMs);
   await use({ registrationTokenHash: hashSecretToken(registrationToken), registrationEndsAt: endsAt });
   return { kind: 'registration-needed', registrationToken, endsAt };
 }

@@ -17,7 +17,7 @@ import { addressIndexOf, guessWaitMs, lockNumber } from './number-guesses';
 export interface VerificationCodeRequest {
   readonly phone: string;
   readonly audience: CodeAudience;
-  /** `sign-in` for anyone; the others need a signed-in user. */
+  /** `sign-in` and `data-request` for anyone; the others need a signed-in user. */
   readonly purpose: CodePurpose;
   readonly clientAddress: string | null;
   /** Random, kept in the browser's cookie: the code works only there. */
@@ -44,7 +44,8 @@ export async function requestVerificationCode(
 ): Promise<VerificationChallenge> {
   const phone = requirePhone(input.phone);
   const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
-  if (input.purpose !== 'sign-in' && userId === null) throw new DomainError('UNAUTHENTICATED');
+  const isForAnyone = input.purpose === 'sign-in' || input.purpose === 'data-request';
+  if (!isForAnyone && userId === null) throw new DomainError('UNAUTHENTICATED');
   if (input.bindingSecret.length < 20) throw new DomainError('VALIDATION_FAILED', {}, ['bindingSecret']);
 
   const challengeId = newId('verificationCode');

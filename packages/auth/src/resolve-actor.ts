@@ -39,10 +39,10 @@ export async function resolveSessionActor(
       ? holder.memberships[0]
       : holder.memberships.find((candidate) => candidate.merchantId === asked.merchantId);
   if (membership === undefined && asked.merchantId !== null) throw new DomainError('MERCHANT_NOT_FOUND');
-  const { userId, subjectId, hasAccount } = holder;
+  const { userId, subjectId, hasAccount, isBlocked } = holder;
   return {
     session,
-    actor: { kind: 'user', userId, subjectId, role: membership?.role ?? null, hasAccount },
+    actor: { kind: 'user', userId, subjectId, role: membership?.role ?? null, hasAccount, isBlocked },
     merchantId: membership?.merchantId ?? null,
     mode: asked.mode,
   };

@@ -13,7 +13,7 @@ import type { DomainContext } from '@apipay/domain/kernel/context';
 import { hashSecretToken } from '@apipay/domain/kernel/secret-tokens';
 import { type ElevatablePermission, isElevatable } from '@apipay/domain/kernel/staff-permissions';
 import { inTransaction, type Tx } from '@apipay/domain/kernel/transaction';
-import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import { absoluteEnd, idleEnd, seenEveryMs } from './session-lifetimes';
 
@@ -36,6 +36,7 @@ export type HolderAttributes =
       readonly subjectId: Id<'subject'>;
       readonly locale: Locale;
       readonly hasAccount: boolean;
+      readonly isBlocked: boolean;
       readonly memberships: readonly { readonly merchantId: Id<'merchant'>; readonly role: MerchantRole }[];
     }
   | {
@@ -57,6 +58,8 @@ declare module 'lucia' {
   }
 }
 
+/** Who comes is found out also of somebody whose data are blocked: a block is seen in a session, not by losing it. */
+const recognition = { purpose: 'verification', as: 'identity' } as const;
 export const sessionTransaction = { purpose: 'identity-and-registration', as: 'identity' } as const;
 
 // Both ends are judged here by the clock of the context; to lucia, which asks the machine's and slides for ever,
@@ -75,38 +78,34 @@ export function holderOf(holderId: HolderId): SessionHolder {
 export function sessionAdapter(ctx: DomainContext): Adapter {
   return {
     getSessionAndUser: (token) =>
-      inTransaction(
-        ctx,
-        sessionTransaction,
-        async (tx): Promise<[DatabaseSession | null, DatabaseUser | null]> => {
-          const now = ctx.now();
-          const [row] = await tx.sql
-            .select()
-            .from(sessions)
-            .where(
-              and(
-                eq(sessions.idHash, hashOfToken(token)),
-                gt(sessions.expiresAt, now),
-                gt(sessions.endsAt, now),
-              ),
-            );
-          if (row === undefined) return [null, null];
-          const user = await loadHolder(tx, row, now);
-          // Not "a session without a user", which lucia would delete: the data of a blocked person is only hidden.
-          if (user === null) return [null, null];
-          let { lastSeenAt, expiresAt } = row;
-          if (now.getTime() - lastSeenAt.getTime() >= seenEveryMs) {
-            lastSeenAt = now;
-            expiresAt = idleEnd(row.holder, now, row.endsAt);
-            await tx.sql
-              .update(sessions)
-              .set({ lastSeenAt, expiresAt })
-              .where(and(eq(sessions.idHash, row.idHash), lte(sessions.lastSeenAt, now)));
-          }
-          const attributes = { ...row, idleEndsAt: expiresAt, lastSeenAt };
-          return [{ id: token, userId: user.id, expiresAt: inDate, attributes }, user];
-        },
-      ),
+      inTransaction(ctx, recognition, async (tx): Promise<[DatabaseSession | null, DatabaseUser | null]> => {
+        const now = ctx.now();
+        const [row] = await tx.sql
+          .select()
+          .from(sessions)
+          .where(
+            and(
+              eq(sessions.idHash, hashOfToken(token)),
+              gt(sessions.expiresAt, now),
+              gt(sessions.endsAt, now),
+            ),
+          );
+        if (row === undefined) return [null, null];
+        const user = await loadHolder(tx, row, now);
+        // Not "a session without a user", which lucia would delete.
+        if (user === null) return [null, null];
+        let { lastSeenAt, expiresAt } = row;
+        if (now.getTime() - lastSeenAt.getTime() >= seenEveryMs) {
+          lastSeenAt = now;
+          expiresAt = idleEnd(row.holder, now, row.endsAt);
+          await tx.sql
+            .update(sessions)
+            .set({ lastSeenAt, expiresAt })
+            .where(and(eq(sessions.idHash, row.idHash), lte(sessions.lastSeenAt, now)));
+        }
+        const attributes = { ...row, idleEndsAt: expiresAt, lastSeenAt };
+        return [{ id: token, userId: user.id, expiresAt: inDate, attributes }, user];
+      }),
 
     setSession: (session) =>
       inTransaction(ctx, sessionTransaction, async (tx) => {
@@ -168,6 +167,7 @@ async function loadUser(tx: Tx, userId: Id<'user'>, now: Date): Promise<Database
       subjectId: users.subjectId,
       locale: users.locale,
       hasAccount: accountStands(users.subjectId, now),
+      isBlocked: sql<boolean>`${users.blockedAt} is not null`,
       merchantId: memberships.merchantId,
       role: memberships.role,
     })
@@ -185,6 +185,7 @@ async function loadUser(tx: Tx, userId: Id<'user'>, now: Date): Promise<Database
       subjectId: first.subjectId,
       locale: first.locale,
       hasAccount: first.hasAccount,
+      isBlocked: first.isBlocked,
       memberships: rows.flatMap(({ merchantId, role }) =>
         merchantId === null || role === null ? [] : [{ merchantId, role }],
       ),

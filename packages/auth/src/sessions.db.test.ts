@@ -7,10 +7,12 @@ import {
   aSystemContext,
   type TestMerchant,
 } from '@apipay/testing/contexts';
+import { putSubject } from '@apipay/testing/subject-state';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { receiveCode, signIn } from '../fixtures/sign-in';
 import { confirmVerificationCode } from './confirm-verification-code';
+import { resolveSessionActor } from './resolve-actor';
 import { sessionCookieAttributes, sessionCookieName } from './session-cookie';
 import {
   createSession,
@@ -133,17 +135,17 @@ describe('the end of a session', () => {
     expect(await isAlive(token)).toBe(false);
   });
 
-  it('R-D4 a blocked person gets nowhere, and comes back when unblocked', async () => {
+  it('R-D4 a blocked person stays recognised, may sign in, and is marked as blocked', async () => {
     const { token } = await start();
-    const setBlocked = (at: Date | null) =>
-      world.admin`update users set blocked_at = ${at} where id = ${uuidFromId(merchant.userId)}`;
-    await setBlocked(world.clock.now());
-    expect(await isAlive(token)).toBe(false);
+    await putSubject(world, merchant.subjectId, 'blocked');
+    const seen = await resolveSessionActor(visitor, { token, merchantId: null, mode: 'live' });
+    expect(seen?.actor).toMatchObject({ kind: 'user', userId: merchant.userId, isBlocked: true });
     const { challengeId, code } = await receiveCode(world, merchant.phone);
     const typed = { challengeId, code, bindingSecret: 'a-secret-of-this-browser-and-no-other', device: '' };
-    await expect(confirmVerificationCode(visitor, typed)).rejects.toMatchObject({ code: 'DATA_BLOCKED' });
-    await setBlocked(null);
-    expect(await isAlive(token)).toBe(true);
+    expect(await confirmVerificationCode(visitor, typed)).toMatchObject({ kind: 'signed-in' });
+    await putSubject(world, merchant.subjectId, 'active');
+    const after = await resolveSessionActor(visitor, { token, merchantId: null, mode: 'live' });
+    expect(after?.actor).toMatchObject({ isBlocked: false });
   });
 
   it('use is written down once a minute', async () => {

@@ -3,6 +3,9 @@ import { v7 } from 'uuid';
 /** One prefix per thing; the text form is `prefix_` + 26 characters (TypeID 0.3), the database keeps `uuid`. */
 export const idPrefixes = {
   subject: 'sub',
+  subjectBlock: 'blk',
+  dataSubjectRequest: 'dsr',
+  requestEntry: 'rqe',
   user: 'usr',
   staffMember: 'stf',
   staffElevation: 'sel',

@@ -49,7 +49,10 @@ const identityFunctions = [
   'count_standing_consents',
   'end_streams_of_member',
   'end_streams_of_left_account',
+  'end_streams_of_blocked_person',
 ] as const;
+/** Run with the rights of `platform`, which alone may lock a subject; for every working role. */
+const subjectFunctions = ['lock_subjects_to_send'] as const;
 const lockKey = 4_170_201;
 
 /**
@@ -139,7 +142,8 @@ async function createRoles(sql: postgres.Sql, options: MigrationOptions): Promis
   // Whoever is no superuser hands functions over only to a role of which he is a member.
   const [{ is_superuser: isSuperuser } = { is_superuser: true }] = await sql<{ is_superuser: boolean }[]>`
     select rolsuper as is_superuser from pg_roles where rolname = current_user`;
-  if (!isSuperuser) await sql.unsafe(`grant ${jobsRole}, ${workingRoles.identity} to current_user`);
+  if (!isSuperuser)
+    await sql.unsafe(`grant ${jobsRole}, ${workingRoles.identity}, ${workingRoles.platform} to current_user`);
   for (const name of Object.values(workingRoles)) {
     await sql.unsafe(`grant ${name} to ${serviceRole} with inherit false, set true`).catch(async () => {
       // PostgreSQL 15 has no such options; there NOINHERIT of the role says the same.
@@ -159,13 +163,17 @@ async function applyGuards(sql: postgres.Sql): Promise<void> {
     await tx.unsafe(`grant usage on schema public to ${roles}, ${serviceRole}`);
     await tx.unsafe(`revoke all on all functions in schema public from public`);
     // An owner has to be allowed to create where his function stands: for this one moment.
-    const owners = `${jobsRole}, ${workingRoles.identity}`;
+    const owners = `${jobsRole}, ${workingRoles.identity}, ${workingRoles.platform}`;
     await tx.unsafe(`grant create on schema public to ${owners}`);
     for (const name of jobFunctions) await tx.unsafe(`alter function ${name} owner to ${jobsRole}`);
     for (const name of identityFunctions) {
       await tx.unsafe(`alter function ${name} owner to ${workingRoles.identity}`);
     }
+    for (const name of subjectFunctions) {
+      await tx.unsafe(`alter function ${name} owner to ${workingRoles.platform}`);
+    }
     await tx.unsafe(`revoke create on schema public from ${owners}`);
+    await tx.unsafe(`grant execute on function ${subjectFunctions.join(', ')} to ${roles}`);
     await tx.unsafe(`grant execute on function consent_facts to ${workingRoles.identity}`);
     await tx.unsafe(
       `grant execute on function consent_text_stands, count_standing_consents to ${workingRoles.platform}`,

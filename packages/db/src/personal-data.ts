@@ -3,7 +3,7 @@
  * (see `registered-table.ts`); the policy page, masking, export, retention and destruction read it from here.
  */
 
-export const subjectKinds = ['merchant-person', 'payer', 'staff-member'] as const;
+export const subjectKinds = ['merchant-person', 'payer', 'staff-member', 'requester'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 /** Whom the register speaks of: also visitors of the site, of whom no table of ours holds anything. */
 export type RegisteredSubject = SubjectKind | 'visitor';
@@ -42,6 +42,7 @@ export const dataCategories = [
   'review',
   'second-factor',
   'access-record',
+  'request',
   ...visitorCategories,
 ] as const;
 export type DataCategory = (typeof dataCategories)[number];

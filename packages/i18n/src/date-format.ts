@@ -21,6 +21,8 @@ export interface DateOptions {
 export interface DateTimeOptions extends DateOptions {
   /** Adds the zone in words: `(Алматы, UTC+5)`. */
   nameZone?: boolean;
+  /** `14:30:05`. */
+  withSeconds?: boolean;
 }
 
 /** @throws RangeError for text that is neither `YYYY-MM-DD` nor an instant with its offset. */
@@ -34,10 +36,16 @@ export function formatDate(moment: Moment, locale: Locale, options: DateOptions 
   return locale === 'kk' ? `${date}, ${weekday}` : `${weekday}, ${date}`;
 }
 
-/** `09:05`, in 24 hours. */
-export function formatTime(moment: Moment, _locale: Locale, options: { zone?: string } = {}): string {
+/** `09:05`, in 24 hours; `09:05:03` where seconds matter. */
+export function formatTime(
+  moment: Moment,
+  _locale: Locale,
+  options: { zone?: string; withSeconds?: boolean } = {},
+): string {
   const { hour, minute } = zonedFields(moment, options.zone);
-  return `${twoDigits(hour)}:${twoDigits(minute)}`;
+  const time = `${twoDigits(hour)}:${twoDigits(minute)}`;
+  // Every zone is whole minutes away from UTC.
+  return options.withSeconds ? `${time}:${twoDigits(new Date(moment).getUTCSeconds())}` : time;
 }
 
 /** `22 ноября 2026 г., 14:30`, and `(Алматы, UTC+5)` after it when the zone is to be named. */

@@ -8,6 +8,7 @@ import { staffMembers } from '@apipay/db/schema/staff-members';
 import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
 import { subjects } from '@apipay/db/schema/subjects';
 import { verificationCodes } from '@apipay/db/schema/verification-codes';
+import type { CodePurpose } from '@apipay/db/schema/verification-codes.enums';
 import type { DomainContext, MerchantContext } from '@apipay/domain/kernel/context';
 import { codePhoneSlot } from '@apipay/domain/kernel/one-time-codes';
 import { phoneTail } from '@apipay/domain/kernel/phone';
@@ -175,7 +176,16 @@ export async function aPayer(
 }
 
 /** A stranger who has just proven a number: gives the token that opens one registration. */
-export async function aRegistrationToken(world: TestWorld, phone: string = aPhone()): Promise<string> {
+export function aRegistrationToken(world: TestWorld, phone: string = aPhone()): Promise<string> {
+  return aTokenOfNumber(world, phone, 'sign-in');
+}
+
+/** Somebody who has just proven a number: gives the token with which they ask about the data of that number. */
+export function aProvenNumber(world: TestWorld, phone: string): Promise<string> {
+  return aTokenOfNumber(world, phone, 'data-request');
+}
+
+async function aTokenOfNumber(world: TestWorld, phone: string, purpose: CodePurpose): Promise<string> {
   const ctx = aSystemContext(world);
   const token = newSecretToken();
   const id = newId('verificationCode');
@@ -186,7 +196,7 @@ export async function aRegistrationToken(world: TestWorld, phone: string = aPhon
     await tx.sql.insert(verificationCodes).values({
       id,
       audience: 'user',
-      purpose: 'sign-in',
+      purpose,
       state: 'used',
       phoneIndex: world.vault.blindIndex('phone', 'users', phone),
       phoneCiphertext: await world.vault.encrypt(slot, phone),

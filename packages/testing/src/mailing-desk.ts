@@ -62,6 +62,7 @@ export function useMailingDesk() {
   });
   afterEach(async () => {
     const { world } = open();
+    await world.admin`update subjects set state = 'active', blocked_at = null, epoch = epoch + 1 where state = 'blocked'`;
     await world.admin`update users set blocked_at = now()`;
     world.clock.advanceSeconds(61);
     if (world.clock.now().getUTCHours() > 14) world.clock.set(new Date(noon.getTime() + 86_400_000));

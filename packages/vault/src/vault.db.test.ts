@@ -74,9 +74,14 @@ it('"never had", "destroyed", "blocked" and "cannot be reached" are four differe
   expect(await reasonOf(vault.encrypt(slot, 'a'))).toBe('never-had');
   await vault.ensureKeys(holderId, ['contact']);
   const sealed = await vault.encrypt(slot, 'a');
-  await vault.setBlocked(holderId, true);
+  await vault.setBlocked(holderId, ['billing'], true);
+  expect(await vault.decrypt(slot, sealed)).toBe('a');
+  await vault.setBlocked(holderId, ['contact'], true);
   expect(await reasonOf(vault.decrypt(slot, sealed))).toBe('blocked');
-  await vault.setBlocked(holderId, false);
+  // What a block does not stop leaves no key behind for the rest.
+  expect(await vault.decrypt(slot, sealed, { evenBlocked: true })).toBe('a');
+  expect(await reasonOf(vault.decrypt(slot, sealed))).toBe('blocked');
+  await vault.setBlocked(holderId, ['contact'], false);
   expect(await vault.decrypt(slot, sealed)).toBe('a');
   await vault.destroyKeys(holderId, ['contact']);
   expect(await reasonOf(vault.decrypt(slot, sealed))).toBe('destroyed');
@@ -130,7 +135,7 @@ it('keys that are asked for at once each get their own answer', async () => {
     }),
   );
   await maker.destroyKeys(holders[1] ?? '', ['contact']);
-  await maker.setBlocked(holders[2] ?? '', true);
+  await maker.setBlocked(holders[2] ?? '', ['contact'], true);
   const fresh = aVault(oldKey);
   const opened = await Promise.all([
     ...slots.map((slot, index) =>

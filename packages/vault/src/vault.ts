@@ -68,7 +68,7 @@ export function createVault(
     return rows.find((row) => row.holderId === holder && row.keyClass === keyClass);
   }
 
-  async function keyOf(holderId: string, keyClass: KeyClass): Promise<KeyObject> {
+  async function keyOf(holderId: string, keyClass: KeyClass, evenBlocked = false): Promise<KeyObject> {
     const holder = uuidFromId(holderId);
     const name = context(holder, keyClass);
     const cached = cache.get(name);
@@ -76,11 +76,11 @@ export function createVault(
     const row = await rowOf(holder, keyClass);
     if (row === undefined) throw new VaultRefusal('never-had');
     if (row.state === 'destroyed' || row.wrappedKey === null) throw new VaultRefusal('destroyed');
-    if (row.state === 'blocked') throw new VaultRefusal('blocked');
+    if (row.state === 'blocked' && !evenBlocked) throw new VaultRefusal('blocked');
     const master = masterKeys.find((candidate) => candidate.id === row.masterKeyId);
     if (master === undefined) throw new VaultRefusal('damaged');
     const key = createSecretKey(await master.unwrap(row.wrappedKey, name));
-    cache.set(name, key);
+    if (row.state === 'active') cache.set(name, key);
     return key;
   }
 
@@ -106,8 +106,8 @@ export function createVault(
       return sealValue(await keyOf(slot.holderId, slot.keyClass), slot.place, plaintext);
     },
 
-    async decrypt(slot, sealed) {
-      const key = await keyOf(slot.holderId, slot.keyClass);
+    async decrypt(slot, sealed, { evenBlocked = false } = {}) {
+      const key = await keyOf(slot.holderId, slot.keyClass, evenBlocked);
       try {
         return openValue(key, slot.place, sealed);
       } catch {
@@ -134,14 +134,20 @@ export function createVault(
       cache.forget(holder);
     },
 
-    async setBlocked(holderId, isBlocked) {
+    async setBlocked(holderId, classes, isBlocked) {
       const holder = uuidFromId(holderId);
       const [from, to] = isBlocked ? (['active', 'blocked'] as const) : (['blocked', 'active'] as const);
       await reach(() =>
         db
           .update(dataKeys)
           .set({ state: to })
-          .where(and(eq(dataKeys.holderId, holder), eq(dataKeys.state, from))),
+          .where(
+            and(
+              eq(dataKeys.holderId, holder),
+              inArray(dataKeys.keyClass, [...classes]),
+              eq(dataKeys.state, from),
+            ),
+          ),
       );
       cache.forget(holder);
     },

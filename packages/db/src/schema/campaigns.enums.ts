@@ -38,5 +38,5 @@ export type CampaignProblem = (typeof campaignProblems)[number];
 export const suppressionActs = ['suppressed', 'lifted'] as const;
 export type SuppressionAct = (typeof suppressionActs)[number];
 
-export const suppressionChannels = ['whatsapp-text', 'whatsapp-button', 'cabinet'] as const;
+export const suppressionChannels = ['whatsapp-text', 'whatsapp-button', 'cabinet', 'request'] as const;
 export type SuppressionChannel = (typeof suppressionChannels)[number];

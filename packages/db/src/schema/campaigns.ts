@@ -197,7 +197,7 @@ export const mailingSuppressions = registeredTable(
       replyId: notPersonal('the messenger’s own id of a message'),
       requestId: notPersonal('a random request id'),
     },
-    rights: { identity: ['select', 'insert'], platform: ['select'] },
+    rights: { identity: ['select', 'insert'], platform: ['select', 'insert'] },
   },
   (t) => [
     index('mailing_suppressions_number').on(t.phoneHash, t.happenedAt),

@@ -10,8 +10,8 @@ export type LedgerPurpose = (typeof ledgerPurposes)[number];
 export const consentActs = ['given', 'confirmed', 'withdrawn'] as const;
 export type ConsentAct = (typeof consentActs)[number];
 
-/** How an act was said. `whatsapp`: by an answer to a message. */
-export const consentChannels = ['cabinet', 'whatsapp'] as const;
+/** How an act was said. `whatsapp`: by an answer to a message; `request`: by a request about personal data. */
+export const consentChannels = ['cabinet', 'whatsapp', 'request'] as const;
 export type ConsentChannel = (typeof consentChannels)[number];
 
 /** Where on the screen it was asked for: part of what was shown. */

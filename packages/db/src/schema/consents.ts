@@ -140,7 +140,7 @@ export const consentRecords = registeredTable(
       signingKey: notPersonal('a public key'),
       requestId: notPersonal('a random request id'),
     },
-    rights: { identity: ['select', 'insert'], platform: ['select'] },
+    rights: { identity: ['select', 'insert'], platform: ['select', 'insert'] },
   },
   (t) => [
     index('consent_records_subject').on(t.subjectId, t.purpose, t.happenedAt),

@@ -129,6 +129,8 @@ export const providerInvoices = registeredTable(
     state: providerInvoiceStateEnum().notNull(),
     version: integer().notNull().default(1),
     amountMinor: bigint({ mode: 'bigint' }).notNull(),
+    /** Of the payer when this was written (a trigger sets it): what was written before a block leaves only when somebody says so. */
+    subjectEpoch: integer().notNull().default(0),
     /** Short mark at the end of the comment: finds the invoice of a statement line. */
     tag: text().notNull(),
     providerPaymentId: text(),

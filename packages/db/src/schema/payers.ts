@@ -32,7 +32,7 @@ export const payers = registeredTable(
       phoneIndex: personal({ ...payerPhone, export: 'never', erase: 'clear', mask: 'hidden' }),
       phoneTail: personal({ ...payerPhone, erase: 'clear' }),
     },
-    rights: { tenant: ['select', 'insert'], platform: ['select'] },
+    rights: { tenant: ['select', 'insert'], platform: ['select', 'update'] },
   },
   (t) => [
     primaryKey({ columns: [t.merchantId, t.id] }),

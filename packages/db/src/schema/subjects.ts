@@ -1,4 +1,4 @@
-import { integer, pgEnum, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgEnum, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant, typeId } from '../column-types';
 import { accountRow, personal, subjectKinds } from '../personal-data';
 import { registeredTable } from '../registered-table';
@@ -45,7 +45,7 @@ export const subjects = registeredTable(
       platform: ['select', 'insert', 'update'],
     },
   },
-  (t) => [uniqueIndex('subjects_pseudonym').on(t.pseudonym)],
+  (t) => [uniqueIndex('subjects_pseudonym').on(t.pseudonym), index('subjects_of_person').on(t.personIndex)],
 );
 
 export type SubjectRow = typeof subjects.$inferSelect;

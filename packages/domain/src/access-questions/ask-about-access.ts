@@ -5,7 +5,7 @@ import { getOwnRecord } from '../access-records';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { dueOf, mostOpenQuestions, questionSlot, requireWords } from './access-question';
 import { type AskAboutAccessInput, askAboutAccessInput, questionMaxLength } from './access-question.inputs';
@@ -19,7 +19,7 @@ export async function askAboutAccess(
   ctx: DomainContext,
   input: AskAboutAccessInput,
 ): Promise<Id<'accessQuestion'>> {
-  const { subjectId } = requireUser(ctx);
+  const { subjectId } = requireUserEvenBlocked(ctx);
   const { recordId, reason, text: typed } = parseInput(askAboutAccessInput, input);
   const text = requireWords(typed, questionMaxLength);
   const id = newId('accessQuestion');

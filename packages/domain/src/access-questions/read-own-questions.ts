@@ -2,7 +2,7 @@ import { accessQuestions } from '@apipay/db/schema/access-questions';
 import { and, desc, eq } from 'drizzle-orm';
 import { getOwnRecord, type ListedAccessRecord, openReasons, toAccessRecord } from '../access-records';
 import type { DomainContext } from '../kernel/context';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { sealedWordsOf } from './access-question';
 import { type AskedQuestion, toAskedQuestion } from './asked-question';
@@ -20,7 +20,7 @@ const shown = 20;
  * Errors: UNAUTHENTICATED, ACCESS_RECORD_NOT_FOUND.
  */
 export async function readOwnQuestions(ctx: DomainContext, recordId: string): Promise<QuestionedRecord> {
-  const { subjectId, userId } = requireUser(ctx);
+  const { subjectId, userId } = requireUserEvenBlocked(ctx);
   return inTransaction(
     { ...ctx, merchantId: null },
     { purpose: 'legal-obligation', as: 'identity' },

@@ -12,7 +12,7 @@ import {
   pageCondition,
   toPage,
 } from '../kernel/page';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { type AccessRecord, ownPseudonym, toAccessRecord } from './own-record';
 import { openReasons } from './typed-reason';
@@ -34,7 +34,7 @@ export async function listAccessRecords(
   request: PageRequest,
   by: AccessActor | null = null,
 ): Promise<Page<ListedAccessRecord>> {
-  const user = requireUser(ctx);
+  const user = requireUserEvenBlocked(ctx);
   return inTransaction(
     { ...ctx, merchantId: null },
     { purpose: 'legal-obligation', as: 'identity' },

@@ -5,7 +5,7 @@ import { getOwnRecord } from '../access-records';
 import { auditCommitment, auditLeafHeader } from '../kernel/audit-leaf';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { type AuditCheckpoint, readStampedCheckpoints } from './checkpoint-stamps';
 import { hashesOfRanges } from './log-hashes';
@@ -27,7 +27,7 @@ export interface InclusionProof {
  * ACCESS_RECORD_NOT_FOUND, AUDIT_PROOF_NOT_READY until the next checkpoint.
  */
 export async function readInclusionProof(ctx: DomainContext, recordId: string): Promise<InclusionProof> {
-  const user = requireUser(ctx);
+  const user = requireUserEvenBlocked(ctx);
   return inTransaction(
     { ...ctx, merchantId: null },
     { purpose: 'identity-and-registration', as: 'identity' },

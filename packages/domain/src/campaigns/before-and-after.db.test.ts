@@ -3,6 +3,7 @@ import { aMerchant, aSystemContext } from '@apipay/testing/contexts';
 import { noon, refusal, shown, useMailingDesk } from '@apipay/testing/mailing-desk';
 import { aReader } from '@apipay/testing/mailings';
 import { testSnapshotSigner } from '@apipay/testing/snapshot-signer';
+import { putSubject } from '@apipay/testing/subject-state';
 import { describe, expect, it } from 'vitest';
 import { giveConsent, readConsentOffer, withdrawConsent } from '../consents';
 import { getCampaign } from './get-campaign';
@@ -28,7 +29,7 @@ describe('before and after a mailing', () => {
     const { snapshot } = await readConsentOffer(ctx, testSnapshotSigner, 'mailing');
     await giveConsent(ctx, testSnapshotSigner, { snapshot, name: 'Айгүл Сағынтаева' });
     await withdrawConsent(withdrew.context(), { purpose: 'mailing' });
-    await desk.world.admin`update subjects set state = 'blocked' where id = ${uuidFromId(blocked.subjectId)}`;
+    await putSubject(desk.world, blocked.subjectId, 'blocked');
     const reads = () => desk.world.admin`select id from audit_records where kind = 'read'`;
     const before = (await reads()).length;
     const draft = await save();

@@ -4,7 +4,7 @@ import type { CampaignMessageState } from '@apipay/db/schema/campaigns.enums';
 import type { Locale } from '@apipay/db/schema/locales.enums';
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 
 /** A message of a mailing that left for a person, or may have. */
@@ -22,7 +22,7 @@ const left = ['sent', 'delivered', 'read', 'unknown', 'failed'] as const;
 
 /** The last mailings that were sent to the actor by virtue of the consent, newest first. Errors: UNAUTHENTICATED. */
 export async function listOwnMailings(ctx: DomainContext): Promise<readonly OwnMailing[]> {
-  const { subjectId } = requireUser(ctx);
+  const { subjectId } = requireUserEvenBlocked(ctx);
   const how = { purpose: 'legal-obligation', as: 'identity' } as const;
   const rows = await inTransaction({ ...ctx, merchantId: null }, how, (tx) =>
     tx.sql

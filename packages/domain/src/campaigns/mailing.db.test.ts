@@ -2,6 +2,7 @@ import { uuidFromId } from '@apipay/db/ids';
 import { aMerchant, aStaffMember } from '@apipay/testing/contexts';
 import { mailingInput, refusal, shown, useMailingDesk } from '@apipay/testing/mailing-desk';
 import { aReader } from '@apipay/testing/mailings';
+import { putSubject } from '@apipay/testing/subject-state';
 import { describe, expect, it } from 'vitest';
 import { listAccessRecords } from '../access-records';
 import { withdrawConsent } from '../consents';
@@ -72,9 +73,8 @@ describe('R-P4 a mailing', () => {
     expect(await run(campaign)).toBe('waits');
     expect(await results(campaign)).toEqual(['waiting 5']);
     await withdrawConsent(withdrew.context(), { purpose: 'mailing' });
-    await desk.world.admin`update subjects set state = 'blocked' where id = ${uuidFromId(blocked.subjectId)}`;
-    await desk.world
-      .admin`update subjects set state = 'destroyed' where id = ${uuidFromId(destroyed.subjectId)}`;
+    await putSubject(desk.world, blocked.subjectId, 'blocked');
+    await putSubject(desk.world, destroyed.subjectId, 'destroyed');
     await desk.world.admin`update users set locale = 'en' where id = ${uuidFromId(moved.userId)}`;
     desk.world.clock.set(new Date(desk.world.clock.now().getTime() + 12 * 3_600_000));
     expect(await runToEnd(campaign)).toBe('finished');

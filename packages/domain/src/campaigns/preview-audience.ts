@@ -1,6 +1,6 @@
 import { subjects } from '@apipay/db/schema/subjects';
 import { users } from '@apipay/db/schema/users';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
@@ -23,6 +23,14 @@ export interface AudiencePreview {
 export async function previewAudience(ctx: DomainContext, rule: AudienceRule): Promise<AudiencePreview> {
   requireStaffPermission(ctx, 'mailing:read');
   const now = ctx.now();
+  // Row security hides the blocked from every purpose but the check of who they are; nothing of them is read here but how many.
+  const [hidden] = await inTransaction(ctx, { purpose: 'verification', as: 'platform' }, (tx) =>
+    tx.sql
+      .select({ count: sql<number>`count(*)::int` })
+      .from(users)
+      .innerJoin(subjects, eq(subjects.id, users.subjectId))
+      .where(and(eq(subjects.state, 'blocked'), isInAudience(rule, now))),
+  );
   return inTransaction(ctx, { purpose: 'mailing', as: 'platform' }, async (tx) => {
     const asked = tx.sql
       .select({
@@ -50,14 +58,13 @@ export async function previewAudience(ctx: DomainContext, rule: AudienceRule): P
           sql`is_active and given is not null and not ${has('withdrawn')} and not ${has('confirmed')}`,
         ),
         outdated: count(sql`is_active and not stands and not ${has('withdrawn')} and ${has('confirmed')}`),
-        blocked: count(sql`not is_active`),
       })
       .from(asked);
     const [closed] = await tx.sql.execute<{ count: number }>(sql`select count(*)::int as count from (
       select distinct on (phone_hash) act from mailing_suppressions order by phone_hash, happened_at desc, id desc) last
       where act = 'suppressed'`);
     await tx.audit({ action: 'campaign.preview', objectKind: 'campaign', objectId: null });
-    const none = { reached: 0, withoutConsent: 0, unconfirmed: 0, withdrew: 0, outdated: 0, blocked: 0 };
-    return { ...(row ?? none), suppressedNumbers: closed?.count ?? 0 };
+    const none = { reached: 0, withoutConsent: 0, unconfirmed: 0, withdrew: 0, outdated: 0 };
+    return { ...(row ?? none), blocked: hidden?.count ?? 0, suppressedNumbers: closed?.count ?? 0 };
   });
 }

@@ -2,6 +2,7 @@ import { createInMemoryMessageSender } from '@apipay/connectors/messages/in-memo
 import { uuidFromId } from '@apipay/db/ids';
 import { aPhone, aStaffMember, aSystemContext, type TestMerchant } from '@apipay/testing/contexts';
 import { aReader, consentToMailing, testTemplates } from '@apipay/testing/mailings';
+import { putSubject } from '@apipay/testing/subject-state';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { listConsents } from '../consents';
@@ -175,7 +176,7 @@ it('STOP is answered once, in the person’s language, at any hour, and tried ag
   messenger.answer({ kind: 'retry', mayHaveBeenSent: false, vendorCode: null });
   expect(await confirm(4)).toBe('given-up');
   expect(messenger.templates[0]).toMatchObject({ to: reader.phone, locale: 'kk', template: 'stopped-kk' });
-  await world.admin`update subjects set state = 'blocked' where id = ${uuidFromId(reader.subjectId)}`;
+  await putSubject(world, reader.subjectId, 'blocked');
   expect(await confirm()).toBe('dropped');
 });
 

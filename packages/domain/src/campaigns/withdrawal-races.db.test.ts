@@ -90,7 +90,7 @@ it('R-P4 D5 of four workers none writes to whoever withdrew, but for what was le
     where campaign_id = ${uuidFromId(campaignId)} and state in ('waiting', 'sending', 'unknown')`;
   expect(left?.['count']).toBe(0);
   expect(written.length).toBeGreaterThan(12);
-  expect(unwritten.size).toBeGreaterThan(5);
+  expect(unwritten.size).toBeGreaterThan(2);
 });
 
 it('T8 a withdrawal that is being committed is waited for', async () => {
@@ -114,7 +114,7 @@ it('T8 a block that is being committed is waited for', async () => {
   const campaignId = await aRunningCampaign();
   let lease: Promise<unknown> = Promise.resolve();
   await world.admin.begin(async (sql) => {
-    await sql`update subjects set state = 'blocked', epoch = epoch + 1 where id = ${uuidFromId(reader.subjectId)}`;
+    await sql`update subjects set state = 'blocked', blocked_at = now(), epoch = epoch + 1 where id = ${uuidFromId(reader.subjectId)}`;
     lease = leaseMessages(aSystemContext(world), campaignId);
     await wait(150);
   });

@@ -11,7 +11,7 @@ import type { DocumentKind } from '@apipay/db/schema/documents.enums';
 import { asc, eq } from 'drizzle-orm';
 import { currentEditionNumbers } from '../documents';
 import type { DomainContext } from '../kernel/context';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { rulesOf } from './compose-form';
 import { type ConsentState, outdated, reckon, standingTexts } from './standing';
@@ -37,7 +37,7 @@ export interface ListedConsent {
 
 /** Every purpose that is asked for, where it stands for the actor, and all acts. Errors: UNAUTHENTICATED. */
 export async function listConsents(ctx: DomainContext): Promise<readonly ListedConsent[]> {
-  const { subjectId } = requireUser(ctx);
+  const { subjectId } = requireUserEvenBlocked(ctx);
   const how = { purpose: 'legal-obligation', as: 'identity' } as const;
   return inTransaction({ ...ctx, merchantId: null }, how, (tx) => consentsOf(tx, subjectId));
 }

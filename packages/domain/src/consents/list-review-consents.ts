@@ -3,7 +3,7 @@ import { type ConsentRecordRow, consentForms, consentRecords } from '@apipay/db/
 import { documentEditions } from '@apipay/db/schema/documents';
 import { and, desc, eq } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import type { ConsentActInHistory } from './list-consents';
 
@@ -17,7 +17,7 @@ const shown = 100;
 
 /** What the actor gave and took back for reviews, the newest first, a hundred at most. Errors: UNAUTHENTICATED. */
 export async function listReviewConsents(ctx: DomainContext): Promise<readonly ReviewConsentAct[]> {
-  const { subjectId } = requireUser(ctx);
+  const { subjectId } = requireUserEvenBlocked(ctx);
   const how = { purpose: 'legal-obligation', as: 'identity' } as const;
   return inTransaction({ ...ctx, merchantId: null }, how, (tx) => reviewConsentsOf(tx, subjectId));
 }

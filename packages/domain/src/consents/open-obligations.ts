@@ -5,7 +5,7 @@ import { sumDisputes } from '@apipay/db/schema/sum-disputes';
 import type { TariffVersionRow } from '@apipay/db/schema/tariffs';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { findCurrentTariff } from '../tariffs';
 
@@ -27,7 +27,7 @@ export interface OpenObligation {
 
 /** Open obligations of every business that the actor owns. Errors: UNAUTHENTICATED. */
 export async function listOpenObligations(ctx: DomainContext): Promise<readonly OpenObligation[]> {
-  const { userId } = requireUser(ctx);
+  const { userId } = requireUserEvenBlocked(ctx);
   const owned = await inTransaction(
     { ...ctx, merchantId: null },
     { purpose: 'legal-obligation', as: 'identity' },

@@ -13,7 +13,7 @@ import { subjects } from '@apipay/db/schema/subjects';
 import { and, eq } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { nameSlot } from './record-giving';
 
@@ -43,7 +43,7 @@ const auditActions: Readonly<Record<ConsentAct, string>> = {
  * Errors: UNAUTHENTICATED, CONSENT_ACT_NOT_FOUND (also for an act of another person), DATA_BLOCKED, DATA_DESTROYED.
  */
 export async function readConsentReceipt(ctx: DomainContext, actId: string): Promise<ConsentReceipt> {
-  const { subjectId } = requireUser(ctx);
+  const { subjectId } = requireUserEvenBlocked(ctx);
   const notFound = new DomainError('CONSENT_ACT_NOT_FOUND');
   if (!isId('consentRecord', actId)) throw notFound;
   const how = { purpose: 'legal-obligation', as: 'identity' } as const;

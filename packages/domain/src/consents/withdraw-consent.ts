@@ -1,7 +1,7 @@
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { pseudonymOf } from '../users';
 import { type WithdrawConsentInput, withdrawConsentInput } from './consent.inputs';
@@ -18,7 +18,7 @@ export async function withdrawConsent(
   ctx: DomainContext,
   input: WithdrawConsentInput,
 ): Promise<ConsentStanding> {
-  const { subjectId } = requireUser(ctx);
+  const { subjectId } = requireUserEvenBlocked(ctx);
   const { purpose } = parseInput(withdrawConsentInput, input);
   if (purpose === 'identity-and-registration') await requireNoObligation(ctx);
   const how = { purpose: 'legal-obligation', as: 'identity' } as const;
@@ -31,7 +31,7 @@ export async function withdrawConsent(
 }
 
 async function requireNoObligation(ctx: DomainContext): Promise<void> {
-  const { subjectId } = requireUser(ctx);
+  const { subjectId } = requireUserEvenBlocked(ctx);
   const obligations = await listOpenObligations(ctx);
   if (obligations.length === 0) return;
   const how = { purpose: 'legal-obligation', as: 'identity' } as const;

@@ -103,7 +103,11 @@ export const invariants: readonly Invariant[] = [
     heal: 'send-provider-invoice',
     find: sql`select p.merchant_id, p.mode, p.id, p.created_at as made_at from provider_invoices p
       join provider_connections c on c.merchant_id = p.merchant_id and c.id = p.connection_id
-      where p.state = 'intent' and c.state = 'ok' and p.created_at < now() - interval '10 minutes'`,
+      where p.state = 'intent' and c.state = 'ok' and p.created_at < now() - interval '10 minutes'
+        and (p.channel <> 'phone' or exists (select 1 from invoices i
+          join payers y on y.merchant_id = i.merchant_id and y.id = i.payer_id
+          join subjects s on s.id = y.subject_id and s.state = 'active' and s.epoch = p.subject_epoch
+          where i.merchant_id = p.merchant_id and i.id = p.invoice_id))`,
   },
   {
     name: 'call-is-heard',

@@ -22,6 +22,7 @@ export function newPush(
     providerPaymentId: null,
     payAddress: null,
     pollEverySeconds: null,
+    subjectEpoch: 0,
     activateBy: null,
     confirmWithinSeconds: null,
     rawStatus: null,

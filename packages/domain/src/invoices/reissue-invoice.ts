@@ -14,12 +14,14 @@ import { pointAtPush } from './move-invoice';
 import { newPush, recordIntent } from './new-push';
 import { enqueueSending } from './open-invoice';
 import { refuseTwinOfUnknown } from './refuse-twin-of-unknown';
+import { refuseBlockedPayer } from './resume-payer';
 
 /**
  * Sends an open invoice to its payer once more, only where the push before is known to be dead. Before the new one leaves,
  * the provider is asked about the old one: a payment made at the last moment wins and the new push is taken back.
  *
- * Errors: INVOICE_NOT_FOUND, INVOICE_REISSUE_NOT_NOW, INVOICE_EARLIER_OUTCOME_UNKNOWN, CONNECTION_REQUIRED, IDEMPOTENCY_*.
+ * Errors: INVOICE_NOT_FOUND, INVOICE_REISSUE_NOT_NOW, INVOICE_EARLIER_OUTCOME_UNKNOWN, CONNECTION_REQUIRED,
+ * PAYER_BLOCKED, IDEMPOTENCY_*.
  */
 export async function reissueInvoice(
   ctx: DomainContext,
@@ -45,6 +47,7 @@ export async function reissueInvoice(
       if (connection === null || !canInvoiceThrough(connection)) throw new DomainError('CONNECTION_REQUIRED');
       const { phoneInvoiceTimeToLiveSeconds } = ports.provider.capabilities(connection);
       if (invoice.payerId === null) throw new DomainError('INVOICE_REISSUE_NOT_NOW', { state: before.state });
+      await refuseBlockedPayer(tx, ctx, invoice.payerId);
       await refuseTwinOfUnknown(tx, ctx, {
         payerId: invoice.payerId,
         amountMinor: invoice.totalMinor,

@@ -8,6 +8,7 @@ import { and, eq } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import { isDatabaseUnavailable } from '../kernel/database-errors';
 import { DomainError } from '../kernel/errors';
+import { lockSubjectsToSend } from '../kernel/lock-subjects';
 import { allowSystem } from '../kernel/permissions';
 import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
@@ -149,7 +150,10 @@ async function prepareSending(
     return { call, letter: { channel: push.channel, input } };
   }
   const payer = invoice.payerId === null ? null : await findUnblockedPayer(tx, ctx, invoice.payerId);
-  if (payer === null || !(await mayLeave(tx, ctx, connection))) return 'waits';
+  if (payer === null) return 'waits';
+  const epoch = (await lockSubjectsToSend(tx, [payer.subjectId])).get(payer.subjectId);
+  // Blocked, or written before a block: what was planned then leaves only when somebody says so.
+  if (epoch !== push.subjectEpoch || !(await mayLeave(tx, ctx, connection))) return 'waits';
   const [phone = '', description = ''] = await tx.reveal({
     subjectId: payer.subjectId,
     action: 'provider-invoice.send',

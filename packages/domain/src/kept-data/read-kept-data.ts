@@ -6,7 +6,7 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import { ownPseudonym } from '../access-records';
 import { type ProcessingEntry, processingRegister } from '../documents';
 import type { DomainContext } from '../kernel/context';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { rowsOfPerson } from './whose-rows';
 
@@ -17,13 +17,14 @@ const subject = 'merchant-person';
  * looks whether there is one and opens none. Errors: UNAUTHENTICATED.
  */
 export async function readKeptData(ctx: DomainContext): Promise<readonly ProcessingEntry[]> {
-  const user = requireUser(ctx);
+  const user = requireUserEvenBlocked(ctx);
   const personal = readRegister().flatMap((table) => {
     const columns = table.columns.filter(isOfPerson);
     return columns.length === 0 ? [] : [{ ...table, columns }];
   });
   const isSeen = (table: TableEntry) => table.rights.identity?.includes('select') === true;
-  const how = { purpose: 'identity-and-registration', as: 'identity' } as const;
+  // A block hides a person's rows from everybody but that person.
+  const how = { purpose: 'verification', as: 'identity' } as const;
   const [own, rows, kept] = await inTransaction({ ...ctx, merchantId: null }, how, async (tx) => {
     const conditions = rowsOfPerson({ ...user, pseudonym: await ownPseudonym(tx, user.subjectId) });
     const found = await tx.sql

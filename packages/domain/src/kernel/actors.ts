@@ -24,6 +24,8 @@ export type Actor =
       readonly role: MerchantRole | null;
       /** The consent for the account stands. Without it a person works for no business; see `requirePermission`. */
       readonly hasAccount: boolean;
+      /** The person's data are blocked at their own request: they see their case and their data, and nothing else works. */
+      readonly isBlocked?: boolean;
     }
   | {
       readonly kind: 'staff';

@@ -19,6 +19,10 @@ export interface JobPayloads {
     /** How often it was tried before. */
     readonly tries: number;
   };
+  /** Brings the keys of a subject to the state of the subject. */
+  'apply-key-state': { readonly subjectId: Id<'subject'> };
+  /** After a block: lets at most one invoice of the payer go. */
+  'resume-payer': TenantJob & { readonly payerId: Id<'payer'> };
   'send-reminder': TenantJob & { readonly reminderId: Id<'reminder'> };
   'send-notice': TenantJob & { readonly noticeId: Id<'notice'> };
   /** Sends what may leave of a mailing now, and says when to come again. */

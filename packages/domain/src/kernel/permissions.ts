@@ -90,7 +90,12 @@ const byScope: Readonly<Record<ApiKeyScope, readonly MerchantPermission[]>> = {
 function holds(ctx: DomainContext, permission: MerchantPermission): boolean {
   const { actor } = ctx;
   if (actor.kind === 'user') {
-    return actor.hasAccount && actor.role !== null && byMerchantRole[actor.role].includes(permission);
+    return (
+      actor.hasAccount &&
+      actor.isBlocked !== true &&
+      actor.role !== null &&
+      byMerchantRole[actor.role].includes(permission)
+    );
   }
   if (actor.kind === 'staff') {
     return actor.view?.merchantId === ctx.merchantId && byMerchantRole.viewer.includes(permission);
@@ -114,13 +119,14 @@ export function staffPermissionsOf(ctx: DomainContext): readonly StaffPermission
 
 /**
  * Errors: UNAUTHENTICATED, FORBIDDEN, VIEW_HIDES_THIS, CONSENT_NOT_STANDING (the person's consent for the account was taken back, or
- * its meaning has changed since).
+ * its meaning has changed since), ACCOUNT_BLOCKED (at the person's own request).
  */
 export function requirePermission(
   ctx: DomainContext,
   permission: MerchantPermission,
 ): asserts ctx is MerchantContext {
   if (ctx.actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
+  if (ctx.actor.kind === 'user' && ctx.actor.isBlocked === true) throw new DomainError('ACCOUNT_BLOCKED');
   if (ctx.actor.kind === 'user' && !ctx.actor.hasAccount) throw new DomainError('CONSENT_NOT_STANDING');
   if (ctx.merchantId === null || !holds(ctx, permission)) {
     throw new DomainError(viewOf(ctx.actor) === null ? 'FORBIDDEN' : 'VIEW_HIDES_THIS');
@@ -151,8 +157,17 @@ export function allowSystem(ctx: DomainContext): void {
 /** For verbs that anyone may call: says so where a reader would look for the check. */
 export function allowVisitor(_ctx: DomainContext): void {}
 
-/** For verbs about one's own account. Errors: UNAUTHENTICATED. */
-export function requireUser(ctx: DomainContext): Extract<DomainContext['actor'], { kind: 'user' }> {
+type UserActor = Extract<DomainContext['actor'], { kind: 'user' }>;
+
+/** For verbs about one's own account. Errors: UNAUTHENTICATED, ACCOUNT_BLOCKED (at the person's own request). */
+export function requireUser(ctx: DomainContext): UserActor {
+  const user = requireUserEvenBlocked(ctx);
+  if (user.isBlocked === true) throw new DomainError('ACCOUNT_BLOCKED');
+  return user;
+}
+
+/** For what stays open to a person whose data are blocked: their case, what is kept of them, and the way out. Errors: UNAUTHENTICATED. */
+export function requireUserEvenBlocked(ctx: DomainContext): UserActor {
   if (ctx.actor.kind !== 'user') throw new DomainError('UNAUTHENTICATED');
   return ctx.actor;
 }

@@ -175,12 +175,12 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
     async reveal(request) {
       refuseWithinView(ctx);
       const [subject] = await transaction
-        .select({ state: subjects.state, pseudonym: subjects.pseudonym })
+        .select({ kind: subjects.kind, state: subjects.state, pseudonym: subjects.pseudonym })
         .from(subjects)
         .where(eq(subjects.id, request.subjectId));
       if (subject === undefined) throw new DomainError('SUBJECT_NOT_FOUND');
       if (subject.state === 'destroyed') throw new DomainError('DATA_DESTROYED');
-      if (subject.state === 'blocked' && purpose !== 'verification') throw new DomainError('DATA_BLOCKED');
+      if (!isUsable(subject, purpose, request.values)) throw new DomainError('DATA_BLOCKED');
       await requireStandingConsent(transaction, { subjectId: request.subjectId, purpose, now: ctx.now() });
       await writeAuditRecord(transaction, ctx, purpose, {
         kind: 'read',
@@ -194,7 +194,8 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
           ? {}
           : { reason: { subjectId: request.subjectId, text: request.reason } }),
       });
-      return Promise.all(request.values.map((value) => open(ctx, value.slot, value.sealed)));
+      const evenBlocked = subject.state === 'blocked';
+      return Promise.all(request.values.map((value) => open(ctx, value.slot, value.sealed, evenBlocked)));
     },
     async revealMany(request) {
       const ids = [...new Set(request.items.map((item) => item.subjectId))];
@@ -202,15 +203,20 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
       // As with data of a blocked person, whoever asks shows what there is in the place of a value that stays sealed.
       if (viewOf(ctx.actor) !== null) return request.items.map(() => null);
       const rows = await transaction
-        .select({ id: subjects.id, state: subjects.state, pseudonym: subjects.pseudonym })
+        .select({
+          id: subjects.id,
+          kind: subjects.kind,
+          state: subjects.state,
+          pseudonym: subjects.pseudonym,
+        })
         .from(subjects)
         .where(sql`${subjects.id} = any(${`{${ids.map(uuidFromId).join(',')}}`}::uuid[])`);
       const consenting = await whoConsents(transaction, { subjectIds: ids, purpose, now: ctx.now() });
       const readable = new Map(
         rows
           .filter((row) => consenting.has(row.id))
-          .filter((row) => row.state === 'active' || (row.state === 'blocked' && purpose === 'verification'))
-          .map((row) => [row.id, row.pseudonym]),
+          .filter((row) => isUsable(row, purpose, valuesOf(request, row.id)))
+          .map((row) => [row.id, row]),
       );
       if (readable.size > 0) {
         await writeAuditRecord(transaction, ctx, purpose, {
@@ -218,16 +224,19 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
           action: request.action,
           objectKind: request.objectKind,
           objectId: request.objectId ?? null,
-          subjectPseudonyms: [...readable.values()],
+          subjectPseudonyms: [...readable.values()].map(({ pseudonym }) => pseudonym),
           fields: [...new Set(request.items.flatMap((item) => item.values.map((value) => value.field)))],
         });
       }
       return Promise.all(
-        request.items.map((item) =>
-          readable.has(item.subjectId)
-            ? Promise.all(item.values.map((value) => open(ctx, value.slot, value.sealed)))
-            : Promise.resolve(null),
-        ),
+        request.items.map((item) => {
+          const subject = readable.get(item.subjectId);
+          return subject === undefined
+            ? Promise.resolve(null)
+            : Promise.all(
+                item.values.map(({ slot, sealed }) => open(ctx, slot, sealed, subject.state === 'blocked')),
+              );
+        }),
       );
     },
     openSecret: (slot, sealed) => openSecret(ctx, slot, sealed),
@@ -241,6 +250,23 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
   };
 }
 
+type SubjectState = Pick<typeof subjects.$inferSelect, 'kind' | 'state'>;
+
+function valuesOf(request: RevealManyRequest, subjectId: Id<'subject'>): readonly SealedValue[] {
+  return request.items.flatMap((item) => (item.subjectId === subjectId ? item.values : []));
+}
+
+/**
+ * What a block does not stop: the check itself; the person's own case, which is sealed under the audit key; and the business of a blocked
+ * person, which owes its payers what it owed before (the matrix in docs/architecture.md, "Blocking").
+ */
+function isUsable({ kind, state }: SubjectState, purpose: Purpose, values: readonly SealedValue[]): boolean {
+  if (state !== 'blocked') return state === 'active';
+  if (purpose === 'verification') return true;
+  if (purpose === 'invoicing') return kind === 'merchant-person';
+  return purpose === 'legal-obligation' && values.every(({ slot }) => slot.keyClass === 'audit');
+}
+
 /** Opens a technical secret that was read before; no personal value passes here. */
 export function openSecret(ctx: DomainContext, slot: VaultSlot, sealed: Buffer): Promise<string> {
   return open(ctx, slot, sealed);
@@ -251,10 +277,15 @@ function refuseWithinView(ctx: DomainContext): void {
   if (viewOf(ctx.actor) !== null) throw new DomainError('VIEW_HIDES_THIS');
 }
 
-async function open(ctx: DomainContext, slot: VaultSlot, sealed: Buffer): Promise<string> {
+async function open(
+  ctx: DomainContext,
+  slot: VaultSlot,
+  sealed: Buffer,
+  evenBlocked = false,
+): Promise<string> {
   refuseWithinView(ctx);
   try {
-    return await ctx.vault.decrypt(slot, sealed);
+    return await ctx.vault.decrypt(slot, sealed, { evenBlocked });
   } catch (error) {
     if (!(error instanceof VaultRefusal)) throw error;
     if (error.reason === 'blocked') throw new DomainError('DATA_BLOCKED');

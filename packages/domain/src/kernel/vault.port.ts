@@ -8,13 +8,17 @@ export interface Vault {
   /** Makes the keys that are missing. Call before the transaction that stores the first ciphertext of a holder. */
   ensureKeys(holderId: string, classes: readonly KeyClass[]): Promise<void>;
   encrypt(slot: VaultSlot, plaintext: string): Promise<Buffer>;
-  /** Throws `VaultRefusal` when the key is blocked, destroyed, missing, or the store cannot be reached. */
-  decrypt(slot: VaultSlot, sealed: Buffer): Promise<string>;
+  /**
+   * Throws `VaultRefusal` when the key is blocked, destroyed, missing, or the store cannot be reached. `evenBlocked` is for what a
+   * block does not stop; the gate alone judges that.
+   */
+  decrypt(slot: VaultSlot, sealed: Buffer, options?: { readonly evenBlocked?: boolean }): Promise<string>;
   /** Keyed hash for equality search. `scope` keeps tenants apart; pass a normalised value. */
   blindIndex(field: BlindIndexField, scope: string, value: string): Buffer;
   /** Irreversible: the wrapped key is overwritten and a tombstone stays. */
   destroyKeys(holderId: string, classes: readonly KeyClass[]): Promise<void>;
-  setBlocked(holderId: string, isBlocked: boolean): Promise<void>;
+  /** Blocks the keys of these classes, or lets them be used again. Destroyed ones stay destroyed. */
+  setBlocked(holderId: string, classes: readonly KeyClass[], isBlocked: boolean): Promise<void>;
 }
 
 export interface VaultSlot {

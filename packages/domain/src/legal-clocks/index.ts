@@ -13,6 +13,7 @@ export {
 export { recountClocks } from './recount-clocks';
 export {
   type ClockObject,
+  listNearestObjects,
   nearestClock,
   type RunningClock,
   readClocks,

@@ -127,3 +127,19 @@ export function selectClocks(tx: Tx) {
 export function toRunningClock({ row, term }: { row: RunningClockRow; term: LegalClockRow }): RunningClock {
   return { ...row, term };
 }
+
+/** The things of a kind whose clocks run, the one with the nearest end first. */
+export async function listNearestObjects(
+  tx: Tx,
+  kind: ClockObjectKind,
+  most: number,
+): Promise<readonly { readonly id: string; readonly dueAt: Date }[]> {
+  const dueAt = sql<Date>`min(${runningClocks.dueAt})`.mapWith(runningClocks.dueAt);
+  return tx.sql
+    .select({ id: runningClocks.objectId, dueAt })
+    .from(runningClocks)
+    .where(and(eq(runningClocks.objectKind, kind), isNull(runningClocks.stoppedAt)))
+    .groupBy(runningClocks.objectId)
+    .orderBy(asc(dueAt), asc(runningClocks.objectId))
+    .limit(most);
+}

@@ -1,7 +1,7 @@
 import { memberships, merchants } from '@apipay/db/schema/merchants';
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 
 /** A business for which somebody works no longer: its name stays its own, the mask is what lists showed before. */
@@ -14,7 +14,7 @@ const shown = 20;
 
 /** Where the actor’s place has ended, the latest first, twenty at most. Errors: UNAUTHENTICATED. */
 export async function listEndedMerchantsOfUser(ctx: DomainContext): Promise<readonly EndedMerchant[]> {
-  const { userId } = requireUser(ctx);
+  const { userId } = requireUserEvenBlocked(ctx);
   const rows = await inTransaction(ctx, { purpose: 'right-to-use', as: 'identity' }, (tx) =>
     tx.sql
       .select({ nameMask: merchants.nameMask, endedAt: memberships.endedAt })

@@ -3,7 +3,7 @@ import { memberships, merchants } from '@apipay/db/schema/merchants';
 import type { MerchantRole } from '@apipay/db/schema/merchants.enums';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 
 export interface OwnMerchant {
@@ -15,7 +15,7 @@ export interface OwnMerchant {
 
 /** The businesses for which the actor works, the oldest first. Errors: UNAUTHENTICATED. */
 export async function listMerchantsOfUser(ctx: DomainContext): Promise<readonly OwnMerchant[]> {
-  const { userId } = requireUser(ctx);
+  const { userId } = requireUserEvenBlocked(ctx);
   return inTransaction(ctx, { purpose: 'right-to-use', as: 'identity' }, (tx) =>
     tx.sql
       .select({ merchantId: merchants.id, role: memberships.role, nameMask: merchants.nameMask })

@@ -1,3 +1,4 @@
+import type { Id } from '@apipay/db/ids';
 import type { Locale } from '@apipay/db/schema/locales.enums';
 import { memberships, merchants } from '@apipay/db/schema/merchants';
 import type { NoticeRow } from '@apipay/db/schema/notices';
@@ -24,6 +25,7 @@ export interface NoticeContent {
 }
 
 export interface Owner {
+  readonly subjectId: Id<'subject'>;
   readonly phone: string;
   readonly locale: Locale;
 }
@@ -134,5 +136,5 @@ async function openOwner(tx: Tx, ctx: MerchantContext, notice: NoticeRow): Promi
     objectId: notice.id,
     values: [{ field: 'phone', slot: userPhoneSlot(owner), sealed: owner.phoneCiphertext }],
   });
-  return { phone, locale: owner.locale };
+  return { phone, locale: owner.locale, subjectId: owner.subjectId };
 }

@@ -3,6 +3,7 @@ import type { Locale } from '@apipay/db/schema/locales.enums';
 import type { Mode } from '@apipay/db/schema/mode.enums';
 import type { NoticeRow } from '@apipay/db/schema/notices';
 import type { MerchantContext } from '../kernel/context';
+import { lockSubjectsToSend } from '../kernel/lock-subjects';
 import { retryAt } from '../kernel/message-hours';
 import { allowSystem } from '../kernel/permissions';
 import { settleWithPatience } from '../kernel/settle-with-patience';
@@ -46,7 +47,10 @@ export async function sendNotice(
     // Somebody else was faster, or it was dropped meanwhile.
     if (notice?.state !== 'waiting') return 'nothing-to-do';
     if (opened === null) return drop(tx, ctx, notice, 'owner-blocked');
-    const { locale } = opened.owner;
+    const { locale, subjectId } = opened.owner;
+    if (!(await lockSubjectsToSend(tx, [subjectId])).has(subjectId)) {
+      return drop(tx, ctx, notice, 'owner-blocked');
+    }
     await moveNotice(tx, ctx, notice, 'sending', 'job', { sentAt: ctx.now(), locale });
     return null;
   });

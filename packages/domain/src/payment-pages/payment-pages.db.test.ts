@@ -1,6 +1,7 @@
 import { uuidFromId } from '@apipay/db/ids';
 import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/connections';
 import { aContext, aStaffMember } from '@apipay/testing/contexts';
+import { putSubject } from '@apipay/testing/subject-state';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import {
@@ -238,12 +239,12 @@ it('whatever is no token of a page gets one and the same answer', async () => {
   }
 });
 
-it('R-D4 the page of a blocked or destroyed merchant is as unknown as any', async () => {
+it('T7 R-D4 the page goes on while the data of the merchant’s person are blocked, and is unknown once they are destroyed', async () => {
   const { token } = await aPage();
-  for (const state of ['blocked', 'destroyed']) {
-    await world.admin`update subjects set state = ${state}::subject_state where id = ${uuidFromId(merchant.subjectId)}`;
-    expect(await codeOf(open(token)), state).toBe('PAYMENT_PAGE_NOT_FOUND');
-  }
+  await putSubject(world, merchant.subjectId, 'blocked');
+  expect(await codeOf(open(token))).toBeNull();
+  await putSubject(world, merchant.subjectId, 'destroyed');
+  expect(await codeOf(open(token))).toBe('PAYMENT_PAGE_NOT_FOUND');
 });
 
 it('opening and starting leave records; reading the state alone opens nothing', async () => {

@@ -6,6 +6,7 @@ import type { Mode } from '@apipay/db/schema/mode.enums';
 import { checkProviderInvoice, invoiceStatus } from '../invoices';
 import type { MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
+import { lockSubjectsToSend } from '../kernel/lock-subjects';
 import { leavesAt } from '../kernel/message-hours';
 import { allowSystem } from '../kernel/permissions';
 import { settleWithPatience } from '../kernel/settle-with-patience';
@@ -138,6 +139,7 @@ async function openLetter(tx: Tx, ctx: MerchantContext, invoice: InvoiceRow): Pr
   if (invoice.payerId === null) return null;
   try {
     const payer = await getPayer(tx, ctx, invoice.payerId);
+    if (!(await lockSubjectsToSend(tx, [payer.subjectId])).has(payer.subjectId)) return null;
     return await revealReminder(tx, ctx, invoice, payer, 'reminder.send');
   } catch (error) {
     if (error instanceof DomainError && closed.has(error.code)) return null;

@@ -1,7 +1,7 @@
 import { type ReviewPlaceRow, type ReviewRow, reviewPlaces, reviews } from '@apipay/db/schema/reviews';
 import { and, asc, desc, eq, inArray, isNotNull, or } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
-import { requirePermission, requireUser } from '../kernel/permissions';
+import { requirePermission, requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction, type SealedValue, type Tx } from '../kernel/transaction';
 import { consentedNow } from './load-review';
 import { openedReview, type ReviewContent, reasonSlot, sealedValuesOf } from './review';
@@ -38,7 +38,7 @@ export interface OwnReview
 export async function listOwnReviews(ctx: DomainContext): Promise<readonly OwnReview[]> {
   requirePermission(ctx, 'review:write');
   const { merchantId } = ctx;
-  const { subjectId } = requireUser(ctx);
+  const { subjectId } = requireUserEvenBlocked(ctx);
   return inTransaction(ctx, { purpose: 'right-to-use', as: 'identity' }, async (tx) => {
     const rows = await tx.sql
       .select({ review: reviews, isConsented: consentedNow(tx) })

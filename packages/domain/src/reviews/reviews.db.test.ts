@@ -12,6 +12,7 @@ import {
   submit,
 } from '@apipay/testing/reviews';
 import { testSnapshotSigner as signer } from '@apipay/testing/snapshot-signer';
+import { putSubject } from '@apipay/testing/subject-state';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -225,8 +226,7 @@ describe('a review', () => {
 
   it('is hidden while its author’s data are blocked or the consent is about another operator, and back after it', async () => {
     const { author, id } = await aPublishedReview(world, staff);
-    const set = (state: string) =>
-      world.admin`update subjects set state = ${state}::subject_state where id = ${uuidFromId(author.subjectId)}`;
+    const set = (state: 'active' | 'blocked') => putSubject(world, author.subjectId, state);
     await set('blocked');
     expect(await findPublishedReview(visitor(), id)).toBeNull();
     expect(await shownIds()).not.toContain(id);

@@ -1,7 +1,7 @@
 import type { Id } from '@apipay/db/ids';
 import { withdrawReviewConsent } from '../consents';
 import type { DomainContext } from '../kernel/context';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { pseudonymOf } from '../users';
 import { endReview } from './end-review';
@@ -13,7 +13,7 @@ import { requireStep } from './review';
  * as it is. Whatever role the author has by now. Errors: UNAUTHENTICATED, REVIEW_NOT_FOUND.
  */
 export async function withdrawReview(ctx: DomainContext, id: string): Promise<Id<'review'>> {
-  const { subjectId } = requireUser(ctx);
+  const { subjectId } = requireUserEvenBlocked(ctx);
   return inTransaction(ctx, { purpose: 'legal-obligation', as: 'identity' }, async (tx) => {
     const review = await lockOwnReview(tx, { subjectId }, id);
     if (review.endedAt !== null) return review.id;

@@ -4,7 +4,7 @@ import { users } from '@apipay/db/schema/users';
 import { eq } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 
 export interface OwnAccount {
@@ -18,8 +18,8 @@ export interface OwnAccount {
 
 /** The actor's own account. Errors: UNAUTHENTICATED. */
 export async function getOwnAccount(ctx: DomainContext): Promise<OwnAccount> {
-  const { userId } = requireUser(ctx);
-  return inTransaction(ctx, { purpose: 'identity-and-registration', as: 'identity' }, async (tx) => {
+  const { userId } = requireUserEvenBlocked(ctx);
+  return inTransaction(ctx, { purpose: 'verification', as: 'identity' }, async (tx) => {
     const [row] = await tx.sql
       .select({
         id: users.id,

@@ -1,5 +1,5 @@
 export { getOwnAccount, type OwnAccount } from './get-own-account';
-export { insertUser, type PreparedUser, prepareUser, userPhoneSlot } from './insert-user';
+export { insertUser, type PreparedUser, prepareUser, userPhoneIndex, userPhoneSlot } from './insert-user';
 export { type ListedConfirmation, listConfirmations } from './list-confirmations';
 export { openOwnNumber } from './open-own-number';
 export { pseudonymOf } from './pseudonym-of';

@@ -4,7 +4,7 @@ import type { ConfirmationKind } from '@apipay/db/schema/documents.enums';
 import type { Locale } from '@apipay/db/schema/locales.enums';
 import { desc, eq } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 
 export interface ListedConfirmation {
@@ -19,7 +19,7 @@ export interface ListedConfirmation {
 
 /** What the actor has confirmed, the newest first. Errors: UNAUTHENTICATED. */
 export async function listConfirmations(ctx: DomainContext): Promise<readonly ListedConfirmation[]> {
-  const { subjectId } = requireUser(ctx);
+  const { subjectId } = requireUserEvenBlocked(ctx);
   return inTransaction(ctx, { purpose: 'identity-and-registration', as: 'identity' }, (tx) =>
     tx.sql
       .select({

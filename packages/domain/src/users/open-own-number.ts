@@ -2,7 +2,7 @@ import { users } from '@apipay/db/schema/users';
 import { eq } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import { requireUser } from '../kernel/permissions';
+import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { userPhoneSlot } from './insert-user';
 
@@ -11,7 +11,7 @@ import { userPhoneSlot } from './insert-user';
  * Errors: UNAUTHENTICATED, DATA_DESTROYED.
  */
 export async function openOwnNumber(ctx: DomainContext): Promise<string> {
-  const { userId } = requireUser(ctx);
+  const { userId } = requireUserEvenBlocked(ctx);
   const how = { purpose: 'verification', as: 'identity' } as const;
   return inTransaction({ ...ctx, merchantId: null }, how, async (tx) => {
     const [user] = await tx.sql.select().from(users).where(eq(users.id, userId));

@@ -1,4 +1,5 @@
 import { verificationCodes } from '@apipay/db/schema/verification-codes';
+import type { CodePurpose } from '@apipay/db/schema/verification-codes.enums';
 import { and, eq, gt } from 'drizzle-orm';
 import { DomainError } from '../kernel/errors';
 import { codePhoneSlot } from '../kernel/one-time-codes';
@@ -25,8 +26,22 @@ export async function spendRegistration(tx: Tx, registrationToken: string): Prom
   if (spent.length === 0) throw new DomainError('REGISTRATION_EXPIRED');
 }
 
-function standing(tx: Tx, registrationToken: string) {
+/**
+ * The number (E.164) that somebody proved in order to ask about personal data; for half an hour, in the browser that has the token.
+ * Errors: REQUEST_PROOF_NEEDED.
+ */
+export async function openProvenNumber(tx: Tx, proofToken: string): Promise<string> {
+  const [row] = await tx.sql
+    .select()
+    .from(verificationCodes)
+    .where(standing(tx, proofToken, 'data-request'));
+  if (row === undefined) throw new DomainError('REQUEST_PROOF_NEEDED');
+  return tx.openSecret(codePhoneSlot(row), row.phoneCiphertext);
+}
+
+function standing(tx: Tx, registrationToken: string, purpose: CodePurpose = 'sign-in') {
   return and(
+    eq(verificationCodes.purpose, purpose),
     eq(verificationCodes.registrationTokenHash, hashSecretToken(registrationToken)),
     gt(verificationCodes.registrationEndsAt, tx.ctx.now()),
   );

@@ -121,6 +121,8 @@ export interface AdminMessages {
     'admin.jobs.name.confirm-mailing-stop': { parameters: never; forms: never };
     'admin.jobs.name.try-campaign': { parameters: never; forms: never };
     'admin.jobs.name.erase-at-processor': { parameters: never; forms: never };
+    'admin.jobs.name.apply-key-state': { parameters: never; forms: never };
+    'admin.jobs.name.resume-payer': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -393,6 +395,8 @@ export interface AdminMessages {
     'admin.jobs.name.confirm-mailing-stop': { parameters: never; forms: never };
     'admin.jobs.name.try-campaign': { parameters: never; forms: never };
     'admin.jobs.name.erase-at-processor': { parameters: never; forms: never };
+    'admin.jobs.name.apply-key-state': { parameters: never; forms: never };
+    'admin.jobs.name.resume-payer': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -665,6 +669,8 @@ export interface AdminMessages {
     'admin.jobs.name.confirm-mailing-stop': { parameters: never; forms: never };
     'admin.jobs.name.try-campaign': { parameters: never; forms: never };
     'admin.jobs.name.erase-at-processor': { parameters: never; forms: never };
+    'admin.jobs.name.apply-key-state': { parameters: never; forms: never };
+    'admin.jobs.name.resume-payer': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };

@@ -75,6 +75,10 @@ import ruReminders from '../../messages/ru/reminders.json';
 import kkReminders from '../../messages/kk/reminders.json';
 import enReminders from '../../messages/en/reminders.json';
 import type { RemindersMessages } from './reminders';
+import ruRequests from '../../messages/ru/requests.json';
+import kkRequests from '../../messages/kk/requests.json';
+import enRequests from '../../messages/en/requests.json';
+import type { RequestsMessages } from './requests';
 import ruReviews from '../../messages/ru/reviews.json';
 import kkReviews from '../../messages/kk/reviews.json';
 import enReviews from '../../messages/en/reviews.json';
@@ -104,12 +108,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'calendar' | 'consents' | 'deadlines' | 'desk' | 'editor' | 'errors' | 'ledger' | 'mailings' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'reviews' | 'site' | 'staff' | 'statements' | 'team' | 'ui' | 'web';
+export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'calendar' | 'consents' | 'deadlines' | 'desk' | 'editor' | 'errors' | 'ledger' | 'mailings' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'requests' | 'reviews' | 'site' | 'staff' | 'statements' | 'team' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & CalendarMessages['ru'] & ConsentsMessages['ru'] & DeadlinesMessages['ru'] & DeskMessages['ru'] & EditorMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MailingsMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & ReviewsMessages['ru'] & SiteMessages['ru'] & StaffMessages['ru'] & StatementsMessages['ru'] & TeamMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & CalendarMessages['kk'] & ConsentsMessages['kk'] & DeadlinesMessages['kk'] & DeskMessages['kk'] & EditorMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MailingsMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & ReviewsMessages['kk'] & SiteMessages['kk'] & StaffMessages['kk'] & StatementsMessages['kk'] & TeamMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & CalendarMessages['en'] & ConsentsMessages['en'] & DeadlinesMessages['en'] & DeskMessages['en'] & EditorMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MailingsMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & ReviewsMessages['en'] & SiteMessages['en'] & StaffMessages['en'] & StatementsMessages['en'] & TeamMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & CalendarMessages['ru'] & ConsentsMessages['ru'] & DeadlinesMessages['ru'] & DeskMessages['ru'] & EditorMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MailingsMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & RequestsMessages['ru'] & ReviewsMessages['ru'] & SiteMessages['ru'] & StaffMessages['ru'] & StatementsMessages['ru'] & TeamMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & CalendarMessages['kk'] & ConsentsMessages['kk'] & DeadlinesMessages['kk'] & DeskMessages['kk'] & EditorMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MailingsMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & RequestsMessages['kk'] & ReviewsMessages['kk'] & SiteMessages['kk'] & StaffMessages['kk'] & StatementsMessages['kk'] & TeamMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & CalendarMessages['en'] & ConsentsMessages['en'] & DeadlinesMessages['en'] & DeskMessages['en'] & EditorMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MailingsMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & RequestsMessages['en'] & ReviewsMessages['en'] & SiteMessages['en'] & StaffMessages['en'] & StatementsMessages['en'] & TeamMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -133,6 +137,7 @@ export const sliceMessages = {
     'pay': ruPay,
     'print': ruPrint,
     'reminders': ruReminders,
+    'requests': ruRequests,
     'reviews': ruReviews,
     'site': ruSite,
     'staff': ruStaff,
@@ -161,6 +166,7 @@ export const sliceMessages = {
     'pay': kkPay,
     'print': kkPrint,
     'reminders': kkReminders,
+    'requests': kkRequests,
     'reviews': kkReviews,
     'site': kkSite,
     'staff': kkStaff,
@@ -189,6 +195,7 @@ export const sliceMessages = {
     'pay': enPay,
     'print': enPrint,
     'reminders': enReminders,
+    'requests': enRequests,
     'reviews': enReviews,
     'site': enSite,
     'staff': enStaff,

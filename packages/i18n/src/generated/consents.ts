@@ -49,6 +49,7 @@ export interface ConsentsMessages {
     'consents.act.CONFIRMED': { parameters: never; forms: never };
     'consents.act.WITHDRAWN_IN_CABINET': { parameters: never; forms: never };
     'consents.act.WITHDRAWN_BY_ANSWER': { parameters: never; forms: never };
+    'consents.act.WITHDRAWN_BY_REQUEST': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
     'consents.recorded': { parameters: never; forms: never };
     'consents.receipt.pdf': { parameters: never; forms: never };
@@ -151,6 +152,7 @@ export interface ConsentsMessages {
     'consents.act.CONFIRMED': { parameters: never; forms: never };
     'consents.act.WITHDRAWN_IN_CABINET': { parameters: never; forms: never };
     'consents.act.WITHDRAWN_BY_ANSWER': { parameters: never; forms: never };
+    'consents.act.WITHDRAWN_BY_REQUEST': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
     'consents.recorded': { parameters: never; forms: never };
     'consents.receipt.pdf': { parameters: never; forms: never };
@@ -253,6 +255,7 @@ export interface ConsentsMessages {
     'consents.act.CONFIRMED': { parameters: never; forms: never };
     'consents.act.WITHDRAWN_IN_CABINET': { parameters: never; forms: never };
     'consents.act.WITHDRAWN_BY_ANSWER': { parameters: never; forms: never };
+    'consents.act.WITHDRAWN_BY_REQUEST': { parameters: never; forms: never };
     'consents.shown': { parameters: 'edition' | 'title'; forms: never };
     'consents.recorded': { parameters: never; forms: never };
     'consents.receipt.pdf': { parameters: never; forms: never };

@@ -271,6 +271,21 @@ export interface ErrorsMessages {
     'errors.CLOCK_RECOUNT_NOT_FOUND': { parameters: never; forms: never };
     'errors.CLOCK_RECOUNT_DECIDED': { parameters: never; forms: never };
     'errors.LEGAL_CLOCK_READ_AHEAD': { parameters: never; forms: never };
+    'errors.INVOICE_NOT_HELD': { parameters: never; forms: never };
+    'errors.REQUEST_NOT_FOUND': { parameters: never; forms: never };
+    'errors.REQUEST_CLOSED': { parameters: never; forms: never };
+    'errors.REQUEST_ALREADY_OPEN': { parameters: never; forms: never };
+    'errors.REQUESTS_TOO_MANY': { parameters: never; forms: never };
+    'errors.REQUEST_PROOF_NEEDED': { parameters: never; forms: never };
+    'errors.REQUEST_RECEIVED_WRONG': { parameters: never; forms: never };
+    'errors.REQUEST_IDENTITY_UNPROVEN': { parameters: never; forms: never };
+    'errors.REQUEST_CHECK_FIRST': { parameters: never; forms: never };
+    'errors.REQUEST_NOT_BLOCKING': { parameters: never; forms: never };
+    'errors.REQUEST_REFUSAL_NOT_PROPOSED': { parameters: never; forms: never };
+    'errors.REQUEST_REFUSAL_PROPOSED': { parameters: never; forms: never };
+    'errors.REQUEST_AUTHORITY_REQUIRED': { parameters: never; forms: never };
+    'errors.REQUEST_AUTHORITY_OVER': { parameters: never; forms: never };
+    'errors.ACCOUNT_BLOCKED': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -543,6 +558,21 @@ export interface ErrorsMessages {
     'errors.CLOCK_RECOUNT_NOT_FOUND': { parameters: never; forms: never };
     'errors.CLOCK_RECOUNT_DECIDED': { parameters: never; forms: never };
     'errors.LEGAL_CLOCK_READ_AHEAD': { parameters: never; forms: never };
+    'errors.INVOICE_NOT_HELD': { parameters: never; forms: never };
+    'errors.REQUEST_NOT_FOUND': { parameters: never; forms: never };
+    'errors.REQUEST_CLOSED': { parameters: never; forms: never };
+    'errors.REQUEST_ALREADY_OPEN': { parameters: never; forms: never };
+    'errors.REQUESTS_TOO_MANY': { parameters: never; forms: never };
+    'errors.REQUEST_PROOF_NEEDED': { parameters: never; forms: never };
+    'errors.REQUEST_RECEIVED_WRONG': { parameters: never; forms: never };
+    'errors.REQUEST_IDENTITY_UNPROVEN': { parameters: never; forms: never };
+    'errors.REQUEST_CHECK_FIRST': { parameters: never; forms: never };
+    'errors.REQUEST_NOT_BLOCKING': { parameters: never; forms: never };
+    'errors.REQUEST_REFUSAL_NOT_PROPOSED': { parameters: never; forms: never };
+    'errors.REQUEST_REFUSAL_PROPOSED': { parameters: never; forms: never };
+    'errors.REQUEST_AUTHORITY_REQUIRED': { parameters: never; forms: never };
+    'errors.REQUEST_AUTHORITY_OVER': { parameters: never; forms: never };
+    'errors.ACCOUNT_BLOCKED': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -815,5 +845,20 @@ export interface ErrorsMessages {
     'errors.CLOCK_RECOUNT_NOT_FOUND': { parameters: never; forms: never };
     'errors.CLOCK_RECOUNT_DECIDED': { parameters: never; forms: never };
     'errors.LEGAL_CLOCK_READ_AHEAD': { parameters: never; forms: never };
+    'errors.INVOICE_NOT_HELD': { parameters: never; forms: never };
+    'errors.REQUEST_NOT_FOUND': { parameters: never; forms: never };
+    'errors.REQUEST_CLOSED': { parameters: never; forms: never };
+    'errors.REQUEST_ALREADY_OPEN': { parameters: never; forms: never };
+    'errors.REQUESTS_TOO_MANY': { parameters: never; forms: never };
+    'errors.REQUEST_PROOF_NEEDED': { parameters: never; forms: never };
+    'errors.REQUEST_RECEIVED_WRONG': { parameters: never; forms: never };
+    'errors.REQUEST_IDENTITY_UNPROVEN': { parameters: never; forms: never };
+    'errors.REQUEST_CHECK_FIRST': { parameters: never; forms: never };
+    'errors.REQUEST_NOT_BLOCKING': { parameters: never; forms: never };
+    'errors.REQUEST_REFUSAL_NOT_PROPOSED': { parameters: never; forms: never };
+    'errors.REQUEST_REFUSAL_PROPOSED': { parameters: never; forms: never };
+    'errors.REQUEST_AUTHORITY_REQUIRED': { parameters: never; forms: never };
+    'errors.REQUEST_AUTHORITY_OVER': { parameters: never; forms: never };
+    'errors.ACCOUNT_BLOCKED': { parameters: never; forms: never };
   };
 }

@@ -213,6 +213,8 @@ export interface SiteMessages {
     'site.cookies.purposes.locale': { parameters: never; forms: never };
     'site.cookies.purposes.visitor': { parameters: never; forms: never };
     'site.cookies.purposes.theme': { parameters: never; forms: never };
+    'site.cookies.purposes.requests': { parameters: never; forms: never };
+    'site.cookies.purposes.requestsBinding': { parameters: never; forms: never };
     'site.cookies.erasure.title.ASKED': { parameters: never; forms: never };
     'site.cookies.erasure.title.BY_HAND': { parameters: never; forms: never };
     'site.cookies.erasure.title.DONE': { parameters: never; forms: never };
@@ -501,6 +503,8 @@ export interface SiteMessages {
     'site.cookies.purposes.locale': { parameters: never; forms: never };
     'site.cookies.purposes.visitor': { parameters: never; forms: never };
     'site.cookies.purposes.theme': { parameters: never; forms: never };
+    'site.cookies.purposes.requests': { parameters: never; forms: never };
+    'site.cookies.purposes.requestsBinding': { parameters: never; forms: never };
     'site.cookies.erasure.title.ASKED': { parameters: never; forms: never };
     'site.cookies.erasure.title.BY_HAND': { parameters: never; forms: never };
     'site.cookies.erasure.title.DONE': { parameters: never; forms: never };
@@ -789,6 +793,8 @@ export interface SiteMessages {
     'site.cookies.purposes.locale': { parameters: never; forms: never };
     'site.cookies.purposes.visitor': { parameters: never; forms: never };
     'site.cookies.purposes.theme': { parameters: never; forms: never };
+    'site.cookies.purposes.requests': { parameters: never; forms: never };
+    'site.cookies.purposes.requestsBinding': { parameters: never; forms: never };
     'site.cookies.erasure.title.ASKED': { parameters: never; forms: never };
     'site.cookies.erasure.title.BY_HAND': { parameters: never; forms: never };
     'site.cookies.erasure.title.DONE': { parameters: never; forms: never };

@@ -6,6 +6,7 @@ import { DateTimeScalar } from '../../graphql/scalars';
 export const CodeOutcomeEnum = enumOf('CodeOutcome', 'Where a right code leads.', [
   'signed-in',
   'registration-needed',
+  'requests-opened',
   'number-proven',
 ] as const);
 export const SecondFactorStepEnum = enumOf(
@@ -49,9 +50,16 @@ export class ConfirmVerificationCodePayload extends Payload {
   })
   registrationToken?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'For requests about the data of the number, where the code was asked for by `requestDataRequestCode`.',
+  })
+  proofToken?: string | null;
+
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When the session or the time to register ends.',
+    description: 'When the session, the time to register or to ask ends.',
   })
   endsAt?: Date | null;
 

@@ -53,6 +53,18 @@ export class VerificationCodesResolver {
     return sendCode(context, input, 'user', 'sign-in');
   }
 
+  @Public()
+  @Mutation(() => RequestVerificationCodePayload, {
+    description: 'Sends a code to a number, to ask about the personal data of whoever has it.',
+  })
+  requestDataRequestCode(
+    @Arg('input', () => RequestVerificationCodeArgs, { description: 'To whom.' })
+    input: RequestVerificationCodeArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<RequestVerificationCodePayload> {
+    return sendCode(context, input, 'user', 'data-request');
+  }
+
   @SignedIn()
   @Mutation(() => RequestVerificationCodePayload, {
     description:
@@ -110,7 +122,7 @@ async function sendCode(
   context: RequestContext,
   input: RequestVerificationCodeArgs,
   audience: 'user' | 'staff',
-  purpose: 'sign-in' | 'kaspi-number',
+  purpose: 'sign-in' | 'kaspi-number' | 'data-request',
 ): Promise<RequestVerificationCodePayload> {
   const { domain, clientAddress } = context;
   const challenge = await requestVerificationCode(domain, {

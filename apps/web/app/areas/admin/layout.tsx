@@ -17,6 +17,7 @@ import {
   FileText,
   KeyRound,
   LogOut,
+  MailQuestion,
   Megaphone,
   MessageSquareQuote,
   Plug,
@@ -71,6 +72,9 @@ export default function AdminLayout() {
       : []),
     ...(permissions.includes('mailing:read')
       ? [place('/admin/mailings', t('mailings.title'), <Megaphone aria-hidden />)]
+      : []),
+    ...(permissions.includes('data-subject-request:read')
+      ? [place('/admin/requests', t('requests.admin.title'), <MailQuestion aria-hidden />)]
       : []),
     ...(permissions.includes('access-question:answer')
       ? [place('/admin/access-questions', t('admin.questions.title'), <CircleHelp aria-hidden />)]

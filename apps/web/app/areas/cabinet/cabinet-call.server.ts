@@ -76,8 +76,17 @@ export async function submitCabinet<Data, Variables>(
   if (result.code === 'MERCHANT_NOT_FOUND' && readChosenMerchant(request) !== null) {
     throw redirect('/cabinet', { status: 303, headers: { 'Set-Cookie': forgetCookie('merchant') } });
   }
+  if (result.code === 'ACCOUNT_BLOCKED') leadToOwnCase(request, `/cabinet/${cabinetMode(args)}`);
   if (result.code === 'CONSENT_NOT_STANDING') askForAccount(request, `/cabinet/${cabinetMode(args)}`);
   return result;
+}
+
+/** Whose data are blocked sees "My data" and the case, and nothing of the business. Throws a redirect but on those pages. */
+function leadToOwnCase(request: Request, cabinet: string): void {
+  const path = new URL(request.url).pathname.replace(/\.data$/, '');
+  const privacy = `${cabinet}/privacy`;
+  if (path === privacy || path.startsWith(`${privacy}/`)) return;
+  throw redirect(`${privacy}/requests`, { status: 303, headers: { 'Cache-Control': 'no-store' } });
 }
 
 function toSignIn(request: Request): Response {

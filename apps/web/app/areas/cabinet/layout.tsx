@@ -23,6 +23,9 @@ import { LostConnection } from './provider-connections/lost-connection';
 import { ViewBanner } from './staff-views/view-banner';
 import { askForOrganisation } from './team/ask-for-organisation.server';
 
+/** Codes with which the business is closed to the person, and the person's own pages are not. */
+const closed: ReadonlySet<string> = new Set(['CONSENT_NOT_STANDING', 'ACCOUNT_BLOCKED', 'FORBIDDEN']);
+
 /** Of more businesses the masks are shown. */
 const mostNamed = 5;
 
@@ -62,7 +65,7 @@ async function loadFrame(args: LoaderFunctionArgs) {
   const isView = cabinetViewpoint(args).viewId !== undefined;
   const frame = await submitCabinet(cabinetFrameDocument, { isMember: true, isView }, args);
   if (frame.isOk) return frame.data;
-  if (frame.code !== 'CONSENT_NOT_STANDING' && frame.code !== 'FORBIDDEN') throw problemResponse(frame);
+  if (!closed.has(frame.code)) throw problemResponse(frame);
   const alone = await loadCabinet(cabinetFrameDocument, { isMember: false, isView }, args);
   if (frame.code === 'FORBIDDEN' && alone.viewer?.merchantId === null) askForOrganisation(args);
   return alone;

@@ -127,6 +127,7 @@ function SiteFrame({ question, hasChat = false, imprint, children }: SiteFramePr
             privacy,
             link('/cookie-policy', t('site.document.cookiePolicy')),
             link('/cookies', t('site.nav.cookies')),
+            link('/requests', t('requests.site.title')),
             link('/audit-log', t('site.auditLog.title')),
           ],
         },

@@ -21,6 +21,7 @@ export const staffConfirmCodeDocument = adminGraphql(`
       outcome
       sessionToken
       registrationToken
+      proofToken
       secondFactor
       userErrors {
         code

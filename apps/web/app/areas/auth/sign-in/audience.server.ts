@@ -4,15 +4,19 @@ import {
   staffRequestCodeDocument,
 } from '../../admin/sign-in/staff-sign-in.documents';
 import type { PendingCodeCookie } from './pending-code.server';
-import { confirmCodeDocument, requestCodeDocument } from './sign-in.documents';
+import {
+  confirmCodeDocument,
+  requestCodeDocument,
+  requestDataRequestCodeDocument,
+} from './sign-in.documents';
 
-/** Merchants' people and staff sign in by the same steps, at different doors. */
+/** Merchants' people, staff and whoever asks about a number prove it by the same steps, at different doors. */
 export interface Audience {
   readonly schema: 'public' | 'admin';
   readonly pendingCookie: PendingCodeCookie;
   readonly sessionCookie: 'session' | 'staff';
-  readonly path: '/sign-in' | '/admin/sign-in';
-  readonly home: '/cabinet' | '/admin';
+  readonly path: '/sign-in' | '/admin/sign-in' | '/requests/number';
+  readonly home: '/cabinet' | '/admin' | '/requests/mine';
   readonly requestCode: typeof requestCodeDocument;
   readonly confirmCode: typeof confirmCodeDocument;
 }
@@ -24,6 +28,17 @@ export const merchantPeople: Audience = {
   path: '/sign-in',
   home: '/cabinet',
   requestCode: requestCodeDocument,
+  confirmCode: confirmCodeDocument,
+};
+
+/** Whoever asks about the data of a number signs in nowhere: the code opens the requests of that number. */
+export const numberHolders: Audience = {
+  schema: 'public',
+  pendingCookie: 'requestsBinding',
+  sessionCookie: 'session',
+  path: '/requests/number',
+  home: '/requests/mine',
+  requestCode: sameShape(requestDataRequestCodeDocument),
   confirmCode: confirmCodeDocument,
 };
 

@@ -34,11 +34,16 @@ export async function confirmCode(
       { status: result.code === 'RATE_LIMITED' ? 429 : 503 },
     );
   }
-  const { sessionToken, registrationToken, secondFactor, userErrors } = result.data.confirmVerificationCode;
+  const { sessionToken, registrationToken, proofToken, secondFactor, userErrors } =
+    result.data.confirmVerificationCode;
   const problems = problemsOf(userErrors);
   if (problems) return data({ problems }, { status: 422 });
   const headers = new Headers();
   headers.append('Set-Cookie', forgetPendingCode(audience.pendingCookie));
+  if (proofToken) {
+    headers.append('Set-Cookie', writeCookie('requests', proofToken));
+    return redirect(audience.home, { status: 303, headers });
+  }
   if (registrationToken) {
     headers.append('Set-Cookie', writeCookie('registration', registrationToken));
     const wish = ownPath(pending.next);

@@ -12,7 +12,7 @@ export interface PendingCode {
   readonly next: string | null;
 }
 
-export type PendingCodeCookie = 'binding' | 'staffBinding';
+export type PendingCodeCookie = 'binding' | 'staffBinding' | 'requestsBinding';
 
 export function readPendingCode(request: Request, cookie: PendingCodeCookie): PendingCode | null {
   const text = readCookie(request, cookie);

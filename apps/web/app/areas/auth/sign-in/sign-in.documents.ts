@@ -15,12 +15,29 @@ export const requestCodeDocument = publicGraphql(`
   }
 `);
 
+/** The same answer as of `requestCodeDocument`, to ask about the data of the number. */
+export const requestDataRequestCodeDocument = publicGraphql(`
+  mutation AuthRequestDataRequestCode($input: RequestVerificationCodeInput!) {
+    requestVerificationCode: requestDataRequestCode(input: $input) {
+      challengeId
+      expiresAt
+      resendAfterSeconds
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
 export const confirmCodeDocument = publicGraphql(`
   mutation AuthConfirmCode($input: ConfirmVerificationCodeInput!) {
     confirmVerificationCode(input: $input) {
       outcome
       sessionToken
       registrationToken
+      proofToken
       secondFactor
       userErrors {
         code

@@ -1,3 +1,4 @@
+import { ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { DateTime } from '@apipay/ui/date-time';
 import { PageHeader } from '@apipay/ui/page-header';
@@ -61,6 +62,7 @@ export default function CabinetPrivacyPage() {
   const { t } = useUiTexts();
   const hasActs = reviewConsentActs.length > 0 || consents.some(({ acts }) => acts.length > 0);
   const parts = [
+    { id: 'requests', title: t('requests.title') },
     { id: 'purposes', title: t('consents.preferences.title') },
     { id: 'kept', title: t('cabinet.privacy.kept') },
     ...(hasActs ? [{ id: 'history', title: t('consents.wholeHistory') }] : []),
@@ -72,6 +74,15 @@ export default function CabinetPrivacyPage() {
     <div className="flex max-w-4xl flex-col gap-6">
       <PageHeader title={t('cabinet.place.privacy')} text={t('cabinet.privacy.text')} />
       <PageContents parts={parts} />
+      <Card title={<span id="requests">{t('requests.title')}</span>}>
+        <p className="-mt-1 mb-4 max-w-prose text-muted">{t('requests.text')}</p>
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink href={`/cabinet/${mode}/privacy/requests/new`} tone="primary">
+            {t('requests.new')}
+          </ButtonLink>
+          <ButtonLink href={`/cabinet/${mode}/privacy/requests`}>{t('requests.back')}</ButtonLink>
+        </div>
+      </Card>
       <PurposeList
         purposes={purposePreferences}
         obligations={consentObligations}

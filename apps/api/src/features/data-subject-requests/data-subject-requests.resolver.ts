@@ -1,0 +1,111 @@
+import {
+  fileRequest,
+  listMerchantsOfNumber,
+  listOwnRequests,
+  readOwnRequest,
+  withdrawRequest,
+  writeInOwnRequest,
+} from '@apipay/domain/data-subject-requests';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../context';
+import { Public } from '../../graphql/access';
+import { AssumedLength, Cost } from '../../graphql/limits/static-cost';
+import { noErrors } from '../../graphql/payload';
+import { FileDataSubjectRequestArgs, WriteInRequestArgs } from './data-subject-request.args';
+import {
+  DataSubjectRequestDetailType,
+  DataSubjectRequestPayload,
+  DataSubjectRequestType,
+  MerchantOfNumberType,
+} from './data-subject-request.type';
+import { toDetail } from './to-detail';
+
+const proofToken = {
+  nullable: true,
+  description: 'From `confirmVerificationCode` of a code of `requestDataRequestCode`; null: the viewer.',
+} as const;
+
+/** Whoever asks proves it by the session or by a token of a proven number; the verbs refuse everybody else. */
+@Resolver()
+export class DataSubjectRequestsResolver {
+  @Public()
+  @AssumedLength(20)
+  @Query(() => [DataSubjectRequestType], {
+    description: 'What whoever asks has asked, the latest first, 100 at most.',
+  })
+  ownDataSubjectRequests(
+    @Arg('proofToken', () => String, proofToken) token: string | null,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<readonly DataSubjectRequestType[]> {
+    return listOwnRequests(domain, { proofToken: token });
+  }
+
+  @Public()
+  @Cost(10)
+  @Query(() => DataSubjectRequestDetailType, {
+    description: 'One’s own request with its words. Errors: REQUEST_NOT_FOUND, REQUEST_PROOF_NEEDED.',
+  })
+  async ownDataSubjectRequest(
+    @Arg('id', () => ID, { description: 'Id of the request.' }) id: string,
+    @Arg('proofToken', () => String, proofToken) token: string | null,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<DataSubjectRequestDetailType> {
+    return toDetail(await readOwnRequest(domain, id, { proofToken: token }));
+  }
+
+  @Public()
+  @Cost(10)
+  @AssumedLength(20)
+  @Query(() => [MerchantOfNumberType], { description: 'Businesses that invoice the number, 50 at most.' })
+  merchantsOfNumber(
+    @Arg('proofToken', () => String, proofToken) token: string | null,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<readonly MerchantOfNumberType[]> {
+    return listMerchantsOfNumber(domain, { proofToken: token });
+  }
+
+  @Public()
+  @Mutation(() => DataSubjectRequestPayload, {
+    description: 'Asks. Data are blocked and mailings stopped with the same commit.',
+  })
+  async fileDataSubjectRequest(
+    @Arg('input', () => FileDataSubjectRequestArgs, { description: 'What is asked.' })
+    input: FileDataSubjectRequestArgs,
+    @Arg('proofToken', () => String, proofToken) token: string | null,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<DataSubjectRequestPayload> {
+    const wish = {
+      ...input,
+      representative: input.representative === null ? null : { ...input.representative },
+    };
+    return { dataSubjectRequestId: await fileRequest(domain, wish, { proofToken: token }), ...noErrors };
+  }
+
+  @Public()
+  @Mutation(() => DataSubjectRequestPayload, { description: 'Adds a message to one’s own open request.' })
+  async writeInDataSubjectRequest(
+    @Arg('input', () => WriteInRequestArgs, { description: 'Which and what.' }) input: WriteInRequestArgs,
+    @Arg('proofToken', () => String, proofToken) token: string | null,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<DataSubjectRequestPayload> {
+    return {
+      dataSubjectRequestId: await writeInOwnRequest(domain, input, { proofToken: token }),
+      ...noErrors,
+    };
+  }
+
+  @Public()
+  @Mutation(() => DataSubjectRequestPayload, {
+    description: 'Takes one’s own open request back; a block that it began is lifted.',
+  })
+  async withdrawDataSubjectRequest(
+    @Arg('id', () => ID, { description: 'Id of the request.' }) id: string,
+    @Arg('proofToken', () => String, proofToken) token: string | null,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<DataSubjectRequestPayload> {
+    return {
+      dataSubjectRequestId: await withdrawRequest(domain, { id }, { proofToken: token }),
+      ...noErrors,
+    };
+  }
+}

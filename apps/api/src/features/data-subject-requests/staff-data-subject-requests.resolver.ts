@@ -1,0 +1,145 @@
+import {
+  answerRequest,
+  decideBlock,
+  decideRefusal,
+  listClosedRequests,
+  proposeRefusal,
+  proveIdentity,
+  readRequestDesk,
+  readStaffRequest,
+  recordPaperRequest,
+  writeAsStaff,
+} from '@apipay/domain/data-subject-requests';
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../context';
+import { Staff } from '../../graphql/access';
+import { type Connection, PageArgs, toConnection, toPageRequest } from '../../graphql/page';
+import { noErrors } from '../../graphql/payload';
+import {
+  DecideBlockArgs,
+  DecideRefusalArgs,
+  ProposeRefusalArgs,
+  RecordPaperRequestArgs,
+  WriteInRequestArgs,
+} from './data-subject-request.args';
+import {
+  DataSubjectRequestConnection,
+  DataSubjectRequestDeskType,
+  DataSubjectRequestPayload,
+  type DataSubjectRequestType,
+  StaffDataSubjectRequestDetailType,
+} from './data-subject-request.type';
+import { toDetail } from './to-detail';
+
+const scope = 'closed-data-subject-requests';
+
+async function done(act: Promise<string>): Promise<DataSubjectRequestPayload> {
+  return { dataSubjectRequestId: await act, ...noErrors };
+}
+
+@Resolver()
+export class StaffDataSubjectRequestsResolver {
+  @Staff('data-subject-request:read')
+  @Query(() => DataSubjectRequestDeskType, { description: 'Requests that wait, without their words.' })
+  dataSubjectRequestDesk(@Ctx() { domain }: RequestContext): Promise<DataSubjectRequestDeskType> {
+    return readRequestDesk(domain);
+  }
+
+  @Staff('data-subject-request:read')
+  @Query(() => DataSubjectRequestConnection, { description: 'Requests that are closed, the latest first.' })
+  async closedDataSubjectRequests(
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { domain, services }: RequestContext,
+  ): Promise<Connection<DataSubjectRequestType>> {
+    const page = await listClosedRequests(domain, toPageRequest(args, services.cursors, scope));
+    return toConnection(page, services.cursors, scope, (row) => row);
+  }
+
+  @Staff('data-subject-request:read')
+  @Query(() => StaffDataSubjectRequestDetailType, {
+    description: 'One request with its words. Leaves a record. Errors: REQUEST_NOT_FOUND.',
+  })
+  async staffDataSubjectRequest(
+    @Arg('id', () => ID, { description: 'Id of the request.' }) id: string,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<StaffDataSubjectRequestDetailType> {
+    return toDetail(await readStaffRequest(domain, id));
+  }
+
+  @Staff('data-subject-request:record')
+  @Mutation(() => DataSubjectRequestPayload, { description: 'Enters a request that came on paper.' })
+  recordPaperRequest(
+    @Arg('input', () => RecordPaperRequestArgs, { description: 'What the paper says.' })
+    input: RecordPaperRequestArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<DataSubjectRequestPayload> {
+    const { representative } = input;
+    return done(
+      recordPaperRequest(domain, {
+        ...input,
+        representative: representative === null ? null : { ...representative },
+      }),
+    );
+  }
+
+  @Staff('data-subject-request:answer')
+  @Mutation(() => DataSubjectRequestPayload, {
+    description: 'Writes to whoever asks; the request stays open.',
+  })
+  writeToRequester(
+    @Arg('input', () => WriteInRequestArgs, { description: 'Which and what.' }) input: WriteInRequestArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<DataSubjectRequestPayload> {
+    return done(writeAsStaff(domain, input));
+  }
+
+  @Staff('data-subject-request:answer')
+  @Mutation(() => DataSubjectRequestPayload, {
+    description: 'Staff have made sure who asks, and say how. A wish to block takes effect with it.',
+  })
+  proveRequester(
+    @Arg('input', () => WriteInRequestArgs, { description: 'Which and how.' }) input: WriteInRequestArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<DataSubjectRequestPayload> {
+    return done(proveIdentity(domain, input));
+  }
+
+  @Staff('data-subject-request:answer')
+  @Mutation(() => DataSubjectRequestPayload, { description: 'The answer, which closes the request.' })
+  answerDataSubjectRequest(
+    @Arg('input', () => WriteInRequestArgs, { description: 'Which and what.' }) input: WriteInRequestArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<DataSubjectRequestPayload> {
+    return done(answerRequest(domain, input));
+  }
+
+  @Staff('data-subject-request:answer')
+  @Mutation(() => DataSubjectRequestPayload, {
+    description: 'What the check of a block has found; but for `CONFIRMED` it lifts the block.',
+  })
+  decideBlock(
+    @Arg('input', () => DecideBlockArgs, { description: 'The finding.' }) input: DecideBlockArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<DataSubjectRequestPayload> {
+    return done(decideBlock(domain, input));
+  }
+
+  @Staff('data-subject-request:answer')
+  @Mutation(() => DataSubjectRequestPayload, { description: 'Proposes a refusal to a second person.' })
+  proposeRefusal(
+    @Arg('input', () => ProposeRefusalArgs, { description: 'The ground and the words.' })
+    input: ProposeRefusalArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<DataSubjectRequestPayload> {
+    return done(proposeRefusal(domain, input));
+  }
+
+  @Staff('data-subject-request:answer')
+  @Mutation(() => DataSubjectRequestPayload, { description: 'Confirms a proposed refusal, or returns it.' })
+  decideRefusal(
+    @Arg('input', () => DecideRefusalArgs, { description: 'The second word.' }) input: DecideRefusalArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<DataSubjectRequestPayload> {
+    return done(decideRefusal(domain, input));
+  }
+}

@@ -1,0 +1,51 @@
+import { data, redirect } from '@remix-run/node';
+import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
+import { type AdminArguments, submitAdmin } from '../admin-call.server';
+import { blockOutcomes, refusalGrounds } from './request-acts';
+import {
+  answerRequestDocument,
+  decideBlockDocument,
+  decideRefusalDocument,
+  proposeRefusalDocument,
+  proveRequesterDocument,
+  writeToRequesterDocument,
+} from './requests.documents';
+
+/** What staff do with one request: the form says which act it is. */
+export async function actOnStaffRequest(args: AdminArguments, id: string) {
+  const form = await args.request.formData();
+  const act = String(form.get('act') ?? '');
+  const text = String(form.get('text') ?? '').slice(0, 20_000);
+  const result = await submit(args, act, form, { id, text });
+  const problems = result.isOk
+    ? problemsOf(result.data.done.userErrors)
+    : problemsOfRefusal(args.request, result);
+  if (problems !== null) return data({ problems, act, text }, { status: statusOfProblems(problems) });
+  throw redirect(`/admin/requests/${id}?done=1`, 303);
+}
+
+function submit(args: AdminArguments, act: string, form: FormData, input: { id: string; text: string }) {
+  switch (act) {
+    case 'prove':
+      return submitAdmin(proveRequesterDocument, { input }, args);
+    case 'answer':
+      return submitAdmin(answerRequestDocument, { input }, args);
+    case 'check': {
+      const outcome = blockOutcomes.find((one) => one === form.get('outcome')) ?? 'CONFIRMED';
+      return submitAdmin(decideBlockDocument, { input: { ...input, outcome } }, args);
+    }
+    case 'refuse': {
+      const ground = refusalGrounds.find((one) => one === form.get('ground')) ?? 'KEPT_BY_LAW';
+      return submitAdmin(proposeRefusalDocument, { input: { ...input, ground } }, args);
+    }
+    case 'confirm':
+    case 'return':
+      return submitAdmin(
+        decideRefusalDocument,
+        { input: { ...input, isConfirmed: act === 'confirm' } },
+        args,
+      );
+    default:
+      return submitAdmin(writeToRequesterDocument, { input }, args);
+  }
+}

@@ -1,0 +1,146 @@
+import { Button } from '@apipay/ui/button';
+import { Card } from '@apipay/ui/card';
+import { Checkbox } from '@apipay/ui/checkbox';
+import { Field } from '@apipay/ui/field';
+import { Input } from '@apipay/ui/input';
+import { PageHeader } from '@apipay/ui/page-header';
+import { PhoneInput } from '@apipay/ui/phone-input';
+import { Select } from '@apipay/ui/select';
+import { Textarea } from '@apipay/ui/textarea';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { type ActionFunctionArgs, data, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, useNavigation } from '@remix-run/react';
+import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { authorities, requestKinds } from '../../../components/requests/request-choices';
+import { useAnswer } from '../../../components/use-answer';
+import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
+import { privatePageMeta } from '../../../page-meta';
+import { submitAdmin } from '../admin-call.server';
+import { recordPaperRequestDocument } from './requests.documents';
+
+const textLimit = 2_000;
+const requesters = ['SUBJECT', 'REPRESENTATIVE', 'AUTHORISED_BODY'] as const;
+
+export const meta: MetaFunction = (args) => privatePageMeta(args, (t) => t('requests.admin.new.title'));
+
+/** Kazakhstan has one zone, UTC+5: what is typed is the time on the wall. */
+function almatyTime(typed: string): string {
+  const at = new Date(`${typed}:00+05:00`);
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await args.request.formData();
+  const text = (name: string, most: number) => String(form.get(name) ?? '').slice(0, most);
+  const typed = {
+    kind: requestKinds.find((one) => one === form.get('kind')) ?? 'INFORMATION',
+    requester: requesters.find((one) => one === form.get('requester')) ?? 'SUBJECT',
+    phone: text('phone', 40),
+    text: text('text', 20_000),
+    receivedAt: text('receivedAt', 20),
+    isIdentityProven: form.get('isIdentityProven') === 'on',
+    authority: authorities.find((one) => one === form.get('authority')) ?? 'PARENT',
+    document: text('document', 500),
+  };
+  const { authority, document, receivedAt, ...rest } = typed;
+  const input = {
+    ...rest,
+    receivedAt: almatyTime(receivedAt) || new Date(8.64e15).toISOString(),
+    representative: typed.requester === 'REPRESENTATIVE' ? { authority, document } : null,
+  };
+  const result = await submitAdmin(recordPaperRequestDocument, { input }, args);
+  const problems = result.isOk
+    ? problemsOf(result.data.done.userErrors)
+    : problemsOfRefusal(args.request, result);
+  if (problems !== null) return data({ problems, typed }, { status: statusOfProblems(problems) });
+  const id = result.isOk ? result.data.done.dataSubjectRequestId : '';
+  throw redirect(`/admin/requests/${id ?? ''}?done=1`, 303);
+}
+
+/** A request that came on paper, with the real time of its receipt. */
+export default function PaperRequestPage() {
+  const answer = useAnswer<typeof action>();
+  const isBusy = useNavigation().state !== 'idle';
+  const { t } = useUiTexts();
+  const problems = answer?.problems.fields;
+  const typed = answer?.typed;
+  return (
+    <div className="flex max-w-3xl flex-col gap-6">
+      <PageHeader title={t('requests.admin.new.title')} text={t('requests.admin.new.text')} />
+      {answer && <FormProblemBanner problems={answer.problems} />}
+      <Card>
+        <Form method="post" noValidate className="flex max-w-prose flex-col gap-5">
+          <Field label={t('requests.form.kind')}>
+            {(control) => (
+              <Select
+                {...control}
+                name="kind"
+                defaultValue={typed?.kind}
+                options={requestKinds.map((value) => ({ value, label: t(`requests.kind.${value}`) }))}
+              />
+            )}
+          </Field>
+          <Field label={t('requests.admin.who')}>
+            {(control) => (
+              <Select
+                {...control}
+                name="requester"
+                defaultValue={typed?.requester}
+                options={requesters.map((value) => ({ value, label: t(`requests.requester.${value}`) }))}
+              />
+            )}
+          </Field>
+          <Field label={t('requests.form.authority')} error={problems?.['representative']} optional>
+            {(control) => (
+              <Select
+                {...control}
+                name="authority"
+                defaultValue={typed?.authority}
+                options={authorities.map((value) => ({ value, label: t(`requests.authority.${value}`) }))}
+              />
+            )}
+          </Field>
+          <Field label={t('requests.form.document')} error={problems?.['representative.document']} optional>
+            {(control) => (
+              <Input {...control} name="document" defaultValue={typed?.document} autoComplete="off" />
+            )}
+          </Field>
+          <Field label={t('requests.admin.new.phone')} error={problems?.['phone']}>
+            {(control) => (
+              <PhoneInput {...control} name="phone" defaultValue={typed?.phone ?? ''} autoComplete="off" />
+            )}
+          </Field>
+          <Field
+            label={t('requests.admin.new.received')}
+            hint={t('requests.admin.new.receivedHint')}
+            error={problems?.['receivedAt']}
+          >
+            {(control) => (
+              <Input {...control} name="receivedAt" type="datetime-local" defaultValue={typed?.receivedAt} />
+            )}
+          </Field>
+          <Field label={t('requests.admin.new.words')} error={problems?.['text']}>
+            {(control) => (
+              <Textarea
+                {...control}
+                name="text"
+                rows={5}
+                limit={textLimit}
+                defaultValue={typed?.text ?? ''}
+              />
+            )}
+          </Field>
+          <Checkbox
+            name="isIdentityProven"
+            label={t('requests.admin.new.proven')}
+            hint={t('requests.admin.prove.text')}
+            defaultChecked={typed?.isIdentityProven ?? false}
+          />
+          <Button type="submit" tone="primary" loading={isBusy} className="w-fit">
+            {t('requests.admin.new.submit')}
+          </Button>
+        </Form>
+      </Card>
+    </div>
+  );
+}

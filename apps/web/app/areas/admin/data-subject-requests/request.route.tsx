@@ -1,0 +1,195 @@
+import { Banner } from '@apipay/ui/banner';
+import { Button } from '@apipay/ui/button';
+import { Card } from '@apipay/ui/card';
+import { DateTime } from '@apipay/ui/date-time';
+import { DeadlineTimer } from '@apipay/ui/deadline-timer';
+import { Field } from '@apipay/ui/field';
+import { IdWithCopy } from '@apipay/ui/id-with-copy';
+import { KeyValueList } from '@apipay/ui/key-value-list';
+import { PageHeader } from '@apipay/ui/page-header';
+import { RadioCards } from '@apipay/ui/radio-cards';
+import { Select } from '@apipay/ui/select';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Form, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { BlockEffect } from '../../../components/requests/block-effect';
+import { RequestState } from '../../../components/requests/request-state';
+import { RequestSteps } from '../../../components/requests/request-steps';
+import { useAnswer } from '../../../components/use-answer';
+import { notFound } from '../../../graphql/load-from-api.server';
+import { privatePageMeta } from '../../../page-meta';
+import { loadAdmin } from '../admin-call.server';
+import { actOnStaffRequest } from './act-on-request.server';
+import { RequestAct } from './request-act';
+import { blockOutcomes, refusalGrounds } from './request-acts';
+import { staffRequestDocument } from './requests.documents';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const id = args.params['id'] ?? '';
+  if (!/^dsr_[0-9a-z]{26}$/.test(id)) throw notFound(args.context.requestId);
+  const { staffDataSubjectRequest } = await loadAdmin(staffRequestDocument, { id }, args);
+  return staffDataSubjectRequest;
+}
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  privatePageMeta(args, (t) => t('requests.admin.title'));
+
+export function action(args: ActionFunctionArgs) {
+  return actOnStaffRequest(args, args.params['id'] ?? '');
+}
+
+/** One request with its words, its effect and what can be done about it now. */
+export default function StaffRequestPage() {
+  const { request, text, document, steps, blocks, clocks, isRefusalProposed, isOwnProposal } =
+    useLoaderData<typeof loader>();
+  const answer = useAnswer<typeof action>();
+  const [parameters] = useSearchParams();
+  const isBusy = useNavigation().state !== 'idle';
+  const { t } = useUiTexts();
+  const isOpen = request.state === 'IN_WORK';
+  const isBlocking = blocks.some(({ endedAt }) => !endedAt);
+  const row = (key: string, name: string, value: React.ReactNode) => ({ key, name, value });
+  return (
+    <div className="flex max-w-3xl flex-col gap-6">
+      <PageHeader title={t(`requests.kind.${request.kind}`)} text={<RequestState state={request.state} />} />
+      {parameters.get('done') && !answer && <Banner tone="info" announced title={t('requests.admin.done')} />}
+      {answer && <FormProblemBanner problems={answer.problems} />}
+      <Card>
+        <KeyValueList
+          items={[
+            row('number', t('requests.number'), request.number),
+            row('received', t('requests.when'), <DateTime value={request.receivedAt} nameZone />),
+            row('who', t('requests.admin.who'), t(`requests.requester.${request.requester}`)),
+            row('how', t('requests.admin.how'), t(`requests.channel.${request.channel}`)),
+            row('proof', t('requests.admin.proof'), t(`requests.proof.${request.proof}`)),
+            ...(request.aboutTail
+              ? [row('about', t('requests.admin.about'), `••• ${request.aboutTail}`)]
+              : []),
+            row('subject', t('requests.admin.subject'), <IdWithCopy id={request.subjectId} />),
+            ...(request.authority
+              ? [
+                  row(
+                    'authority',
+                    t('requests.admin.authority'),
+                    `${t(`requests.authority.${request.authority}`)}${request.authorityEndsOn ? ` ${t('requests.admin.until')} ${request.authorityEndsOn}` : ''}`,
+                  ),
+                  row('document', t('requests.admin.document'), document ?? '–'),
+                ]
+              : []),
+            ...clocks.map(({ id, duty, citation, dueAt, isKept }) =>
+              row(
+                id,
+                `${duty} · ${citation}`,
+                isKept === null || isKept === undefined ? (
+                  <DeadlineTimer dueAt={dueAt} />
+                ) : (
+                  t(isKept ? 'requests.admin.kept' : 'requests.admin.missed')
+                ),
+              ),
+            ),
+          ]}
+        />
+      </Card>
+      {request.kind === 'BLOCKING' && <BlockEffect blocks={blocks} isOpen={isOpen} />}
+      {request.refusalGround && (
+        <Banner tone="waiting" title={t(`requests.ground.${request.refusalGround}`)} />
+      )}
+      <Card title={t('requests.words')}>
+        <p lang={request.locale.toLowerCase()} className="wrap-anywhere whitespace-pre-line">
+          {text === '' ? t('requests.noWords') : text}
+        </p>
+      </Card>
+      <Card title={t('requests.steps')}>
+        <RequestSteps steps={steps} />
+      </Card>
+      {isOpen && isRefusalProposed && (
+        <>
+          {isOwnProposal ? (
+            <Banner tone="waiting" title={t('requests.admin.second.own')} />
+          ) : (
+            <Card title={t('requests.admin.second.title')}>
+              <Form method="post">
+                <input type="hidden" name="act" value="confirm" />
+                <Button type="submit" tone="primary" loading={isBusy}>
+                  {t('requests.admin.second.confirm')}
+                </Button>
+              </Form>
+            </Card>
+          )}
+          <RequestAct
+            act="return"
+            title={t('requests.admin.second.why')}
+            submit={t('requests.admin.second.return')}
+            answer={answer}
+          />
+        </>
+      )}
+      {isOpen && !isRefusalProposed && (
+        <>
+          {request.proof === 'NONE' && (
+            <RequestAct
+              act="prove"
+              title={t('requests.admin.prove.title')}
+              text={t('requests.admin.prove.text')}
+              submit={t('requests.admin.prove.submit')}
+              isMain
+              answer={answer}
+            />
+          )}
+          {isBlocking ? (
+            <RequestAct
+              act="check"
+              title={t('requests.admin.check.title')}
+              submit={t('requests.admin.check.submit')}
+              isMain
+              answer={answer}
+            >
+              <RadioCards
+                legend={t('requests.admin.check.outcome')}
+                name="outcome"
+                defaultValue="CONFIRMED"
+                options={blockOutcomes.map((value) => ({ value, title: t(`requests.admin.check.${value}`) }))}
+              />
+            </RequestAct>
+          ) : (
+            <RequestAct
+              act="answer"
+              title={t('requests.admin.answer.title')}
+              text={t('requests.admin.answer.text')}
+              submit={t('requests.admin.answer.submit')}
+              isMain={request.proof !== 'NONE'}
+              answer={answer}
+            />
+          )}
+          <RequestAct
+            act="write"
+            title={t('requests.admin.message.title')}
+            submit={t('requests.admin.message.submit')}
+            answer={answer}
+          />
+          {!isBlocking && (
+            <RequestAct
+              act="refuse"
+              title={t('requests.admin.refuse.title')}
+              text={t('requests.admin.refuse.text')}
+              submit={t('requests.admin.refuse.submit')}
+              answer={answer}
+            >
+              <Field label={t('requests.admin.refuse.ground')}>
+                {(control) => (
+                  <Select
+                    {...control}
+                    name="ground"
+                    defaultValue="KEPT_BY_LAW"
+                    options={refusalGrounds.map((value) => ({ value, label: t(`requests.ground.${value}`) }))}
+                  />
+                )}
+              </Field>
+            </RequestAct>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

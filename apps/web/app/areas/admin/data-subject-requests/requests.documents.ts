@@ -1,0 +1,189 @@
+import { adminGraphql } from '../../../graphql/admin-graphql';
+
+const listedFragment = adminGraphql(`
+  fragment AdminListedRequest on DataSubjectRequest @_unmask {
+    id
+    number
+    kind
+    channel
+    requester
+    state
+    proof
+    aboutTail
+    receivedAt
+    dueAt
+    closedAt
+  }
+`);
+
+export const requestDeskDocument = adminGraphql(
+  `
+  query AdminDataSubjectRequestDesk {
+    dataSubjectRequestDesk {
+      openCount
+      open {
+        ...AdminListedRequest
+      }
+    }
+  }
+`,
+  [listedFragment],
+);
+
+export const closedRequestsDocument = adminGraphql(
+  `
+  query AdminClosedDataSubjectRequests($first: Int, $after: String, $last: Int, $before: String) {
+    closedDataSubjectRequests(first: $first, after: $after, last: $last, before: $before) {
+      nodes {
+        ...AdminListedRequest
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+`,
+  [listedFragment],
+);
+
+export const staffRequestDocument = adminGraphql(
+  `
+  query AdminDataSubjectRequest($id: ID!) {
+    staffDataSubjectRequest(id: $id) {
+      request {
+        ...AdminListedRequest
+        subjectId
+        locale
+        authority
+        authorityEndsOn
+        finding
+        refusalGround
+      }
+      text
+      document
+      isRefusalProposed
+      isOwnProposal
+      steps {
+        id
+        kind
+        happenedAt
+        isByStaff
+        text
+        count
+      }
+      clocks {
+        id
+        duty
+        citation
+        dueAt
+        stoppedAt
+        isKept
+      }
+      blocks {
+        blockedAt
+        endedAt
+        end
+        underWay {
+          kind
+          since
+        }
+      }
+    }
+  }
+`,
+  [listedFragment],
+);
+
+export const recordPaperRequestDocument = adminGraphql(`
+  mutation AdminRecordPaperRequest($input: RecordPaperRequestInput!) {
+    done: recordPaperRequest(input: $input) {
+      dataSubjectRequestId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const writeToRequesterDocument = adminGraphql(`
+  mutation AdminWriteToRequester($input: WriteInDataSubjectRequestInput!) {
+    done: writeToRequester(input: $input) {
+      dataSubjectRequestId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const proveRequesterDocument = adminGraphql(`
+  mutation AdminProveRequester($input: WriteInDataSubjectRequestInput!) {
+    done: proveRequester(input: $input) {
+      dataSubjectRequestId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const answerRequestDocument = adminGraphql(`
+  mutation AdminAnswerDataSubjectRequest($input: WriteInDataSubjectRequestInput!) {
+    done: answerDataSubjectRequest(input: $input) {
+      dataSubjectRequestId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const decideBlockDocument = adminGraphql(`
+  mutation AdminDecideBlock($input: DecideBlockInput!) {
+    done: decideBlock(input: $input) {
+      dataSubjectRequestId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const proposeRefusalDocument = adminGraphql(`
+  mutation AdminProposeRefusal($input: ProposeRefusalInput!) {
+    done: proposeRefusal(input: $input) {
+      dataSubjectRequestId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const decideRefusalDocument = adminGraphql(`
+  mutation AdminDecideRefusal($input: DecideRefusalInput!) {
+    done: decideRefusal(input: $input) {
+      dataSubjectRequestId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);

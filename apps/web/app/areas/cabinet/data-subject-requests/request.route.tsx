@@ -1,0 +1,48 @@
+import { PageHeader } from '@apipay/ui/page-header';
+import { TextLink } from '@apipay/ui/text-link';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { actOnRequest } from '../../../components/requests/file-request.server';
+import { RequestPage } from '../../../components/requests/request-page';
+import { ownRequestDocument } from '../../../components/requests/requests.documents';
+import { useAnswer } from '../../../components/use-answer';
+import { notFound } from '../../../graphql/load-from-api.server';
+import { privatePageMeta } from '../../../page-meta';
+import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const id = args.params['id'] ?? '';
+  if (!/^dsr_[0-9a-z]{26}$/.test(id)) throw notFound(args.context.requestId);
+  const found = await loadCabinet(ownRequestDocument, { id, proofToken: null }, args);
+  return { ...found, back: `/cabinet/${cabinetMode(args)}/privacy/requests` };
+}
+
+export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args, (t) => t('requests.title'));
+
+export function action(args: ActionFunctionArgs) {
+  const asker = {
+    request: args.request,
+    proofToken: null,
+    call: <Data, Variables>(
+      document: Parameters<typeof submitCabinet<Data, Variables>>[0],
+      variables: Variables,
+    ) => submitCabinet(document, variables, args),
+  };
+  return actOnRequest(asker, `/cabinet/${cabinetMode(args)}/privacy/requests`, args.params['id'] ?? '');
+}
+
+export default function CabinetRequestPage() {
+  const { back, ...found } = useLoaderData<typeof loader>();
+  const answer = useAnswer<typeof action>();
+  const { t } = useUiTexts();
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title={t(`requests.kind.${found.ownDataSubjectRequest.request.kind}`)}
+        text={<TextLink href={back}>{t('requests.back')}</TextLink>}
+      />
+      <RequestPage {...found} answer={answer} />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { data, redirect } from '@remix-run/node';
+import type { TadaDocumentNode } from 'gql.tada';
+import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../form-problems.server';
+import type { ApiResult } from '../../graphql/api-client.server';
+import { authorities, nothingTyped, requestKinds, type TypedRequest } from './request-choices';
+import { fileRequestDocument, withdrawRequestDocument, writeInRequestDocument } from './requests.documents';
+
+/** Calls the API as whoever asks: by the session of the cabinet, or by the token of a proven number. */
+export type CallAsAsker = <Data, Variables>(
+  document: TadaDocumentNode<Data, Variables>,
+  variables: Variables,
+) => Promise<ApiResult<Data>>;
+
+export interface AskerForm {
+  readonly request: Request;
+  readonly proofToken: string | null;
+  readonly call: CallAsAsker;
+}
+
+const textOf = (form: FormData, name: string, most: number) => String(form.get(name) ?? '').slice(0, most);
+
+function readTyped(form: FormData): TypedRequest {
+  return {
+    kind: requestKinds.find((kind) => kind === form.get('kind')) ?? nothingTyped.kind,
+    about: textOf(form, 'about', 60) || nothingTyped.about,
+    text: textOf(form, 'text', 20_000),
+    isForOther: form.get('forOther') === 'on',
+    authority: authorities.find((one) => one === form.get('authority')) ?? nothingTyped.authority,
+    document: textOf(form, 'document', 500),
+    phone: textOf(form, 'phone', 40),
+    endsOn: textOf(form, 'endsOn', 10),
+  };
+}
+
+/** Files what was typed and leads to the page of the request; the form comes back with what is wrong. */
+export async function fileTypedRequest({ request, proofToken, call }: AskerForm, base: string) {
+  const typed = readTyped(await request.formData());
+  const isAtMerchant = typed.about.startsWith('mer_');
+  const input = {
+    kind: typed.kind,
+    scope: isAtMerchant
+      ? ('NUMBER_AT_MERCHANT' as const)
+      : typed.about === 'ACCOUNT' && !typed.isForOther
+        ? ('ACCOUNT' as const)
+        : ('NUMBER' as const),
+    merchantId: isAtMerchant ? typed.about : null,
+    text: typed.text,
+    representative: typed.isForOther
+      ? {
+          authority: typed.authority,
+          document: typed.document,
+          phone: typed.phone,
+          endsOn: typed.endsOn === '' ? null : typed.endsOn,
+        }
+      : null,
+  };
+  const result = await call(fileRequestDocument, { input, proofToken });
+  const problems = result.isOk
+    ? problemsOf(result.data.fileDataSubjectRequest.userErrors)
+    : problemsOfRefusal(request, result);
+  if (problems !== null) return data({ problems, typed }, { status: statusOfProblems(problems) });
+  const id = result.isOk ? result.data.fileDataSubjectRequest.dataSubjectRequestId : null;
+  throw redirect(`${base}/${id ?? ''}?done=filed`, 303);
+}
+
+/** A message, or the withdrawal, on the page of one request. */
+export async function actOnRequest({ request, proofToken, call }: AskerForm, base: string, id: string) {
+  const form = await request.formData();
+  if (form.get('intent') === 'withdraw') {
+    const result = await call(withdrawRequestDocument, { id, proofToken });
+    const problems = result.isOk
+      ? problemsOf(result.data.withdrawDataSubjectRequest.userErrors)
+      : problemsOfRefusal(request, result);
+    if (problems !== null) return data({ problems, text: '' }, { status: statusOfProblems(problems) });
+    throw redirect(`${base}/${id}?done=withdrawn`, 303);
+  }
+  const text = textOf(form, 'text', 20_000);
+  const result = await call(writeInRequestDocument, { input: { id, text }, proofToken });
+  const problems = result.isOk
+    ? problemsOf(result.data.writeInDataSubjectRequest.userErrors)
+    : problemsOfRefusal(request, result);
+  if (problems !== null) return data({ problems, text }, { status: statusOfProblems(problems) });
+  throw redirect(`${base}/${id}?done=written`, 303);
+}

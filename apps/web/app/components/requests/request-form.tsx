@@ -1,0 +1,132 @@
+import { Button } from '@apipay/ui/button';
+import { Checkbox } from '@apipay/ui/checkbox';
+import { Field } from '@apipay/ui/field';
+import { Input } from '@apipay/ui/input';
+import { RadioCards } from '@apipay/ui/radio-cards';
+import { Select } from '@apipay/ui/select';
+import { Textarea } from '@apipay/ui/textarea';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { Form, useNavigation } from '@remix-run/react';
+import type { FormProblems } from '../../form-problems.server';
+import { FormProblemBanner } from '../form-problem-banner';
+import { authorities, nothingTyped, requestKinds, type TypedRequest } from './request-choices';
+
+const textLimit = 2_000;
+
+interface RequestFormProps {
+  /** Whether whoever asks has an account: a request may then be about it alone. */
+  hasAccount: boolean;
+  merchants: readonly { merchantId: string; name?: string | null }[];
+  answer: { problems: FormProblems; typed: TypedRequest } | undefined;
+  kind?: TypedRequest['kind'] | undefined;
+}
+
+/** What is asked, about whose data, in whose name and in one's own words. Works without scripts. */
+export function RequestForm({ hasAccount, merchants, answer, kind }: RequestFormProps) {
+  const { t } = useUiTexts();
+  const isBusy = useNavigation().state !== 'idle';
+  const problems = answer?.problems ?? null;
+  const typed = answer?.typed ?? {
+    ...nothingTyped,
+    about: hasAccount ? 'ACCOUNT' : 'NUMBER',
+    ...(kind === undefined ? {} : { kind }),
+  };
+  const abouts = hasAccount ? (['ACCOUNT', 'NUMBER'] as const) : (['NUMBER'] as const);
+  return (
+    <Form method="post" noValidate className="flex max-w-prose flex-col gap-6">
+      {problems && <FormProblemBanner problems={problems} />}
+      <RadioCards
+        legend={t('requests.form.kind')}
+        name="kind"
+        defaultValue={typed.kind}
+        options={requestKinds.map((value) => ({
+          value,
+          title: t(`requests.kind.${value}`),
+          text: t(`requests.kindText.${value}`),
+        }))}
+      />
+      {(hasAccount || merchants.length > 0) && (
+        <RadioCards
+          legend={t('requests.form.scope')}
+          name="about"
+          defaultValue={typed.about}
+          options={[
+            ...abouts.map((value) => ({
+              value,
+              title: t(`requests.form.about.${value}`),
+              text: t(`requests.form.aboutText.${value}`),
+            })),
+            ...merchants.map(({ merchantId, name }) => ({
+              value: merchantId,
+              title: t('requests.form.about.MERCHANT', { name: name ?? t('requests.form.unnamedMerchant') }),
+            })),
+          ]}
+        />
+      )}
+      <Field
+        label={t('requests.form.text')}
+        hint={t('requests.form.textHint')}
+        error={problems?.fields['text']}
+        optional
+      >
+        {(control) => (
+          <Textarea {...control} name="text" rows={5} limit={textLimit} defaultValue={typed.text} />
+        )}
+      </Field>
+      <details open={typed.isForOther} className="rounded-lg border border-line p-4">
+        <summary className="cursor-pointer font-medium">{t('requests.form.forOther')}</summary>
+        <div className="mt-3 flex flex-col gap-5">
+          <p className="text-muted">{t('requests.form.forOtherText')}</p>
+          <Checkbox name="forOther" label={t('requests.form.forOther')} defaultChecked={typed.isForOther} />
+          <Field label={t('requests.form.authority')} optional>
+            {(control) => (
+              <Select
+                {...control}
+                name="authority"
+                defaultValue={typed.authority}
+                options={authorities.map((value) => ({ value, label: t(`requests.authority.${value}`) }))}
+              />
+            )}
+          </Field>
+          <Field
+            label={t('requests.form.document')}
+            error={problems?.fields['representative.document']}
+            optional
+          >
+            {(control) => (
+              <Input {...control} name="document" defaultValue={typed.document} autoComplete="off" />
+            )}
+          </Field>
+          <Field
+            label={t('requests.form.otherPhone')}
+            error={problems?.fields['representative.phone']}
+            optional
+          >
+            {(control) => (
+              <Input
+                {...control}
+                name="phone"
+                type="tel"
+                inputMode="tel"
+                defaultValue={typed.phone}
+                autoComplete="off"
+                placeholder="+7 7__ ___-__-__"
+              />
+            )}
+          </Field>
+          <Field
+            label={t('requests.form.endsOn')}
+            hint={t('requests.form.endsOnHint')}
+            error={problems?.fields['representative.endsOn']}
+            optional
+          >
+            {(control) => <Input {...control} name="endsOn" type="date" defaultValue={typed.endsOn} />}
+          </Field>
+        </div>
+      </details>
+      <Button type="submit" tone="primary" loading={isBusy} className="w-fit">
+        {t('requests.form.submit')}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,115 @@
+import { Banner } from '@apipay/ui/banner';
+import { Button } from '@apipay/ui/button';
+import { Card } from '@apipay/ui/card';
+import { DateTime } from '@apipay/ui/date-time';
+import { Field } from '@apipay/ui/field';
+import { Textarea } from '@apipay/ui/textarea';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { Form, useNavigation, useSearchParams } from '@remix-run/react';
+import type { ResultOf } from 'gql.tada';
+import type { FormProblems } from '../../form-problems.server';
+import { FormProblemBanner } from '../form-problem-banner';
+import { BlockEffect } from './block-effect';
+import { lastMoment } from './last-moment';
+import { RequestState } from './request-state';
+import { RequestSteps } from './request-steps';
+import type { ownRequestDocument } from './requests.documents';
+
+const textLimit = 2_000;
+const done = {
+  filed: 'requests.filed',
+  written: 'requests.message.done',
+  withdrawn: 'requests.withdraw.done',
+} as const;
+
+interface RequestPageProps extends ResultOf<typeof ownRequestDocument> {
+  answer: { problems: FormProblems; text: string } | undefined;
+}
+
+/** One request as whoever asked it sees it: how far it is, what it has brought about, and what both sides wrote. */
+export function RequestPage({ ownDataSubjectRequest, operator, answer }: RequestPageProps) {
+  const { request, text, steps, blocks } = ownDataSubjectRequest;
+  const { t } = useUiTexts();
+  const [parameters] = useSearchParams();
+  const isBusy = useNavigation().state !== 'idle';
+  const isOpen = request.state === 'IN_WORK';
+  const said = Object.entries(done).find(([word]) => word === parameters.get('done'))?.[1];
+  return (
+    <div className="flex max-w-3xl flex-col gap-6">
+      {said && !answer && <Banner tone="info" announced title={t(said)} />}
+      {answer && <FormProblemBanner problems={answer.problems} />}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <RequestState state={request.state} />
+        <span className="text-sm text-muted">
+          {t('requests.numbered', { number: String(request.number) })} · {t('requests.when')}{' '}
+          <DateTime value={request.receivedAt} nameZone />
+          {request.aboutTail && ` · ••• ${request.aboutTail}`}
+        </span>
+      </div>
+      {isOpen && request.dueAt && (
+        <p>
+          {t('requests.dueBy')} <DateTime value={lastMoment(request.dueAt)} nameZone />
+        </p>
+      )}
+      {request.kind === 'BLOCKING' && request.proof !== 'NONE' && (
+        <BlockEffect blocks={blocks} isOpen={isOpen} />
+      )}
+      {isOpen && request.proof === 'NONE' && <Banner tone="waiting" title={t('requests.unproven')} />}
+      {request.refusalGround && request.state === 'REFUSED' && (
+        <Banner tone="failed" title={t(`requests.ground.${request.refusalGround}`)} />
+      )}
+      <Card title={t('requests.words')}>
+        <p className="wrap-anywhere whitespace-pre-line">{text === '' ? t('requests.noWords') : text}</p>
+      </Card>
+      <Card title={t('requests.steps')}>
+        <RequestSteps steps={steps} />
+      </Card>
+      {isOpen && (
+        <Card title={t('requests.message.label')}>
+          <Form method="post" noValidate className="flex max-w-prose flex-col gap-4">
+            <Field label={t('requests.form.text')} error={answer?.problems.fields['text']}>
+              {(control) => (
+                <Textarea
+                  {...control}
+                  name="text"
+                  rows={4}
+                  limit={textLimit}
+                  defaultValue={answer?.text ?? ''}
+                />
+              )}
+            </Field>
+            <Button
+              type="submit"
+              name="intent"
+              value="write"
+              tone="primary"
+              loading={isBusy}
+              className="w-fit"
+            >
+              {t('requests.message.submit')}
+            </Button>
+          </Form>
+        </Card>
+      )}
+      {isOpen && (
+        <Card title={t('requests.withdraw.title')}>
+          <p className="mb-3 max-w-prose text-muted">
+            {t(
+              blocks.some(({ endedAt }) => !endedAt)
+                ? 'requests.withdraw.blocking'
+                : 'requests.withdraw.text',
+            )}
+          </p>
+          <Form method="post">
+            <Button type="submit" name="intent" value="withdraw" loading={isBusy}>
+              {t('requests.withdraw.submit')}
+            </Button>
+          </Form>
+        </Card>
+      )}
+      <p className="max-w-prose text-sm text-muted">
+        {t('requests.complain', { body: operator.authorisedBody })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { publicGraphql } from '../../graphql/public-graphql';
+
+export const listedRequestFragment = publicGraphql(`
+  fragment ListedRequest on DataSubjectRequest @_unmask {
+    id
+    number
+    kind
+    state
+    receivedAt
+    dueAt
+    closedAt
+    aboutTail
+  }
+`);
+
+export const ownRequestsDocument = publicGraphql(
+  `
+  query OwnDataSubjectRequests($proofToken: String) {
+    ownDataSubjectRequests(proofToken: $proofToken) {
+      ...ListedRequest
+    }
+  }
+`,
+  [listedRequestFragment],
+);
+
+export const requestChoicesDocument = publicGraphql(`
+  query DataSubjectRequestChoices($proofToken: String) {
+    merchantsOfNumber(proofToken: $proofToken) {
+      merchantId
+      name
+    }
+  }
+`);
+
+export const ownRequestDocument = publicGraphql(`
+  query OwnDataSubjectRequest($id: ID!, $proofToken: String) {
+    ownDataSubjectRequest(id: $id, proofToken: $proofToken) {
+      request {
+        id
+        number
+        kind
+        channel
+        requester
+        scope
+        aboutTail
+        state
+        proof
+        authority
+        receivedAt
+        dueAt
+        closedAt
+        finding
+        refusalGround
+      }
+      text
+      steps {
+        id
+        kind
+        happenedAt
+        isByStaff
+        text
+        count
+      }
+      blocks {
+        blockedAt
+        endedAt
+        end
+        underWay {
+          kind
+          since
+        }
+      }
+    }
+    operator {
+      authorisedBody
+    }
+  }
+`);
+
+export const fileRequestDocument = publicGraphql(`
+  mutation FileDataSubjectRequest($input: FileDataSubjectRequestInput!, $proofToken: String) {
+    fileDataSubjectRequest(input: $input, proofToken: $proofToken) {
+      dataSubjectRequestId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const writeInRequestDocument = publicGraphql(`
+  mutation WriteInDataSubjectRequest($input: WriteInDataSubjectRequestInput!, $proofToken: String) {
+    writeInDataSubjectRequest(input: $input, proofToken: $proofToken) {
+      dataSubjectRequestId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const withdrawRequestDocument = publicGraphql(`
+  mutation WithdrawDataSubjectRequest($id: ID!, $proofToken: String) {
+    withdrawDataSubjectRequest(id: $id, proofToken: $proofToken) {
+      dataSubjectRequestId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);

@@ -1,0 +1,60 @@
+import { isId } from '@apipay/db/ids';
+import {
+  type DataSubjectRequestRow,
+  dataSubjectRequests,
+  type RequestEntryRow,
+  requestEntries,
+} from '@apipay/db/schema/data-subject-requests';
+import { and, asc, eq } from 'drizzle-orm';
+import { dayOf, defaultZone } from '../kernel/calendar';
+import { DomainError } from '../kernel/errors';
+import type { Tx } from '../kernel/transaction';
+import type { Asker } from './who-asks';
+
+/** Errors: REQUEST_NOT_FOUND. */
+export async function lockRequest(tx: Tx, id: string): Promise<DataSubjectRequestRow> {
+  if (!isId('dataSubjectRequest', id)) throw new DomainError('REQUEST_NOT_FOUND');
+  const [row] = await tx.sql
+    .select()
+    .from(dataSubjectRequests)
+    .where(eq(dataSubjectRequests.id, id))
+    .for('update');
+  if (row === undefined) throw new DomainError('REQUEST_NOT_FOUND');
+  return row;
+}
+
+/** Errors: REQUEST_NOT_FOUND, also for somebody else's. */
+export async function lockOwnRequest(tx: Tx, asker: Asker, id: string): Promise<DataSubjectRequestRow> {
+  const request = await lockRequest(tx, id);
+  if (request.subjectId !== asker.subjectId || isAuthorityOver(tx, request)) {
+    throw new DomainError('REQUEST_NOT_FOUND');
+  }
+  return request;
+}
+
+/** Errors: REQUEST_NOT_FOUND, also for somebody else's. */
+export async function getOwnRequest(tx: Tx, asker: Asker, id: string): Promise<DataSubjectRequestRow> {
+  if (!isId('dataSubjectRequest', id)) throw new DomainError('REQUEST_NOT_FOUND');
+  const [row] = await tx.sql
+    .select()
+    .from(dataSubjectRequests)
+    .where(and(eq(dataSubjectRequests.id, id), eq(dataSubjectRequests.subjectId, asker.subjectId)));
+  if (row === undefined || isAuthorityOver(tx, row)) throw new DomainError('REQUEST_NOT_FOUND');
+  return row;
+}
+
+/** From that day on the person asks themselves, and nobody reads in their name. */
+export function isAuthorityOver(tx: Tx, request: DataSubjectRequestRow): boolean {
+  return request.authorityEndsOn !== null && request.authorityEndsOn <= dayOf(tx.ctx.now(), defaultZone);
+}
+
+export async function readEntries(
+  tx: Tx,
+  request: DataSubjectRequestRow,
+): Promise<readonly RequestEntryRow[]> {
+  return tx.sql
+    .select()
+    .from(requestEntries)
+    .where(eq(requestEntries.requestId, request.id))
+    .orderBy(asc(requestEntries.happenedAt), asc(requestEntries.id));
+}

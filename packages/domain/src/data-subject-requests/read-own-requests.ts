@@ -1,0 +1,123 @@
+import {
+  type DataSubjectRequestRow,
+  dataSubjectRequests,
+  type RequestEntryRow,
+} from '@apipay/db/schema/data-subject-requests';
+import type { SubjectBlockRow } from '@apipay/db/schema/subject-blocks';
+import { desc, eq } from 'drizzle-orm';
+import { readBlocksOf } from '../blocking';
+import type { DomainContext } from '../kernel/context';
+import { inTransaction, type Tx } from '../kernel/transaction';
+import { nearestClock, type RunningClock, readClocks } from '../legal-clocks';
+import { clockObject, sealedEntry, sealedText } from './data-subject-request';
+import { getOwnRequest, isAuthorityOver, readEntries } from './load-request';
+import { whoAsks } from './who-asks';
+
+export interface ListedRequest
+  extends Omit<DataSubjectRequestRow, 'textCiphertext' | 'documentCiphertext' | 'aboutPersonIndex'> {
+  /** The nearest end of a clock that runs on it; null once it is closed. */
+  readonly dueAt: Date | null;
+}
+
+export interface RequestStep {
+  readonly id: string;
+  readonly kind: RequestEntryRow['kind'];
+  readonly happenedAt: Date;
+  readonly isByStaff: boolean;
+  readonly text: string | null;
+  readonly count: number | null;
+}
+
+export interface OpenedRequest {
+  readonly request: ListedRequest;
+  readonly text: string;
+  readonly steps: readonly RequestStep[];
+  readonly blocks: readonly SubjectBlockRow[];
+  /** Of the law, the nearest end first. */
+  readonly clocks: readonly RunningClock[];
+}
+
+const how = { purpose: 'verification', as: 'platform' } as const;
+const mostListed = 100;
+
+/** Everything that whoever asks has asked, the latest first, a hundred at most. Errors: UNAUTHENTICATED, REQUEST_PROOF_NEEDED. */
+export async function listOwnRequests(
+  ctx: DomainContext,
+  options: { readonly proofToken: string | null },
+): Promise<readonly ListedRequest[]> {
+  const asker = await whoAsks(ctx, options.proofToken);
+  return inTransaction({ ...ctx, merchantId: null }, how, async (tx) => {
+    const rows = await tx.sql
+      .select()
+      .from(dataSubjectRequests)
+      .where(eq(dataSubjectRequests.subjectId, asker.subjectId))
+      .orderBy(desc(dataSubjectRequests.receivedAt), desc(dataSubjectRequests.id))
+      .limit(mostListed);
+    return listed(
+      tx,
+      rows.filter((row) => !isAuthorityOver(tx, row)),
+    );
+  });
+}
+
+/** One request with its words, steps and effect. Errors: UNAUTHENTICATED, REQUEST_PROOF_NEEDED, REQUEST_NOT_FOUND. */
+export async function readOwnRequest(
+  ctx: DomainContext,
+  id: string,
+  options: { readonly proofToken: string | null },
+): Promise<OpenedRequest> {
+  const asker = await whoAsks(ctx, options.proofToken);
+  return inTransaction({ ...ctx, merchantId: null }, how, async (tx) =>
+    openRequest(tx, await getOwnRequest(tx, asker, id), isForPerson),
+  );
+}
+
+/** What staff weigh among themselves is no answer yet. */
+const isForPerson = ({ kind }: RequestEntryRow) => kind !== 'refusal-proposed' && kind !== 'refusal-returned';
+
+/** Opens the words with one access record. */
+export async function openRequest(
+  tx: Tx,
+  request: DataSubjectRequestRow,
+  isShown: (entry: RequestEntryRow) => boolean = () => true,
+): Promise<OpenedRequest> {
+  const entries = (await readEntries(tx, request)).filter(isShown);
+  const sealed = entries.map((entry) => sealedEntry(request, entry));
+  const [text = '', ...opened] = await tx.reveal({
+    subjectId: request.subjectId,
+    action: 'data-subject-request.read',
+    objectKind: 'data-subject-request',
+    objectId: request.id,
+    values: [sealedText(request), ...sealed.flat()],
+  });
+  const words = [...opened];
+  const clocks = (await readClocks(tx, [clockObject(request)])).get(request.id) ?? [];
+  return {
+    request: withoutSeals(request, clocks),
+    clocks,
+    text,
+    steps: entries.map((entry, place) => ({
+      id: entry.id,
+      kind: entry.kind,
+      happenedAt: entry.happenedAt,
+      isByStaff: entry.staffMemberId !== null,
+      text: sealed[place]?.length === 0 ? null : (words.shift() ?? null),
+      count: entry.count,
+    })),
+    blocks: await readBlocksOf(tx, [request.id]),
+  };
+}
+
+/** With the nearest deadline of each. */
+export async function listed(
+  tx: Tx,
+  rows: readonly DataSubjectRequestRow[],
+): Promise<readonly ListedRequest[]> {
+  const clocks = await readClocks(tx, rows.map(clockObject));
+  return rows.map((row) => withoutSeals(row, clocks.get(row.id) ?? []));
+}
+
+function withoutSeals(request: DataSubjectRequestRow, clocks: readonly RunningClock[]): ListedRequest {
+  const { textCiphertext: _text, documentCiphertext: _document, aboutPersonIndex: _index, ...rest } = request;
+  return { ...rest, dueAt: nearestClock(clocks)?.dueAt ?? null };
+}

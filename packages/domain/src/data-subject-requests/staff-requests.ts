@@ -1,0 +1,118 @@
+import { isId, uuidFromId } from '@apipay/db/ids';
+import { dataSubjectRequests } from '@apipay/db/schema/data-subject-requests';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import type { DomainContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
+import { exactTime, type Page, type PageRequest, pageCondition, pageOrder, toPage } from '../kernel/page';
+import { requireStaffPermission } from '../kernel/permissions';
+import { inTransaction } from '../kernel/transaction';
+import { listNearestObjects } from '../legal-clocks';
+import { sealedDocument } from './data-subject-request';
+import { type ListedRequest, listed, type OpenedRequest, openRequest } from './read-own-requests';
+
+const how = { purpose: 'legal-obligation', as: 'platform' } as const;
+const mostShown = 200;
+
+export interface RequestDesk {
+  readonly openCount: number;
+  /** The nearest legal deadline first, two hundred at most. */
+  readonly open: readonly ListedRequest[];
+}
+
+/** What waits for the operator, without a word of it. Errors: UNAUTHENTICATED, FORBIDDEN. */
+export async function readRequestDesk(ctx: DomainContext): Promise<RequestDesk> {
+  requireStaffPermission(ctx, 'data-subject-request:read');
+  return inTransaction(ctx, how, async (tx) => {
+    const [waiting] = await tx.sql
+      .select({ count: sql<number>`count(*)::int` })
+      .from(dataSubjectRequests)
+      .where(eq(dataSubjectRequests.state, 'in-work'));
+    // Every open request has a clock that runs.
+    const nearest = (await listNearestObjects(tx, 'data-subject-request', mostShown)).map(({ id }) => id);
+    const rows = await tx.sql
+      .select()
+      .from(dataSubjectRequests)
+      .where(
+        and(
+          eq(dataSubjectRequests.state, 'in-work'),
+          inArray(
+            dataSubjectRequests.id,
+            nearest.filter((id) => isId('dataSubjectRequest', id)),
+          ),
+        ),
+      );
+    rows.sort((one, two) => nearest.indexOf(one.id) - nearest.indexOf(two.id));
+    await tx.audit({
+      action: 'data-subject-request.list',
+      objectKind: 'data-subject-request',
+      objectId: null,
+    });
+    return { openCount: waiting?.count ?? 0, open: await listed(tx, rows) };
+  });
+}
+
+/** What is closed, the latest first. Errors: UNAUTHENTICATED, FORBIDDEN. */
+export async function listClosedRequests(
+  ctx: DomainContext,
+  request: PageRequest,
+): Promise<Page<ListedRequest>> {
+  requireStaffPermission(ctx, 'data-subject-request:read');
+  const { closedAt, id } = dataSubjectRequests;
+  return inTransaction(ctx, how, async (tx) => {
+    const rows = await tx.sql
+      .select({ row: dataSubjectRequests, at: exactTime(closedAt) })
+      .from(dataSubjectRequests)
+      .where(and(isNotNull(closedAt), pageCondition(closedAt, id, request, uuidFromId)))
+      .orderBy(...pageOrder(closedAt, id, request))
+      .limit(request.size + 1);
+    await tx.audit({
+      action: 'data-subject-request.list',
+      objectKind: 'data-subject-request',
+      objectId: null,
+    });
+    const shown = await listed(
+      tx,
+      rows.map(({ row }) => row),
+    );
+    return toPage(
+      shown.map((row, place) => ({ row, position: { at: rows[place]?.at ?? '', id: row.id } })),
+      request,
+    );
+  });
+}
+
+export interface StaffRequest extends OpenedRequest {
+  /** Of a representative: the document, as declared. */
+  readonly document: string | null;
+  readonly isRefusalProposed: boolean;
+  /** Whoever looks proposed the refusal: somebody else confirms it. */
+  readonly isOwnProposal: boolean;
+}
+
+/** One request with its words; whoever asked sees that it was read. Errors: UNAUTHENTICATED, FORBIDDEN, REQUEST_NOT_FOUND. */
+export async function readStaffRequest(ctx: DomainContext, id: string): Promise<StaffRequest> {
+  const staff = requireStaffPermission(ctx, 'data-subject-request:read');
+  if (!isId('dataSubjectRequest', id)) throw new DomainError('REQUEST_NOT_FOUND');
+  return inTransaction(ctx, how, async (tx) => {
+    const [row] = await tx.sql.select().from(dataSubjectRequests).where(eq(dataSubjectRequests.id, id));
+    if (row === undefined) throw new DomainError('REQUEST_NOT_FOUND');
+    const opened = await openRequest(tx, row);
+    const sealed = sealedDocument(row);
+    const [document = null] =
+      sealed.length === 0
+        ? []
+        : await tx.reveal({
+            subjectId: row.subjectId,
+            action: 'data-subject-request.read',
+            objectKind: 'data-subject-request',
+            objectId: row.id,
+            values: sealed,
+          });
+    return {
+      ...opened,
+      document,
+      isRefusalProposed: row.state === 'in-work' && row.proposedById !== null,
+      isOwnProposal: row.proposedById === staff.staffMemberId,
+    };
+  });
+}
