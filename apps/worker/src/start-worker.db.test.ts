@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
 import { documentKinds } from '@apipay/db/schema/documents.enums';
+import { legalDuties } from '@apipay/db/schema/legal-clocks.enums';
 import { createTestDatabases, type TestDatabases } from '@apipay/testing/test-database';
 import postgres from 'postgres';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { readWorkerEnvironment } from './env';
 import { type RunningWorker, startWorker } from './start-worker';
 
@@ -74,4 +75,32 @@ it('R-S2 two workers that start at once on a new installation publish each docum
   await start();
   expect(await editions()).toEqual(first);
   expect(await publications()).toEqual({ count: documentKinds.length, is_start: true });
+});
+
+it('R-D3 the terms of the law and two calendars are there after the first start; what ran out while no worker was there is marked and acted on', {
+  timeout: 60_000,
+}, async () => {
+  await Promise.all([start(), start()]);
+  const [counts] = await admin`select (select count(*)::int from working_calendars) as calendars,
+    (select count(*)::int from legal_clocks) as terms`;
+  expect(counts).toEqual({ calendars: 2, terms: legalDuties.length });
+  await Promise.all(running.splice(0).map((worker) => worker.stop()));
+  await admin`insert into running_clocks (id, object_kind, object_id, duty, clock_id, started_at, due_at, later_due_at,
+      counted_by, warn_at, escalate_at)
+    select gen_random_uuid(), 'claim', 'clm_1', duty, id, now() - interval '11 days', now() - interval '1 hour',
+      now() + interval '23 hours', '', now() - interval '5 days', now() - interval '2 days'
+    from legal_clocks where duty = 'D35'`;
+  await Promise.all([start(), start()]);
+  await vi.waitFor(
+    async () => {
+      const [clock] =
+        await admin`select warned_at is not null and escalated_at is not null and reached_at is not null as is_marked
+        from running_clocks`;
+      expect(clock?.['is_marked']).toBe(true);
+      expect(await admin`select 1 from graphile_worker.jobs where task_identifier = 'act-at-limit'`).toEqual(
+        [],
+      );
+    },
+    { timeout: 20_000, interval: 100 },
+  );
 });

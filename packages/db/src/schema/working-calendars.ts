@@ -13,7 +13,8 @@ const published = notPersonal('which days of a year are working days; published 
 
 /**
  * The working days of one year as they were saved once. Another version supersedes it; nothing but the confirmation is ever added, which a
- * trigger holds. In force is the newest confirmed version, and the newest one while none is confirmed.
+ * trigger holds. In force is the newest confirmed version, and while none is confirmed what the rules of the law give: nothing that
+ * was typed counts before somebody answers for it.
  */
 export const workingCalendars = registeredTable(
   'working_calendars',

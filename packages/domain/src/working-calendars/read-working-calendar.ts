@@ -8,7 +8,7 @@ import { inTransaction } from '../kernel/transaction';
 import { type CalendarDay, writeCalendarLines } from './calendar-lines';
 import { type CalendarDifference, compareWithRules } from './compare-with-rules';
 import { estimateKurbanAit, lawfulRestDays } from './lawful-rest-days';
-import { calendarsToConfirm, daysOf, versionsOf } from './working-calendar';
+import { calendarsToConfirm, daysOf, inForceOf, versionsOf } from './working-calendar';
 import { type ReadWorkingCalendarInput, readWorkingCalendarInput } from './working-calendar.inputs';
 
 /** A year as one looks at it and edits it. */
@@ -38,15 +38,17 @@ export async function readWorkingCalendar(
   requireStaffPermission(ctx, 'working-calendar:manage');
   const { year, version } = parseInput(readWorkingCalendarInput, input);
   return inTransaction(ctx, { purpose: 'legal-obligation', as: 'platform' }, async (tx) => {
-    const found = await versionsOf(tx, year);
-    const inForce = found[0] ?? null;
-    const shown = version == null ? inForce : (found.find((one) => one.version === version) ?? null);
+    const versions = await versionsOf(tx, year);
+    const inForce = inForceOf(versions);
+    const shown =
+      version == null
+        ? (inForce ?? versions[0] ?? null)
+        : (versions.find((one) => one.version === version) ?? null);
     if (version != null && shown === null) throw new DomainError('WORKING_CALENDAR_NOT_FOUND');
     const days = shown === null ? byRules(year) : await daysOf(tx, shown.id);
     const due = await tx.sql.execute<{ id: string }>(
       calendarsToConfirm(sql`${ctx.now().toISOString()}::timestamptz`),
     );
-    const versions = [...found].sort((a, b) => b.version - a.version);
     return {
       year,
       shown,

@@ -15,8 +15,7 @@ import { daysOf, lockNewestVersion } from './working-calendar';
 import { type SaveWorkingCalendarInput, saveWorkingCalendarInput } from './working-calendar.inputs';
 
 /**
- * The next version of a year's working days, by the act of state that it names. It counts once it is confirmed, and before only where no
- * version of the year is. Sent twice it is saved once. Errors: UNAUTHENTICATED, FORBIDDEN, those of references and of
+ * The next version of a year's working days, by the act of state that it names. It counts once it is confirmed. Sent twice it is saved once. Errors: UNAUTHENTICATED, FORBIDDEN, those of references and of
  * `parseCalendarLines`, WORKING_CALENDAR_CHANGED (somebody saved another version meanwhile), WORKING_CALENDAR_UNCHANGED.
  */
 export async function saveWorkingCalendar(
@@ -48,7 +47,6 @@ export async function saveWorkingCalendar(
     if (row === undefined) throw new DomainError('INTERNAL');
     await tx.sql.insert(workingCalendarDays).values(days.map((day) => ({ ...day, calendarId: id })));
     await tx.audit({ action: 'working-calendar.save', objectKind: 'working-calendar', objectId: id });
-    await tx.enqueue('recount-clocks', {}, { key: 'recount-clocks' });
     return row;
   });
 }

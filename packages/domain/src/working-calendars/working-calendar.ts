@@ -4,7 +4,7 @@ import {
   workingCalendarDays,
   workingCalendars,
 } from '@apipay/db/schema/working-calendars';
-import { asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { asc, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { defaultZone } from '../kernel/calendar';
 import type { Tx } from '../kernel/transaction';
 import { countWorkingDays, type WorkingDays } from '../kernel/working-days';
@@ -17,12 +17,13 @@ export interface WorkingCalendar extends WorkingDays {
   versionOf(year: number): number | null;
 }
 
-/** Calendars in force at this moment; a year without one is counted by the rules of the law. */
+/** Calendars in force at this moment: what was typed counts once it is confirmed, and a year without a confirmed calendar is counted by the rules of the law. */
 export async function readWorkingDays(tx: Tx): Promise<WorkingCalendar> {
   const calendars = await tx.sql
     .selectDistinctOn([workingCalendars.year])
     .from(workingCalendars)
-    .orderBy(workingCalendars.year, ...inForceFirst);
+    .where(or(isNotNull(workingCalendars.confirmedAt), isNull(workingCalendars.sourceAct)))
+    .orderBy(workingCalendars.year, desc(workingCalendars.version));
   const versions = new Map(calendars.map(({ year, version }) => [year, version]));
   const days =
     calendars.length === 0
@@ -53,18 +54,18 @@ export async function readWorkingDays(tx: Tx): Promise<WorkingCalendar> {
   };
 }
 
-const inForceFirst = [
-  sql`(${workingCalendars.confirmedAt} is null)`,
-  desc(workingCalendars.version),
-] as const;
-
-/** Every version of a year, the one in force first, then the newest. */
+/** Every version of a year, the newest first. */
 export async function versionsOf(tx: Tx, year: number): Promise<readonly WorkingCalendarRow[]> {
   return tx.sql
     .select()
     .from(workingCalendars)
     .where(eq(workingCalendars.year, year))
-    .orderBy(...inForceFirst);
+    .orderBy(desc(workingCalendars.version));
+}
+
+/** Of versions from the newest on: what days are counted by. Null where the rules of the law stand in without a draft. */
+export function inForceOf(versions: readonly WorkingCalendarRow[]): WorkingCalendarRow | null {
+  return versions.find(({ confirmedAt, sourceAct }) => confirmedAt !== null || sourceAct === null) ?? null;
 }
 
 export async function daysOf(tx: Tx, calendarId: Id<'workingCalendar'>): Promise<readonly CalendarDay[]> {

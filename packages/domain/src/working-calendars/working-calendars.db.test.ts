@@ -64,6 +64,7 @@ describe('the working calendar', () => {
   it('R-D3 a saved version counts once it is confirmed, and a draft until then', async () => {
     await draftWorkingCalendars(aSystemContext(world));
     const first = await saved(2027, `${await linesOf(2027)}\n2027-05-16;выходной;Курбан-айт`, 1);
+    expect((await readWorkingCalendar(staff, { year: 2027 })).inForce?.version).toBe(1);
     await confirmWorkingCalendar(staff, { id: first.id });
     const second = await saved(2027, `${await linesOf(2027)}\n2027-03-26;выходной;Перенос`, 2);
     expect(await isWorking('2027-03-26')).toBe(true);
@@ -78,6 +79,18 @@ describe('the working calendar', () => {
     ]);
     const old = await readWorkingCalendar(staff, { year: 2027, version: 2 });
     expect(old.days.some(({ day }) => day === '2027-03-26')).toBe(false);
+  });
+
+  it('R-D3 nothing that was typed counts before somebody answers for it, not even where a year has nothing else', async () => {
+    const lines = `${await linesOf(2029)}\n2029-02-06;rest;Typed by mistake`;
+    const { id } = await saved(2029, lines, 0);
+    expect(await isWorking('2029-02-06')).toBe(true);
+    expect(await within(async (tx) => (await readWorkingDays(tx)).versionOf(2029))).toBeNull();
+    expect(await readWorkingCalendar(staff, { year: 2029 })).toMatchObject({
+      shown: { id },
+      inForce: null,
+      newestVersion: 1,
+    });
   });
 
   it('R-D3 neither what the rules gave, nor what lacks Kurban Ait, nor what is no longer the newest is confirmed', async () => {

@@ -123,6 +123,9 @@ export interface AdminMessages {
     'admin.jobs.name.erase-at-processor': { parameters: never; forms: never };
     'admin.jobs.name.apply-key-state': { parameters: never; forms: never };
     'admin.jobs.name.resume-payer': { parameters: never; forms: never };
+    'admin.jobs.name.act-at-limit': { parameters: never; forms: never };
+    'admin.jobs.name.recount-clocks': { parameters: never; forms: never };
+    'admin.jobs.name.watch-clocks': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -397,6 +400,9 @@ export interface AdminMessages {
     'admin.jobs.name.erase-at-processor': { parameters: never; forms: never };
     'admin.jobs.name.apply-key-state': { parameters: never; forms: never };
     'admin.jobs.name.resume-payer': { parameters: never; forms: never };
+    'admin.jobs.name.act-at-limit': { parameters: never; forms: never };
+    'admin.jobs.name.recount-clocks': { parameters: never; forms: never };
+    'admin.jobs.name.watch-clocks': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -671,6 +677,9 @@ export interface AdminMessages {
     'admin.jobs.name.erase-at-processor': { parameters: never; forms: never };
     'admin.jobs.name.apply-key-state': { parameters: never; forms: never };
     'admin.jobs.name.resume-payer': { parameters: never; forms: never };
+    'admin.jobs.name.act-at-limit': { parameters: never; forms: never };
+    'admin.jobs.name.recount-clocks': { parameters: never; forms: never };
+    'admin.jobs.name.watch-clocks': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };

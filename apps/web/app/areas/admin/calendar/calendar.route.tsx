@@ -124,7 +124,7 @@ export default function CalendarPage() {
           {t('calendar.noneText')}
         </Banner>
       )}
-      {shown && !shown.isInForce && (
+      {shown && !shown.isInForce && calendar.versions.some(({ isInForce }) => isInForce) && (
         <Banner
           tone="unknown"
           title={t('calendar.otherTitle', { version: shown.version })}
