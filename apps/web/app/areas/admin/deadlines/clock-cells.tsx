@@ -3,6 +3,7 @@ import { DeadlineTimer } from '@apipay/ui/deadline-timer';
 import { IdWithCopy } from '@apipay/ui/id-with-copy';
 import { StatusBadge, type StatusTone } from '@apipay/ui/status-badge';
 import type { TableColumn } from '@apipay/ui/table';
+import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { calendarsOf, type DeskClock } from './deadline-rows';
 
@@ -25,11 +26,14 @@ export function DutyCell({ clock }: { clock: DeskClock }) {
   );
 }
 
-function ObjectCell({ clock }: { clock: DeskClock }) {
+function ObjectCell({ clock, mayOpen }: { clock: DeskClock; mayOpen: boolean }) {
   const { t } = useUiTexts();
+  const kind = t(`deadlines.object.${clock.objectKind}`);
+  const href = clock.objectKind === 'DATA_SUBJECT_REQUEST' ? `/admin/requests/${clock.objectId}` : null;
   return (
     <span className="inline-flex flex-col">
-      {t(`deadlines.object.${clock.objectKind}`)} <IdWithCopy id={clock.objectId} />
+      {mayOpen && href !== null ? <TextLink href={href}>{kind}</TextLink> : kind}
+      <IdWithCopy id={clock.objectId} />
     </span>
   );
 }
@@ -62,10 +66,10 @@ const stageTones: Readonly<Record<DeskClock['stage'], StatusTone>> = {
   REACHED: 'failed',
 };
 
-/** What of a clock is alike whether it runs or is over. */
-export function useClockColumns(): Readonly<
-  Record<'due' | 'duty' | 'object' | 'readings' | 'stage', TableColumn<DeskClock>>
-> {
+/** What of a clock is alike whether it runs or is over. `mayOpen`: the thing's own page may be read. */
+export function useClockColumns(
+  mayOpen: boolean,
+): Readonly<Record<'due' | 'duty' | 'object' | 'readings' | 'stage', TableColumn<DeskClock>>> {
   const { t } = useUiTexts();
   return {
     due: {
@@ -77,7 +81,7 @@ export function useClockColumns(): Readonly<
     object: {
       key: 'object',
       header: t('deadlines.column.object'),
-      cell: (clock) => <ObjectCell clock={clock} />,
+      cell: (clock) => <ObjectCell clock={clock} mayOpen={mayOpen} />,
     },
     readings: {
       key: 'readings',

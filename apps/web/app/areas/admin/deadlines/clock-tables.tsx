@@ -8,9 +8,14 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { useClockColumns } from './clock-cells';
 import type { DeskClock, LegalTerm } from './deadline-rows';
 
-export function RunningTable({ clocks }: { clocks: readonly DeskClock[] }) {
+interface ClockTableProps {
+  clocks: readonly DeskClock[];
+  mayOpen: boolean;
+}
+
+export function RunningTable({ clocks, mayOpen }: ClockTableProps) {
   const { t } = useUiTexts();
-  const { due, duty, object, readings, stage } = useClockColumns();
+  const { due, duty, object, readings, stage } = useClockColumns(mayOpen);
   return (
     <Card
       title={t('deadlines.running')}
@@ -29,9 +34,9 @@ export function RunningTable({ clocks }: { clocks: readonly DeskClock[] }) {
   );
 }
 
-export function OverTable({ clocks }: { clocks: readonly DeskClock[] }) {
+export function OverTable({ clocks, mayOpen }: ClockTableProps) {
   const { t } = useUiTexts();
-  const { duty, object } = useClockColumns();
+  const { duty, object } = useClockColumns(mayOpen);
   return (
     <Card title={t('deadlines.over')} padded={false} className="overflow-x-auto">
       <Table

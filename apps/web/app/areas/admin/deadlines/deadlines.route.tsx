@@ -31,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     viewerId: viewer?.id ?? '',
     mayManage: viewer?.permissions.includes('legal-clock:manage') ?? false,
+    mayOpen: viewer?.permissions.includes('data-subject-request:read') ?? false,
     desk: deadlineDesk,
     terms: legalClocks,
     done,
@@ -80,7 +81,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DeadlinesPage() {
-  const { viewerId, mayManage, desk, terms, done } = useLoaderData<typeof loader>();
+  const { viewerId, mayManage, mayOpen, desk, terms, done } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const alarms = desk.running.filter(({ stage }) => stage === 'ESCALATED' || stage === 'REACHED').length;
@@ -99,8 +100,8 @@ export default function DeadlinesPage() {
       {(desk.recounts.length > 0 || answer?.recount) && (
         <RecountForms recounts={desk.recounts} answer={answer?.recount ?? null} mayDecide={mayManage} />
       )}
-      <RunningTable clocks={desk.running} />
-      <OverTable clocks={desk.over} />
+      <RunningTable clocks={desk.running} mayOpen={mayOpen} />
+      <OverTable clocks={desk.over} mayOpen={mayOpen} />
       <TermTable terms={terms} />
       {mayManage && (
         <TermForm
