@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
-import { cabinetUrl } from '../cabinet-steps';
+import { cabinetUrl, issueFromForm, openConnectedCabinet } from '../cabinet-steps';
 import { judgeEverywhere } from '../judge-everywhere';
 import { findBarriers, findOverflow, findRawKeys } from '../judge-page';
-import { freshPhone } from '../phone-numbers';
+import { freshPhone, typed } from '../phone-numbers';
 import { takePicture } from '../pictures';
 import { proveNumber, register, signInAsStaff } from '../sign-in';
 import { words } from '../words';
@@ -111,5 +111,42 @@ describe('requests about data', () => {
     await page.getByText(words('requests.withdraw.done')).first().waitFor();
     await page.goto(cabinetUrl(''));
     await page.waitForURL(/\/cabinet\/live$/);
+  });
+
+  test('R-C11 R-D4 a payer blocks their data under a merchant: the invoice says so there, and waits for a word after it', async () => {
+    const merchant = await openConnectedCabinet(browser, 'ИП «Плательщик»');
+    const phone = freshPhone();
+    const wish = { phone, amount: '1500', description: 'Заказ 17' };
+    await issueFromForm(merchant.page, wish);
+    const invoice = merchant.page.url();
+
+    const payer = await (await newReader(browser)).newPage();
+    await payer.setViewportSize(telephone);
+    await proveNumber(payer, phone, { path: '/requests/number' });
+    await payer.waitForURL(/\/requests\/mine$/);
+    await payer.goto(`${addresses.web}/requests/new?kind=BLOCKING`);
+    await payer.getByText('ИП «Плательщик»').click();
+    await judged(payer);
+    await press(payer, words('requests.form.submit'));
+    await payer.getByText(words('requests.block.goesOn')).waitFor();
+    await judged(payer);
+
+    await merchant.page.goto(invoice);
+    await merchant.page.getByText(words('cabinet.hold.PAYER_BLOCKED.title')).waitFor();
+    await judged(merchant.page);
+    await takePicture(merchant.page, 'cabinet-invoice-payer-blocked');
+    // Another one to the same payer is refused and says why.
+    await merchant.page.goto(cabinetUrl('/invoices/new'));
+    await merchant.page.fill('input[name="phone"]', typed(phone));
+    await merchant.page.fill('input[name="amount"]', '900');
+    await merchant.page.fill('textarea[name="description"]', 'Заказ 18');
+    await merchant.page.locator('main form button[type="submit"]').click();
+    await merchant.page.getByText(words('errors.PAYER_BLOCKED')).first().waitFor();
+
+    await press(payer, words('requests.withdraw.submit'));
+    await payer.getByText(words('requests.withdraw.done')).first().waitFor();
+    await merchant.page.goto(invoice);
+    await merchant.page.getByText('Заказ 17').first().waitFor();
+    expect(await merchant.page.getByText(words('cabinet.hold.PAYER_BLOCKED.title')).count()).toBe(0);
   });
 });

@@ -213,6 +213,7 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   lookUpPayer: { rule: 'invoice:issue', args: input(() => ({ phone: '+77010000001' })) },
   checkInvoice: { rule: 'invoice:check', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
   cancelInvoice: { rule: 'invoice:cancel', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
+  releaseInvoice: { rule: 'invoice:issue', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
   reissueInvoice: { rule: 'invoice:issue', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
   remindInvoice: { rule: 'invoice:issue', args: input((owner) => ({ invoiceId: owner.invoiceId })) },
   takeBackReminder: { rule: 'invoice:issue', args: input((owner) => ({ invoiceId: owner.invoiceId })) },

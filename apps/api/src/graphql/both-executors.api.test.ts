@@ -220,6 +220,7 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     createBillerAccount: { serviceId: 'x', accountNumber: '' },
     closeBillerAccount: { id: 'x' },
     cancelInvoice: { invoiceId: 'x' },
+    releaseInvoice: { invoiceId: tenant.invoiceId },
     reissueInvoice: { invoiceId: tenant.invoiceId },
     remindInvoice: { invoiceId: 'x', locale: 'KK' },
     takeBackReminder: { invoiceId: 'x' },

@@ -8,6 +8,7 @@ export const requestKinds = [
   'destruction',
   'consent-withdrawal',
   'objection-to-mailing',
+  'objection-to-decision',
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
 

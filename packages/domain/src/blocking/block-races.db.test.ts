@@ -6,7 +6,14 @@ import { seededRandom } from '@apipay/testing/seeded-random';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { fileRequest, readOwnRequest, withdrawRequest } from '../data-subject-requests';
-import { issueInvoice, reissueInvoice, releaseInvoice, resumePayer, sendProviderInvoice } from '../invoices';
+import {
+  issueInvoice,
+  readSendingHold,
+  reissueInvoice,
+  releaseInvoice,
+  resumePayer,
+  sendProviderInvoice,
+} from '../invoices';
 import { writeFirstLegalClocks } from '../legal-clocks';
 import type { PaymentProvider } from '../provider-connections/payment-provider.port';
 
@@ -90,7 +97,7 @@ it('T8 R-D4 after a block nothing leaves but the leases that it lists, over 500 
 
 it('T7 R-D4 what waited through a block leaves after it one at a time: the oldest by itself, the others when somebody says so', async () => {
   const phone = aPhone();
-  const waiting = [];
+  const waiting: Awaited<ReturnType<typeof issue>>[] = [];
   for (let count = 0; count < 5; count += 1) waiting.push(await issue(phone));
   const proofToken = await aProvenNumber(world, phone);
   const visitor = aContext(world);
@@ -100,6 +107,8 @@ it('T7 R-D4 what waited through a block leaves after it one at a time: the oldes
   await expect(releaseInvoice(merchant.ctx, { invoiceId: waiting[1]?.id ?? '' })).rejects.toMatchObject({
     code: 'PAYER_BLOCKED',
   });
+  const holdOf = (place: number) => readSendingHold(merchant.ctx, waiting[place]?.id ?? '');
+  expect(await holdOf(0)).toBe('payer-blocked');
   await withdrawRequest(visitor, { id: requestId }, { proofToken });
   const [first, second, ...rest] = waiting;
   if (first?.payerId == null || second === undefined) throw new Error('five wait');
@@ -114,6 +123,7 @@ it('T7 R-D4 what waited through a block leaves after it one at a time: the oldes
     'waits',
     'waits',
   ]);
+  expect([await holdOf(0), await holdOf(1)]).toEqual([null, 'waits-for-you']);
   await releaseInvoice(merchant.ctx, { invoiceId: second.id });
   expect(await send(second.pushId)).toBe('sent');
   await expect(releaseInvoice(merchant.ctx, { invoiceId: second.id })).rejects.toMatchObject({

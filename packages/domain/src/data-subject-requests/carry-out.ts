@@ -29,6 +29,7 @@ export async function block(tx: Tx, request: DataSubjectRequestRow): Promise<voi
   const subjectIds = await whomItConcerns(tx, request);
   const blocks = await blockSubjects(tx, { subjectIds, requestId: request.id });
   await stopClock(tx, { object: clockObject(request), duties: ['D15'] });
+  if (blocks.length === 0) return; // nothing is kept of it, and nothing is said to be blocked
   const underWay = blocks.reduce((sum, block) => sum + block.underWay.length, 0);
   await addEntry(tx, request, { kind: 'blocked', count: underWay });
 }

@@ -36,6 +36,7 @@ export const dutiesOf: Readonly<Record<RequestKind, readonly LegalDuty[]>> = {
   destruction: ['D17'],
   'consent-withdrawal': ['D5'],
   'objection-to-mailing': ['D5'],
+  'objection-to-decision': ['D25'],
 };
 
 export const clockObject = ({ id }: { readonly id: Id<'dataSubjectRequest'> }): ClockObject => ({

@@ -327,6 +327,18 @@ describe('the time of a request', () => {
     expect(over.request.dueAt).toBeNull();
   });
 
+  it('D25 an objection to an automated decision is looked at by a person within three working days, and the person is told', async () => {
+    const { id, read } = await at('2026-12-04T18:00:00', 'objection-to-decision');
+    expect((await read()).clocks).toMatchObject([{ duty: 'D25', dueAt: almaty('2026-12-09T00:00:00') }]);
+    await answerRequest(officer.context(), { id, text: 'Проверено человеком: ограничение снято.' });
+    expect((await read()).steps.at(-1)).toMatchObject({
+      kind: 'answered',
+      isByStaff: true,
+      text: 'Проверено человеком: ограничение снято.',
+    });
+    expect((await read()).clocks).toMatchObject([{ outcome: 'kept' }]);
+  });
+
   it('stands first in the queue where its term ends first, not where it came first', async () => {
     const late = await at('2026-12-14T10:00:00', 'information');
     const soon = await at('2026-12-14T11:00:00', 'rectification');

@@ -41,7 +41,13 @@ export type { AskingResult } from './record-status';
 export { refundedOf } from './refunded-of';
 export { reissueInvoice } from './reissue-invoice';
 export { formatPercent, formatQuantity, parseQuantity } from './require-lines';
-export { releaseInvoice, resumePayer } from './resume-payer';
+export {
+  readSendingHold,
+  releaseInvoice,
+  resumePayer,
+  type SendingHold,
+  sendingHolds,
+} from './resume-payer';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';
 export { sendInvoiceDraft } from './send-invoice-draft';
 export { sendProviderInvoice } from './send-provider-invoice';

@@ -7,7 +7,7 @@ import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { allowSystem, requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
-import { lockInvoice } from './load-invoice';
+import { currentPush, loadInvoice, lockInvoice } from './load-invoice';
 import { enqueueSending } from './open-invoice';
 
 /**
@@ -48,6 +48,26 @@ export async function resumePayer(
     if (oldest === undefined) return 'nothing-waits';
     await release(tx, ctx, oldest, epoch);
     return 'resumed';
+  });
+}
+
+/** Why an invoice does not leave though nothing is wrong with it. */
+export const sendingHolds = ['payer-blocked', 'waits-for-you'] as const;
+export type SendingHold = (typeof sendingHolds)[number];
+
+/**
+ * Whether an open invoice to a number stands still because of a block: `payer-blocked` while it lasts, `waits-for-you` after it where the
+ * invoice was written before (`releaseInvoice`). Errors: UNAUTHENTICATED, FORBIDDEN, INVOICE_NOT_FOUND.
+ */
+export async function readSendingHold(ctx: DomainContext, invoiceId: string): Promise<SendingHold | null> {
+  requirePermission(ctx, 'invoice:read');
+  return inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
+    const invoice = await loadInvoice(tx, ctx, invoiceId);
+    if (invoice.state !== 'open' || invoice.payerId === null) return null;
+    const epoch = await epochOf(tx, ctx, invoice.payerId);
+    if (epoch === null) return 'payer-blocked';
+    const push = await currentPush(tx, ctx, invoice);
+    return push?.state === 'intent' && push.subjectEpoch !== epoch ? 'waits-for-you' : null;
   });
 }
 

@@ -199,7 +199,7 @@ describe('a review', () => {
     ).rejects.toThrow(/never changed/);
   });
 
-  it('is given out for a channel only where its author consents to that one, with who, when and on which ground', async () => {
+  it('D24 is given out for a channel only where its author consents to that one, with who, when and on which ground, and the author sees it at once', async () => {
     const { author, id } = await aPublishedReview(world, staff, { channels: ['telegram'] });
     const instagram = handOverReview(staff.context(), { id, channel: 'instagram' });
     await expect(instagram).rejects.toEqual(refusal('REVIEW_CHANNEL_NOT_ALLOWED'));

@@ -688,6 +688,11 @@ export interface CabinetMessages {
     'cabinet.view.line': { parameters: 'reason' | 'ticket'; forms: never };
     'cabinet.view.listTitle': { parameters: never; forms: never };
     'cabinet.view.listText': { parameters: never; forms: never };
+    'cabinet.hold.PAYER_BLOCKED.title': { parameters: never; forms: never };
+    'cabinet.hold.PAYER_BLOCKED.text': { parameters: never; forms: never };
+    'cabinet.hold.WAITS_FOR_YOU.title': { parameters: never; forms: never };
+    'cabinet.hold.WAITS_FOR_YOU.text': { parameters: never; forms: never };
+    'cabinet.hold.release': { parameters: never; forms: never };
   };
   kk: {
     'cabinet.place.home': { parameters: never; forms: never };
@@ -1377,6 +1382,11 @@ export interface CabinetMessages {
     'cabinet.view.line': { parameters: 'reason' | 'ticket'; forms: never };
     'cabinet.view.listTitle': { parameters: never; forms: never };
     'cabinet.view.listText': { parameters: never; forms: never };
+    'cabinet.hold.PAYER_BLOCKED.title': { parameters: never; forms: never };
+    'cabinet.hold.PAYER_BLOCKED.text': { parameters: never; forms: never };
+    'cabinet.hold.WAITS_FOR_YOU.title': { parameters: never; forms: never };
+    'cabinet.hold.WAITS_FOR_YOU.text': { parameters: never; forms: never };
+    'cabinet.hold.release': { parameters: never; forms: never };
   };
   en: {
     'cabinet.place.home': { parameters: never; forms: never };
@@ -2066,5 +2076,10 @@ export interface CabinetMessages {
     'cabinet.view.line': { parameters: 'reason' | 'ticket'; forms: never };
     'cabinet.view.listTitle': { parameters: never; forms: never };
     'cabinet.view.listText': { parameters: never; forms: never };
+    'cabinet.hold.PAYER_BLOCKED.title': { parameters: never; forms: never };
+    'cabinet.hold.PAYER_BLOCKED.text': { parameters: never; forms: never };
+    'cabinet.hold.WAITS_FOR_YOU.title': { parameters: never; forms: never };
+    'cabinet.hold.WAITS_FOR_YOU.text': { parameters: never; forms: never };
+    'cabinet.hold.release': { parameters: never; forms: never };
   };
 }

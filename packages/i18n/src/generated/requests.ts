@@ -9,6 +9,7 @@ export interface RequestsMessages {
     'requests.kind.DESTRUCTION': { parameters: never; forms: never };
     'requests.kind.CONSENT_WITHDRAWAL': { parameters: never; forms: never };
     'requests.kind.OBJECTION_TO_MAILING': { parameters: never; forms: never };
+    'requests.kind.OBJECTION_TO_DECISION': { parameters: never; forms: never };
     'requests.kindText.INFORMATION': { parameters: never; forms: never };
     'requests.kindText.COPY': { parameters: never; forms: never };
     'requests.kindText.RECIPIENTS': { parameters: never; forms: never };
@@ -17,6 +18,7 @@ export interface RequestsMessages {
     'requests.kindText.DESTRUCTION': { parameters: never; forms: never };
     'requests.kindText.CONSENT_WITHDRAWAL': { parameters: never; forms: never };
     'requests.kindText.OBJECTION_TO_MAILING': { parameters: never; forms: never };
+    'requests.kindText.OBJECTION_TO_DECISION': { parameters: never; forms: never };
     'requests.state.IN_WORK': { parameters: never; forms: never };
     'requests.state.ANSWERED': { parameters: never; forms: never };
     'requests.state.REFUSED': { parameters: never; forms: never };
@@ -140,6 +142,7 @@ export interface RequestsMessages {
     'requests.site.mine': { parameters: 'tail'; forms: never };
     'requests.site.until': { parameters: never; forms: never };
     'requests.site.close': { parameters: never; forms: never };
+    'requests.site.kinds': { parameters: never; forms: never };
     'requests.cabinet.card': { parameters: never; forms: never };
     'requests.cabinet.open': { parameters: never; forms: never };
     'requests.admin.title': { parameters: never; forms: never };
@@ -204,6 +207,7 @@ export interface RequestsMessages {
     'requests.kind.DESTRUCTION': { parameters: never; forms: never };
     'requests.kind.CONSENT_WITHDRAWAL': { parameters: never; forms: never };
     'requests.kind.OBJECTION_TO_MAILING': { parameters: never; forms: never };
+    'requests.kind.OBJECTION_TO_DECISION': { parameters: never; forms: never };
     'requests.kindText.INFORMATION': { parameters: never; forms: never };
     'requests.kindText.COPY': { parameters: never; forms: never };
     'requests.kindText.RECIPIENTS': { parameters: never; forms: never };
@@ -212,6 +216,7 @@ export interface RequestsMessages {
     'requests.kindText.DESTRUCTION': { parameters: never; forms: never };
     'requests.kindText.CONSENT_WITHDRAWAL': { parameters: never; forms: never };
     'requests.kindText.OBJECTION_TO_MAILING': { parameters: never; forms: never };
+    'requests.kindText.OBJECTION_TO_DECISION': { parameters: never; forms: never };
     'requests.state.IN_WORK': { parameters: never; forms: never };
     'requests.state.ANSWERED': { parameters: never; forms: never };
     'requests.state.REFUSED': { parameters: never; forms: never };
@@ -335,6 +340,7 @@ export interface RequestsMessages {
     'requests.site.mine': { parameters: 'tail'; forms: never };
     'requests.site.until': { parameters: never; forms: never };
     'requests.site.close': { parameters: never; forms: never };
+    'requests.site.kinds': { parameters: never; forms: never };
     'requests.cabinet.card': { parameters: never; forms: never };
     'requests.cabinet.open': { parameters: never; forms: never };
     'requests.admin.title': { parameters: never; forms: never };
@@ -399,6 +405,7 @@ export interface RequestsMessages {
     'requests.kind.DESTRUCTION': { parameters: never; forms: never };
     'requests.kind.CONSENT_WITHDRAWAL': { parameters: never; forms: never };
     'requests.kind.OBJECTION_TO_MAILING': { parameters: never; forms: never };
+    'requests.kind.OBJECTION_TO_DECISION': { parameters: never; forms: never };
     'requests.kindText.INFORMATION': { parameters: never; forms: never };
     'requests.kindText.COPY': { parameters: never; forms: never };
     'requests.kindText.RECIPIENTS': { parameters: never; forms: never };
@@ -407,6 +414,7 @@ export interface RequestsMessages {
     'requests.kindText.DESTRUCTION': { parameters: never; forms: never };
     'requests.kindText.CONSENT_WITHDRAWAL': { parameters: never; forms: never };
     'requests.kindText.OBJECTION_TO_MAILING': { parameters: never; forms: never };
+    'requests.kindText.OBJECTION_TO_DECISION': { parameters: never; forms: never };
     'requests.state.IN_WORK': { parameters: never; forms: never };
     'requests.state.ANSWERED': { parameters: never; forms: never };
     'requests.state.REFUSED': { parameters: never; forms: never };
@@ -530,6 +538,7 @@ export interface RequestsMessages {
     'requests.site.mine': { parameters: 'tail'; forms: never };
     'requests.site.until': { parameters: never; forms: never };
     'requests.site.close': { parameters: never; forms: never };
+    'requests.site.kinds': { parameters: never; forms: never };
     'requests.cabinet.card': { parameters: never; forms: never };
     'requests.cabinet.open': { parameters: never; forms: never };
     'requests.admin.title': { parameters: never; forms: never };

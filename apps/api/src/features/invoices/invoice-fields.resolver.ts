@@ -1,7 +1,9 @@
+import { readSendingHold, type SendingHold, sendingHolds } from '@apipay/domain/invoices';
 import { permissionsOf } from '@apipay/domain/kernel/permissions';
 import { listRefundedLines } from '@apipay/domain/refunds';
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context';
+import { enumOf } from '../../graphql/enum';
 import { Cost } from '../../graphql/limits/static-cost';
 import { loadConnectionName } from '../provider-connections/provider-connection.loaders';
 import {
@@ -14,6 +16,12 @@ import {
 import { InvoiceType, PayerType } from './invoice.type';
 import { InvoiceLineType, toInvoiceLine } from './invoice-line.type';
 import { TimelineEntryType, toTimelineEntry } from './timeline-entry.type';
+
+const SendingHoldEnum = enumOf(
+  'SendingHold',
+  'A block of the payer’s data that stands, or one that has ended since the invoice was written.',
+  sendingHolds,
+);
 
 @Resolver(() => InvoiceType)
 export class InvoiceFieldsResolver {
@@ -59,6 +67,15 @@ export class InvoiceFieldsResolver {
     if (!permissionsOf(context.domain).includes('connection:read')) return null;
     const id = await loadConnectionId(context, invoice.id);
     return id === null ? null : loadConnectionName(context, id);
+  }
+
+  @Cost(5)
+  @FieldResolver(() => SendingHoldEnum, {
+    nullable: true,
+    description: 'Why it does not leave though nothing is wrong with it; null where nothing holds it.',
+  })
+  sendingHold(@Root() invoice: InvoiceType, @Ctx() { domain }: RequestContext): Promise<SendingHold | null> {
+    return readSendingHold(domain, invoice.id);
   }
 
   @FieldResolver(() => String, {

@@ -186,6 +186,12 @@ export class CancelInvoicePayload extends Payload {
   invoice?: InvoiceType | null;
 }
 
+@ObjectType('ReleaseInvoicePayload', { simpleResolvers: true, description: 'Answer of `releaseInvoice`.' })
+export class ReleaseInvoicePayload extends Payload {
+  @Field(() => InvoiceType, { nullable: true, description: 'The invoice. Its push leaves a moment later.' })
+  invoice?: InvoiceType | null;
+}
+
 @ObjectType('ReissueInvoicePayload', { simpleResolvers: true, description: 'Answer of `reissueInvoice`.' })
 export class ReissueInvoicePayload extends Payload {
   @Field(() => InvoiceType, {

@@ -6,6 +6,7 @@ import {
   issueInvoice,
   listInvoices,
   reissueInvoice,
+  releaseInvoice,
 } from '@apipay/domain/invoices';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
@@ -32,6 +33,7 @@ import {
   InvoiceType,
   IssueInvoicePayload,
   ReissueInvoicePayload,
+  ReleaseInvoicePayload,
   toInvoice,
 } from './invoice.type';
 
@@ -135,6 +137,19 @@ export class InvoicesResolver {
     );
     if (call !== null) reportIdempotency(context, call, isReplay);
     return { invoice: toInvoice(await getInvoice(domain, invoice.id), domain.now()), ...noErrors };
+  }
+
+  @Permitted('invoice:issue')
+  @Mutation(() => ReleaseInvoicePayload, {
+    description:
+      'Lets an invoice go that waits since before a block of the payer’s data. Errors: INVOICE_NOT_HELD, PAYER_BLOCKED.',
+  })
+  async releaseInvoice(
+    @Arg('input', () => InvoiceIdArgs, { description: 'Which invoice.' }) input: InvoiceIdArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<ReleaseInvoicePayload> {
+    const id = await releaseInvoice(domain, input);
+    return { invoice: toInvoice(await getInvoice(domain, id), domain.now()), ...noErrors };
   }
 
   @Permitted('invoice:check')

@@ -8,6 +8,7 @@ export const requestKinds = [
   'DESTRUCTION',
   'CONSENT_WITHDRAWAL',
   'OBJECTION_TO_MAILING',
+  'OBJECTION_TO_DECISION',
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
 

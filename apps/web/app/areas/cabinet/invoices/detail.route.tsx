@@ -43,6 +43,7 @@ import { InvoicePayments } from './invoice-payments';
 import { InvoiceTimeline } from './invoice-timeline';
 import { invoiceTitle } from './invoice-title';
 import { invoiceConnectionDocument, invoiceDetailDocument, revealPayerDocument } from './invoices.documents';
+import { SendingHoldBanner } from './sending-hold-banner';
 import { type CommandAnswer, submitInvoiceCommand } from './submit-invoice-command.server';
 
 /** Nobody can pay these any more, whoever has the address. */
@@ -146,6 +147,10 @@ export default function InvoicePage() {
       <RemindedBanner reminding={invoice.reminding} />
       <CheckAnswer reply={answer?.check ?? null} invoice={invoice} />
       <ArchivedBanner invoice={invoice} mayArchive={permissions.includes('invoice:cancel')} />
+      <SendingHoldBanner
+        hold={invoice.sendingHold ?? null}
+        mayIssue={permissions.includes('invoice:issue')}
+      />
       <InvoiceExplanation invoice={invoice} lostProblem={lostProblem} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <div className="flex min-w-0 flex-col gap-4">

@@ -107,6 +107,7 @@ export const invoiceDetailDocument = publicGraphql(
         }
         paidAt
         expiresAt
+        sendingHold
         paymentPageUrl
         connectionId
         actions
@@ -273,6 +274,18 @@ export const cancelInvoiceDocument = publicGraphql(`
       invoice {
         status
       }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const releaseInvoiceDocument = publicGraphql(`
+  mutation CabinetReleaseInvoice($input: InvoiceIdInput!) {
+    releaseInvoice(input: $input) {
       userErrors {
         code
         field

@@ -17,7 +17,12 @@ import {
   sendDraftDocument,
   unarchiveInvoiceDocument,
 } from './invoice-drafts.documents';
-import { cancelInvoiceDocument, refundPaymentDocument, reissueInvoiceDocument } from './invoices.documents';
+import {
+  cancelInvoiceDocument,
+  refundPaymentDocument,
+  reissueInvoiceDocument,
+  releaseInvoiceDocument,
+} from './invoices.documents';
 import { parseQuantityInput } from './typed-lines';
 
 export interface CommandAnswer {
@@ -66,6 +71,11 @@ export async function submitInvoiceCommand(args: ActionFunctionArgs, id: string,
       if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result) });
       const problems = problemsOf(result.data.reissueInvoice.userErrors);
       return answer(problems ? { problems } : { taken: 'reissue' });
+    }
+    case 'release': {
+      const result = await submitCabinet(releaseInvoiceDocument, { input: { invoiceId: id } }, args);
+      if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result) });
+      return answer({ problems: problemsOf(result.data.releaseInvoice.userErrors) });
     }
     case 'take-back-reminder': {
       const result = await submitCabinet(takeBackReminderDocument, { input: { invoiceId: id } }, args);

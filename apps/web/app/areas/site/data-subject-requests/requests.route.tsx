@@ -61,7 +61,7 @@ export default function RequestsPage() {
         </Card>
       </div>
       <section className="flex max-w-3xl flex-col gap-3">
-        <h2 className="text-xl font-semibold">{t('requests.form.kind')}</h2>
+        <h2 className="text-xl font-semibold">{t('requests.site.kinds')}</h2>
         <dl className="flex flex-col gap-3">
           {requestKinds.map((kind) => (
             <div key={kind}>
