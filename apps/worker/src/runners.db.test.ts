@@ -46,6 +46,7 @@ const names = [
   'send-verification-code',
   'stamp-checkpoint',
   'sweep-expired',
+  'tell-requester',
   'try-campaign',
   'watch-connections',
 ] as const satisfies readonly JobName[];

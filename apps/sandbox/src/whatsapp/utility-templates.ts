@@ -30,6 +30,11 @@ const bodies: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     kk: 'Сәлеметсіз бе! {{1}}: Kaspi-мен байланыс қалпына келді ({{2}}). Кезекте күткен шоттар клиенттерге кетіп жатыр. Ештеңе істеудің қажеті жоқ.',
     en: 'Hello! {{1}}: the connection to Kaspi was restored on {{2}}. Invoices that waited in the queue are leaving to your customers. There is nothing for you to do.',
   },
+  request_news: {
+    ru: 'Здравствуйте! По вашему запросу о персональных данных есть новости (№ {{1}}). Прочитать их можно на сайте APIPAY: «Запросы о персональных данных», номер подтверждается кодом.',
+    kk: 'Сәлеметсіз бе! Дербес деректер туралы сұрауыңыз бойынша жаңалық бар (№ {{1}}). Оны APIPAY сайтында оқи аласыз: «Дербес деректер туралы сұраулар», нөмір кодпен расталады.',
+    en: 'Hello! There is news of your request about personal data (no. {{1}}). You can read it on the APIPAY site: “Requests about personal data”, where a code confirms your number.',
+  },
   mailing_stopped: {
     ru: 'Вы больше не будете получать рассылки APIPAY. Сообщения о ваших счетах и о работе сервиса приходят как прежде. Вернуть рассылки можно в кабинете: «Мои данные».',
     kk: 'Сізге APIPAY таратылымдары енді келмейді. Шоттарыңыз бен сервис жұмысы туралы хабарламалар бұрынғыдай келеді. Таратылымдарды кабинетте қайта қосуға болады: «Менің деректерім».',

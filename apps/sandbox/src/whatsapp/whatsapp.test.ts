@@ -134,6 +134,7 @@ test.each(['ru', 'kk', 'en'])(
     ] as const) {
       expect(bodyOfTemplate(name)?.[language]).toBe(body(messages.ownerNotice[key], ['about', 'time']));
     }
+    expect(bodyOfTemplate('request_news')?.[language]).toBe(body(messages.requestNews, ['number']));
     expect(bodyOfTemplate('mailing_stopped')?.[language]).toBe(messages.mailingStopped);
   },
 );

@@ -62,6 +62,7 @@ export const auditActions = [
   'data-subject-request.read',
   'data-subject-request.refuse',
   'data-subject-request.return-refusal',
+  'data-subject-request.tell',
   'data-subject-request.withdraw',
   'document.discard-draft',
   'document.dismiss-notice',

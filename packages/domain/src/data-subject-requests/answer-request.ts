@@ -27,6 +27,7 @@ import {
   writeInRequestInput,
 } from './data-subject-request.inputs';
 import { lockRequest, readEntries } from './load-request';
+import { enqueueTelling } from './tell-requester';
 
 type Request = Awaited<ReturnType<typeof lockRequest>>;
 
@@ -36,12 +37,19 @@ async function lockOpen(tx: Tx, id: string): Promise<Request> {
   return request;
 }
 
+/** What staff weigh among themselves is no news for whoever asked. */
+const amongStaff: readonly string[] = [
+  'data-subject-request.propose-refusal',
+  'data-subject-request.return-refusal',
+];
+
 async function record(
   tx: Tx,
   request: Request,
   action: Parameters<Tx['audit']>[0]['action'],
   fields: readonly string[] = [],
 ): Promise<Id<'dataSubjectRequest'>> {
+  if (!amongStaff.includes(action)) await enqueueTelling(tx, request.id);
   await tx.audit({
     action,
     objectKind: 'data-subject-request',

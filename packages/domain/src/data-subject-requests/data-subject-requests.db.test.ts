@@ -1,3 +1,4 @@
+import { createInMemoryMessageSender } from '@apipay/connectors/messages/in-memory/sender';
 import { type Id, uuidFromId } from '@apipay/db/ids';
 import { users } from '@apipay/db/schema/users';
 import {
@@ -30,7 +31,9 @@ import {
   readRequestDesk,
   readStaffRequest,
   recordPaperRequest,
+  tellRequester,
   withdrawRequest,
+  writeAsStaff,
   writeInOwnRequest,
 } from './index';
 
@@ -345,6 +348,59 @@ describe('the time of a request', () => {
     const open = (await readRequestDesk(officer.context())).open.map((row) => row.id);
     expect(open.indexOf(soon.id)).toBeLessThan(open.indexOf(late.id));
     expect(open.indexOf(soon.id)).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe('news', () => {
+  const told = async (id: string, tries = 0) => {
+    const sender = createInMemoryMessageSender();
+    const writeRequestNews = (number: number) => ({
+      template: 'request_news',
+      parameters: [String(number)],
+      text: '',
+    });
+    const result = await tellRequester(
+      aSystemContext(world),
+      { sender, writeRequestNews },
+      {
+        dataSubjectRequestId: id as Id<'dataSubjectRequest'>,
+        tries,
+      },
+    );
+    return { result, templates: sender.templates };
+  };
+  const waiting = async (id: string) =>
+    (await world.admin`select run_at from graphile_worker.jobs where key = ${`tell:${id}`}`).map(
+      (row) => row['run_at'],
+    );
+
+  it('whoever asked is told by day that there is news, also while the data are blocked, and nothing of what it is', async () => {
+    world.clock.set(new Date('2026-12-15T18:30:00.000Z'));
+    const phone = aPhone();
+    const shop = await aMerchant(world);
+    await aPayer(world, shop.context(), { phone });
+    const proofToken = await aProvenNumber(world, phone);
+    const id = await fileRequest(aContext(world), asked('blocking', { scope: 'number' }), { proofToken });
+    expect(await waiting(id)).toEqual([]);
+    await writeAsStaff(officer.context(), { id, text: 'Какой именно счёт чужой?' });
+    await writeAsStaff(officer.context(), { id, text: 'И когда он пришёл?' });
+    expect(await waiting(id)).toEqual([new Date('2026-12-16T04:00:00.000Z')]);
+    const { result, templates } = await told(id);
+    expect(result).toBe('accepted');
+    expect(templates).toMatchObject([{ to: phone, template: 'request_news' }]);
+    expect(JSON.stringify(templates)).not.toContain('счёт');
+    const person = await aMerchant(world);
+    const own = await fileRequest(person.context(), asked('information'), bySession);
+    await answerRequest(officer.context(), { id: own, text: 'Ответ.' });
+    expect((await told(own)).templates).toMatchObject([{ to: person.phone }]);
+    // What staff weigh among themselves is no news.
+    const refused = await fileRequest(person.context(), asked('destruction'), bySession);
+    await proposeRefusal(officer.context(), {
+      id: refused,
+      ground: 'kept-by-law',
+      text: 'Хранится по закону.',
+    });
+    expect(await waiting(refused)).toEqual([]);
   });
 });
 

@@ -23,4 +23,5 @@ export {
   readStaffRequest,
   type StaffRequest,
 } from './staff-requests';
+export { type TellingPorts, tellRequester } from './tell-requester';
 export { withdrawRequest, writeInOwnRequest } from './write-in-request';

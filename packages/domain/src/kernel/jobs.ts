@@ -30,6 +30,8 @@ export interface JobPayloads {
   'try-campaign': { readonly campaignId: Id<'campaign'>; readonly staffMemberId: Id<'staffMember'> };
   /** Answers a STOP, once. */
   'confirm-mailing-stop': { readonly userId: Id<'user'>; readonly tries: number };
+  /** Tells whoever asked about their data that there is news. */
+  'tell-requester': { readonly dataSubjectRequestId: Id<'dataSubjectRequest'>; readonly tries: number };
   /** After a withdrawal: deletes what the processor has a call for. */
   'erase-at-processor': { readonly erasureId: Id<'processorErasure'> };
   'run-campaign': { readonly campaignId: Id<'campaign'> };

@@ -126,6 +126,7 @@ export interface AdminMessages {
     'admin.jobs.name.act-at-limit': { parameters: never; forms: never };
     'admin.jobs.name.recount-clocks': { parameters: never; forms: never };
     'admin.jobs.name.watch-clocks': { parameters: never; forms: never };
+    'admin.jobs.name.tell-requester': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -403,6 +404,7 @@ export interface AdminMessages {
     'admin.jobs.name.act-at-limit': { parameters: never; forms: never };
     'admin.jobs.name.recount-clocks': { parameters: never; forms: never };
     'admin.jobs.name.watch-clocks': { parameters: never; forms: never };
+    'admin.jobs.name.tell-requester': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -680,6 +682,7 @@ export interface AdminMessages {
     'admin.jobs.name.act-at-limit': { parameters: never; forms: never };
     'admin.jobs.name.recount-clocks': { parameters: never; forms: never };
     'admin.jobs.name.watch-clocks': { parameters: never; forms: never };
+    'admin.jobs.name.tell-requester': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };

@@ -202,6 +202,7 @@ export interface AuditMessages {
     'audit.action.data-subject-request.return-refusal': { parameters: never; forms: never };
     'audit.action.data-subject-request.withdraw': { parameters: never; forms: never };
     'audit.action.data-subject-request.know': { parameters: never; forms: never };
+    'audit.action.data-subject-request.tell': { parameters: never; forms: never };
     'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
     'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
     'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };
@@ -413,6 +414,7 @@ export interface AuditMessages {
     'audit.action.data-subject-request.return-refusal': { parameters: never; forms: never };
     'audit.action.data-subject-request.withdraw': { parameters: never; forms: never };
     'audit.action.data-subject-request.know': { parameters: never; forms: never };
+    'audit.action.data-subject-request.tell': { parameters: never; forms: never };
     'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
     'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
     'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };
@@ -624,6 +626,7 @@ export interface AuditMessages {
     'audit.action.data-subject-request.return-refusal': { parameters: never; forms: never };
     'audit.action.data-subject-request.withdraw': { parameters: never; forms: never };
     'audit.action.data-subject-request.know': { parameters: never; forms: never };
+    'audit.action.data-subject-request.tell': { parameters: never; forms: never };
     'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
     'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
     'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };

@@ -8,6 +8,7 @@ export interface MessageMessages {
     'message.ownerNotice.connectionLost': { parameters: 'about' | 'time'; forms: never };
     'message.ownerNotice.connectionRestored': { parameters: 'about' | 'time'; forms: never };
     'message.mailingStopped': { parameters: never; forms: never };
+    'message.requestNews': { parameters: 'number'; forms: never };
   };
   kk: {
     'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
@@ -17,6 +18,7 @@ export interface MessageMessages {
     'message.ownerNotice.connectionLost': { parameters: 'about' | 'time'; forms: never };
     'message.ownerNotice.connectionRestored': { parameters: 'about' | 'time'; forms: never };
     'message.mailingStopped': { parameters: never; forms: never };
+    'message.requestNews': { parameters: 'number'; forms: never };
   };
   en: {
     'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
@@ -26,5 +28,6 @@ export interface MessageMessages {
     'message.ownerNotice.connectionLost': { parameters: 'about' | 'time'; forms: never };
     'message.ownerNotice.connectionRestored': { parameters: 'about' | 'time'; forms: never };
     'message.mailingStopped': { parameters: never; forms: never };
+    'message.requestNews': { parameters: 'number'; forms: never };
   };
 }

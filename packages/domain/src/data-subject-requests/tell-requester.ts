@@ -1,0 +1,95 @@
+import type { Id } from '@apipay/db/ids';
+import { dataSubjectRequests, requesters } from '@apipay/db/schema/data-subject-requests';
+import type { Locale } from '@apipay/db/schema/locales.enums';
+import { users } from '@apipay/db/schema/users';
+import { eq } from 'drizzle-orm';
+import type { DomainContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
+import { leavesAt, retryAt } from '../kernel/message-hours';
+import { allowSystem } from '../kernel/permissions';
+import { inTransaction, type SealedValue, type Tx } from '../kernel/transaction';
+import { userPhoneSlot } from '../users';
+import type { MessageSender, MessageTemplate } from '../verification-codes/message-sender.port';
+import { requesterPhoneSlot } from './who-asks';
+
+export interface TellingPorts {
+  readonly sender: MessageSender;
+  /** Fills the approved template of a language. */
+  writeRequestNews(number: number, locale: Locale): MessageTemplate;
+}
+
+/** By day, and once for what staff wrote one after the other. */
+export async function enqueueTelling(tx: Tx, dataSubjectRequestId: Id<'dataSubjectRequest'>): Promise<void> {
+  await tx.enqueue(
+    'tell-requester',
+    { dataSubjectRequestId, tries: 0 },
+    { key: `tell:${dataSubjectRequestId}`, maxAttempts: 1, runAt: leavesAt(tx.ctx.now()) },
+  );
+}
+
+/**
+ * Tells whoever asked that there is news, and not what: the message names the request’s number and nothing about the person. It goes also to somebody
+ * whose data are blocked, as it is about that case. Its job runs once at the most; it is tried again only where certainly nothing was sent.
+ */
+export async function tellRequester(
+  ctx: DomainContext,
+  ports: TellingPorts,
+  job: { readonly dataSubjectRequestId: Id<'dataSubjectRequest'>; readonly tries: number },
+): Promise<string> {
+  allowSystem(ctx);
+  const letter = await openLetter(ctx, job.dataSubjectRequestId);
+  if (letter === null) return 'dropped';
+  const outcome = await ports.sender.sendTemplate({
+    to: letter.phone,
+    locale: letter.locale,
+    ...ports.writeRequestNews(letter.number, letter.locale),
+    requestId: ctx.requestId,
+  });
+  if (outcome.kind !== 'retry' || outcome.mayHaveBeenSent) return outcome.kind;
+  const runAt = retryAt(ctx.now(), job.tries);
+  if (runAt === null) return 'given-up';
+  await inTransaction(ctx, how, async (tx) => {
+    await tx.enqueue('tell-requester', { ...job, tries: job.tries + 1 }, { maxAttempts: 1, runAt });
+    await tx.audit({
+      action: 'data-subject-request.tell',
+      objectKind: 'data-subject-request',
+      objectId: job.dataSubjectRequestId,
+    });
+  });
+  return 'waits';
+}
+
+const how = { purpose: 'verification', as: 'platform' } as const;
+
+/** Null where nobody can be written to any more. */
+async function openLetter(ctx: DomainContext, id: Id<'dataSubjectRequest'>) {
+  allowSystem(ctx);
+  try {
+    return await inTransaction(ctx, how, async (tx) => {
+      const [request] = await tx.sql.select().from(dataSubjectRequests).where(eq(dataSubjectRequests.id, id));
+      if (request === undefined) return null;
+      const sealed = await sealedNumber(tx, request.subjectId);
+      if (sealed === null) return null;
+      const [phone = ''] = await tx.reveal({
+        subjectId: request.subjectId,
+        action: 'data-subject-request.tell',
+        objectKind: 'data-subject-request',
+        objectId: request.id,
+        values: [sealed],
+      });
+      return { phone, number: request.number, locale: request.locale };
+    });
+  } catch (error) {
+    if (error instanceof DomainError && /^DATA_/.test(error.code)) return null;
+    throw error;
+  }
+}
+
+async function sealedNumber(tx: Tx, subjectId: Id<'subject'>): Promise<SealedValue | null> {
+  const [user] = await tx.sql.select().from(users).where(eq(users.subjectId, subjectId));
+  if (user !== undefined) return { field: 'phone', slot: userPhoneSlot(user), sealed: user.phoneCiphertext };
+  const [requester] = await tx.sql.select().from(requesters).where(eq(requesters.subjectId, subjectId));
+  return requester === undefined
+    ? null
+    : { field: 'phone', slot: requesterPhoneSlot(subjectId), sealed: requester.phoneCiphertext };
+}
