@@ -26,6 +26,9 @@ function has(table: TableEntry, column: string): boolean {
   return table.columns.some((entry) => entry.column === column);
 }
 
+/** These say that and when something was blocked; everybody who may see them at all has to learn it. */
+const tellsOfBlocks: readonly string[] = ['subjects', 'subject_blocks'];
+
 function rowCondition(table: TableEntry, role: DatabaseRole): string {
   const conditions: string[] = [];
   if (role === 'tenant') {
@@ -35,7 +38,7 @@ function rowCondition(table: TableEntry, role: DatabaseRole): string {
     if (has(table, 'mode')) conditions.push(`mode = ${modeSetting}`);
   }
   if (table.hasPersonalData) conditions.push(`${purposeSetting} is not null`);
-  if (has(table, 'blocked_at') && table.name !== 'subjects') {
+  if (has(table, 'blocked_at') && !tellsOfBlocks.includes(table.name)) {
     conditions.push(`(blocked_at is null or ${purposeSetting} = 'verification')`);
   }
   return conditions.length === 0 ? 'true' : conditions.join(' and ');

@@ -102,6 +102,7 @@ export const auditActions = [
   'merchant.read',
   'merchant.register',
   'merchant.register-colleague',
+  'merchant.show-name',
   'message-reports.keep',
   'money.approve',
   'money.decide',

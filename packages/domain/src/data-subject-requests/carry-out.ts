@@ -20,7 +20,6 @@ export async function carryOut(tx: Tx, request: DataSubjectRequestRow, phone: st
     await addEntry(tx, request, { kind: 'mailing-stopped' });
     if (request.kind === 'blocking') return;
     await changeRequest(tx, request, { state: 'answered', closedAt: tx.ctx.now() });
-    await addEntry(tx, request, { kind: 'answered' });
   }
 }
 

@@ -184,6 +184,9 @@ describe('a request to block', () => {
     const own = await readOwnRequest(blocked(), id, bySession);
     expect(own.blocks).toMatchObject([{ epoch: 1, underWay: [], endedAt: null }]);
     expect(own.steps.map(({ kind }) => kind)).toEqual(['received', 'blocked']);
+    expect((await readStaffRequest(officer.context(), id)).blocks).toMatchObject([
+      { epoch: 1, endedAt: null },
+    ]);
     await writeInOwnRequest(blocked(), { id, text: 'Номер чужой, прошу проверить.' }, bySession);
     expect((await readStaffRequest(officer.context(), id)).steps.at(-1)?.text).toContain('Номер чужой');
     await expect(answerRequest(officer.context(), { id, text: 'Ответ.' })).rejects.toEqual(
@@ -277,6 +280,9 @@ describe('a request to block', () => {
     expect(own.steps.map(({ kind }) => kind)).toEqual(['received', 'mailing-stopped']);
     expect(await readStaffRequest(officer.context(), id)).toMatchObject({ document: 'Свидетельство 123' });
     await proveIdentity(officer.context(), { id, text: 'Проверено по звонку на номер ребёнка.' });
+    expect(
+      (await readOwnRequest(visitor, id, { proofToken })).steps.map(({ kind, text }) => [kind, text]),
+    ).toContainEqual(['identity-proven', null]);
     expect((await stateOf(payer.subjectId))?.['state']).toBe('blocked');
     await expect(
       fileRequest(

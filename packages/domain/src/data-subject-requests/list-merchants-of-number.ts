@@ -39,7 +39,7 @@ export async function listMerchantsOfNumber(
       .orderBy(asc(merchants.id))
       .limit(mostListed);
     const names = await tx.revealMany({
-      action: 'data-subject-request.list',
+      action: 'merchant.show-name',
       objectKind: 'merchant',
       items: rows.map((row) => ({
         subjectId: row.subjectId,

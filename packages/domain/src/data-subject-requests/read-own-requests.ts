@@ -68,8 +68,16 @@ export async function readOwnRequest(
 ): Promise<OpenedRequest> {
   const asker = await whoAsks(ctx, options.proofToken);
   return inTransaction({ ...ctx, merchantId: null }, how, async (tx) =>
-    openRequest(tx, await getOwnRequest(tx, asker, id), isForPerson),
+    withoutNotes(await openRequest(tx, await getOwnRequest(tx, asker, id), isForPerson)),
   );
+}
+
+/** How staff made sure who asks is their note. */
+function withoutNotes(opened: OpenedRequest): OpenedRequest {
+  const steps = opened.steps.map((step) =>
+    step.kind === 'identity-proven' ? { ...step, text: null } : step,
+  );
+  return { ...opened, steps };
 }
 
 /** What staff weigh among themselves is no answer yet. */

@@ -89,6 +89,7 @@ export interface AuditMessages {
     'audit.action.merchant.read': { parameters: never; forms: never };
     'audit.action.merchant.register': { parameters: never; forms: never };
     'audit.action.merchant.register-colleague': { parameters: never; forms: never };
+    'audit.action.merchant.show-name': { parameters: never; forms: never };
     'audit.action.message-reports.keep': { parameters: never; forms: never };
     'audit.action.money.approve': { parameters: never; forms: never };
     'audit.action.money.decide': { parameters: never; forms: never };
@@ -301,6 +302,7 @@ export interface AuditMessages {
     'audit.action.merchant.read': { parameters: never; forms: never };
     'audit.action.merchant.register': { parameters: never; forms: never };
     'audit.action.merchant.register-colleague': { parameters: never; forms: never };
+    'audit.action.merchant.show-name': { parameters: never; forms: never };
     'audit.action.message-reports.keep': { parameters: never; forms: never };
     'audit.action.money.approve': { parameters: never; forms: never };
     'audit.action.money.decide': { parameters: never; forms: never };
@@ -513,6 +515,7 @@ export interface AuditMessages {
     'audit.action.merchant.read': { parameters: never; forms: never };
     'audit.action.merchant.register': { parameters: never; forms: never };
     'audit.action.merchant.register-colleague': { parameters: never; forms: never };
+    'audit.action.merchant.show-name': { parameters: never; forms: never };
     'audit.action.message-reports.keep': { parameters: never; forms: never };
     'audit.action.money.approve': { parameters: never; forms: never };
     'audit.action.money.decide': { parameters: never; forms: never };

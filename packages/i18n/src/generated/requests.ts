@@ -181,6 +181,7 @@ export interface RequestsMessages {
     'requests.admin.refuse.text': { parameters: never; forms: never };
     'requests.admin.refuse.ground': { parameters: never; forms: never };
     'requests.admin.refuse.submit': { parameters: never; forms: never };
+    'requests.admin.refuse.choose': { parameters: never; forms: never };
     'requests.admin.second.title': { parameters: never; forms: never };
     'requests.admin.second.own': { parameters: never; forms: never };
     'requests.admin.second.confirm': { parameters: never; forms: never };
@@ -197,6 +198,9 @@ export interface RequestsMessages {
     'requests.admin.new.submit': { parameters: never; forms: never };
     'requests.admin.kept': { parameters: never; forms: never };
     'requests.admin.missed': { parameters: never; forms: never };
+    'requests.admin.merchant': { parameters: never; forms: never };
+    'requests.blocked.title': { parameters: never; forms: never };
+    'requests.blocked.text': { parameters: never; forms: never };
   };
   kk: {
     'requests.kind.INFORMATION': { parameters: never; forms: never };
@@ -379,6 +383,7 @@ export interface RequestsMessages {
     'requests.admin.refuse.text': { parameters: never; forms: never };
     'requests.admin.refuse.ground': { parameters: never; forms: never };
     'requests.admin.refuse.submit': { parameters: never; forms: never };
+    'requests.admin.refuse.choose': { parameters: never; forms: never };
     'requests.admin.second.title': { parameters: never; forms: never };
     'requests.admin.second.own': { parameters: never; forms: never };
     'requests.admin.second.confirm': { parameters: never; forms: never };
@@ -395,6 +400,9 @@ export interface RequestsMessages {
     'requests.admin.new.submit': { parameters: never; forms: never };
     'requests.admin.kept': { parameters: never; forms: never };
     'requests.admin.missed': { parameters: never; forms: never };
+    'requests.admin.merchant': { parameters: never; forms: never };
+    'requests.blocked.title': { parameters: never; forms: never };
+    'requests.blocked.text': { parameters: never; forms: never };
   };
   en: {
     'requests.kind.INFORMATION': { parameters: never; forms: never };
@@ -577,6 +585,7 @@ export interface RequestsMessages {
     'requests.admin.refuse.text': { parameters: never; forms: never };
     'requests.admin.refuse.ground': { parameters: never; forms: never };
     'requests.admin.refuse.submit': { parameters: never; forms: never };
+    'requests.admin.refuse.choose': { parameters: never; forms: never };
     'requests.admin.second.title': { parameters: never; forms: never };
     'requests.admin.second.own': { parameters: never; forms: never };
     'requests.admin.second.confirm': { parameters: never; forms: never };
@@ -593,5 +602,8 @@ export interface RequestsMessages {
     'requests.admin.new.submit': { parameters: never; forms: never };
     'requests.admin.kept': { parameters: never; forms: never };
     'requests.admin.missed': { parameters: never; forms: never };
+    'requests.admin.merchant': { parameters: never; forms: never };
+    'requests.blocked.title': { parameters: never; forms: never };
+    'requests.blocked.text': { parameters: never; forms: never };
   };
 }

@@ -23,6 +23,8 @@ export interface WebMessages {
     'web.problem.codes.VIEW_HIDES_THIS.text': { parameters: never; forms: never };
     'web.problem.codes.VIEW_IS_READ_ONLY.title': { parameters: never; forms: never };
     'web.problem.codes.VIEW_IS_READ_ONLY.text': { parameters: never; forms: never };
+    'web.problem.codes.ACCOUNT_BLOCKED.title': { parameters: never; forms: never };
+    'web.problem.codes.ACCOUNT_BLOCKED.text': { parameters: never; forms: never };
     'web.register.title': { parameters: never; forms: never };
     'web.register.text': { parameters: never; forms: never };
     'web.register.toolsTitle': { parameters: never; forms: never };
@@ -38,6 +40,7 @@ export interface WebMessages {
     'web.register.subject.payer': { parameters: never; forms: never };
     'web.register.subject.staff-member': { parameters: never; forms: never };
     'web.register.subject.visitor': { parameters: never; forms: never };
+    'web.register.subject.requester': { parameters: never; forms: never };
     'web.register.category.phone-number': { parameters: never; forms: never };
     'web.register.category.kaspi-number': { parameters: never; forms: never };
     'web.register.category.business-identity': { parameters: never; forms: never };
@@ -57,6 +60,7 @@ export interface WebMessages {
     'web.register.category.ip-address': { parameters: never; forms: never };
     'web.register.category.browser-mark': { parameters: never; forms: never };
     'web.register.category.conversation': { parameters: never; forms: never };
+    'web.register.category.request': { parameters: never; forms: never };
     'web.register.purpose.identity-and-registration': { parameters: never; forms: never };
     'web.register.purpose.communication': { parameters: never; forms: never };
     'web.register.purpose.invoicing': { parameters: never; forms: never };
@@ -201,6 +205,8 @@ export interface WebMessages {
     'web.problem.codes.VIEW_HIDES_THIS.text': { parameters: never; forms: never };
     'web.problem.codes.VIEW_IS_READ_ONLY.title': { parameters: never; forms: never };
     'web.problem.codes.VIEW_IS_READ_ONLY.text': { parameters: never; forms: never };
+    'web.problem.codes.ACCOUNT_BLOCKED.title': { parameters: never; forms: never };
+    'web.problem.codes.ACCOUNT_BLOCKED.text': { parameters: never; forms: never };
     'web.register.title': { parameters: never; forms: never };
     'web.register.text': { parameters: never; forms: never };
     'web.register.toolsTitle': { parameters: never; forms: never };
@@ -216,6 +222,7 @@ export interface WebMessages {
     'web.register.subject.payer': { parameters: never; forms: never };
     'web.register.subject.staff-member': { parameters: never; forms: never };
     'web.register.subject.visitor': { parameters: never; forms: never };
+    'web.register.subject.requester': { parameters: never; forms: never };
     'web.register.category.phone-number': { parameters: never; forms: never };
     'web.register.category.kaspi-number': { parameters: never; forms: never };
     'web.register.category.business-identity': { parameters: never; forms: never };
@@ -235,6 +242,7 @@ export interface WebMessages {
     'web.register.category.ip-address': { parameters: never; forms: never };
     'web.register.category.browser-mark': { parameters: never; forms: never };
     'web.register.category.conversation': { parameters: never; forms: never };
+    'web.register.category.request': { parameters: never; forms: never };
     'web.register.purpose.identity-and-registration': { parameters: never; forms: never };
     'web.register.purpose.communication': { parameters: never; forms: never };
     'web.register.purpose.invoicing': { parameters: never; forms: never };
@@ -379,6 +387,8 @@ export interface WebMessages {
     'web.problem.codes.VIEW_HIDES_THIS.text': { parameters: never; forms: never };
     'web.problem.codes.VIEW_IS_READ_ONLY.title': { parameters: never; forms: never };
     'web.problem.codes.VIEW_IS_READ_ONLY.text': { parameters: never; forms: never };
+    'web.problem.codes.ACCOUNT_BLOCKED.title': { parameters: never; forms: never };
+    'web.problem.codes.ACCOUNT_BLOCKED.text': { parameters: never; forms: never };
     'web.register.title': { parameters: never; forms: never };
     'web.register.text': { parameters: never; forms: never };
     'web.register.toolsTitle': { parameters: never; forms: never };
@@ -394,6 +404,7 @@ export interface WebMessages {
     'web.register.subject.payer': { parameters: never; forms: never };
     'web.register.subject.staff-member': { parameters: never; forms: never };
     'web.register.subject.visitor': { parameters: never; forms: never };
+    'web.register.subject.requester': { parameters: never; forms: never };
     'web.register.category.phone-number': { parameters: never; forms: never };
     'web.register.category.kaspi-number': { parameters: never; forms: never };
     'web.register.category.business-identity': { parameters: never; forms: never };
@@ -413,6 +424,7 @@ export interface WebMessages {
     'web.register.category.ip-address': { parameters: never; forms: never };
     'web.register.category.browser-mark': { parameters: never; forms: never };
     'web.register.category.conversation': { parameters: never; forms: never };
+    'web.register.category.request': { parameters: never; forms: never };
     'web.register.purpose.identity-and-registration': { parameters: never; forms: never };
     'web.register.purpose.communication': { parameters: never; forms: never };
     'web.register.purpose.invoicing': { parameters: never; forms: never };

@@ -36,9 +36,10 @@ export function BlockEffect({ blocks, isOpen }: { blocks: readonly Block[]; isOp
           })}
         />
       )}
-      {underWay.length === 0 ? (
+      {standing && underWay.length === 0 && (
         <p className="text-sm text-muted">{t('requests.block.nothingUnderWay')}</p>
-      ) : (
+      )}
+      {underWay.length > 0 && (
         <div className="text-sm">
           <p>{t('requests.block.underWay')}</p>
           <ul className="mt-1 list-disc pl-5">

@@ -78,7 +78,7 @@ export function RequestForm({ hasAccount, merchants, answer, kind }: RequestForm
         <div className="mt-3 flex flex-col gap-5">
           <p className="text-muted">{t('requests.form.forOtherText')}</p>
           <Checkbox name="forOther" label={t('requests.form.forOther')} defaultChecked={typed.isForOther} />
-          <Field label={t('requests.form.authority')} optional>
+          <Field label={t('requests.form.authority')}>
             {(control) => (
               <Select
                 {...control}
@@ -88,20 +88,12 @@ export function RequestForm({ hasAccount, merchants, answer, kind }: RequestForm
               />
             )}
           </Field>
-          <Field
-            label={t('requests.form.document')}
-            error={problems?.fields['representative.document']}
-            optional
-          >
+          <Field label={t('requests.form.document')} error={problems?.fields['document']}>
             {(control) => (
               <Input {...control} name="document" defaultValue={typed.document} autoComplete="off" />
             )}
           </Field>
-          <Field
-            label={t('requests.form.otherPhone')}
-            error={problems?.fields['representative.phone']}
-            optional
-          >
+          <Field label={t('requests.form.otherPhone')} error={problems?.fields['phone']}>
             {(control) => (
               <Input
                 {...control}
@@ -117,7 +109,7 @@ export function RequestForm({ hasAccount, merchants, answer, kind }: RequestForm
           <Field
             label={t('requests.form.endsOn')}
             hint={t('requests.form.endsOnHint')}
-            error={problems?.fields['representative.endsOn']}
+            error={problems?.fields['endsOn']}
             optional
           >
             {(control) => <Input {...control} name="endsOn" type="date" defaultValue={typed.endsOn} />}

@@ -66,7 +66,7 @@ export function RequestPage({ ownDataSubjectRequest, operator, answer }: Request
       </Card>
       {isOpen && (
         <Card title={t('requests.message.label')}>
-          <Form method="post" noValidate className="flex max-w-prose flex-col gap-4">
+          <Form key={steps.length} method="post" noValidate className="flex max-w-prose flex-col gap-4">
             <Field label={t('requests.form.text')} error={answer?.problems.fields['text']}>
               {(control) => (
                 <Textarea

@@ -1,5 +1,6 @@
 import { data, redirect } from '@remix-run/node';
-import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
+import { problemsAt, problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
+import { translatorOf } from '../../../locale.server';
 import { type AdminArguments, submitAdmin } from '../admin-call.server';
 import { blockOutcomes, refusalGrounds } from './request-acts';
 import {
@@ -16,6 +17,10 @@ export async function actOnStaffRequest(args: AdminArguments, id: string) {
   const form = await args.request.formData();
   const act = String(form.get('act') ?? '');
   const text = String(form.get('text') ?? '').slice(0, 20_000);
+  if (act === 'refuse' && groundIn(form) === undefined) {
+    const problems = problemsAt({ ground: translatorOf(args.request)('requests.admin.refuse.choose') });
+    if (problems !== null) return data({ problems, act, text }, { status: 422 });
+  }
   const result = await submit(args, act, form, { id, text });
   const problems = result.isOk
     ? problemsOf(result.data.done.userErrors)
@@ -23,6 +28,8 @@ export async function actOnStaffRequest(args: AdminArguments, id: string) {
   if (problems !== null) return data({ problems, act, text }, { status: statusOfProblems(problems) });
   throw redirect(`/admin/requests/${id}?done=1`, 303);
 }
+
+const groundIn = (form: FormData) => refusalGrounds.find((one) => one === form.get('ground'));
 
 function submit(args: AdminArguments, act: string, form: FormData, input: { id: string; text: string }) {
   switch (act) {
@@ -35,7 +42,7 @@ function submit(args: AdminArguments, act: string, form: FormData, input: { id: 
       return submitAdmin(decideBlockDocument, { input: { ...input, outcome } }, args);
     }
     case 'refuse': {
-      const ground = refusalGrounds.find((one) => one === form.get('ground')) ?? 'KEPT_BY_LAW';
+      const ground = groundIn(form) ?? 'KEPT_BY_LAW';
       return submitAdmin(proposeRefusalDocument, { input: { ...input, ground } }, args);
     }
     case 'confirm':

@@ -45,7 +45,8 @@ export async function action(args: ActionFunctionArgs) {
   const { authority, document, receivedAt, ...rest } = typed;
   const input = {
     ...rest,
-    receivedAt: almatyTime(receivedAt) || new Date(8.64e15).toISOString(),
+    // What is no time is refused by the API as one that cannot be.
+    receivedAt: almatyTime(receivedAt) || '2100-01-01T00:00:00.000Z',
     representative: typed.requester === 'REPRESENTATIVE' ? { authority, document } : null,
   };
   const result = await submitAdmin(recordPaperRequestDocument, { input }, args);
@@ -100,7 +101,7 @@ export default function PaperRequestPage() {
               />
             )}
           </Field>
-          <Field label={t('requests.form.document')} error={problems?.['representative.document']} optional>
+          <Field label={t('requests.form.document')} error={problems?.['document']} optional>
             {(control) => (
               <Input {...control} name="document" defaultValue={typed?.document} autoComplete="off" />
             )}

@@ -12,6 +12,7 @@ import { Select } from '@apipay/ui/select';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { Fragment } from 'react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { BlockEffect } from '../../../components/requests/block-effect';
 import { RequestState } from '../../../components/requests/request-state';
@@ -66,6 +67,9 @@ export default function StaffRequestPage() {
             ...(request.aboutTail
               ? [row('about', t('requests.admin.about'), `••• ${request.aboutTail}`)]
               : []),
+            ...(request.merchantId
+              ? [row('merchant', t('requests.admin.merchant'), <IdWithCopy id={request.merchantId} />)]
+              : []),
             row('subject', t('requests.admin.subject'), <IdWithCopy id={request.subjectId} />),
             ...(request.authority
               ? [
@@ -104,7 +108,7 @@ export default function StaffRequestPage() {
         <RequestSteps steps={steps} />
       </Card>
       {isOpen && isRefusalProposed && (
-        <>
+        <Fragment key={steps.length}>
           {isOwnProposal ? (
             <Banner tone="waiting" title={t('requests.admin.second.own')} />
           ) : (
@@ -123,10 +127,10 @@ export default function StaffRequestPage() {
             submit={t('requests.admin.second.return')}
             answer={answer}
           />
-        </>
+        </Fragment>
       )}
       {isOpen && !isRefusalProposed && (
-        <>
+        <Fragment key={steps.length}>
           {request.proof === 'NONE' && (
             <RequestAct
               act="prove"
@@ -176,19 +180,23 @@ export default function StaffRequestPage() {
               submit={t('requests.admin.refuse.submit')}
               answer={answer}
             >
-              <Field label={t('requests.admin.refuse.ground')}>
+              <Field
+                label={t('requests.admin.refuse.ground')}
+                error={answer?.act === 'refuse' ? answer.problems.fields['ground'] : undefined}
+              >
                 {(control) => (
                   <Select
                     {...control}
                     name="ground"
-                    defaultValue="KEPT_BY_LAW"
+                    defaultValue=""
+                    placeholder={t('requests.admin.refuse.choose')}
                     options={refusalGrounds.map((value) => ({ value, label: t(`requests.ground.${value}`) }))}
                   />
                 )}
               </Field>
             </RequestAct>
           )}
-        </>
+        </Fragment>
       )}
     </div>
   );

@@ -56,6 +56,7 @@ export const staffRequestDocument = adminGraphql(
       request {
         ...AdminListedRequest
         subjectId
+        merchantId
         locale
         authority
         authorityEndsOn

@@ -21,6 +21,7 @@ import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { accessRecordDocument, askAboutAccessDocument } from './access-questions.documents';
 import { AskedQuestions } from './asked-questions';
+import { namesOfFields } from './names-of-fields';
 import { QuestionForm, questionReasons, type TypedQuestion } from './question-form';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -78,10 +79,7 @@ export default function AccessRecordPage() {
           items={[
             row('who', who),
             row('purpose', t.find(`web.register.purpose.${record.purpose}`) ?? record.purpose),
-            row(
-              'fields',
-              record.fields.map((field) => t.find(`cabinet.field.${field}`) ?? field).join(', ') || '–',
-            ),
+            row('fields', namesOfFields(record.fields, t)),
             {
               key: 'when',
               name: t('cabinet.privacy.column.when'),

@@ -9,6 +9,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { useLocation } from '@remix-run/react';
 import type { ResultOf } from 'gql.tada';
 import { pageHrefs } from '../../../graphql/page-arguments';
+import { namesOfFields } from '../access-questions/names-of-fields';
 import { accessChoiceOf, accessChoices } from './access-choice';
 import type { cabinetPrivacyDocument } from './privacy.documents';
 
@@ -102,8 +103,7 @@ export function AccessRecords({
               key: 'fields',
               isWideOnly: true,
               header: t('cabinet.privacy.column.fields'),
-              cell: (record) =>
-                record.fields.map((field) => t.find(`cabinet.field.${field}`) ?? field).join(', ') || '–',
+              cell: (record) => namesOfFields(record.fields, t),
             },
             {
               key: 'when',
