@@ -52,7 +52,7 @@ const identityFunctions = [
   'end_streams_of_blocked_person',
 ] as const;
 /** Run with the rights of `platform`, which alone may lock a subject; for every working role. */
-const subjectFunctions = ['lock_subjects_to_send'] as const;
+const subjectFunctions = ['lock_subjects_to_send', 'refuse_payer_of_blocked_number'] as const;
 const lockKey = 4_170_201;
 
 /**

@@ -102,6 +102,9 @@ export const dataSubjectRequests = registeredTable(
       .where(sql`${t.state} = 'in-work'`),
     index('data_subject_requests_of_subject').on(t.subjectId, t.receivedAt),
     index('data_subject_requests_open').on(t.receivedAt, t.id).where(sql`${t.state} = 'in-work'`),
+    index('data_subject_requests_blocked_numbers')
+      .on(t.aboutPersonIndex)
+      .where(sql`${t.state} = 'in-work' and ${t.kind} = 'blocking' and ${t.scope} = 'number'`),
     index('data_subject_requests_closed').on(t.closedAt, t.id).where(sql`${t.closedAt} is not null`),
     check('data_subject_requests_closed_once', sql`(${t.state} = 'in-work') = (${t.closedAt} is null)`),
     check(

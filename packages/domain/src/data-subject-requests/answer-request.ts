@@ -7,7 +7,7 @@ import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { startClocks } from '../legal-clocks';
 import { pseudonymOf } from '../users';
-import { block } from './carry-out';
+import { carryOut } from './carry-out';
 import {
   addEntry,
   changeRequest,
@@ -76,8 +76,8 @@ export async function writeAsStaff(
 }
 
 /**
- * Staff have made sure who asks, without taking a copy of a document (Law 94-V, Art. 7(10)). A wish to block takes effect with the same
- * commit. Errors: UNAUTHENTICATED, FORBIDDEN, REQUEST_NOT_FOUND, REQUEST_CLOSED, those of free text.
+ * Staff have made sure who asks, without taking a copy of a document (Law 94-V, Art. 7(10)). What can be done at once is done with
+ * the same commit. Errors: UNAUTHENTICATED, FORBIDDEN, REQUEST_NOT_FOUND, REQUEST_CLOSED, those of free text.
  */
 export async function proveIdentity(
   ctx: DomainContext,
@@ -91,7 +91,7 @@ export async function proveIdentity(
     if (request.proof !== 'none') return request.id;
     const proven = await changeRequest(tx, request, { proof: 'paper' });
     await addEntry(tx, proven, { kind: 'identity-proven', staffMemberId, text });
-    if (proven.kind === 'blocking') await block(tx, proven);
+    await carryOut(tx, proven, null);
     return record(tx, proven, 'data-subject-request.prove', ['message']);
   });
 }

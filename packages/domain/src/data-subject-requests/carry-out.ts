@@ -1,6 +1,6 @@
 import type { DataSubjectRequestRow } from '@apipay/db/schema/data-subject-requests';
 import { subjects } from '@apipay/db/schema/subjects';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { blockSubjects } from '../blocking';
 import { lockConsents, recordWithdrawal, standingOf } from '../consents';
 import type { Tx } from '../kernel/transaction';
@@ -11,20 +11,26 @@ import { whomItConcerns } from './whom-it-concerns';
 
 /**
  * What a request brings about with its own commit, before anybody looks at it: a proven wish to block blocks (the policy, 6.2: from the moment of
- * the request), an objection stops mailings. Where it is not known who asks, only mailings stop: that takes nothing from anybody.
+ * the request), an objection stops mailings. Where it is not known who asks, staff make sure of it first.
  */
-export async function carryOut(tx: Tx, request: DataSubjectRequestRow, phone: string): Promise<void> {
-  if (request.kind === 'blocking' && request.proof !== 'none') return block(tx, request);
-  if (request.kind === 'blocking' || request.kind === 'objection-to-mailing') {
+export async function carryOut(
+  tx: Tx,
+  request: DataSubjectRequestRow,
+  /** The number that it is about; null where only its index is known. */
+  phone: string | null,
+): Promise<void> {
+  // Whoever it may be: before that is known nothing of anybody's is changed.
+  if (request.proof === 'none') return;
+  if (request.kind === 'blocking') return block(tx, request);
+  if (request.kind === 'objection-to-mailing') {
     await stopMailings(tx, request, phone);
     await addEntry(tx, request, { kind: 'mailing-stopped' });
-    if (request.kind === 'blocking') return;
     await changeRequest(tx, request, { state: 'answered', closedAt: tx.ctx.now() });
   }
 }
 
-/** Also called when it becomes known who asks. */
-export async function block(tx: Tx, request: DataSubjectRequestRow): Promise<void> {
+async function block(tx: Tx, request: DataSubjectRequestRow): Promise<void> {
+  await lockPerson(tx, request);
   const subjectIds = await whomItConcerns(tx, request);
   const blocks = await blockSubjects(tx, { subjectIds, requestId: request.id });
   await stopClock(tx, { object: clockObject(request), duties: ['D15'] });
@@ -33,12 +39,21 @@ export async function block(tx: Tx, request: DataSubjectRequestRow): Promise<voi
   await addEntry(tx, request, { kind: 'blocked', count: underWay });
 }
 
-async function stopMailings(tx: Tx, request: DataSubjectRequestRow, phone: string): Promise<void> {
-  await suppressNumber(tx, suppressionHash(tx.ctx, phone), {
-    channel: 'request',
-    replyId: `request:${request.id}`,
-    saidAt: tx.ctx.now(),
-  });
+/** No payer with this number is added before this commit; after it a trigger refuses one. */
+async function lockPerson(tx: Tx, { aboutPersonIndex }: DataSubjectRequestRow): Promise<void> {
+  if (aboutPersonIndex === null) return;
+  const name = `person:${aboutPersonIndex.toString('hex')}`;
+  await tx.sql.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+}
+
+async function stopMailings(tx: Tx, request: DataSubjectRequestRow, phone: string | null): Promise<void> {
+  const suppress = (number: string) =>
+    suppressNumber(tx, suppressionHash(tx.ctx, number), {
+      channel: 'request',
+      replyId: `request:${request.id}`,
+      saidAt: tx.ctx.now(),
+    });
+  if (phone !== null) await suppress(phone);
   const people = await tx.sql
     .select({ id: subjects.id })
     .from(subjects)

@@ -18,6 +18,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyKeyState } from '../blocking';
 import { inTransaction } from '../kernel/transaction';
 import { writeFirstLegalClocks } from '../legal-clocks';
+import { revealMerchantName } from '../merchants';
+import { addPayer, ensurePayerKeys, preparePayer } from '../payers';
 import { userPhoneSlot } from '../users';
 import {
   answerRequest,
@@ -181,6 +183,8 @@ describe('a request to block', () => {
     await applyKeyState(aSystemContext(world), { subjectId: person.subjectId });
     // With the key itself blocked the check still reads, and nobody else.
     expect(await readPhone(person, 'verification')).toBe(person.phone);
+    // A colleague’s page has the mask in the place of the name.
+    expect(await revealMerchantName(person.context())).toBeNull();
     const own = await readOwnRequest(blocked(), id, bySession);
     expect(own.blocks).toMatchObject([{ epoch: 1, underWay: [], endedAt: null }]);
     expect(own.steps.map(({ kind }) => kind)).toEqual(['received', 'blocked']);
@@ -245,6 +249,33 @@ describe('a request to block', () => {
     ]);
   });
 
+  it('R-D4 by a number holds for businesses to come, also where they come at the same moment', async () => {
+    const [shop, cafe] = [await aMerchant(world), await aMerchant(world)];
+    const phone = aPhone();
+    const proofToken = await aProvenNumber(world, phone);
+    const id = await fileRequest(aContext(world), asked('blocking', { scope: 'number' }), { proofToken });
+    const add = (merchant: TestMerchant, number: string) =>
+      inTransaction(merchant.context(), { purpose: 'invoicing' }, async (tx) => {
+        const prepared = await preparePayer(tx, merchant.context(), number);
+        await ensurePayerKeys(merchant.context(), prepared);
+        return addPayer(tx, merchant.context(), prepared);
+      });
+    await expect(add(shop, phone)).rejects.toEqual(refusal('PAYER_BLOCKED'));
+    await withdrawRequest(aContext(world), { id }, { proofToken });
+    await add(shop, phone);
+    for (let round = 0; round < 20; round += 1) {
+      const other = aPhone();
+      const token = await aProvenNumber(world, other);
+      const [added] = await Promise.allSettled([
+        add(cafe, other),
+        fileRequest(aContext(world), asked('blocking', { scope: 'number' }), { proofToken: token }),
+      ]);
+      const rows = await world.admin`select s.state from payers p join subjects s on s.id = p.subject_id
+        where p.merchant_id = ${uuidFromId(cafe.merchantId)} order by p.created_at desc, p.id desc limit 1`;
+      if (added?.status === 'fulfilled') expect(rows[0]?.['state']).toBe('blocked');
+    }
+  });
+
   it('T15 needs the number proven for this, in this half hour', async () => {
     const phone = aPhone();
     const visitor = aContext(world);
@@ -260,7 +291,7 @@ describe('a request to block', () => {
     await expect(listOwnRequests(visitor, { proofToken })).rejects.toEqual(refusal('REQUEST_PROOF_NEEDED'));
   });
 
-  it('T9 of a representative blocks nothing before staff know who asks, but stops mailings at once', async () => {
+  it('T9 of a representative changes nothing before staff know who asks', async () => {
     const child = aPhone();
     const shop = await aMerchant(world);
     const payer = await aPayer(world, shop.context(), { phone: child });
@@ -277,7 +308,7 @@ describe('a request to block', () => {
     });
     expect((await stateOf(payer.subjectId))?.['state']).toBe('active');
     const own = await readOwnRequest(visitor, id, { proofToken });
-    expect(own.steps.map(({ kind }) => kind)).toEqual(['received', 'mailing-stopped']);
+    expect(own.steps.map(({ kind }) => kind)).toEqual(['received']);
     expect(await readStaffRequest(officer.context(), id)).toMatchObject({ document: 'Свидетельство 123' });
     await proveIdentity(officer.context(), { id, text: 'Проверено по звонку на номер ребёнка.' });
     expect(
@@ -431,6 +462,11 @@ describe('a request on paper', () => {
     );
     await proveIdentity(officer.context(), { id, text: 'Пришёл сам, документ показан.' });
     await answerRequest(officer.context(), { id, text: 'Копия выдана.' });
+    // Whoever may only record does not bring about what happens at once.
+    const support = await aStaffMember(world, { role: 'support' });
+    await expect(
+      recordPaperRequest(support.context(), { ...paper, kind: 'blocking', isIdentityProven: true }),
+    ).rejects.toEqual(refusal('FORBIDDEN'));
     const future = new Date(world.clock.now().getTime() + 60_000);
     await expect(recordPaperRequest(officer.context(), { ...paper, receivedAt: future })).rejects.toEqual(
       refusal('REQUEST_RECEIVED_WRONG'),

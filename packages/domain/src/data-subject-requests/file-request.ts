@@ -58,7 +58,11 @@ export async function fileRequest(
   if (endsOn !== null && (!isDay(endsOn) || endsOn <= dayOf(ctx.now(), defaultZone))) {
     throw new DomainError('REQUEST_AUTHORITY_OVER', {}, ['representative', 'endsOn']);
   }
-  const merchantId = requireScope(wish.scope, wish.merchantId, representative !== null);
+  const merchantId = requireScope(
+    wish.scope,
+    wish.merchantId,
+    representative !== null || options.proofToken !== null,
+  );
   const asker = await whoAsksWithNumber(ctx, options.proofToken);
   const id = newId('dataSubjectRequest');
   const sealing = { id, subjectId: asker.subjectId };
@@ -98,9 +102,10 @@ export async function fileRequest(
 function requireScope(
   scope: FileRequestInput['scope'],
   merchantId: string | null,
-  isRepresentative: boolean,
+  /** By a number alone, or for somebody else: then there is no account that it could be about. */
+  isWithoutAccount: boolean,
 ): Id<'merchant'> | null {
-  if (scope === 'account' && isRepresentative) throw new DomainError('VALIDATION_FAILED', {}, ['scope']);
+  if (scope === 'account' && isWithoutAccount) throw new DomainError('VALIDATION_FAILED', {}, ['scope']);
   if (scope !== 'number-at-merchant') return null;
   if (merchantId === null || !isId('merchant', merchantId)) throw new DomainError('MERCHANT_NOT_FOUND');
   return merchantId;

@@ -29,6 +29,8 @@ export async function recordPaperRequest(
 ): Promise<Id<'dataSubjectRequest'>> {
   const staff = requireStaffPermission(ctx, 'data-subject-request:record');
   const wish = parseInput(recordPaperRequestInput, input);
+  // What then happens at once is decided by whoever may answer.
+  if (wish.isIdentityProven) requireStaffPermission(ctx, 'data-subject-request:answer');
   const phone = requirePhone(wish.phone);
   const text = requireRequestText(wish.text, true);
   const recordedAt = ctx.now();

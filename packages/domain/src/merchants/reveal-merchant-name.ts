@@ -7,8 +7,8 @@ import { inTransaction } from '../kernel/transaction';
 import { merchantNameSlot } from './business-name';
 
 /**
- * The full name for the merchant's own people, with an access record; null for API keys, which get the mask.
- * Errors: UNAUTHENTICATED, FORBIDDEN, MERCHANT_NOT_FOUND, DATA_BLOCKED, DATA_DESTROYED.
+ * The full name for the merchant's own people, with an access record; null for API keys, which get the mask, and while the data of the
+ * person under whose key it stands are blocked. Errors: UNAUTHENTICATED, FORBIDDEN, MERCHANT_NOT_FOUND, DATA_DESTROYED.
  */
 export async function revealMerchantName(ctx: DomainContext): Promise<string | null> {
   requirePermission(ctx, 'merchant:read');
@@ -16,13 +16,13 @@ export async function revealMerchantName(ctx: DomainContext): Promise<string | n
   return inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
     const [row] = await tx.sql.select().from(merchants).where(eq(merchants.id, ctx.merchantId));
     if (row === undefined) throw new DomainError('MERCHANT_NOT_FOUND');
-    const [name = null] = await tx.reveal({
-      subjectId: row.subjectId,
+    const values = [{ field: 'name', slot: merchantNameSlot(row), sealed: row.nameCiphertext }];
+    const [opened = null] = await tx.revealMany({
       action: 'merchant.read',
       objectKind: 'merchant',
       objectId: row.id,
-      values: [{ field: 'name', slot: merchantNameSlot(row), sealed: row.nameCiphertext }],
+      items: [{ subjectId: row.subjectId, values }],
     });
-    return name;
+    return opened?.[0] ?? null;
   });
 }

@@ -3,7 +3,7 @@ import { type PayerRow, payers } from '@apipay/db/schema/payers';
 import { subjects } from '@apipay/db/schema/subjects';
 import { and, eq } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
-import { isUniqueViolation } from '../kernel/database-errors';
+import { databaseErrorOf, isUniqueViolation } from '../kernel/database-errors';
 import { DomainError } from '../kernel/errors';
 import { phoneTail } from '../kernel/phone';
 import type { Tx } from '../kernel/transaction';
@@ -32,7 +32,8 @@ export async function ensurePayerKeys(ctx: MerchantContext, payer: PreparedPayer
 
 /**
  * Stores a prepared payer. Two requests for one new number meet here: the later one takes the row of the earlier.
- * Errors: PAYER_BLOCKED (row security hides a blocked payer, so its number can be neither found nor added).
+ * Errors: PAYER_BLOCKED (row security hides a blocked payer, so its number can be neither found nor added; a
+ * number that is blocked everywhere is refused to a business to come as well).
  */
 export async function addPayer(tx: Tx, ctx: MerchantContext, payer: PreparedPayer): Promise<PayerKeys> {
   if (!payer.isNew) return payer;
@@ -59,6 +60,9 @@ export async function addPayer(tx: Tx, ctx: MerchantContext, payer: PreparedPaye
     });
     return payer;
   } catch (error) {
+    if (databaseErrorOf(error)?.constraint === 'subjects_number_not_blocked') {
+      throw new DomainError('PAYER_BLOCKED', {}, ['phone']);
+    }
     if (!isUniqueViolation(error, 'payers_phone')) throw error;
   }
   const found = await findByIndex(tx, ctx, payer.phoneIndex);

@@ -34,10 +34,10 @@ export class DataSubjectRequestsResolver {
     description: 'What whoever asks has asked, the latest first, 100 at most.',
   })
   ownDataSubjectRequests(
-    @Arg('proofToken', () => String, proofToken) token: string | null,
+    @Arg('proofToken', () => String, proofToken) token: string | null | undefined,
     @Ctx() { domain }: RequestContext,
   ): Promise<readonly DataSubjectRequestType[]> {
-    return listOwnRequests(domain, { proofToken: token });
+    return listOwnRequests(domain, { proofToken: token ?? null });
   }
 
   @Public()
@@ -47,10 +47,10 @@ export class DataSubjectRequestsResolver {
   })
   async ownDataSubjectRequest(
     @Arg('id', () => ID, { description: 'Id of the request.' }) id: string,
-    @Arg('proofToken', () => String, proofToken) token: string | null,
+    @Arg('proofToken', () => String, proofToken) token: string | null | undefined,
     @Ctx() { domain }: RequestContext,
   ): Promise<DataSubjectRequestDetailType> {
-    return toDetail(await readOwnRequest(domain, id, { proofToken: token }));
+    return toDetail(await readOwnRequest(domain, id, { proofToken: token ?? null }));
   }
 
   @Public()
@@ -58,10 +58,10 @@ export class DataSubjectRequestsResolver {
   @AssumedLength(20)
   @Query(() => [MerchantOfNumberType], { description: 'Businesses that invoice the number, 50 at most.' })
   merchantsOfNumber(
-    @Arg('proofToken', () => String, proofToken) token: string | null,
+    @Arg('proofToken', () => String, proofToken) token: string | null | undefined,
     @Ctx() { domain }: RequestContext,
   ): Promise<readonly MerchantOfNumberType[]> {
-    return listMerchantsOfNumber(domain, { proofToken: token });
+    return listMerchantsOfNumber(domain, { proofToken: token ?? null });
   }
 
   @Public()
@@ -71,25 +71,31 @@ export class DataSubjectRequestsResolver {
   async fileDataSubjectRequest(
     @Arg('input', () => FileDataSubjectRequestArgs, { description: 'What is asked.' })
     input: FileDataSubjectRequestArgs,
-    @Arg('proofToken', () => String, proofToken) token: string | null,
+    @Arg('proofToken', () => String, proofToken) token: string | null | undefined,
     @Ctx() { domain }: RequestContext,
   ): Promise<DataSubjectRequestPayload> {
+    const { representative } = input;
     const wish = {
       ...input,
-      representative: input.representative === null ? null : { ...input.representative },
+      // Whatever is left out is null.
+      merchantId: input.merchantId ?? null,
+      representative: representative ? { ...representative, endsOn: representative.endsOn ?? null } : null,
     };
-    return { dataSubjectRequestId: await fileRequest(domain, wish, { proofToken: token }), ...noErrors };
+    return {
+      dataSubjectRequestId: await fileRequest(domain, wish, { proofToken: token ?? null }),
+      ...noErrors,
+    };
   }
 
   @Public()
   @Mutation(() => DataSubjectRequestPayload, { description: 'Adds a message to one’s own open request.' })
   async writeInDataSubjectRequest(
     @Arg('input', () => WriteInRequestArgs, { description: 'Which and what.' }) input: WriteInRequestArgs,
-    @Arg('proofToken', () => String, proofToken) token: string | null,
+    @Arg('proofToken', () => String, proofToken) token: string | null | undefined,
     @Ctx() { domain }: RequestContext,
   ): Promise<DataSubjectRequestPayload> {
     return {
-      dataSubjectRequestId: await writeInOwnRequest(domain, input, { proofToken: token }),
+      dataSubjectRequestId: await writeInOwnRequest(domain, input, { proofToken: token ?? null }),
       ...noErrors,
     };
   }
@@ -100,11 +106,11 @@ export class DataSubjectRequestsResolver {
   })
   async withdrawDataSubjectRequest(
     @Arg('id', () => ID, { description: 'Id of the request.' }) id: string,
-    @Arg('proofToken', () => String, proofToken) token: string | null,
+    @Arg('proofToken', () => String, proofToken) token: string | null | undefined,
     @Ctx() { domain }: RequestContext,
   ): Promise<DataSubjectRequestPayload> {
     return {
-      dataSubjectRequestId: await withdrawRequest(domain, { id }, { proofToken: token }),
+      dataSubjectRequestId: await withdrawRequest(domain, { id }, { proofToken: token ?? null }),
       ...noErrors,
     };
   }

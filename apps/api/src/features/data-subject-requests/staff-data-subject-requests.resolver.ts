@@ -77,7 +77,7 @@ export class StaffDataSubjectRequestsResolver {
     return done(
       recordPaperRequest(domain, {
         ...input,
-        representative: representative === null ? null : { ...representative },
+        representative: representative ? { ...representative } : null,
       }),
     );
   }

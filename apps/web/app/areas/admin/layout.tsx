@@ -75,7 +75,9 @@ export default function AdminLayout() {
       : []),
     ...(permissions.includes('data-subject-request:read')
       ? [place('/admin/requests', t('requests.admin.title'), <MailQuestion aria-hidden />)]
-      : []),
+      : permissions.includes('data-subject-request:record')
+        ? [place('/admin/requests/new', t('requests.admin.new.title'), <MailQuestion aria-hidden />)]
+        : []),
     ...(permissions.includes('access-question:answer')
       ? [place('/admin/access-questions', t('admin.questions.title'), <CircleHelp aria-hidden />)]
       : []),

@@ -85,7 +85,8 @@ export async function submitCabinet<Data, Variables>(
 function leadToOwnCase(request: Request, cabinet: string): void {
   const path = new URL(request.url).pathname.replace(/\.data$/, '');
   const privacy = `${cabinet}/privacy`;
-  if (path === privacy || path.startsWith(`${privacy}/`)) return;
+  // Sessions too: whoever blocks may fear that somebody else is signed in.
+  if (path === privacy || path.startsWith(`${privacy}/`) || path === `${cabinet}/security`) return;
   throw redirect(`${privacy}/requests`, { status: 303, headers: { 'Cache-Control': 'no-store' } });
 }
 

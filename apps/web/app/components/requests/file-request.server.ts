@@ -1,5 +1,6 @@
 import { data, redirect } from '@remix-run/node';
 import type { TadaDocumentNode } from 'gql.tada';
+import { chosenOf } from '../../chosen-of.server';
 import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../form-problems.server';
 import type { ApiResult } from '../../graphql/api-client.server';
 import { authorities, nothingTyped, requestKinds, type TypedRequest } from './request-choices';
@@ -13,15 +14,17 @@ export type CallAsAsker = <Data, Variables>(
 
 export interface AskerForm {
   readonly request: Request;
+  /** Of this call of the browser, for the page that says that it failed. */
+  readonly requestId: string;
   readonly proofToken: string | null;
   readonly call: CallAsAsker;
 }
 
 const textOf = (form: FormData, name: string, most: number) => String(form.get(name) ?? '').slice(0, most);
 
-function readTyped(form: FormData): TypedRequest {
+function readTyped(form: FormData, requestId: string): TypedRequest {
   return {
-    kind: requestKinds.find((kind) => kind === form.get('kind')) ?? nothingTyped.kind,
+    kind: chosenOf(requestKinds, form.get('kind'), requestId),
     about: textOf(form, 'about', 60) || nothingTyped.about,
     text: textOf(form, 'text', 20_000),
     isForOther: form.get('forOther') === 'on',
@@ -33,8 +36,8 @@ function readTyped(form: FormData): TypedRequest {
 }
 
 /** Files what was typed and leads to the page of the request; the form comes back with what is wrong. */
-export async function fileTypedRequest({ request, proofToken, call }: AskerForm, base: string) {
-  const typed = readTyped(await request.formData());
+export async function fileTypedRequest({ request, requestId, proofToken, call }: AskerForm, base: string) {
+  const typed = readTyped(await request.formData(), requestId);
   const isAtMerchant = typed.about.startsWith('mer_');
   const input = {
     kind: typed.kind,

@@ -52,7 +52,10 @@ function submit(args: AdminArguments, act: string, form: FormData, input: { id: 
         { input: { ...input, isConfirmed: act === 'confirm' } },
         args,
       );
-    default:
+    case 'write':
       return submitAdmin(writeToRequesterDocument, { input }, args);
+    default:
+      // No form of ours has such an act: nothing is sent to anybody.
+      throw data({ code: 'VALIDATION_FAILED', requestId: args.context.requestId }, { status: 422 });
   }
 }

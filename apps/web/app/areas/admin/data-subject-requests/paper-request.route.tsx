@@ -1,3 +1,4 @@
+import { Banner } from '@apipay/ui/banner';
 import { Button } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { Checkbox } from '@apipay/ui/checkbox';
@@ -9,14 +10,15 @@ import { Select } from '@apipay/ui/select';
 import { Textarea } from '@apipay/ui/textarea';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useNavigation } from '@remix-run/react';
+import { Form, useNavigation, useSearchParams } from '@remix-run/react';
+import { chosenOf } from '../../../chosen-of.server';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { authorities, requestKinds } from '../../../components/requests/request-choices';
 import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { submitAdmin } from '../admin-call.server';
-import { recordPaperRequestDocument } from './requests.documents';
+import { recordPaperRequestDocument, staffRequestDocument } from './requests.documents';
 
 const textLimit = 2_000;
 const requesters = ['SUBJECT', 'REPRESENTATIVE', 'AUTHORISED_BODY'] as const;
@@ -33,8 +35,8 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const text = (name: string, most: number) => String(form.get(name) ?? '').slice(0, most);
   const typed = {
-    kind: requestKinds.find((one) => one === form.get('kind')) ?? 'INFORMATION',
-    requester: requesters.find((one) => one === form.get('requester')) ?? 'SUBJECT',
+    kind: chosenOf(requestKinds, form.get('kind'), args.context.requestId),
+    requester: chosenOf(requesters, form.get('requester'), args.context.requestId),
     phone: text('phone', 40),
     text: text('text', 20_000),
     receivedAt: text('receivedAt', 20),
@@ -55,7 +57,9 @@ export async function action(args: ActionFunctionArgs) {
     : problemsOfRefusal(args.request, result);
   if (problems !== null) return data({ problems, typed }, { status: statusOfProblems(problems) });
   const id = result.isOk ? result.data.done.dataSubjectRequestId : '';
-  throw redirect(`/admin/requests/${id ?? ''}?done=1`, 303);
+  // Whoever may only record stays here.
+  const mayRead = result.isOk && (await submitAdmin(staffRequestDocument, { id: id ?? '' }, args)).isOk;
+  throw redirect(mayRead ? `/admin/requests/${id ?? ''}?done=1` : '/admin/requests/new?done=1', 303);
 }
 
 /** A request that came on paper, with the real time of its receipt. */
@@ -63,11 +67,13 @@ export default function PaperRequestPage() {
   const answer = useAnswer<typeof action>();
   const isBusy = useNavigation().state !== 'idle';
   const { t } = useUiTexts();
+  const [parameters] = useSearchParams();
   const problems = answer?.problems.fields;
   const typed = answer?.typed;
   return (
     <div className="flex max-w-3xl flex-col gap-6">
       <PageHeader title={t('requests.admin.new.title')} text={t('requests.admin.new.text')} />
+      {parameters.get('done') && !answer && <Banner tone="info" announced title={t('requests.admin.done')} />}
       {answer && <FormProblemBanner problems={answer.problems} />}
       <Card>
         <Form method="post" noValidate className="flex max-w-prose flex-col gap-5">

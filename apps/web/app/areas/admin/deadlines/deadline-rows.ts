@@ -11,11 +11,6 @@ export const units = ['WORKING_DAY', 'CALENDAR_DAY'] as const;
 export const starts = ['RECEIPT', 'DETECTION', 'FINDING', 'TRANSFER'] as const;
 export const grades = ['PRIMARY', 'SECONDARY'] as const;
 
-/** One of a closed list; the first where the form said nothing that is in it. */
-export function oneOf<const V extends string>(values: readonly [V, ...V[]], typed: string): V {
-  return values.find((value) => value === typed) ?? values[0];
-}
-
 /** `2027/2 2028/0` as years with their versions; version 0 is the rules of the law. */
 export function calendarsOf(countedBy: string): readonly { year: string; version: number }[] {
   return countedBy

@@ -10,6 +10,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { chosenOf } from '../../../chosen-of.server';
 import { useAnswer } from '../../../components/use-answer';
 import {
   type FormProblems,
@@ -20,7 +21,7 @@ import {
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
 import { OverTable, RunningTable, TermTable } from './clock-tables';
-import { duties, grades, oneOf, starts, units } from './deadline-rows';
+import { duties, grades, starts, units } from './deadline-rows';
 import { addLegalClockDocument, deadlinesDocument, decideClockRecountDocument } from './deadlines.documents';
 import { type RecountAnswer, RecountForms } from './recount-forms';
 import { TermForm, type TypedTerm } from './term-form';
@@ -59,14 +60,16 @@ export async function action(args: ActionFunctionArgs) {
     const answer = { recount: { id, reason, problems }, term: null };
     return data<Answer>(answer, { status: statusOfProblems(problems) });
   }
+  const chosen = <const V extends string>(values: readonly V[], name: string) =>
+    chosenOf(values, form.get(name), args.context.requestId);
   const typed: TypedTerm = {
-    duty: oneOf(duties, read('duty')),
+    duty: chosen(duties, 'duty'),
     amount: read('amount').trim(),
-    unit: oneOf(units, read('unit')),
-    startsOn: oneOf(starts, read('startsOn')),
+    unit: chosen(units, 'unit'),
+    startsOn: chosen(starts, 'startsOn'),
     effectiveFrom: read('effectiveFrom'),
     citation: read('citation'),
-    grade: oneOf(grades, read('grade')),
+    grade: chosen(grades, 'grade'),
     readOn: read('readOn'),
   };
   // What is no number is refused as a number that does not fit.

@@ -23,6 +23,7 @@ export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args,
 export function action(args: ActionFunctionArgs) {
   const asker = {
     request: args.request,
+    requestId: args.context.requestId,
     proofToken: null,
     call: <Data, Variables>(
       document: Parameters<typeof submitCabinet<Data, Variables>>[0],

@@ -21,6 +21,7 @@ export function askerByNumber({
   if (proofToken === null) throw redirect(numberPath, 303);
   return {
     request,
+    requestId: context.requestId,
     proofToken,
     async call<Data, Variables>(document: TadaDocumentNode<Data, Variables>, variables: Variables) {
       const result: ApiResult<Data> = await callApi(document, variables, { request, context });

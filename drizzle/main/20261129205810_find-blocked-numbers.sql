@@ -1,0 +1,1 @@
+CREATE INDEX "data_subject_requests_blocked_numbers" ON "data_subject_requests" USING btree ("about_person_index") WHERE "data_subject_requests"."state" = 'in-work' and "data_subject_requests"."kind" = 'blocking' and "data_subject_requests"."scope" = 'number';
