@@ -131,6 +131,7 @@ describe('requests about data', () => {
     await judged(payer);
     await press(payer, words('requests.form.submit'));
     await payer.getByText(words('requests.block.goesOn')).waitFor();
+    await payer.getByText('ИП «Плательщик»').waitFor();
     await judged(payer);
 
     await merchant.page.goto(invoice);

@@ -1,13 +1,10 @@
-export {
-  answerRequest,
-  decideBlock,
-  decideRefusal,
-  proposeRefusal,
-  proveIdentity,
-  writeAsStaff,
-} from './answer-request';
+export { answerRequest } from './answer-request';
+export { decideBlock } from './decide-block';
+export { decideRefusal } from './decide-refusal';
 export { fileRequest } from './file-request';
 export { listMerchantsOfNumber, type MerchantOfNumber } from './list-merchants-of-number';
+export { proposeRefusal } from './propose-refusal';
+export { proveIdentity } from './prove-identity';
 export {
   type ListedRequest,
   listOwnRequests,
@@ -24,4 +21,6 @@ export {
   type StaffRequest,
 } from './staff-requests';
 export { type TellingPorts, tellRequester } from './tell-requester';
-export { withdrawRequest, writeInOwnRequest } from './write-in-request';
+export { withdrawRequest } from './withdraw-request';
+export { writeAsStaff } from './write-as-staff';
+export { writeInOwnRequest } from './write-in-request';

@@ -10,6 +10,7 @@ import type { DomainContext } from '../kernel/context';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { nearestClock, type RunningClock, readClocks } from '../legal-clocks';
 import { clockObject, sealedEntry, sealedText } from './data-subject-request';
+import { nameOfMerchant } from './list-merchants-of-number';
 import { getOwnRequest, isAuthorityOver, readEntries } from './load-request';
 import { whoAsks } from './who-asks';
 
@@ -35,6 +36,11 @@ export interface OpenedRequest {
   readonly blocks: readonly SubjectBlockRow[];
   /** Of the law, the nearest end first. */
   readonly clocks: readonly RunningClock[];
+}
+
+export interface OwnRequest extends OpenedRequest {
+  /** Of the one business that it is about. */
+  readonly merchantName: string | null;
 }
 
 const how = { purpose: 'verification', as: 'platform' } as const;
@@ -65,11 +71,12 @@ export async function readOwnRequest(
   ctx: DomainContext,
   id: string,
   options: { readonly proofToken: string | null },
-): Promise<OpenedRequest> {
+): Promise<OwnRequest> {
   const asker = await whoAsks(ctx, options.proofToken);
-  return inTransaction({ ...ctx, merchantId: null }, how, async (tx) =>
+  const opened = await inTransaction({ ...ctx, merchantId: null }, how, async (tx) =>
     withoutNotes(await openRequest(tx, await getOwnRequest(tx, asker, id), isForPerson)),
   );
+  return { ...opened, merchantName: await nameOfMerchant(ctx, opened.request.merchantId) };
 }
 
 /** How staff made sure who asks is their note. */

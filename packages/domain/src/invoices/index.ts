@@ -37,17 +37,13 @@ export { currentPush, loadInvoice, lockInvoice } from './load-invoice';
 export { isOpened, isShowable, isTimeOver, silenceMs, unansweredMs } from './offer-life';
 export { openAttempt } from './open-attempt';
 export { pollProviderInvoice } from './poll-provider-invoice';
+export { readSendingHold, type SendingHold, sendingHolds } from './read-sending-hold';
 export type { AskingResult } from './record-status';
 export { refundedOf } from './refunded-of';
 export { reissueInvoice } from './reissue-invoice';
+export { releaseInvoice } from './release-invoice';
 export { formatPercent, formatQuantity, parseQuantity } from './require-lines';
-export {
-  readSendingHold,
-  releaseInvoice,
-  resumePayer,
-  type SendingHold,
-  sendingHolds,
-} from './resume-payer';
+export { resumePayer } from './resume-payer';
 export { type RevealedField, type RevealedInvoice, revealInvoices } from './reveal-invoices';
 export { sendInvoiceDraft } from './send-invoice-draft';
 export { sendProviderInvoice } from './send-provider-invoice';

@@ -13,8 +13,8 @@ import { loadInvoice, lockInvoice } from './load-invoice';
 import { pointAtPush } from './move-invoice';
 import { newPush, recordIntent } from './new-push';
 import { enqueueSending } from './open-invoice';
+import { refuseBlockedPayer } from './payer-epoch';
 import { refuseTwinOfUnknown } from './refuse-twin-of-unknown';
-import { refuseBlockedPayer } from './resume-payer';
 
 /**
  * Sends an open invoice to its payer once more, only where the push before is known to be dead. Before the new one leaves,

@@ -143,6 +143,7 @@ export interface RequestsMessages {
     'requests.site.until': { parameters: never; forms: never };
     'requests.site.close': { parameters: never; forms: never };
     'requests.site.kinds': { parameters: never; forms: never };
+    'requests.site.byNumberBack': { parameters: never; forms: never };
     'requests.cabinet.card': { parameters: never; forms: never };
     'requests.cabinet.open': { parameters: never; forms: never };
     'requests.admin.title': { parameters: never; forms: never };
@@ -201,6 +202,7 @@ export interface RequestsMessages {
     'requests.admin.merchant': { parameters: never; forms: never };
     'requests.blocked.title': { parameters: never; forms: never };
     'requests.blocked.text': { parameters: never; forms: never };
+    'requests.onlyAt': { parameters: 'name'; forms: never };
   };
   kk: {
     'requests.kind.INFORMATION': { parameters: never; forms: never };
@@ -345,6 +347,7 @@ export interface RequestsMessages {
     'requests.site.until': { parameters: never; forms: never };
     'requests.site.close': { parameters: never; forms: never };
     'requests.site.kinds': { parameters: never; forms: never };
+    'requests.site.byNumberBack': { parameters: never; forms: never };
     'requests.cabinet.card': { parameters: never; forms: never };
     'requests.cabinet.open': { parameters: never; forms: never };
     'requests.admin.title': { parameters: never; forms: never };
@@ -403,6 +406,7 @@ export interface RequestsMessages {
     'requests.admin.merchant': { parameters: never; forms: never };
     'requests.blocked.title': { parameters: never; forms: never };
     'requests.blocked.text': { parameters: never; forms: never };
+    'requests.onlyAt': { parameters: 'name'; forms: never };
   };
   en: {
     'requests.kind.INFORMATION': { parameters: never; forms: never };
@@ -547,6 +551,7 @@ export interface RequestsMessages {
     'requests.site.until': { parameters: never; forms: never };
     'requests.site.close': { parameters: never; forms: never };
     'requests.site.kinds': { parameters: never; forms: never };
+    'requests.site.byNumberBack': { parameters: never; forms: never };
     'requests.cabinet.card': { parameters: never; forms: never };
     'requests.cabinet.open': { parameters: never; forms: never };
     'requests.admin.title': { parameters: never; forms: never };
@@ -605,5 +610,6 @@ export interface RequestsMessages {
     'requests.admin.merchant': { parameters: never; forms: never };
     'requests.blocked.title': { parameters: never; forms: never };
     'requests.blocked.text': { parameters: never; forms: never };
+    'requests.onlyAt': { parameters: 'name'; forms: never };
   };
 }

@@ -224,6 +224,15 @@ export class DataSubjectRequestDetailType {
   clocks: readonly RequestClockType[];
 }
 
+@ObjectType('OwnDataSubjectRequestDetail', {
+  simpleResolvers: true,
+  description: 'A request as whoever asked it reads it.',
+})
+export class OwnDataSubjectRequestDetailType extends DataSubjectRequestDetailType {
+  @Field(() => String, { nullable: true, description: 'Name of the one business that it is about.' })
+  merchantName: string | null;
+}
+
 @ObjectType('StaffDataSubjectRequestDetail', {
   simpleResolvers: true,
   description: 'A request as staff read it, which leaves a record for whoever asked.',

@@ -13,10 +13,10 @@ import { AssumedLength, Cost } from '../../graphql/limits/static-cost';
 import { noErrors } from '../../graphql/payload';
 import { FileDataSubjectRequestArgs, WriteInRequestArgs } from './data-subject-request.args';
 import {
-  DataSubjectRequestDetailType,
   DataSubjectRequestPayload,
   DataSubjectRequestType,
   MerchantOfNumberType,
+  OwnDataSubjectRequestDetailType,
 } from './data-subject-request.type';
 import { toDetail } from './to-detail';
 
@@ -42,14 +42,14 @@ export class DataSubjectRequestsResolver {
 
   @Public()
   @Cost(10)
-  @Query(() => DataSubjectRequestDetailType, {
+  @Query(() => OwnDataSubjectRequestDetailType, {
     description: 'One’s own request with its words. Errors: REQUEST_NOT_FOUND, REQUEST_PROOF_NEEDED.',
   })
   async ownDataSubjectRequest(
     @Arg('id', () => ID, { description: 'Id of the request.' }) id: string,
     @Arg('proofToken', () => String, proofToken) token: string | null | undefined,
     @Ctx() { domain }: RequestContext,
-  ): Promise<DataSubjectRequestDetailType> {
+  ): Promise<OwnDataSubjectRequestDetailType> {
     return toDetail(await readOwnRequest(domain, id, { proofToken: token ?? null }));
   }
 

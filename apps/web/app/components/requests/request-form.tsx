@@ -1,4 +1,4 @@
-import { Button } from '@apipay/ui/button';
+import { Button, ButtonLink } from '@apipay/ui/button';
 import { Checkbox } from '@apipay/ui/checkbox';
 import { Field } from '@apipay/ui/field';
 import { Input } from '@apipay/ui/input';
@@ -14,6 +14,8 @@ import { authorities, nothingTyped, requestKinds, type TypedRequest } from './re
 const textLimit = 2_000;
 
 interface RequestFormProps {
+  /** Where the requests of whoever asks are listed. */
+  base: string;
   /** Whether whoever asks has an account: a request may then be about it alone. */
   hasAccount: boolean;
   merchants: readonly { merchantId: string; name?: string | null }[];
@@ -22,7 +24,7 @@ interface RequestFormProps {
 }
 
 /** What is asked, about whose data, in whose name and in one's own words. Works without scripts. */
-export function RequestForm({ hasAccount, merchants, answer, kind }: RequestFormProps) {
+export function RequestForm({ base, hasAccount, merchants, answer, kind }: RequestFormProps) {
   const { t } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const problems = answer?.problems ?? null;
@@ -34,7 +36,18 @@ export function RequestForm({ hasAccount, merchants, answer, kind }: RequestForm
   const abouts = hasAccount ? (['ACCOUNT', 'NUMBER'] as const) : (['NUMBER'] as const);
   return (
     <Form method="post" noValidate className="flex max-w-prose flex-col gap-6">
-      {problems && <FormProblemBanner problems={problems} />}
+      {problems && (
+        <FormProblemBanner
+          problems={problems}
+          action={
+            problems.codes.includes('REQUEST_ALREADY_OPEN') && (
+              <ButtonLink href={base} size="small">
+                {t('requests.back')}
+              </ButtonLink>
+            )
+          }
+        />
+      )}
       <RadioCards
         legend={t('requests.form.kind')}
         name="kind"

@@ -28,7 +28,7 @@ interface RequestPageProps extends ResultOf<typeof ownRequestDocument> {
 
 /** One request as whoever asked it sees it: how far it is, what it has brought about, and what both sides wrote. */
 export function RequestPage({ ownDataSubjectRequest, operator, answer }: RequestPageProps) {
-  const { request, text, steps, blocks } = ownDataSubjectRequest;
+  const { request, text, steps, blocks, merchantName } = ownDataSubjectRequest;
   const { t } = useUiTexts();
   const [parameters] = useSearchParams();
   const isBusy = useNavigation().state !== 'idle';
@@ -46,6 +46,7 @@ export function RequestPage({ ownDataSubjectRequest, operator, answer }: Request
           {request.aboutTail && ` · ••• ${request.aboutTail}`}
         </span>
       </div>
+      {merchantName && <p>{t('requests.onlyAt', { name: merchantName })}</p>}
       {isOpen && request.dueAt && (
         <p>
           {t('requests.dueBy')} <DateTime value={lastMoment(request.dueAt)} nameZone />

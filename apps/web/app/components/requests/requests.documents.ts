@@ -53,6 +53,7 @@ export const ownRequestDocument = publicGraphql(`
         finding
         refusalGround
       }
+      merchantName
       text
       steps {
         id

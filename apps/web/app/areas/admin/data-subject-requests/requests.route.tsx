@@ -62,6 +62,11 @@ export default function RequestDeskPage() {
           empty={<EmptyState title={t(closed ? 'requests.admin.emptyClosed' : 'requests.admin.emptyOpen')} />}
           columns={[
             {
+              key: 'what',
+              header: t('requests.what'),
+              cell: ({ kind, number }) => `${t(`requests.kind.${kind}`)} · № ${number}`,
+            },
+            {
               key: 'due',
               header: t(closed ? 'requests.admin.closedAt' : 'requests.admin.due'),
               cell: ({ dueAt, closedAt }) =>
@@ -71,8 +76,6 @@ export default function RequestDeskPage() {
                   closedAt && <DateTime value={closedAt} show="ago" />
                 ),
             },
-            { key: 'number', header: t('requests.number'), cell: ({ number }) => number },
-            { key: 'what', header: t('requests.what'), cell: ({ kind }) => t(`requests.kind.${kind}`) },
             {
               key: 'who',
               header: t('requests.admin.who'),

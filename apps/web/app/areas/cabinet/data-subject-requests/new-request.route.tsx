@@ -43,7 +43,7 @@ export default function NewRequestPage() {
   return (
     <div className="flex flex-col gap-6">
       <PageHeader title={t('requests.new')} text={<TextLink href={back}>{t('requests.back')}</TextLink>} />
-      <RequestForm hasAccount merchants={merchants} answer={answer} kind={kind} />
+      <RequestForm base={back} hasAccount merchants={merchants} answer={answer} kind={kind} />
     </div>
   );
 }

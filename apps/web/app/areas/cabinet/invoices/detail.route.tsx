@@ -151,7 +151,7 @@ export default function InvoicePage() {
         hold={invoice.sendingHold ?? null}
         mayIssue={permissions.includes('invoice:issue')}
       />
-      <InvoiceExplanation invoice={invoice} lostProblem={lostProblem} />
+      {!invoice.sendingHold && <InvoiceExplanation invoice={invoice} lostProblem={lostProblem} />}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <div className="flex min-w-0 flex-col gap-4">
           {page && <InvoicePageLink {...page} />}

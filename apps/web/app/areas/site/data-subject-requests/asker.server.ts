@@ -10,7 +10,7 @@ export interface AskerArguments {
   readonly context: AppLoadContext;
 }
 
-export const numberPath = '/requests/number';
+const numberPath = '/requests/number';
 
 /** Whoever proved a number in this browser within half an hour. Throws a redirect to where it is proven. */
 export function askerByNumber({

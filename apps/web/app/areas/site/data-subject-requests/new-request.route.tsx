@@ -45,7 +45,13 @@ export default function NewRequestByNumberPage() {
         title={t('requests.new')}
         text={<TextLink href="/requests/mine">{t('requests.back')}</TextLink>}
       />
-      <RequestForm hasAccount={false} merchants={merchants} answer={answer} kind={kind} />
+      <RequestForm
+        base="/requests/mine"
+        hasAccount={false}
+        merchants={merchants}
+        answer={answer}
+        kind={kind}
+      />
     </div>
   );
 }

@@ -5,11 +5,11 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requestKinds } from '../../../components/requests/request-choices';
+import { readCookie } from '../../../cookies.server';
 import { loadFromApi } from '../../../graphql/load-from-api.server';
 import { publicGraphql } from '../../../graphql/public-graphql';
 import { publicPageMeta } from '../../../page-meta';
 import { SiteHeading } from '../site-heading';
-import { numberPath } from './asker.server';
 
 const waysDocument = publicGraphql(`
   query WaysToAskAboutData {
@@ -22,7 +22,7 @@ const waysDocument = publicGraphql(`
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { operator } = await loadFromApi(waysDocument, {}, { request, context });
-  return { operator, numberPath };
+  return { operator, isProven: readCookie(request, 'requests') !== null };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -33,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 /** R-D1: what anybody may ask about their data, by which way, and by when it is answered. */
 export default function RequestsPage() {
-  const { operator, ...paths } = useLoaderData<typeof loader>();
+  const { operator, isProven } = useLoaderData<typeof loader>();
   const { t } = useUiTexts();
   const term = (key: 'information' | 'block' | 'rectify' | 'withdraw', value: string) => ({
     key,
@@ -46,8 +46,8 @@ export default function RequestsPage() {
       <div className="grid gap-4 md:grid-cols-3">
         <Card title={t('requests.site.byNumber')}>
           <p className="mb-4 text-muted">{t('requests.site.byNumberText')}</p>
-          <ButtonLink href={paths.numberPath} tone="primary">
-            {t('requests.site.byNumberGo')}
+          <ButtonLink href={isProven ? '/requests/mine' : '/requests/number'} tone="primary">
+            {t(isProven ? 'requests.site.byNumberBack' : 'requests.site.byNumberGo')}
           </ButtonLink>
         </Card>
         <Card title={t('requests.site.byCabinet')}>

@@ -1,0 +1,36 @@
+import type { Id } from '@apipay/db/ids';
+import { blockingTransaction, unblockSubjects } from '../blocking';
+import type { DomainContext } from '../kernel/context';
+import { DomainError } from '../kernel/errors';
+import { inTransaction } from '../kernel/transaction';
+import { pseudonymOf } from '../users';
+import { addEntry, changeRequest } from './data-subject-request';
+import { lockOwnRequest } from './load-request';
+import { whoAsks } from './who-asks';
+
+/**
+ * Whoever asked takes it back. A block that it had begun ends with the same commit. Errors: UNAUTHENTICATED, REQUEST_PROOF_NEEDED,
+ * REQUEST_NOT_FOUND, REQUEST_CLOSED.
+ */
+export async function withdrawRequest(
+  ctx: DomainContext,
+  input: { readonly id: string },
+  options: { readonly proofToken: string | null },
+): Promise<Id<'dataSubjectRequest'>> {
+  const asker = await whoAsks(ctx, options.proofToken);
+  return inTransaction({ ...ctx, merchantId: null }, blockingTransaction, async (tx) => {
+    const request = await lockOwnRequest(tx, asker, input.id);
+    if (request.state !== 'in-work') throw new DomainError('REQUEST_CLOSED');
+    const ended = await unblockSubjects(tx, { requestId: request.id, end: 'withdrawn' });
+    if (ended.length > 0) await addEntry(tx, request, { kind: 'unblocked' });
+    await changeRequest(tx, request, { state: 'withdrawn', closedAt: tx.ctx.now() });
+    await addEntry(tx, request, { kind: 'withdrawn' });
+    await tx.audit({
+      action: 'data-subject-request.withdraw',
+      objectKind: 'data-subject-request',
+      objectId: request.id,
+      subjectPseudonyms: await pseudonymOf(tx, request.subjectId),
+    });
+    return request.id;
+  });
+}
