@@ -12,7 +12,7 @@ import {
 import { useLoaderData } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
-import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { ShownOnce } from '../shown-once';
@@ -59,7 +59,8 @@ export async function action(args: ActionFunctionArgs) {
   const input = { ...typed, allowedAddresses };
   const result = await submitCabinet(createApiKeyDocument, { input }, args);
   if (!result.isOk) {
-    return data({ problems: problemsOfRefusal(args.request, result), secret: null, typed }, { status: 503 });
+    const problems = problemsOfRefusal(args.request, result);
+    return data({ problems, secret: null, typed }, { status: statusOfProblems(problems) });
   }
   const { secret, userErrors } = result.data.createApiKey;
   const problems = problemsOf(userErrors);

@@ -6,6 +6,7 @@ import {
   type FormProblems,
   problemsOf,
   problemsOfRefusal,
+  statusOfProblems,
   type UserErrorData,
 } from '../../../form-problems.server';
 import type { ApiResult } from '../../../graphql/api-client.server';
@@ -149,12 +150,16 @@ async function open(
   const input = { kaspiPhone, organizationBin, verificationCodeId: verificationCodeId || null };
   const result = await submitCabinet(openConnectionDocument, { input }, args);
   const kept = proven && keepPendingConnection(proven);
-  if (!result.isOk)
-    return answer({ step: 'form', typed, problems: problemsOfRefusal(args.request, result) }, 503, kept);
+  if (!result.isOk) return refused(typed, problemsOfRefusal(args.request, result), kept);
   const problems = problemsOf(result.data.openConnection.userErrors);
   if (!problems) return here(args, forgetPendingConnection());
   if (problems.codes.includes('KASPI_NUMBER_NOT_PROVEN')) return requestCode(args, typed, owner);
   return answer({ step: 'form', typed, problems }, 422, kept);
+}
+
+/** The form again, with the status that fits the refusal. */
+function refused(typed: TypedConnection, problems: FormProblems, kept?: Parameters<typeof answer>[2]) {
+  return answer({ step: 'form', typed, problems }, statusOfProblems(problems), kept);
 }
 
 /** Another number than the one of the sign-in is proven by a code of its own. */
@@ -164,8 +169,7 @@ async function requestCode(args: ActionFunctionArgs, typed: TypedConnection, own
   const bindingSecret = before?.bindingSecret ?? randomBytes(24).toString('base64url');
   const phone = parsePhone(typed.kaspiPhone) ?? typed.kaspiPhone;
   const result = await submitCabinet(requestKaspiCodeDocument, { input: { phone, bindingSecret } }, args);
-  if (!result.isOk)
-    return answer({ step: 'form', typed, problems: problemsOfRefusal(args.request, result) }, 503);
+  if (!result.isOk) return refused(typed, problemsOfRefusal(args.request, result));
   const { challengeId, resendAfterSeconds, userErrors } = result.data.requestKaspiNumberCode;
   if (!challengeId) return answer({ step: 'form', typed, problems: problemsOf(userErrors) }, 422);
   const step: CodeStepOfConnection = {
@@ -197,7 +201,10 @@ async function confirm(
   const again = (problems: FormProblems | null, status: number) =>
     answer({ step: 'code', typed, challengeId, resendAt, now: new Date().toISOString(), problems }, status);
   const result = await submitCabinet(confirmKaspiCodeDocument, { input }, args);
-  if (!result.isOk) return again(problemsOfRefusal(args.request, result), 503);
+  if (!result.isOk) {
+    const refusal = problemsOfRefusal(args.request, result);
+    return again(refusal, statusOfProblems(refusal));
+  }
   const problems = problemsOf(result.data.confirmVerificationCode.userErrors);
   if (problems) return again(problems, 422);
   return open(

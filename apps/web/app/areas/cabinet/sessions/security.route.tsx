@@ -18,7 +18,12 @@ import { ConfirmDisclosure } from '../../../components/confirm-disclosure';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { forgetCookie } from '../../../cookies.server';
-import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import {
+  type FormProblems,
+  problemsOf,
+  problemsOfRefusal,
+  statusOfProblems,
+} from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { leaveMerchantDocument } from '../team/team.documents';
@@ -31,20 +36,22 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('cabinet.place.security'));
 
+function refused(problems: FormProblems) {
+  return data({ problems, ended: null }, { status: statusOfProblems(problems) });
+}
+
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   if (form.get('intent') === 'leave') return leave(args);
   if (form.get('intent') === 'end-others') {
     const result = await submitCabinet(endOtherSessionsDocument, {}, args);
-    if (!result.isOk)
-      return data({ problems: problemsOfRefusal(args.request, result), ended: null }, { status: 503 });
+    if (!result.isOk) return refused(problemsOfRefusal(args.request, result));
     const { endedCount, userErrors } = result.data.endOtherSessions;
     return data({ problems: problemsOf(userErrors), ended: endedCount ?? 0 });
   }
   const input = { id: String(form.get('id') ?? '') };
   const result = await submitCabinet(endSessionDocument, { input }, args);
-  if (!result.isOk)
-    return data({ problems: problemsOfRefusal(args.request, result), ended: null }, { status: 503 });
+  if (!result.isOk) return refused(problemsOfRefusal(args.request, result));
   const problems = problemsOf(result.data.endSession.userErrors);
   return data({ problems, ended: problems ? null : 1 }, { status: problems ? 422 : 200 });
 }
