@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { launchBrowser, newReader } from '../browser';
 import { cabinetUrl } from '../cabinet-steps';
+import { letPagesBeReadAgain } from '../database';
 import { findBarriers, findOverflow } from '../judge-page';
 import { takePicture } from '../pictures';
 import { proveNumber } from '../sign-in';
@@ -73,6 +74,7 @@ beforeAll(async () => {
   await proveNumber(page, inject('product').demo.merchant?.phone ?? '');
   await page.waitForURL(cabinetUrl());
 });
+beforeEach(letPagesBeReadAgain);
 afterAll(() => browser.close());
 
 describe.each(places)('$name', (place) => {
