@@ -24,7 +24,7 @@ export async function refuseBlockedPayer(tx: Tx, ctx: MerchantContext, payerId: 
 }
 
 /** A push of an epoch that is over belongs to the present one from now on, and leaves. */
-export async function release(
+export async function moveToEpoch(
   tx: Tx,
   ctx: MerchantContext,
   push: ProviderInvoiceRow,

@@ -4,7 +4,7 @@ import { DomainError } from '../kernel/errors';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { lockInvoice } from './load-invoice';
-import { epochOf, release } from './payer-epoch';
+import { epochOf, moveToEpoch } from './payer-epoch';
 
 /**
  * Somebody of the merchant lets an invoice go that has waited since before a block. Errors: UNAUTHENTICATED, FORBIDDEN, INVOICE_NOT_FOUND,
@@ -21,7 +21,7 @@ export async function releaseInvoice(
     const epoch = await epochOf(tx, ctx, invoice.payerId);
     if (epoch === null) throw new DomainError('PAYER_BLOCKED');
     if (push.subjectEpoch === epoch) throw new DomainError('INVOICE_NOT_HELD');
-    await release(tx, ctx, push, epoch);
+    await moveToEpoch(tx, ctx, push, epoch);
     return invoice.id;
   });
 }

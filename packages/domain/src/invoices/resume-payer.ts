@@ -4,7 +4,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { MerchantContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
-import { epochOf, release } from './payer-epoch';
+import { epochOf, moveToEpoch } from './payer-epoch';
 
 /**
  * After a block: of what waits for this payer since before it, the oldest leaves by itself, and only that. The others wait until somebody of the
@@ -42,7 +42,7 @@ export async function resumePayer(
     // Another resumption has let one go already, or it was written after the block.
     const oldest = waiting.some(({ push }) => push.subjectEpoch === epoch) ? undefined : waiting[0]?.push;
     if (oldest === undefined) return 'nothing-waits';
-    await release(tx, ctx, oldest, epoch);
+    await moveToEpoch(tx, ctx, oldest, epoch);
     return 'resumed';
   });
 }
