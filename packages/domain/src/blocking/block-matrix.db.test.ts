@@ -10,9 +10,9 @@ import {
   getInvoice,
   issueInvoice,
   listInvoices,
+  revealInvoices,
   sendProviderInvoice,
 } from '../invoices';
-import { revealInvoices } from '../invoices/reveal-invoices';
 import { writeFirstLegalClocks } from '../legal-clocks';
 import { lookUpPayer } from '../payers';
 import { getStaffInvoice } from '../people';
