@@ -2,12 +2,12 @@ import { type Id, uuidFromId } from '@apipay/db/ids';
 import { type CampaignRow, campaignMessages } from '@apipay/db/schema/campaigns';
 import type { CampaignProblem } from '@apipay/db/schema/campaigns.enums';
 import type { Locale } from '@apipay/db/schema/locales.enums';
-import { subjects } from '@apipay/db/schema/subjects';
 import { users } from '@apipay/db/schema/users';
 import { and, asc, eq, gt, inArray, lte, min, sql } from 'drizzle-orm';
 import { lockConsentsToRead } from '../consents';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
+import { lockSubjectsToSend } from '../kernel/lock-subjects';
 import { leavesAt } from '../kernel/message-hours';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
@@ -168,16 +168,7 @@ async function judge(tx: Tx, campaign: CampaignRow, due: readonly Due[]): Promis
   const { ctx } = tx;
   const subjectIds = due.map(({ subjectId }) => subjectId);
   await lockConsentsToRead(tx, subjectIds, 'mailing');
-  const states = new Map(
-    (
-      await tx.sql
-        .select({ id: subjects.id, state: subjects.state, epoch: subjects.epoch })
-        .from(subjects)
-        .where(inArray(subjects.id, subjectIds))
-        .orderBy(asc(subjects.id))
-        .for('share')
-    ).map((row) => [row.id, row]),
-  );
+  const epochs = await lockSubjectsToSend(tx, subjectIds);
   const people = new Map(
     (
       await tx.sql
@@ -194,7 +185,7 @@ async function judge(tx: Tx, campaign: CampaignRow, due: readonly Due[]): Promis
   );
   const askable = due.flatMap(({ subjectId }) => {
     const person = people.get(subjectId);
-    return person?.isMeant && states.get(subjectId)?.state === 'active' ? [person] : [];
+    return person?.isMeant && epochs.has(subjectId) ? [person] : [];
   });
   const opened = await tx.revealMany({
     action: 'campaign.send',
@@ -213,7 +204,7 @@ async function judge(tx: Tx, campaign: CampaignRow, due: readonly Due[]): Promis
   );
   const problemOf = ({ subjectId }: Due): CampaignProblem | null => {
     const person = people.get(subjectId);
-    if (states.get(subjectId)?.state !== 'active') return 'blocked';
+    if (!epochs.has(subjectId)) return 'blocked';
     if (person === undefined) return 'no-number';
     if (!person.isMeant) return 'left-audience';
     const phone = phones.get(subjectId) ?? null;
@@ -228,7 +219,7 @@ async function judge(tx: Tx, campaign: CampaignRow, due: readonly Due[]): Promis
   const going = judged.flatMap(({ id, subjectId, tries, problem }) => {
     const [person, phone] = [people.get(subjectId), phones.get(subjectId) ?? null];
     if (problem !== null || person === undefined || phone === null) return [];
-    return [{ id, phone, locale: person.locale, tries, epoch: states.get(subjectId)?.epoch ?? 0 }];
+    return [{ id, phone, locale: person.locale, tries, epoch: epochs.get(subjectId) ?? 0 }];
   });
   await markGoing(tx, going);
   return going.map(({ id, phone, locale, tries }) => ({ id, phone, locale, tries }));

@@ -249,6 +249,22 @@ describe('a request to block', () => {
     ]);
   });
 
+  it('R-D4 one that another open request asks for as well does not end with the first', async () => {
+    const shop = await aMerchant(world);
+    const phone = aPhone();
+    const payer = await aPayer(world, shop.context(), { phone });
+    const proofToken = await aProvenNumber(world, phone);
+    const visitor = aContext(world);
+    const atShop = { scope: 'number-at-merchant', merchantId: shop.merchantId } as const;
+    const one = await fileRequest(visitor, asked('blocking', atShop), { proofToken });
+    const all = await fileRequest(visitor, asked('blocking', { scope: 'number' }), { proofToken });
+    await withdrawRequest(visitor, { id: one }, { proofToken });
+    expect((await stateOf(payer.subjectId))?.['state']).toBe('blocked');
+    expect((await readOwnRequest(visitor, all, { proofToken })).blocks).toMatchObject([{ endedAt: null }]);
+    await decideBlock(officer.context(), { id: all, outcome: 'not-confirmed', text: 'Нарушений нет.' });
+    expect((await stateOf(payer.subjectId))?.['state']).toBe('active');
+  });
+
   it('R-D4 by a number holds for businesses to come, also where they come at the same moment', async () => {
     const [shop, cafe] = [await aMerchant(world), await aMerchant(world)];
     const phone = aPhone();

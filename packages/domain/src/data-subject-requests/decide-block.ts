@@ -1,5 +1,5 @@
 import type { Id } from '@apipay/db/ids';
-import { blockingTransaction, unblockSubjects } from '../blocking';
+import { blockingTransaction } from '../blocking';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
@@ -8,6 +8,7 @@ import { inTransaction } from '../kernel/transaction';
 import { startClocks } from '../legal-clocks';
 import { addEntry, changeRequest, clockObject, requireRequestText } from './data-subject-request';
 import { type DecideBlockInput, decideBlockInput } from './data-subject-request.inputs';
+import { liftBlock } from './lift-block';
 import { lockOpen, recordStaffAct } from './staff-act';
 
 /**
@@ -33,8 +34,7 @@ export async function decideBlock(
       await addEntry(tx, request, { kind: 'message-of-staff', staffMemberId, text });
       return recordStaffAct(tx, request, 'data-subject-request.decide-block', ['message']);
     }
-    const ended = await unblockSubjects(tx, { requestId: request.id, end: outcome });
-    if (ended.length > 0) await addEntry(tx, request, { kind: 'unblocked', staffMemberId });
+    await liftBlock(tx, request, { end: outcome, staffMemberId });
     await changeRequest(tx, request, {
       finding: outcome === 'corrected' ? 'violation-confirmed' : 'violation-not-confirmed',
       state: 'answered',

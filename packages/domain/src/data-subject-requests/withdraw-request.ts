@@ -1,10 +1,11 @@
 import type { Id } from '@apipay/db/ids';
-import { blockingTransaction, unblockSubjects } from '../blocking';
+import { blockingTransaction } from '../blocking';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { inTransaction } from '../kernel/transaction';
 import { pseudonymOf } from '../users';
 import { addEntry, changeRequest } from './data-subject-request';
+import { liftBlock } from './lift-block';
 import { lockOwnRequest } from './load-request';
 import { whoAsks } from './who-asks';
 
@@ -21,8 +22,7 @@ export async function withdrawRequest(
   return inTransaction({ ...ctx, merchantId: null }, blockingTransaction, async (tx) => {
     const request = await lockOwnRequest(tx, asker, input.id);
     if (request.state !== 'in-work') throw new DomainError('REQUEST_CLOSED');
-    const ended = await unblockSubjects(tx, { requestId: request.id, end: 'withdrawn' });
-    if (ended.length > 0) await addEntry(tx, request, { kind: 'unblocked' });
+    await liftBlock(tx, request, { end: 'withdrawn' });
     await changeRequest(tx, request, { state: 'withdrawn', closedAt: tx.ctx.now() });
     await addEntry(tx, request, { kind: 'withdrawn' });
     await tx.audit({
