@@ -2,13 +2,12 @@ import type { Id } from '@apipay/db/ids';
 import { type ColumnEntry, readRegister, type TableEntry } from '@apipay/db/registered-table';
 import { merchants } from '@apipay/db/schema/merchants';
 import { modes } from '@apipay/db/schema/mode.enums';
-import { eq, type SQL, sql } from 'drizzle-orm';
-import { ownPseudonym } from '../access-records';
+import { eq, sql } from 'drizzle-orm';
 import { type ProcessingEntry, processingRegister } from '../documents';
 import type { DomainContext } from '../kernel/context';
 import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
-import { rowsOfPerson } from './whose-rows';
+import { rowsOfSubject, type WhoseRows } from './whose-rows';
 
 const subject = 'merchant-person';
 
@@ -25,15 +24,13 @@ export async function readKeptData(ctx: DomainContext): Promise<readonly Process
   const isSeen = (table: TableEntry) => table.rights.identity?.includes('select') === true;
   // A block hides a person's rows from everybody but that person.
   const how = { purpose: 'verification', as: 'identity' } as const;
-  const [own, rows, kept] = await inTransaction({ ...ctx, merchantId: null }, how, async (tx) => {
-    const conditions = rowsOfPerson({ ...user, pseudonym: await ownPseudonym(tx, user.subjectId) });
-    const found = await tx.sql
-      .select({ id: merchants.id })
-      .from(merchants)
-      .where(eq(merchants.subjectId, user.subjectId));
-    const filled = await keptIn(tx, personal.filter(isSeen), conditions);
-    return [found, conditions, filled] as const;
-  });
+  const rows = rowsOfSubject({ kind: subject, subjectId: user.subjectId });
+  const [own, kept] = await inTransaction({ ...ctx, merchantId: null }, how, (tx) =>
+    Promise.all([
+      tx.sql.select({ id: merchants.id }).from(merchants).where(eq(merchants.subjectId, user.subjectId)),
+      keptIn(tx, personal.filter(isSeen), rows),
+    ]),
+  );
   const hidden = personal.filter((table) => !isSeen(table));
   const inBusinesses = await Promise.all(own.map(({ id }) => readKeptInBusiness(ctx, id, hidden, rows)));
   return processingRegister({ subject, tables: [...kept, ...inBusinesses.flat()] });
@@ -48,7 +45,7 @@ async function readKeptInBusiness(
   ctx: DomainContext,
   merchantId: Id<'merchant'>,
   tables: readonly TableEntry[],
-  rows: Readonly<Record<string, SQL>>,
+  rows: WhoseRows,
 ): Promise<readonly TableEntry[]> {
   const read = modes.map((mode) =>
     inTransaction({ ...ctx, merchantId, mode }, { purpose: 'right-to-use', as: 'tenant' }, (tx) =>
@@ -59,11 +56,7 @@ async function readKeptInBusiness(
 }
 
 /** The tables with those of their columns that hold anything. One in which nobody can find a person's rows counts as kept. */
-function keptIn(
-  tx: Tx,
-  tables: readonly TableEntry[],
-  rows: Readonly<Record<string, SQL>>,
-): Promise<readonly TableEntry[]> {
+function keptIn(tx: Tx, tables: readonly TableEntry[], rows: WhoseRows): Promise<readonly TableEntry[]> {
   return Promise.all(
     tables.map(async (table) => {
       const whose = rows[table.name];
