@@ -49,6 +49,7 @@ const supervisor = new WorkerSupervisor({
     VAULT_DATABASE_URL: ground.databases.vaultUrl,
     VAULT_MASTER_KEY: ground.masterKey.toString('base64'),
     AUDIT_SIGNING_KEY: ground.masterKey.toString('base64'),
+    TOMBSTONE_LOG: '/nowhere/tombstones.jsonl',
     BLIND_INDEX_KEY: ground.blindIndexKey.toString('base64'),
     KASPI_LIVE_URL: kaspiUrl,
     KASPI_TEST_URL: `http://127.0.0.1:${ports.sandbox}/kaspi/test`,

@@ -50,6 +50,7 @@ const environment = {
   VAULT_DATABASE_URL: ground.databases.vaultUrl,
   VAULT_MASTER_KEY: ground.masterKey.toString('base64'),
   AUDIT_SIGNING_KEY: ground.masterKey.toString('base64'),
+  TOMBSTONE_LOG: '/nowhere/tombstones.jsonl',
   BLIND_INDEX_KEY: ground.blindIndexKey.toString('base64'),
   WEBHOOK_PRIVATE_ORIGINS: `${origin}/hooks/`,
   KASPI_LIVE_URL: nobody,

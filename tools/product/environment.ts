@@ -87,6 +87,7 @@ export function appEnvironments(options: {
       WORKER_PORT: String(ports.worker),
       JOBS_DATABASE_URL: urls.jobsUrl,
       AUDIT_SIGNING_KEY: secrets.auditSigningKey,
+      TOMBSTONE_LOG: join(options.dataDirectory, 'tombstones.jsonl'),
       TIMESTAMP_URL: `${addresses.sandbox}/timestamps`,
       // Written before the sandbox listens, and it starts first.
       TIMESTAMP_CA_FILE: join(sandboxDirectory, 'timestamps', 'ca.pem'),

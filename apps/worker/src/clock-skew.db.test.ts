@@ -56,6 +56,7 @@ it('T16 a worker whose clock runs ten minutes ahead does nothing early', async (
     messengers: { live: null, test: null },
     webhookSender: { send: nobody } as unknown as WorkerServices['webhookSender'],
     chatEraser: null,
+    tombstoneLog: { append: nobody, read: nobody },
     wakeDeliveries: () => undefined,
     observeInvariants: () => undefined,
     observeConnections: () => undefined,

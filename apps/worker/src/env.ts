@@ -13,6 +13,11 @@ const variables = {
   VAULT_MASTER_KEY: { shape: shapes.key32, wanted: '32 bytes in base64' },
   BLIND_INDEX_KEY: { shape: shapes.key32, wanted: '32 bytes in base64' },
   AUDIT_SIGNING_KEY: { shape: shapes.key32, wanted: '32 bytes in base64' },
+  TOMBSTONE_LOG: {
+    shape: shapes.text,
+    wanted:
+      'the path of the file in which destroyed subjects are written down, outside of the databases and their dumps',
+  },
   AUDIT_LOG_NAME: {
     shape: shapes.text.regex(/^[^\s+]+$/).default('apipay/audit-log'),
     wanted: 'a name without blank and plus',

@@ -3,6 +3,7 @@ import type { TimeStampAuthority } from '@apipay/domain/audit-log/time-stamp-aut
 import type { InvariantFinding } from '@apipay/domain/invariants';
 import type { AuditSigner } from '@apipay/domain/kernel/audit-signer.port';
 import type { DomainContext } from '@apipay/domain/kernel/context';
+import type { TombstoneLog } from '@apipay/domain/kernel/tombstone-log.port';
 import type { ClockCount } from '@apipay/domain/legal-clocks';
 import type { ProcessorEraser } from '@apipay/domain/processor-erasures/processor-eraser.port';
 import type { ConnectionCount } from '@apipay/domain/provider-connections';
@@ -25,6 +26,8 @@ export interface WorkerServices {
   readonly chatEraser: ProcessorEraser | null;
   /** Something of this merchant may be due to be delivered. */
   wakeDeliveries(merchantId: Id<'merchant'>): void;
+  /** Outside of the databases: what a restore must destroy again. */
+  readonly tombstoneLog: TombstoneLog;
   /** What a look at the invariants found, for the alarm. */
   observeInvariants(findings: readonly InvariantFinding[]): void;
   /** How many connections of each state there are, for the alarm. */

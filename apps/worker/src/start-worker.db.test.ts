@@ -43,6 +43,7 @@ async function start(): Promise<void> {
     VAULT_MASTER_KEY: key,
     BLIND_INDEX_KEY: key,
     AUDIT_SIGNING_KEY: key,
+    TOMBSTONE_LOG: '/nowhere/tombstones.jsonl',
     WHATSAPP_URL: 'http://127.0.0.1:9',
     WHATSAPP_PHONE_NUMBER_ID: '1',
     WHATSAPP_TOKEN: 'token',

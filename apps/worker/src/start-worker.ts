@@ -23,6 +23,7 @@ import type { SafeLogger } from '@apipay/process/logger';
 import { startTracing } from '@apipay/process/tracing';
 import { localAuditSigner } from '@apipay/vault/audit-signer';
 import { localMasterKey } from '@apipay/vault/master-key';
+import { fileTombstoneLog } from '@apipay/vault/tombstone-log';
 import { createVault } from '@apipay/vault/vault';
 import { sql } from 'drizzle-orm';
 import fastify from 'fastify';
@@ -144,6 +145,7 @@ export async function startWorker(
     messengers: { live: messageSender, test: testSender },
     webhookSender,
     chatEraser,
+    tombstoneLog: fileTombstoneLog(environment.TOMBSTONE_LOG),
     wakeDeliveries: (merchantId) => pump?.wake(merchantId),
     observeInvariants(findings) {
       metrics.observeInvariants(findings);
