@@ -69,6 +69,11 @@ export default tseslint.config(
     files: ['packages/db/src/{migrate,client,read-at-once}.ts'],
     rules: { 'apipay/no-raw-sql': 'off' },
   },
+  {
+    // Names of tables and columns come from the catalogue, from the register, or from a manifest that our own key has sealed.
+    files: ['tools/backup/{load-backup,replay-tombstones}.ts'],
+    rules: { 'apipay/no-raw-sql': 'off' },
+  },
   { files: ['packages/i18n/**'], rules: { 'apipay/own-formatters': 'off' } },
   {
     files: ['apps/web/app/**'],

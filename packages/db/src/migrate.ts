@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import { Logger, runMigrations as migrateJobs } from 'graphile-worker';
@@ -55,6 +59,53 @@ const identityFunctions = [
 const subjectFunctions = ['lock_subjects_to_send', 'refuse_payer_of_blocked_number'] as const;
 const lockKey = 4_170_201;
 
+export interface EmptyDatabaseOptions {
+  readonly kind: 'main' | 'vault';
+  /** Of a database that is not there yet, with a role that may create it. */
+  readonly url: string;
+  readonly rolePasswords: Readonly<Record<LoginRole, string>>;
+  /** How many migrations it gets, and the hash of the last of them: the schema that a backup was taken from. */
+  readonly migrations: { readonly count: number; readonly lastHash: string };
+}
+
+/**
+ * A database with the schema of an earlier moment and without guards or rows, for a restore; `migrateDatabases` brings it further. None of the
+ * processes can connect to it until the restore opens it. Throws where the database is there, or where those migrations are not ours.
+ */
+export async function createEmptyDatabase(options: EmptyDatabaseOptions): Promise<void> {
+  const { kind, url, migrations } = options;
+  const migrationsFolder = earlierMigrations(folder(kind), migrations);
+  try {
+    if (!(await createDatabase(url))) throw new Error(`the database ${databaseName(url)} is there already`);
+    await withLock(url, async (sql) => {
+      await sql.unsafe(`revoke connect on database "${databaseName(url)}" from public`);
+      if (kind === 'main') {
+        await createRoles(sql, options);
+        await sql.unsafe(`grant create, connect on database "${databaseName(url)}" to ${jobsRole}`);
+        const jobsUrl = withUser(url, jobsRole, options.rolePasswords[jobsRole]);
+        await migrateJobs({ connectionString: jobsUrl, logger: new Logger(() => () => undefined) });
+      }
+      await migrate(drizzle(sql), { migrationsFolder, migrationsSchema: 'drizzle' });
+    });
+  } finally {
+    rmSync(migrationsFolder, { recursive: true });
+  }
+}
+
+/** A copy of the folder that ends with the migration `lastHash`. */
+function earlierMigrations(source: string, wanted: EmptyDatabaseOptions['migrations']): string {
+  const copy = mkdtempSync(join(tmpdir(), 'apipay-migrations-'));
+  cpSync(source, copy, { recursive: true });
+  const path = join(copy, 'meta', '_journal.json');
+  const journal = JSON.parse(readFileSync(path, 'utf8')) as { entries: unknown[] };
+  journal.entries = journal.entries.slice(0, wanted.count);
+  writeFileSync(path, JSON.stringify(journal));
+  const last = readMigrationFiles({ migrationsFolder: copy }).at(-1);
+  if (journal.entries.length !== wanted.count || last?.hash !== wanted.lastHash)
+    throw new Error('the backup is of a schema that this release does not know');
+  return copy;
+}
+
 /**
  * Brings both databases to the present schema. Safe to run again, and by several processes at once.
  *
@@ -100,18 +151,22 @@ function databaseName(url: string): string {
   return decodeURIComponent(new URL(url).pathname.slice(1));
 }
 
-async function createDatabase(url: string): Promise<void> {
+/** Whether it was made just now. */
+async function createDatabase(url: string): Promise<boolean> {
   const maintenance = new URL(url);
   maintenance.pathname = '/postgres';
   const sql = postgres(maintenance.toString(), { max: 1, onnotice: () => undefined });
   try {
     const name = databaseName(url);
     const found = await sql`select 1 from pg_database where datname = ${name}`;
-    if (found.length === 0) {
-      await sql.unsafe(`create database "${name.replaceAll('"', '""')}"`).catch((error: unknown) => {
-        if (!(error instanceof postgres.PostgresError && error.code === '42P04')) throw error;
-      });
-    }
+    if (found.length > 0) return false;
+    return await sql.unsafe(`create database "${name.replaceAll('"', '""')}"`).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof postgres.PostgresError && error.code === '42P04') return false;
+        throw error;
+      },
+    );
   } finally {
     await sql.end();
   }
@@ -127,7 +182,10 @@ async function withLock(url: string, work: (sql: postgres.Sql) => Promise<void>)
   }
 }
 
-async function createRoles(sql: postgres.Sql, options: MigrationOptions): Promise<void> {
+async function createRoles(
+  sql: postgres.Sql,
+  options: Pick<MigrationOptions, 'rolePasswords'>,
+): Promise<void> {
   const existing = new Set(
     (await sql<{ rolname: string }[]>`select rolname from pg_roles`).map((row) => row.rolname),
   );

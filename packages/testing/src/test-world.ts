@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type MainDatabase, openMainDatabase, openPool, openVaultDatabase } from '@apipay/db/client';
 import type { Vault } from '@apipay/domain/kernel/vault.port';
-import { localMasterKey } from '@apipay/vault/master-key';
+import { localMasterKey, type MasterKey } from '@apipay/vault/master-key';
 import { createVault } from '@apipay/vault/vault';
 import postgres from 'postgres';
 import { createTestDatabases, type TestDatabases } from './test-database';
@@ -38,9 +38,16 @@ export interface TestWorld {
 
 /** `beforeAll` opens it, `afterAll` closes it. */
 export async function openTestWorld(
-  options: { readonly start?: Date; readonly maxConnections?: number } = {},
+  options: {
+    readonly start?: Date;
+    readonly maxConnections?: number;
+    /** Those of a server of its own; preset: a pair of the shared one. */
+    readonly databases?: TestDatabases;
+    readonly masterKey?: MasterKey;
+    readonly blindIndexKey?: Buffer;
+  } = {},
 ): Promise<TestWorld> {
-  const databases = await createTestDatabases();
+  const databases = options.databases ?? (await createTestDatabases());
   const clock = new TestClock(options.start);
   const size = { maxConnections: options.maxConnections ?? 5 };
   const mainPool = openPool({ url: databases.mainUrl, applicationName: 'test', ...size });
@@ -51,8 +58,8 @@ export async function openTestWorld(
     db: openMainDatabase(mainPool),
     vault: createVault({
       db: openVaultDatabase(vaultPool),
-      masterKeys: [localMasterKey(randomBytes(32))],
-      blindIndexKey: randomBytes(32),
+      masterKeys: [options.masterKey ?? localMasterKey(randomBytes(32))],
+      blindIndexKey: options.blindIndexKey ?? randomBytes(32),
       now: clock.now,
     }),
     clock,

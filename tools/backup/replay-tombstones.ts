@@ -1,0 +1,80 @@
+import type { openPool } from '@apipay/db/client';
+import { idFromUuid, uuidFromId } from '@apipay/db/ids';
+import { readRegister } from '@apipay/db/registered-table';
+import { rowsOfSubject } from '@apipay/domain/kept-data';
+import type { Tombstone } from '@apipay/domain/kernel/tombstone-log.port';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import type postgres from 'postgres';
+import '@apipay/db/schema';
+
+type Sql = ReturnType<typeof openPool>;
+
+/** In a restored vault: a key that was destroyed stays destroyed. Returns of how many subjects. */
+export async function destroyKeysAgain(sql: Sql, tombstones: readonly Tombstone[]): Promise<number> {
+  for (const { subjectId, keyClasses, destroyedAt } of tombstones)
+    await sql`
+      insert into data_keys (holder_id, key_class, state, wrapped_key, master_key_id, created_at, destroyed_at)
+      select ${uuidFromId(subjectId)}::uuid, class::key_class, 'destroyed', null, '', ${destroyedAt}::timestamptz, ${destroyedAt}::timestamptz
+      from unnest(${[...keyClasses]}::text[]) as class
+      on conflict (holder_id, key_class) do update
+        set state = 'destroyed', wrapped_key = null, destroyed_at = excluded.destroyed_at`;
+  return new Set(tombstones.map(({ subjectId }) => subjectId)).size;
+}
+
+/**
+ * In a restored main database: erases again what was erased of each subject, in the order of the log, and marks it as destroyed. Names of tables and
+ * columns are those of the register; one that it does not know is refused. Returns how many subjects the backup knew.
+ */
+export async function eraseRowsAgain(sql: Sql, tombstones: readonly Tombstone[]): Promise<number> {
+  const known = new Map(
+    readRegister().map(({ name, columns }) => [name, new Set(columns.map(({ column }) => column))]),
+  );
+  return sql.begin(async (tx) => {
+    await tx`select set_config('session_replication_role', 'replica', true), set_config('app.purpose', 'legal-obligation', true)`;
+    const found = new Set<string>();
+    for (const tombstone of tombstones) {
+      const { subjectId, subjectKind, destroyedAt } = tombstone;
+      const id = uuidFromId(subjectId);
+      const rows = await tx`select from subjects where id = ${id}`;
+      if (rows.length > 0) found.add(id);
+      const staff = await tx<{ id: string }[]>`select id from staff_members where subject_id = ${id}`;
+      const staffMemberId = idFromUuid('staffMember', staff[0]?.id ?? id);
+      const conditions = rowsOfSubject({ kind: subjectKind, subjectId, staffMemberId });
+      for (const { table, action, columns } of tombstone.erasures) {
+        const whose = conditions[table];
+        const unknown = columns.find((column) => known.get(table)?.has(column) !== true);
+        if (whose === undefined || unknown !== undefined)
+          throw new Error(
+            `the log of tombstones names ${table} ${unknown ?? ''}, which is not in the register`,
+          );
+        const { sql: condition, params } = new PgDialect().sqlToQuery(whose);
+        const verb =
+          action === 'delete-row'
+            ? `delete from "${table}"`
+            : `update "${table}" set ${await cleared(tx, table, columns)}`;
+        await tx.unsafe(`${verb} where ${condition}`, params as never[]);
+      }
+      await tx`
+        update subjects set state = 'destroyed', epoch = epoch + 1, destroyed_at = ${destroyedAt}::timestamptz, blocked_at = null
+        where id = ${id} and state <> 'destroyed'`;
+    }
+    return found.size;
+  });
+}
+
+/** What must not be empty gets a value that says nothing: no text, or random bytes. */
+async function cleared(
+  sql: postgres.TransactionSql,
+  table: string,
+  columns: readonly string[],
+): Promise<string> {
+  const facts = await sql<{ column: string; isNullable: boolean; type: string }[]>`
+    select attname as "column", not attnotnull as "isNullable", format_type(atttypid, null) as type from pg_attribute
+    where attrelid = ${`public."${table}"`}::regclass and attname = any(${[...columns]}::text[])`;
+  return facts
+    .map(({ column, isNullable, type }) => {
+      const value = isNullable ? 'null' : type === 'bytea' ? 'sha256(uuid_send(gen_random_uuid()))' : "''";
+      return `"${column}" = ${value}`;
+    })
+    .join(', ');
+}
