@@ -457,42 +457,6 @@ describe('news', () => {
   });
 });
 
-describe('a request on paper', () => {
-  it('counts from its real receipt, and is answered only once it is known who sent it', async () => {
-    const phone = aPhone();
-    const receivedAt = new Date(world.clock.now().getTime() - 86_400_000);
-    const paper = {
-      kind: 'copy',
-      requester: 'subject',
-      phone,
-      text: 'Прошу копию.',
-      receivedAt,
-      isIdentityProven: false,
-      representative: null,
-    } as const;
-    const id = await recordPaperRequest(officer.context(), paper);
-    const read = await readStaffRequest(officer.context(), id);
-    expect(read.request).toMatchObject({ channel: 'paper', proof: 'none', receivedAt });
-    await expect(answerRequest(officer.context(), { id, text: 'Копия.' })).rejects.toEqual(
-      refusal('REQUEST_IDENTITY_UNPROVEN'),
-    );
-    await proveIdentity(officer.context(), { id, text: 'Пришёл сам, документ показан.' });
-    await answerRequest(officer.context(), { id, text: 'Копия выдана.' });
-    // Whoever may only record does not bring about what happens at once.
-    const support = await aStaffMember(world, { role: 'support' });
-    await expect(
-      recordPaperRequest(support.context(), { ...paper, kind: 'blocking', isIdentityProven: true }),
-    ).rejects.toEqual(refusal('FORBIDDEN'));
-    const future = new Date(world.clock.now().getTime() + 60_000);
-    await expect(recordPaperRequest(officer.context(), { ...paper, receivedAt: future })).rejects.toEqual(
-      refusal('REQUEST_RECEIVED_WRONG'),
-    );
-    // Whoever has the number finds it there after proving it.
-    const proofToken = await aProvenNumber(world, phone);
-    expect((await listOwnRequests(aContext(world), { proofToken })).map((row) => row.id)).toEqual([id]);
-  });
-});
-
 describe('what is written about requests', () => {
   it('R-D1 is never rewritten or removed, not even by the owner of the database', async () => {
     for (const statement of [

@@ -26,7 +26,7 @@ import {
 import { documentMaxLength, type FileRequestInput, fileRequestInput } from './data-subject-request.inputs';
 import { type Asker, whoAsksWithNumber } from './who-asks';
 
-type NewRequest = typeof dataSubjectRequests.$inferInsert;
+export type NewRequest = typeof dataSubjectRequests.$inferInsert;
 
 const aDay = { capacity: 20, refillPerSecond: 20 / 86_400 } as const;
 

@@ -13,14 +13,16 @@ import {
   type RecordPaperRequestInput,
   recordPaperRequestInput,
 } from './data-subject-request.inputs';
-import { recordRequest } from './file-request';
+import { type NewRequest, recordRequest } from './file-request';
+import { findSameOpen, recordDuplicate } from './record-duplicate';
 import { subjectOfNumber } from './who-asks';
 
 const yearMs = 366 * 86_400_000;
 
 /**
  * Staff enter a request that came on paper, or from the authorised body, with the real time of its receipt: the law counts from there. Where
- * staff have made sure who sent it, what can be done at once is done with the same commit. Errors: UNAUTHENTICATED, FORBIDDEN,
+ * staff have made sure who sent it, what can be done at once is done with the same commit. The same that is being worked on already is kept as a
+ * duplicate of it. Errors: UNAUTHENTICATED, FORBIDDEN,
  * PHONE_INVALID, REQUEST_RECEIVED_WRONG, REQUEST_AUTHORITY_REQUIRED, REQUEST_ALREADY_OPEN, those of free text.
  */
 export async function recordPaperRequest(
@@ -59,27 +61,25 @@ export async function recordPaperRequest(
           authority: representative.authority,
           documentCiphertext: await ctx.vault.encrypt(requestDocumentSlot(sealing), document),
         };
-  return inTransaction(ctx, blockingTransaction, (tx) =>
-    recordRequest(
-      tx,
-      {
-        ...sealing,
-        ...authority,
-        kind: wish.kind,
-        channel: 'paper',
-        requester,
-        scope: 'number',
-        aboutPersonIndex: ctx.vault.blindIndex('person', '', phone),
-        aboutTail: phoneTail(phone),
-        state: 'in-work',
-        proof: wish.isIdentityProven ? 'paper' : 'none',
-        locale: ctx.locale,
-        textCiphertext,
-        receivedAt,
-        recordedAt,
-        recordedById: staff.staffMemberId,
-      },
-      phone,
-    ),
-  );
+  const row: NewRequest = {
+    ...sealing,
+    ...authority,
+    kind: wish.kind,
+    channel: 'paper',
+    requester,
+    scope: 'number',
+    aboutPersonIndex: ctx.vault.blindIndex('person', '', phone),
+    aboutTail: phoneTail(phone),
+    state: 'in-work',
+    proof: wish.isIdentityProven ? 'paper' : 'none',
+    locale: ctx.locale,
+    textCiphertext,
+    receivedAt,
+    recordedAt,
+    recordedById: staff.staffMemberId,
+  };
+  return inTransaction(ctx, blockingTransaction, async (tx) => {
+    const open = await findSameOpen(tx, row);
+    return open === null ? recordRequest(tx, row, phone) : recordDuplicate(tx, row, open);
+  });
 }

@@ -203,6 +203,8 @@ export interface RequestsMessages {
     'requests.blocked.title': { parameters: never; forms: never };
     'requests.blocked.text': { parameters: never; forms: never };
     'requests.onlyAt': { parameters: 'name'; forms: never };
+    'requests.duplicateOf.title': { parameters: never; forms: never };
+    'requests.duplicateOf.open': { parameters: never; forms: never };
   };
   kk: {
     'requests.kind.INFORMATION': { parameters: never; forms: never };
@@ -407,6 +409,8 @@ export interface RequestsMessages {
     'requests.blocked.title': { parameters: never; forms: never };
     'requests.blocked.text': { parameters: never; forms: never };
     'requests.onlyAt': { parameters: 'name'; forms: never };
+    'requests.duplicateOf.title': { parameters: never; forms: never };
+    'requests.duplicateOf.open': { parameters: never; forms: never };
   };
   en: {
     'requests.kind.INFORMATION': { parameters: never; forms: never };
@@ -611,5 +615,7 @@ export interface RequestsMessages {
     'requests.blocked.title': { parameters: never; forms: never };
     'requests.blocked.text': { parameters: never; forms: never };
     'requests.onlyAt': { parameters: 'name'; forms: never };
+    'requests.duplicateOf.title': { parameters: never; forms: never };
+    'requests.duplicateOf.open': { parameters: never; forms: never };
   };
 }

@@ -10,6 +10,7 @@ import type { ResultOf } from 'gql.tada';
 import type { FormProblems } from '../../form-problems.server';
 import { FormProblemBanner } from '../form-problem-banner';
 import { BlockEffect } from './block-effect';
+import { DuplicateOf } from './duplicate-of';
 import { lastMoment } from './last-moment';
 import { RequestState } from './request-state';
 import { RequestSteps } from './request-steps';
@@ -56,6 +57,7 @@ export function RequestPage({ ownDataSubjectRequest, operator, answer }: Request
         <BlockEffect blocks={blocks} isOpen={isOpen} />
       )}
       {isOpen && request.proof === 'NONE' && <Banner tone="waiting" title={t('requests.unproven')} />}
+      <DuplicateOf id={request.duplicateOfId} />
       {request.refusalGround && request.state === 'REFUSED' && (
         <Banner tone="failed" title={t(`requests.ground.${request.refusalGround}`)} />
       )}

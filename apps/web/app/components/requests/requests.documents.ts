@@ -50,6 +50,7 @@ export const ownRequestDocument = publicGraphql(`
         receivedAt
         dueAt
         closedAt
+        duplicateOfId
         finding
         refusalGround
       }

@@ -15,6 +15,7 @@ import { Form, useLoaderData, useNavigation, useSearchParams } from '@remix-run/
 import { Fragment } from 'react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { BlockEffect } from '../../../components/requests/block-effect';
+import { DuplicateOf } from '../../../components/requests/duplicate-of';
 import { RequestState } from '../../../components/requests/request-state';
 import { RequestSteps } from '../../../components/requests/request-steps';
 import { useAnswer } from '../../../components/use-answer';
@@ -96,6 +97,7 @@ export default function StaffRequestPage() {
         />
       </Card>
       {request.kind === 'BLOCKING' && <BlockEffect blocks={blocks} isOpen={isOpen} />}
+      <DuplicateOf id={request.duplicateOfId} />
       {request.refusalGround && (
         <Banner tone="waiting" title={t(`requests.ground.${request.refusalGround}`)} />
       )}

@@ -60,6 +60,7 @@ export const staffRequestDocument = adminGraphql(
         locale
         authority
         authorityEndsOn
+        duplicateOfId
         finding
         refusalGround
       }
