@@ -35,6 +35,7 @@ export async function connectKaspi(
   await page.goto(cabinetUrl('/connection'));
   await page.fill('input[name="organizationBin"]', bin);
   await page.fill('input[name="kaspiPhone"]', typed(kaspiPhone));
+  await consentToNumber(page);
   await page.getByRole('button', { name: words('cabinet.connection.submit'), exact: true }).click();
   await page.getByText(words('cabinet.connection.codeTitle')).waitFor();
   const pocket = await PocketPhone.open(page.context(), kaspiPhone);
@@ -47,6 +48,13 @@ export async function connectKaspi(
   await page.locator('input[name="tradePointId"]').first().check();
   await choose.click();
   await page.getByText(words('cabinet.connection.state.OK')).waitFor();
+}
+
+/** Reads and ticks the consent to the use of the own Kaspi number, with the name under it. */
+export async function consentToNumber(page: Page): Promise<void> {
+  await page.getByText(words('consents.content.abroad')).waitFor();
+  await page.check('input[name="consentSnapshot"]');
+  await page.fill('input[name="fullName"]', 'Сагинтаева Айгуль');
 }
 
 /** A business of its own that can issue invoices, in a browser of its own. */

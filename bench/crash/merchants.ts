@@ -2,8 +2,10 @@ import type { MerchantContext } from '@apipay/domain/kernel/context';
 import { chooseTradePoint, openConnection } from '@apipay/domain/provider-connections';
 import type { PaymentProvider } from '@apipay/domain/provider-connections/payment-provider.port';
 import { chooseTariff } from '@apipay/domain/tariffs';
+import { giveNumberConsent } from '@apipay/testing/account-consent';
 import { anOrganizationBin, aTariff } from '@apipay/testing/connections';
 import { aMerchant } from '@apipay/testing/contexts';
+import { testSnapshotSigner } from '@apipay/testing/snapshot-signer';
 import type { TestWorld } from '@apipay/testing/test-world';
 
 /** Merchants in live mode with a tariff and a Kaspi connection, made by the verbs of the product. */
@@ -22,9 +24,10 @@ export async function connectMerchants(
     });
     const ctx = merchant.context({ now: () => new Date() });
     await chooseTariff(ctx, { tariffVersionId });
+    await giveNumberConsent(world, merchant);
     const { connection, tradePoints } = await openConnection(
       ctx,
-      { provider },
+      { provider, snapshots: testSnapshotSigner },
       { kaspiPhone: merchant.phone, organizationBin: anOrganizationBin },
     );
     await chooseTradePoint(

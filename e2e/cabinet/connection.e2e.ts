@@ -4,6 +4,7 @@ import { launchBrowser, newReader } from '../browser';
 import {
   cabinetUrl,
   connectKaspi,
+  consentToNumber,
   issueFromForm,
   lookUntilBadge,
   takeTariff,
@@ -38,6 +39,11 @@ describe('connecting Kaspi', () => {
     await page.goto(cabinetUrl('/connection'));
     await page.fill('input[name="organizationBin"]', bin);
     await page.fill('input[name="kaspiPhone"]', typed(wrong));
+    await page.getByRole('button', { name: words('cabinet.connection.submit'), exact: true }).click();
+    // A number is connected with the consent of the person whose it is, and not without.
+    await page.getByText(words('errors.NUMBER_CONSENT_NOT_GIVEN')).first().waitFor();
+    await takePicture(page, 'cabinet-connection-consent');
+    await consentToNumber(page);
     await page.getByRole('button', { name: words('cabinet.connection.submit'), exact: true }).click();
     await page.getByText(words('cabinet.connection.codeTitle')).waitFor();
     await takePicture(page, 'cabinet-connection-code');

@@ -1,4 +1,5 @@
 import { createApiKey } from '@apipay/domain/api-keys';
+import { readNumberOffer } from '@apipay/domain/consents';
 import { issueInvoice } from '@apipay/domain/invoices';
 import type { MerchantContext } from '@apipay/domain/kernel/context';
 import { inTransaction } from '@apipay/domain/kernel/transaction';
@@ -33,9 +34,12 @@ export async function demoTariff(ctx: MerchantContext): Promise<void> {
 export async function demoConnection(world: DemoWorld, ctx: MerchantContext, phone: string): Promise<void> {
   const existing = await listConnections(ctx);
   if (existing.some((connection) => connection.state !== 'choosing-trade-point')) return;
+  const offer = await readNumberOffer(ctx, world.snapshots);
   const { connection, tradePoints } = await openConnection(ctx, world, {
     kaspiPhone: phone,
     organizationBin,
+    consentSnapshot: offer?.snapshot ?? null,
+    fullName: 'Сагинтаева Айгуль',
   });
   await chooseTradePoint(ctx, world, {
     connectionId: connection.id,

@@ -97,7 +97,7 @@ it('R-C8 R-P6 D30 what a caller sends is found again in no log line, refusal or 
     );
     await send(
       'mutation($i: OpenConnectionInput!) { openConnection(input: $i) { userErrors { code message } } }',
-      { i: { kaspiPhone: canaries.phone, organizationBin: value } },
+      { i: { kaspiPhone: canaries.phone, organizationBin: value, consentSnapshot: value, fullName: value } },
       session,
     );
     await send(

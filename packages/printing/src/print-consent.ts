@@ -28,7 +28,7 @@ export interface PrintedConsent {
   readonly recipients: readonly string[];
   readonly countriesAbroad: readonly string[];
   readonly isPublished: boolean;
-  readonly variant: 'cabinet-page' | 'registration-form';
+  readonly variant: 'cabinet-page' | 'registration-form' | 'connection-form';
   readonly edition: number;
   readonly editionHash: string;
   readonly formHash: string;

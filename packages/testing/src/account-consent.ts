@@ -1,14 +1,21 @@
-import { giveConsent, listConsents, readConsentOffer } from '@apipay/domain/consents';
+import { type ConsentPurpose, giveConsent, listConsents, readConsentOffer } from '@apipay/domain/consents';
 import { publishFirstEditions } from '@apipay/domain/documents';
 import { createSampleOperatorProfile } from '@apipay/domain/operator-profiles';
 import { aSystemContext, type TestMerchant } from './contexts';
 import { testSnapshotSigner as signer } from './snapshot-signer';
 import type { TestWorld } from './test-world';
 
-const purpose = 'identity-and-registration';
-
 /** What every person who works in the cabinet has given. Does nothing for whoever has given, or taken back, a consent before. */
-export async function giveAccountConsent(world: TestWorld, merchant: TestMerchant): Promise<void> {
+export function giveAccountConsent(world: TestWorld, merchant: TestMerchant): Promise<void> {
+  return giveOnce(world, merchant, 'identity-and-registration');
+}
+
+/** What whoever connects a Kaspi account has given for the own number. */
+export function giveNumberConsent(world: TestWorld, merchant: TestMerchant): Promise<void> {
+  return giveOnce(world, merchant, 'invoicing');
+}
+
+async function giveOnce(world: TestWorld, merchant: TestMerchant, purpose: ConsentPurpose): Promise<void> {
   const ctx = merchant.context();
   await createSampleOperatorProfile(aSystemContext(world));
   await publishFirstEditions(aSystemContext(world));

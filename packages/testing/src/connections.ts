@@ -5,10 +5,13 @@ import type { Id } from '@apipay/db/ids';
 import { newId } from '@apipay/db/ids';
 import { type TariffVersionRow, tariffs, tariffVersions } from '@apipay/db/schema/tariffs';
 import type { MerchantContext } from '@apipay/domain/kernel/context';
+import type { SnapshotSigner } from '@apipay/domain/kernel/snapshot-signer.port';
 import { inTransaction } from '@apipay/domain/kernel/transaction';
 import { chooseTradePoint, openConnection } from '@apipay/domain/provider-connections';
 import { chooseTariff } from '@apipay/domain/tariffs';
+import { giveNumberConsent } from './account-consent';
 import { aContext, aMerchant, aSystemContext, type TestMerchant } from './contexts';
+import { testSnapshotSigner as snapshots } from './snapshot-signer';
 import type { TestWorld } from './test-world';
 
 /** A number whose control digit is right. */
@@ -47,6 +50,7 @@ export async function aTariff(
 export interface ConnectedMerchant extends TestMerchant {
   readonly ctx: MerchantContext;
   readonly provider: InMemoryPaymentProvider;
+  readonly snapshots: SnapshotSigner;
   readonly connectionId: Id<'providerConnection'>;
   /** As the jobs act for this merchant. */
   readonly system: MerchantContext;
@@ -71,9 +75,10 @@ export async function aConnectedMerchant(
     name: `Store ${index + 1}`,
   }));
   const provider = createInMemoryPaymentProvider({ now: world.clock.now, tradePoints });
+  await giveNumberConsent(world, merchant);
   const { connection } = await openConnection(
     ctx,
-    { provider },
+    { provider, snapshots },
     { kaspiPhone: merchant.phone, organizationBin: anOrganizationBin },
   );
   await chooseTradePoint(ctx, { provider }, { connectionId: connection.id, tradePointId: '1' });
@@ -81,6 +86,7 @@ export async function aConnectedMerchant(
     ...merchant,
     ctx,
     provider,
+    snapshots,
     connectionId: connection.id,
     system: {
       ...aContext(world, { actor: { kind: 'system', task: 'test' }, mode }),

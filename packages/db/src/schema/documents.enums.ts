@@ -6,6 +6,7 @@ export const documentKinds = [
   'consent-cookies',
   'consent-account',
   'consent-reviews',
+  'consent-invoicing',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 

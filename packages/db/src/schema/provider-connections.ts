@@ -6,6 +6,7 @@ import { registeredTable } from '../registered-table';
 import { merchants } from './merchants';
 import { connectionStates, providerSchemes, providers } from './provider-connections.enums';
 import { modeEnum } from './shared-enums';
+import { subjects } from './subjects';
 
 export const providerEnum = pgEnum('provider', providers);
 export const providerSchemeEnum = pgEnum('provider_scheme', providerSchemes);
@@ -22,7 +23,9 @@ const businessIdentity = {
 const kaspiNumber = {
   ...accountPhone,
   category: 'kaspi-number',
-  purposes: ['right-to-use'],
+  purposes: ['invoicing'],
+  // A device that was lost is tried with it.
+  recipients: ['kaspi', 'whatsapp'],
 } as const satisfies Parameters<typeof personal>[0];
 
 /** A merchant's way to be paid: which organisation, trade point and device at the provider, and how it feels today. */
@@ -41,6 +44,11 @@ export const providerConnections = registeredTable(
     /** BIN of a company or IIN of an individual entrepreneur. */
     organizationBinCiphertext: ciphertext().notNull(),
     organizationBinTail: text().notNull(),
+    /**
+     * Whose number it is, by whose consent and under whose key. Null: connected before the consent was asked for, by the owner's key; it
+     * is opened once the owner consents.
+     */
+    kaspiNumberSubjectId: typeId('subject').references(() => subjects.id),
     kaspiPhoneCiphertext: ciphertext().notNull(),
     kaspiPhoneIndex: bytes().notNull(),
     kaspiPhoneTail: text().notNull(),

@@ -23,6 +23,8 @@ export const rulesOf: Readonly<Record<LedgerPurpose, PurposeRules>> = {
   mailing: { document: 'consent-mailing', needsCode: true, isPublished: false },
   // The number has just been proven by a code where it is given.
   'identity-and-registration': { document: 'consent-account', needsCode: false, isPublished: false },
+  // Whoever connects has proven the number, or signs in with it.
+  invoicing: { document: 'consent-invoicing', needsCode: false, isPublished: false },
   reviews: { document: 'consent-reviews', needsCode: false, isPublished: true },
 };
 

@@ -13,5 +13,8 @@ export const confirmConsentInput = z.object({
 });
 export type ConfirmConsentInput = z.input<typeof confirmConsentInput>;
 
-export const withdrawConsentInput = z.object({ purpose: z.enum(consentPurposes) });
+/** The consent for the own Kaspi number is taken back by `withdrawNumberConsent`, as connections end with it. */
+export const withdrawConsentInput = z.object({
+  purpose: z.enum(consentPurposes).exclude(['invoicing']),
+});
 export type WithdrawConsentInput = z.input<typeof withdrawConsentInput>;

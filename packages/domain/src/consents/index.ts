@@ -17,16 +17,24 @@ export {
 } from './list-preferences';
 export { listReviewConsents, type ReviewConsentAct, reviewConsentsOf } from './list-review-consents';
 export {
+  giveNumberConsent,
+  openNumberConsent,
+  prepareNumberConsent,
+  readNumberConsentStands,
+} from './number-consent';
+export {
   listOpenObligations,
   type ObligationKind,
+  type ObligingInvoice,
   type OpenObligation,
   obligationKinds,
 } from './open-obligations';
 export { type ConsentOffer, readConsentOffer } from './read-consent-offer';
 export { type ConsentReceipt, readConsentReceipt } from './read-consent-receipt';
+export { readNumberOffer } from './read-number-offer';
 export { readRegistrationOffer } from './read-registration-offer';
 export { dpvReceipt, kantaraReceipt, proofUrlOf, receiptContext } from './receipt-formats';
-export { recordWithdrawal } from './record-withdrawal';
+export { recordRefusal, recordWithdrawal } from './record-withdrawal';
 export {
   composeReviewOffer,
   findReviewGiving,

@@ -1,5 +1,6 @@
 import type { Id } from '@apipay/db/ids';
 import { memberships } from '@apipay/db/schema/merchants';
+import type { Mode } from '@apipay/db/schema/mode.enums';
 import { payments } from '@apipay/db/schema/payments';
 import { sumDisputes } from '@apipay/db/schema/sum-disputes';
 import type { TariffVersionRow } from '@apipay/db/schema/tariffs';
@@ -9,10 +10,10 @@ import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { findCurrentTariff } from '../tariffs';
 
-export const obligationKinds = ['paid-tariff', 'unapplied-money', 'unsettled-sum'] as const;
+export const obligationKinds = ['paid-tariff', 'unapplied-money', 'unsettled-sum', 'open-invoices'] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 
-/** What stands against the withdrawal of the consent for the account (Law 94-V, Art. 8(2)). */
+/** What stands against the withdrawal of the consent for the account, or for the own Kaspi number (Law 94-V, Art. 8(2)). */
 export interface OpenObligation {
   readonly kind: ObligationKind;
   readonly merchantId: Id<'merchant'>;
@@ -21,8 +22,19 @@ export interface OpenObligation {
   readonly until: Date | null;
   /** Money that people paid and that belongs to no invoice: how much. */
   readonly amountMinor: bigint | null;
-  /** Of how many payments; unsettled sums: how many payments have two sums that nobody has decided between. */
+  /**
+   * Of how many payments; unsettled sums: how many payments have two sums that nobody has decided between; open invoices: how many, refunds
+   * under way included.
+   */
   readonly count: number | null;
+  /** Open invoices: the oldest of them. */
+  readonly invoices?: readonly ObligingInvoice[];
+}
+
+export interface ObligingInvoice {
+  readonly id: Id<'invoice'>;
+  readonly number: bigint;
+  readonly mode: Mode;
 }
 
 /** Open obligations of every business that the actor owns. Errors: UNAUTHENTICATED. */

@@ -37,3 +37,14 @@ export async function recordWithdrawal(
   });
   return true;
 }
+
+/** That a consent was not taken back, as an obligation is open: the motivated answer lists which. */
+export async function recordRefusal(tx: Tx, subjectId: Id<'subject'>): Promise<void> {
+  await tx.audit({
+    action: 'consent.refuse-withdrawal',
+    objectKind: 'consent',
+    objectId: null,
+    subjectPseudonyms: await pseudonymOf(tx, subjectId),
+    fields: ['consent'],
+  });
+}

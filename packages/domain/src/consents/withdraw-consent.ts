@@ -3,10 +3,9 @@ import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
 import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
-import { pseudonymOf } from '../users';
 import { type WithdrawConsentInput, withdrawConsentInput } from './consent.inputs';
 import { listOpenObligations } from './open-obligations';
-import { recordWithdrawal } from './record-withdrawal';
+import { recordRefusal, recordWithdrawal } from './record-withdrawal';
 import { type ConsentStanding, lockConsents, standingOf } from './standing';
 
 /**
@@ -35,14 +34,6 @@ async function requireNoObligation(ctx: DomainContext): Promise<void> {
   const obligations = await listOpenObligations(ctx);
   if (obligations.length === 0) return;
   const how = { purpose: 'legal-obligation', as: 'identity' } as const;
-  await inTransaction({ ...ctx, merchantId: null }, how, async (tx) =>
-    tx.audit({
-      action: 'consent.refuse-withdrawal',
-      objectKind: 'consent',
-      objectId: null,
-      subjectPseudonyms: await pseudonymOf(tx, subjectId),
-      fields: ['consent'],
-    }),
-  );
+  await inTransaction({ ...ctx, merchantId: null }, how, (tx) => recordRefusal(tx, subjectId));
   throw new DomainError('CONSENT_OBLIGATION_OPEN');
 }

@@ -13,6 +13,7 @@ const partOf: Readonly<Record<DocumentKind, (entry: ProcessingEntry) => boolean>
   'consent-mailing': isAskedFor('mailing'),
   'consent-account': isAskedFor('identity-and-registration'),
   'consent-reviews': isAskedFor('reviews'),
+  'consent-invoicing': isAskedFor('invoicing'),
   'cookie-policy': isOfVisitor,
   'consent-cookies': isOfVisitor,
 };

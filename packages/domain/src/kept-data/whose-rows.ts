@@ -53,7 +53,8 @@ function rowsOfPerson(subject: SQL): WhoseRows {
     merchants: bySubject,
     memberships: sql`user_id = ${user}`,
     access_questions: bySubject,
-    provider_connections: ofOwnBusiness,
+    // Its number can be that of a colleague who connected it.
+    provider_connections: sql`(${ofOwnBusiness} or kaspi_number_subject_id = ${subject})`,
     campaign_messages: bySubject,
     // What is kept of a number is a hash that only the number finds: it comes with a consent to mailings or its withdrawal.
     mailing_suppressions: sql`exists (select 1 from consent_records where ${bySubject} and purpose = 'mailing')`,

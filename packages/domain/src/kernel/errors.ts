@@ -63,6 +63,7 @@ export const errorCodes = {
   ACCOUNT_BLOCKED: 'business',
   CONSENT_OBLIGATION_OPEN: 'business',
   ACCOUNT_CONSENT_NOT_GIVEN: 'business',
+  NUMBER_CONSENT_NOT_GIVEN: 'business',
   TEXT_TOO_SHORT: 'business',
   ACCESS_QUESTION_NOT_FOUND: 'business',
   ACCESS_QUESTION_OPEN: 'business',

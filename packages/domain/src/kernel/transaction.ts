@@ -9,7 +9,7 @@ import { subjects } from '@apipay/db/schema/subjects';
 import { Column, eq, is, sql } from 'drizzle-orm';
 import { actorId, viewOf } from './actors';
 import { type AuditEntry, writeAuditRecord } from './audit';
-import { requireStandingConsent, whoConsents } from './consent-gate';
+import { consentFor, requireStandingConsent, whoConsents } from './consent-gate';
 import type { DomainContext } from './context';
 import { databaseErrorOf } from './database-errors';
 import { DomainError } from './errors';
@@ -74,6 +74,18 @@ export interface Tx {
   /** Opens a technical secret of a holder (device token, signing secret); no personal value passes here. */
   openSecret(slot: VaultSlot, sealed: Buffer): Promise<string>;
   enqueue<N extends JobName>(name: N, payload: JobPayloads[N], options?: JobOptions): Promise<void>;
+  /**
+   * One step of the same transaction with the rights of another role, or of a tenant: for what lies behind another wall and has to be
+   * committed together.
+   */
+  as<T>(other: Step, work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+export interface Step {
+  readonly role: DatabaseRole;
+  readonly purpose: Purpose;
+  /** As which context the step acts. Default: that of the transaction. */
+  readonly ctx?: DomainContext;
 }
 
 const maxTries = 3;
@@ -91,7 +103,7 @@ export async function inTransaction<T>(
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await transactionAfter(ctx.db, settings(ctx, role, options), (transaction) =>
-        work(makeTx(ctx, transaction, options.purpose)),
+        work(makeTx(ctx, transaction, { ...options, role })),
       );
     } catch (error) {
       const code = databaseErrorOf(error)?.code;
@@ -155,8 +167,7 @@ function toRows(query: FlatQuery, rows: readonly (readonly unknown[])[]): unknow
 /** Always local to the transaction: a session-level setting would leak through the pool. */
 function settings(ctx: DomainContext, role: DatabaseRole, options: TransactionOptions): Statement {
   const { purpose, isDurable = true, reusesPlans = false } = options;
-  const merchant = ctx.merchantId === null || role !== 'tenant' ? '' : uuidFromId(ctx.merchantId);
-  const actor = `${ctx.actor.kind}:${actorId(ctx.actor) ?? ''}`;
+  const { merchant, actor } = whoseOf(ctx, role);
   return {
     text: `select set_config('role', $1, true), set_config('app.merchant', $2, true),
       set_config('app.mode', $3, true), set_config('app.purpose', $4, true), set_config('app.actor', $5, true)${isDurable ? '' : ", set_config('synchronous_commit', 'off', true)"}${reusesPlans ? ", set_config('plan_cache_mode', 'force_generic_plan', true)" : ''}`,
@@ -164,7 +175,25 @@ function settings(ctx: DomainContext, role: DatabaseRole, options: TransactionOp
   };
 }
 
-function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpose): Tx {
+function whoseOf(ctx: DomainContext, role: DatabaseRole) {
+  return {
+    merchant: ctx.merchantId === null || role !== 'tenant' ? '' : uuidFromId(ctx.merchantId),
+    actor: `${ctx.actor.kind}:${actorId(ctx.actor) ?? ''}`,
+  };
+}
+
+async function takeStep(transaction: MainTransaction, { role, purpose, ctx }: Required<Step>): Promise<void> {
+  const { merchant, actor } = whoseOf(ctx, role);
+  await transaction.execute(sql`select set_config('role', ${workingRoles[role]}, true),
+    set_config('app.merchant', ${merchant}, true), set_config('app.mode', ${ctx.mode}, true),
+    set_config('app.purpose', ${purpose}, true), set_config('app.actor', ${actor}, true)`);
+}
+
+function makeTx(
+  ctx: DomainContext,
+  transaction: MainTransaction,
+  { role, purpose }: Pick<Step, 'role' | 'purpose'>,
+): Tx {
   return {
     sql: transaction,
     ctx,
@@ -181,7 +210,11 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
       if (subject === undefined) throw new DomainError('SUBJECT_NOT_FOUND');
       if (subject.state === 'destroyed') throw new DomainError('DATA_DESTROYED');
       if (!isUsable(subject, purpose, request.values)) throw new DomainError('DATA_BLOCKED');
-      await requireStandingConsent(transaction, { subjectId: request.subjectId, purpose, now: ctx.now() });
+      await requireStandingConsent(transaction, {
+        subjectId: request.subjectId,
+        purpose: consentFor(purpose, request.values),
+        now: ctx.now(),
+      });
       await writeAuditRecord(transaction, ctx, purpose, {
         kind: 'read',
         action: request.action,
@@ -211,7 +244,12 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
         })
         .from(subjects)
         .where(sql`${subjects.id} = any(${`{${ids.map(uuidFromId).join(',')}}`}::uuid[])`);
-      const consenting = await whoConsents(transaction, { subjectIds: ids, purpose, now: ctx.now() });
+      const values = request.items.flatMap((item) => item.values);
+      const consenting = await whoConsents(transaction, {
+        subjectIds: ids,
+        purpose: consentFor(purpose, values),
+        now: ctx.now(),
+      });
       const readable = new Map(
         rows
           .filter((row) => consenting.has(row.id))
@@ -246,6 +284,20 @@ function makeTx(ctx: DomainContext, transaction: MainTransaction, purpose: Purpo
       await transaction.execute(sql`select enqueue_job(${name}, ${body}::text::json,
         ${jobOptions.runAt?.toISOString() ?? null}::timestamptz, ${jobOptions.key ?? null}, ${jobOptions.maxAttempts ?? 25},
         ${jobOptions.queue ?? null})`);
+    },
+    async as(other, work) {
+      const step = { ctx, ...other };
+      await takeStep(transaction, step);
+      const back = () => takeStep(transaction, { role, purpose, ctx });
+      try {
+        const result = await work(makeTx(step.ctx, transaction, step));
+        await back();
+        return result;
+      } catch (error) {
+        // Whatever Postgres itself refused has ended the transaction.
+        if (error instanceof DomainError) await back();
+        throw error;
+      }
     },
   };
 }

@@ -4,16 +4,17 @@ import type { DomainContext } from '../kernel/context';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { recordConnectionOutcome } from './change-connection';
+import { findKaspiNumber } from './kaspi-number';
 import { lockConnection, prepareProviderCall } from './load-connection';
 import { merchantOwner } from './merchant-owner';
 import type { PaymentProvider } from './payment-provider.port';
-import { ownKaspiPhone, probeDevice } from './probe-device';
+import { probeDevice } from './probe-device';
 import { isHalfOpen, needsDeviceProof } from './provider-connection';
 import { enqueueTrial, releaseWaitingInvoices } from './release-waiting-invoices';
 
 /**
  * Asks the provider whether the connection works. Where its device or trade point was lost, the device is tried too, with
- * the merchant's own number: naming trade points does not need it. One that was lost by a refused invoice is only half open
+ * the merchant's own number, as far as its person consents: naming trade points does not need it. One that was lost by a refused invoice is only half open
  * then: one waiting invoice tries. A recovered connection lets the waiting invoices go.
  * Errors: CONNECTION_NOT_FOUND.
  */
@@ -29,7 +30,7 @@ export async function checkConnection(
     const needsDevice = connection.state === 'lost' && needsDeviceProof(connection.lastProblem);
     return {
       call: await prepareProviderCall(tx, ctx, connection, owner, randomUUID()),
-      phone: needsDevice ? await ownKaspiPhone(tx, connection, owner) : null,
+      phone: needsDevice ? await findKaspiNumber(tx, ctx, connection) : null,
     };
   });
   // A ping alone does not see a refused organisation; naming the trade points does.

@@ -1,6 +1,8 @@
 import { createInMemoryPaymentProvider } from '@apipay/connectors/payments/in-memory/provider';
+import { giveNumberConsent } from '@apipay/testing/account-consent';
 import { anOrganizationBin, aTariff } from '@apipay/testing/connections';
 import { aMerchant, aPhone } from '@apipay/testing/contexts';
+import { testSnapshotSigner as snapshots } from '@apipay/testing/snapshot-signer';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { issueInvoice } from '../invoices';
@@ -21,11 +23,12 @@ describe.each(['r1', 'r2'] as const)('an installation known by %s', (scheme) => 
   async function setUp() {
     const merchant = await aMerchant(world, { mode: 'live' });
     const ctx = merchant.context();
+    await giveNumberConsent(world, merchant);
     await chooseTariff(ctx, { tariffVersionId: await aTariff(world) });
     const installation = { scheme, onlyOrganizationBin: anOrganizationBin };
     const provider = createInMemoryPaymentProvider({ now: world.clock.now, installation });
     const open = (organizationBin: string) =>
-      openConnection(ctx, { provider }, { kaspiPhone: merchant.phone, organizationBin });
+      openConnection(ctx, { provider, snapshots }, { kaspiPhone: merchant.phone, organizationBin });
     return { ctx, provider, open };
   }
 

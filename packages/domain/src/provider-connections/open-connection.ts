@@ -4,12 +4,19 @@ import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connectio
 import { users } from '@apipay/db/schema/users';
 import { verificationCodes } from '@apipay/db/schema/verification-codes';
 import { and, eq, gt } from 'drizzle-orm';
+import {
+  giveNumberConsent,
+  openNumberConsent,
+  prepareNumberConsent,
+  readNumberConsentStands,
+} from '../consents';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { isOrganizationBin } from '../kernel/organization-bin';
 import { collectRefusals, parseInput } from '../kernel/parse-input';
 import { requirePermission, requireUser } from '../kernel/permissions';
 import { requirePhone } from '../kernel/phone';
+import type { SnapshotSigner } from '../kernel/snapshot-signer.port';
 import { inTransaction } from '../kernel/transaction';
 import { insertConnection } from './insert-connection';
 import type { PaymentProvider, ProviderOutcome, TradePoint } from './payment-provider.port';
@@ -25,21 +32,28 @@ export interface OpenedConnection {
 /**
  * Connects the merchant's Kaspi account: the number is proven by a one-time code (or is the proven sign-in number), and
  * the provider confirms that the organisation admitted our certificate by naming its trade points. The first one of a mode
- * is the main one. An earlier one that never got its trade point is forgotten.
- * Errors: PHONE_INVALID, ORGANIZATION_BIN_INVALID, KASPI_NUMBER_NOT_PROVEN, CONNECTION_ALREADY_EXISTS,
- * CONNECTION_LIMIT_REACHED, ORGANIZATION_NOT_ADMITTED, TRADE_POINTS_MISSING, PROVIDER_UNAVAILABLE, PROVIDER_NOT_CONFIGURED.
+ * is the main one. An earlier one that never got its trade point is forgotten. The number is used under a consent of its own, which is
+ * written with the connection where it does not stand yet.
+ * Errors: NUMBER_CONSENT_NOT_GIVEN, CONSENT_SNAPSHOT_INVALID, CONSENT_SNAPSHOT_STALE, CONSENT_NAME_INVALID, PHONE_INVALID,
+ * ORGANIZATION_BIN_INVALID, KASPI_NUMBER_NOT_PROVEN, CONNECTION_ALREADY_EXISTS, CONNECTION_LIMIT_REACHED, ORGANIZATION_NOT_ADMITTED, TRADE_POINTS_MISSING, PROVIDER_UNAVAILABLE, PROVIDER_NOT_CONFIGURED.
  */
 export async function openConnection(
   ctx: DomainContext,
-  ports: { readonly provider: PaymentProvider },
+  ports: { readonly provider: PaymentProvider; readonly snapshots: SnapshotSigner },
   input: OpenConnectionInput,
 ): Promise<OpenedConnection> {
   requirePermission(ctx, 'connection:manage');
   const user = requireUser(ctx);
   const parsed = parseInput(openConnectionInput, input);
-  const { phone, bin } = collectRefusals({
+  const { consentSnapshot = null, fullName } = parsed;
+  const isConsented = await readNumberConsentStands(ctx);
+  const { phone, bin, consent } = collectRefusals({
     phone: () => requirePhone(parsed.kaspiPhone, ['kaspiPhone']),
     bin: () => requireBin(parsed.organizationBin),
+    consent: () =>
+      isConsented
+        ? null
+        : openNumberConsent(ports.snapshots, user.subjectId, { consentSnapshot, fullName: fullName ?? '' }),
   });
   const phoneIndex = ctx.vault.blindIndex('phone', 'users', phone);
   await requireProvenNumber(ctx, user.userId, phoneIndex, parsed.verificationCodeId ?? null);
@@ -57,12 +71,17 @@ export async function openConnection(
   const tradePoints = requireTradePoints(outcome);
 
   await ctx.vault.ensureKeys(ctx.merchantId, ['secret']);
+  const giving = consent === null ? null : await prepareNumberConsent(ctx, consent);
   const connection = await inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
+    await tx.as({ role: 'identity', purpose: 'legal-obligation' }, (step) =>
+      giveNumberConsent(step, user.subjectId, giving),
+    );
     const row = await insertConnection(tx, ctx, {
       scheme,
       bin,
       phone,
       phoneIndex,
+      numberHolder: user.subjectId,
       opening: outcome.evidence,
     });
     await tx.audit({

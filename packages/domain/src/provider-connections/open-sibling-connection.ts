@@ -4,7 +4,8 @@ import { DomainError } from '../kernel/errors';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { insertConnection } from './insert-connection';
-import { binSlot, kaspiPhoneSlot, lockConnection, prepareProviderCall } from './load-connection';
+import { numberHolder, openKaspiNumber, requireNumberConsent } from './kaspi-number';
+import { binSlot, lockConnection, prepareProviderCall } from './load-connection';
 import { merchantOwner } from './merchant-owner';
 import { type OpenedConnection, requireTradePoints } from './open-connection';
 import type { PaymentProvider } from './payment-provider.port';
@@ -12,8 +13,8 @@ import { canInvoiceThrough } from './provider-connection';
 
 /**
  * Begins to connect another trade point of an organisation that is connected already: its number and the Kaspi number,
- * proven then, are taken over and nothing is typed again.
- * Errors: CONNECTION_NOT_FOUND, CONNECTION_TRANSITION_REFUSED (it has no trade point itself), and as of `openConnection`.
+ * proven then, are taken over and nothing is typed again. The consent of the person whose number it is has to stand.
+ * Errors: NUMBER_CONSENT_NOT_GIVEN, CONNECTION_NOT_FOUND, CONNECTION_TRANSITION_REFUSED (it has no trade point itself), and as of `openConnection`.
  */
 export async function openSiblingConnection(
   ctx: DomainContext,
@@ -26,6 +27,7 @@ export async function openSiblingConnection(
     if (!canInvoiceThrough(source)) {
       throw new DomainError('CONNECTION_TRANSITION_REFUSED', { from: source.state, to: source.state });
     }
+    await requireNumberConsent(tx, await numberHolder(tx, ctx, source));
     return prepareProviderCall(tx, ctx, source, await merchantOwner(tx, ctx), randomUUID());
   });
   const outcome = await ports.provider.listTradePoints(call);
@@ -33,7 +35,8 @@ export async function openSiblingConnection(
   const connection = await inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
     const source = await lockConnection(tx, ctx, connectionId);
     const owner = await merchantOwner(tx, ctx);
-    const [bin = '', phone = ''] = await tx.reveal({
+    const phone = await openKaspiNumber(tx, ctx, source);
+    const [bin = ''] = await tx.reveal({
       subjectId: owner,
       action: 'provider-connection.use',
       objectKind: 'provider-connection',
@@ -44,7 +47,6 @@ export async function openSiblingConnection(
           slot: binSlot(owner, source.id),
           sealed: source.organizationBinCiphertext,
         },
-        { field: 'kaspiPhone', slot: kaspiPhoneSlot(owner, source.id), sealed: source.kaspiPhoneCiphertext },
       ],
     });
     const { kaspiPhoneIndex: phoneIndex, scheme } = source;
@@ -53,6 +55,7 @@ export async function openSiblingConnection(
       bin,
       phone,
       phoneIndex,
+      numberHolder: await numberHolder(tx, ctx, source),
       opening: outcome.evidence,
     });
     await tx.audit({

@@ -6,6 +6,9 @@ export const openConnectionInput = z.strictObject({
   organizationBin: z.string().max(40),
   /** Id of the used one-time code when the Kaspi number is not the sign-in number. */
   verificationCodeId: z.string().max(60).nullish(),
+  /** From `readNumberOffer`, where the consent does not stand yet; with the name typed under it. */
+  consentSnapshot: z.string().max(2_000).nullish(),
+  fullName: z.string().max(1_000).nullish(),
 });
 export type OpenConnectionInput = z.input<typeof openConnectionInput>;
 

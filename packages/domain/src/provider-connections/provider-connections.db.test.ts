@@ -1,6 +1,8 @@
 import { createInMemoryPaymentProvider } from '@apipay/connectors/payments/in-memory/provider';
+import { giveNumberConsent } from '@apipay/testing/account-consent';
 import { aConnectedMerchant } from '@apipay/testing/connections';
 import { aMerchant, aPhone } from '@apipay/testing/contexts';
+import { testSnapshotSigner as snapshots } from '@apipay/testing/snapshot-signer';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { issueInvoice } from '../invoices';
@@ -50,9 +52,10 @@ it('R-C2 a merchant connects its own proven number and sees the connection work'
 
 it('R-C2 a Kaspi number that is not the sign-in number has to be proven by a code', async () => {
   const merchant = await aMerchant(world);
+  await giveNumberConsent(world, merchant);
   const provider = createInMemoryPaymentProvider();
   const input = { kaspiPhone: aPhone(), organizationBin: bin };
-  expect(await codeOf(openConnection(merchant.context(), { provider }, input))).toBe(
+  expect(await codeOf(openConnection(merchant.context(), { provider, snapshots }, input))).toBe(
     'KASPI_NUMBER_NOT_PROVEN',
   );
   expect(provider.calls).toEqual([]);
@@ -64,19 +67,23 @@ it.each([
   ['service-unavailable', 'PROVIDER_UNAVAILABLE'],
 ] as const)('what the provider refuses (%s) is told in its own words', async (reason, code) => {
   const merchant = await aMerchant(world);
+  await giveNumberConsent(world, merchant);
   const provider = createInMemoryPaymentProvider();
   provider.meet('listTradePoints', { kind: 'refused', reason });
   const input = { kaspiPhone: merchant.phone, organizationBin: bin };
-  expect(await codeOf(openConnection(merchant.context(), { provider }, input))).toBe(code);
+  expect(await codeOf(openConnection(merchant.context(), { provider, snapshots }, input))).toBe(code);
   expect(await listConnections(merchant.context())).toEqual([]);
 });
 
 it('a silent provider stores nothing', async () => {
   const merchant = await aMerchant(world);
+  await giveNumberConsent(world, merchant);
   const provider = createInMemoryPaymentProvider();
   provider.meet('listTradePoints', { kind: 'unknown', cause: 'timeout', isDone: false });
   const input = { kaspiPhone: merchant.phone, organizationBin: bin };
-  expect(await codeOf(openConnection(merchant.context(), { provider }, input))).toBe('PROVIDER_UNAVAILABLE');
+  expect(await codeOf(openConnection(merchant.context(), { provider, snapshots }, input))).toBe(
+    'PROVIDER_UNAVAILABLE',
+  );
   expect(await listConnections(merchant.context())).toEqual([]);
 });
 

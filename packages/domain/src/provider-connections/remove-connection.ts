@@ -25,13 +25,14 @@ export async function removeConnection(
     const all = await lockConnections(tx, ctx);
     const connection = all.find(({ id }) => id === connectionId);
     if (connection === undefined) throw new DomainError('CONNECTION_NOT_FOUND');
-    const row = await retire(tx, ctx, connection, all);
+    const row = await retireConnection(tx, ctx, connection, all);
     await tx.audit({ action: 'connection.remove', objectKind: 'provider-connection', objectId: row.id });
     return row;
   });
 }
 
-async function retire(
+/** What ends a connection, under the lock of all of this mode. Errors: CONNECTION_HAS_OPEN_INVOICES. */
+export async function retireConnection(
   tx: Tx,
   ctx: MerchantContext,
   connection: ProviderConnectionRow,

@@ -6,11 +6,12 @@ import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { moveConnection, recordConnectionOutcome } from './change-connection';
 import { requireDeviceToken } from './choose-trade-point';
+import { findKaspiNumber } from './kaspi-number';
 import { deviceTokenSlot, lockConnection, prepareProviderCall } from './load-connection';
 import { merchantOwner } from './merchant-owner';
 import { requireTradePoints } from './open-connection';
 import type { PaymentProvider, ProviderOutcome } from './payment-provider.port';
-import { ownKaspiPhone, probeDevice } from './probe-device';
+import { probeDevice } from './probe-device';
 import { connectionStateAfter } from './provider-connection';
 import { releaseWaitingInvoices } from './release-waiting-invoices';
 
@@ -35,7 +36,7 @@ export async function repairConnection(
     const owner = await merchantOwner(tx, ctx);
     return {
       call: await prepareProviderCall(tx, ctx, connection, owner, randomUUID()),
-      phone: await ownKaspiPhone(tx, connection, owner),
+      phone: await findKaspiNumber(tx, ctx, connection),
       tradePointId: connection.tradePointId,
     };
   });

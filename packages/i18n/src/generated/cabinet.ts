@@ -417,6 +417,12 @@ export interface CabinetMessages {
     'cabinet.connection.renamed': { parameters: never; forms: never };
     'cabinet.connection.shopMissing': { parameters: never; forms: never };
     'cabinet.connection.repairByTrial': { parameters: never; forms: never };
+    'cabinet.connection.consent': { parameters: never; forms: never };
+    'cabinet.connection.consentMissing': { parameters: never; forms: never };
+    'cabinet.connection.consentMissingText': { parameters: never; forms: never };
+    'cabinet.connection.readConsent': { parameters: never; forms: never };
+    'cabinet.connection.consentOfOther': { parameters: never; forms: never };
+    'cabinet.connection.consentOfOtherText': { parameters: never; forms: never };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };
@@ -1111,6 +1117,12 @@ export interface CabinetMessages {
     'cabinet.connection.renamed': { parameters: never; forms: never };
     'cabinet.connection.shopMissing': { parameters: never; forms: never };
     'cabinet.connection.repairByTrial': { parameters: never; forms: never };
+    'cabinet.connection.consent': { parameters: never; forms: never };
+    'cabinet.connection.consentMissing': { parameters: never; forms: never };
+    'cabinet.connection.consentMissingText': { parameters: never; forms: never };
+    'cabinet.connection.readConsent': { parameters: never; forms: never };
+    'cabinet.connection.consentOfOther': { parameters: never; forms: never };
+    'cabinet.connection.consentOfOtherText': { parameters: never; forms: never };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };
@@ -1805,6 +1817,12 @@ export interface CabinetMessages {
     'cabinet.connection.renamed': { parameters: never; forms: never };
     'cabinet.connection.shopMissing': { parameters: never; forms: never };
     'cabinet.connection.repairByTrial': { parameters: never; forms: never };
+    'cabinet.connection.consent': { parameters: never; forms: never };
+    'cabinet.connection.consentMissing': { parameters: never; forms: never };
+    'cabinet.connection.consentMissingText': { parameters: never; forms: never };
+    'cabinet.connection.readConsent': { parameters: never; forms: never };
+    'cabinet.connection.consentOfOther': { parameters: never; forms: never };
+    'cabinet.connection.consentOfOtherText': { parameters: never; forms: never };
     'cabinet.keys.text.live': { parameters: never; forms: never };
     'cabinet.keys.text.test': { parameters: never; forms: never };
     'cabinet.keys.created': { parameters: never; forms: never };

@@ -4,6 +4,7 @@ export interface ConsentsMessages {
     'consents.title': { parameters: never; forms: never };
     'consents.purpose.MAILING.title': { parameters: never; forms: never };
     'consents.purpose.IDENTITY_AND_REGISTRATION.title': { parameters: never; forms: never };
+    'consents.purpose.INVOICING.title': { parameters: never; forms: never };
     'consents.purpose.REVIEWS.title': { parameters: never; forms: never };
     'consents.state.NONE': { parameters: never; forms: never };
     'consents.state.AWAITING_CODE': { parameters: never; forms: never };
@@ -38,11 +39,14 @@ export interface ConsentsMessages {
     'consents.withdraw.title.OUTDATED': { parameters: never; forms: never };
     'consents.withdraw.button.MAILING': { parameters: never; forms: never };
     'consents.withdraw.button.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
+    'consents.withdraw.button.INVOICING': { parameters: never; forms: never };
     'consents.withdraw.accountCloses': { parameters: never; forms: never };
     'consents.given.MAILING': { parameters: never; forms: never };
     'consents.given.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
+    'consents.given.INVOICING': { parameters: never; forms: never };
     'consents.withdrawn.MAILING': { parameters: never; forms: never };
     'consents.withdrawn.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
+    'consents.withdrawn.INVOICING': { parameters: never; forms: never };
     'consents.history': { parameters: never; forms: never };
     'consents.act.GIVEN': { parameters: never; forms: never };
     'consents.act.GIVEN_BEFORE_CODE': { parameters: never; forms: never };
@@ -67,6 +71,8 @@ export interface ConsentsMessages {
     'consents.consequence.MAILING.off': { parameters: never; forms: never };
     'consents.consequence.IDENTITY_AND_REGISTRATION.on': { parameters: never; forms: never };
     'consents.consequence.IDENTITY_AND_REGISTRATION.off': { parameters: never; forms: never };
+    'consents.consequence.INVOICING.on': { parameters: never; forms: never };
+    'consents.consequence.INVOICING.off': { parameters: never; forms: never };
     'consents.lock.CONTRACT': { parameters: never; forms: never };
     'consents.lock.LAW': { parameters: never; forms: never };
     'consents.lock.NOTHING_KEPT': { parameters: never; forms: never };
@@ -78,6 +84,7 @@ export interface ConsentsMessages {
     'consents.document.COOKIE_POLICY': { parameters: never; forms: never };
     'consents.document.CONSENT_COOKIES': { parameters: never; forms: never };
     'consents.document.CONSENT_REVIEWS': { parameters: never; forms: never };
+    'consents.document.CONSENT_INVOICING': { parameters: never; forms: never };
     'consents.asked': { parameters: never; forms: never };
     'consents.changed.title': { parameters: never; forms: never };
     'consents.changed.text': { parameters: 'agreed' | 'current'; forms: never };
@@ -88,6 +95,11 @@ export interface ConsentsMessages {
     'consents.obligations.PAID_TARIFF': { parameters: 'tariff' | 'until'; forms: never };
     'consents.obligations.UNAPPLIED_MONEY': { parameters: 'count' | 'sum'; forms: 'few' | 'many' | 'one' | 'other' };
     'consents.obligations.UNSETTLED_SUM': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
+    'consents.obligations.OPEN_INVOICES': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
+    'consents.obligations.invoice': { parameters: 'number'; forms: never };
+    'consents.obligations.invoiceOfTest': { parameters: 'number'; forms: never };
+    'consents.obligations.moreInvoices': { parameters: 'count'; forms: never };
+    'consents.obligations.openInvoicesEnd': { parameters: never; forms: never };
     'consents.shownIn.RU': { parameters: never; forms: never };
     'consents.shownIn.KK': { parameters: never; forms: never };
     'consents.shownIn.EN': { parameters: never; forms: never };
@@ -107,6 +119,7 @@ export interface ConsentsMessages {
     'consents.title': { parameters: never; forms: never };
     'consents.purpose.MAILING.title': { parameters: never; forms: never };
     'consents.purpose.IDENTITY_AND_REGISTRATION.title': { parameters: never; forms: never };
+    'consents.purpose.INVOICING.title': { parameters: never; forms: never };
     'consents.purpose.REVIEWS.title': { parameters: never; forms: never };
     'consents.state.NONE': { parameters: never; forms: never };
     'consents.state.AWAITING_CODE': { parameters: never; forms: never };
@@ -141,11 +154,14 @@ export interface ConsentsMessages {
     'consents.withdraw.title.OUTDATED': { parameters: never; forms: never };
     'consents.withdraw.button.MAILING': { parameters: never; forms: never };
     'consents.withdraw.button.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
+    'consents.withdraw.button.INVOICING': { parameters: never; forms: never };
     'consents.withdraw.accountCloses': { parameters: never; forms: never };
     'consents.given.MAILING': { parameters: never; forms: never };
     'consents.given.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
+    'consents.given.INVOICING': { parameters: never; forms: never };
     'consents.withdrawn.MAILING': { parameters: never; forms: never };
     'consents.withdrawn.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
+    'consents.withdrawn.INVOICING': { parameters: never; forms: never };
     'consents.history': { parameters: never; forms: never };
     'consents.act.GIVEN': { parameters: never; forms: never };
     'consents.act.GIVEN_BEFORE_CODE': { parameters: never; forms: never };
@@ -170,6 +186,8 @@ export interface ConsentsMessages {
     'consents.consequence.MAILING.off': { parameters: never; forms: never };
     'consents.consequence.IDENTITY_AND_REGISTRATION.on': { parameters: never; forms: never };
     'consents.consequence.IDENTITY_AND_REGISTRATION.off': { parameters: never; forms: never };
+    'consents.consequence.INVOICING.on': { parameters: never; forms: never };
+    'consents.consequence.INVOICING.off': { parameters: never; forms: never };
     'consents.lock.CONTRACT': { parameters: never; forms: never };
     'consents.lock.LAW': { parameters: never; forms: never };
     'consents.lock.NOTHING_KEPT': { parameters: never; forms: never };
@@ -181,6 +199,7 @@ export interface ConsentsMessages {
     'consents.document.COOKIE_POLICY': { parameters: never; forms: never };
     'consents.document.CONSENT_COOKIES': { parameters: never; forms: never };
     'consents.document.CONSENT_REVIEWS': { parameters: never; forms: never };
+    'consents.document.CONSENT_INVOICING': { parameters: never; forms: never };
     'consents.asked': { parameters: never; forms: never };
     'consents.changed.title': { parameters: never; forms: never };
     'consents.changed.text': { parameters: 'agreed' | 'current'; forms: never };
@@ -191,6 +210,11 @@ export interface ConsentsMessages {
     'consents.obligations.PAID_TARIFF': { parameters: 'tariff' | 'until'; forms: never };
     'consents.obligations.UNAPPLIED_MONEY': { parameters: 'count' | 'sum'; forms: 'one' | 'other' };
     'consents.obligations.UNSETTLED_SUM': { parameters: 'count'; forms: 'one' | 'other' };
+    'consents.obligations.OPEN_INVOICES': { parameters: 'count'; forms: 'one' | 'other' };
+    'consents.obligations.invoice': { parameters: 'number'; forms: never };
+    'consents.obligations.invoiceOfTest': { parameters: 'number'; forms: never };
+    'consents.obligations.moreInvoices': { parameters: 'count'; forms: never };
+    'consents.obligations.openInvoicesEnd': { parameters: never; forms: never };
     'consents.shownIn.RU': { parameters: never; forms: never };
     'consents.shownIn.KK': { parameters: never; forms: never };
     'consents.shownIn.EN': { parameters: never; forms: never };
@@ -210,6 +234,7 @@ export interface ConsentsMessages {
     'consents.title': { parameters: never; forms: never };
     'consents.purpose.MAILING.title': { parameters: never; forms: never };
     'consents.purpose.IDENTITY_AND_REGISTRATION.title': { parameters: never; forms: never };
+    'consents.purpose.INVOICING.title': { parameters: never; forms: never };
     'consents.purpose.REVIEWS.title': { parameters: never; forms: never };
     'consents.state.NONE': { parameters: never; forms: never };
     'consents.state.AWAITING_CODE': { parameters: never; forms: never };
@@ -244,11 +269,14 @@ export interface ConsentsMessages {
     'consents.withdraw.title.OUTDATED': { parameters: never; forms: never };
     'consents.withdraw.button.MAILING': { parameters: never; forms: never };
     'consents.withdraw.button.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
+    'consents.withdraw.button.INVOICING': { parameters: never; forms: never };
     'consents.withdraw.accountCloses': { parameters: never; forms: never };
     'consents.given.MAILING': { parameters: never; forms: never };
     'consents.given.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
+    'consents.given.INVOICING': { parameters: never; forms: never };
     'consents.withdrawn.MAILING': { parameters: never; forms: never };
     'consents.withdrawn.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
+    'consents.withdrawn.INVOICING': { parameters: never; forms: never };
     'consents.history': { parameters: never; forms: never };
     'consents.act.GIVEN': { parameters: never; forms: never };
     'consents.act.GIVEN_BEFORE_CODE': { parameters: never; forms: never };
@@ -273,6 +301,8 @@ export interface ConsentsMessages {
     'consents.consequence.MAILING.off': { parameters: never; forms: never };
     'consents.consequence.IDENTITY_AND_REGISTRATION.on': { parameters: never; forms: never };
     'consents.consequence.IDENTITY_AND_REGISTRATION.off': { parameters: never; forms: never };
+    'consents.consequence.INVOICING.on': { parameters: never; forms: never };
+    'consents.consequence.INVOICING.off': { parameters: never; forms: never };
     'consents.lock.CONTRACT': { parameters: never; forms: never };
     'consents.lock.LAW': { parameters: never; forms: never };
     'consents.lock.NOTHING_KEPT': { parameters: never; forms: never };
@@ -284,6 +314,7 @@ export interface ConsentsMessages {
     'consents.document.COOKIE_POLICY': { parameters: never; forms: never };
     'consents.document.CONSENT_COOKIES': { parameters: never; forms: never };
     'consents.document.CONSENT_REVIEWS': { parameters: never; forms: never };
+    'consents.document.CONSENT_INVOICING': { parameters: never; forms: never };
     'consents.asked': { parameters: never; forms: never };
     'consents.changed.title': { parameters: never; forms: never };
     'consents.changed.text': { parameters: 'agreed' | 'current'; forms: never };
@@ -294,6 +325,11 @@ export interface ConsentsMessages {
     'consents.obligations.PAID_TARIFF': { parameters: 'tariff' | 'until'; forms: never };
     'consents.obligations.UNAPPLIED_MONEY': { parameters: 'count' | 'sum'; forms: 'one' | 'other' };
     'consents.obligations.UNSETTLED_SUM': { parameters: 'count'; forms: 'one' | 'other' };
+    'consents.obligations.OPEN_INVOICES': { parameters: 'count'; forms: 'one' | 'other' };
+    'consents.obligations.invoice': { parameters: 'number'; forms: never };
+    'consents.obligations.invoiceOfTest': { parameters: 'number'; forms: never };
+    'consents.obligations.moreInvoices': { parameters: 'count'; forms: never };
+    'consents.obligations.openInvoicesEnd': { parameters: never; forms: never };
     'consents.shownIn.RU': { parameters: never; forms: never };
     'consents.shownIn.KK': { parameters: never; forms: never };
     'consents.shownIn.EN': { parameters: never; forms: never };

@@ -44,6 +44,7 @@ export interface ErrorsMessages {
     'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
     'errors.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'errors.ACCOUNT_CONSENT_NOT_GIVEN': { parameters: never; forms: never };
+    'errors.NUMBER_CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.CONSENT_NOT_STANDING': { parameters: never; forms: never };
     'errors.REVIEW_NOT_FOUND': { parameters: never; forms: never };
     'errors.REVIEW_TRANSITION_REFUSED': { parameters: never; forms: never };
@@ -331,6 +332,7 @@ export interface ErrorsMessages {
     'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
     'errors.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'errors.ACCOUNT_CONSENT_NOT_GIVEN': { parameters: never; forms: never };
+    'errors.NUMBER_CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.CONSENT_NOT_STANDING': { parameters: never; forms: never };
     'errors.REVIEW_NOT_FOUND': { parameters: never; forms: never };
     'errors.REVIEW_TRANSITION_REFUSED': { parameters: never; forms: never };
@@ -618,6 +620,7 @@ export interface ErrorsMessages {
     'errors.CONSENT_NAME_INVALID': { parameters: never; forms: never };
     'errors.CONSENT_ACT_NOT_FOUND': { parameters: never; forms: never };
     'errors.ACCOUNT_CONSENT_NOT_GIVEN': { parameters: never; forms: never };
+    'errors.NUMBER_CONSENT_NOT_GIVEN': { parameters: never; forms: never };
     'errors.CONSENT_NOT_STANDING': { parameters: never; forms: never };
     'errors.REVIEW_NOT_FOUND': { parameters: never; forms: never };
     'errors.REVIEW_TRANSITION_REFUSED': { parameters: never; forms: never };

@@ -74,6 +74,7 @@ export interface PrintMessages {
     'print.consent.acts.withdrawn': { parameters: never; forms: never };
     'print.consent.variants.cabinet-page': { parameters: never; forms: never };
     'print.consent.variants.registration-form': { parameters: never; forms: never };
+    'print.consent.variants.connection-form': { parameters: never; forms: never };
     'print.consent.operator': { parameters: never; forms: never };
     'print.consent.data': { parameters: never; forms: never };
     'print.consent.term': { parameters: never; forms: never };
@@ -168,6 +169,7 @@ export interface PrintMessages {
     'print.consent.acts.withdrawn': { parameters: never; forms: never };
     'print.consent.variants.cabinet-page': { parameters: never; forms: never };
     'print.consent.variants.registration-form': { parameters: never; forms: never };
+    'print.consent.variants.connection-form': { parameters: never; forms: never };
     'print.consent.operator': { parameters: never; forms: never };
     'print.consent.data': { parameters: never; forms: never };
     'print.consent.term': { parameters: never; forms: never };
@@ -262,6 +264,7 @@ export interface PrintMessages {
     'print.consent.acts.withdrawn': { parameters: never; forms: never };
     'print.consent.variants.cabinet-page': { parameters: never; forms: never };
     'print.consent.variants.registration-form': { parameters: never; forms: never };
+    'print.consent.variants.connection-form': { parameters: never; forms: never };
     'print.consent.operator': { parameters: never; forms: never };
     'print.consent.data': { parameters: never; forms: never };
     'print.consent.term': { parameters: never; forms: never };

@@ -4,12 +4,28 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { enumOf } from '../../graphql/enum';
 import { MoneyType, toMoney } from '../../graphql/money.type';
 import { DateTimeScalar } from '../../graphql/scalars';
+import { ModeEnum } from '../../graphql/shared-enums.type';
 
 export const ConsentObligationKindEnum = enumOf(
   'ConsentObligationKind',
-  'An obligation that stands against the withdrawal of the consent for the account.',
+  'An obligation that stands against the withdrawal of a consent.',
   obligationKinds,
 );
+
+@ObjectType('ObligingInvoice', {
+  simpleResolvers: true,
+  description: 'An invoice that can still be paid, or whose money is going back.',
+})
+export class ObligingInvoiceType {
+  @Field(() => ID, { description: 'Id of the invoice.' })
+  id: string;
+
+  @Field(() => String, { description: 'Its number.' })
+  number: string;
+
+  @Field(() => ModeEnum, { description: 'In which mode.' })
+  mode: string;
+}
 
 @ObjectType('ConsentObligation', {
   simpleResolvers: true,
@@ -33,13 +49,17 @@ export class ConsentObligationType {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Of how many payments, or how many payments have two sums that nobody has decided between.',
+    description:
+      'Of how many payments, how many payments have two sums that nobody has decided between, or how many invoices are open.',
   })
   count: number | null;
+
+  @Field(() => [ObligingInvoiceType], { description: 'The oldest open invoices, 20 at most.' })
+  invoices: readonly ObligingInvoiceType[];
 }
 
 export function toObligation(obligation: OpenObligation, locale: Locale): ConsentObligationType {
-  const { kind, merchantId, tariff, until, amountMinor, count } = obligation;
+  const { kind, merchantId, tariff, until, amountMinor, count, invoices = [] } = obligation;
   return {
     kind,
     merchantId,
@@ -47,5 +67,6 @@ export function toObligation(obligation: OpenObligation, locale: Locale): Consen
     until,
     amount: amountMinor === null ? null : toMoney(amountMinor),
     count,
+    invoices: invoices.map(({ id, number, mode }) => ({ id, number: String(number), mode })),
   };
 }

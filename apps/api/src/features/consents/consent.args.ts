@@ -1,8 +1,5 @@
-import type {
-  ConfirmConsentInput,
-  GiveConsentInput,
-  WithdrawConsentInput,
-} from '@apipay/domain/consents/consent.inputs';
+import type { ConsentPurpose } from '@apipay/domain/consents';
+import type { ConfirmConsentInput, GiveConsentInput } from '@apipay/domain/consents/consent.inputs';
 import { Field, ID, InputType } from 'type-graphql';
 import { ConsentPurposeEnum } from './consent.type';
 
@@ -35,7 +32,7 @@ export class ConfirmConsentArgs implements ConfirmConsentInput {
 }
 
 @InputType('WithdrawConsentInput', { description: 'Which consent is taken back.' })
-export class WithdrawConsentArgs implements WithdrawConsentInput {
+export class WithdrawConsentArgs {
   @Field(() => ConsentPurposeEnum, { description: 'For what it was given.' })
-  purpose: WithdrawConsentInput['purpose'];
+  purpose: ConsentPurpose;
 }

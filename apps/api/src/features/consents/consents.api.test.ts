@@ -2,9 +2,11 @@ import { uuidFromId } from '@apipay/db/ids';
 import { publishFirstEditions } from '@apipay/domain/documents';
 import { createSampleOperatorProfile } from '@apipay/domain/operator-profiles';
 import { sendVerificationCode } from '@apipay/domain/verification-codes';
+import { anOrganizationBin } from '@apipay/testing/connections';
 import { aMerchant, aSystemContext, type TestMerchant } from '@apipay/testing/contexts';
 import { MessageSenderFake } from '@apipay/testing/message-sender-fake';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { aTenant } from '../../fixtures/tenant';
 import { openTestApi, type TestApi } from '../../fixtures/test-api';
 
 let api: TestApi;
@@ -223,4 +225,65 @@ it('R-P2 R-S7 D13 without the consent for the account no way in answers, but wha
     200,
   ]);
   expect(await permissionsOf()).toContain('invoice:issue');
+});
+
+it('D6 R-P3 a Kaspi number is connected with a consent of its own, which is taken back once nothing is open', async () => {
+  const connecting = await aMerchant(api.world);
+  const session = await api.sessionOf(connecting);
+  const offered = await api.graphql('{ numberConsentOffer { snapshot dataCategories recipients } }', {
+    headers: session,
+  });
+  const offer = offered.data?.['numberConsentOffer'] as { snapshot: string };
+  expect(offer).toMatchObject({
+    dataCategories: ['full-name', 'kaspi-number'],
+    recipients: ['kaspi', 'whatsapp'],
+  });
+  const open = (consent: object) =>
+    api.graphql(
+      `mutation($input: OpenConnectionInput!) { openConnection(input: $input) {
+        connection { id numberConsent } userErrors { code field } } }`,
+      {
+        variables: {
+          input: { kaspiPhone: connecting.phone, organizationBin: anOrganizationBin, ...consent },
+        },
+        headers: session,
+      },
+    );
+  expect((await open({ fullName: 'Сагинтаева Айгуль' })).data?.['openConnection']).toEqual({
+    connection: null,
+    userErrors: [{ code: 'NUMBER_CONSENT_NOT_GIVEN', field: ['consentSnapshot'] }],
+  });
+  const opened = await open({ consentSnapshot: offer.snapshot, fullName: 'Сагинтаева Айгуль' });
+  expect(opened.data?.['openConnection']).toMatchObject({
+    connection: { numberConsent: 'STANDS' },
+    userErrors: [],
+  });
+  const again = await api.graphql('{ numberConsentOffer { snapshot } }', { headers: session });
+  expect(again.data).toEqual({ numberConsentOffer: null });
+
+  const busy = await aTenant(api);
+  const headersOfBusy = await api.sessionOf(busy);
+  const withdraw = (from: Record<string, string>) =>
+    api.graphql(
+      'mutation { withdrawConsent(input: { purpose: INVOICING }) { consent { state } userErrors { code } } }',
+      { headers: from },
+    );
+  expect((await withdraw(headersOfBusy)).data?.['withdrawConsent']).toEqual({
+    consent: null,
+    userErrors: [{ code: 'CONSENT_OBLIGATION_OPEN' }],
+  });
+  const listed = await api.graphql(
+    '{ consentObligations(purpose: INVOICING) { kind count invoices { id number mode } } account: consentObligations { kind } }',
+    { headers: headersOfBusy },
+  );
+  expect(listed.data?.['account']).toEqual([]);
+  const [obligation] = listed.data?.['consentObligations'] as { invoices: { id: string }[] }[];
+  expect(obligation).toMatchObject({ kind: 'OPEN_INVOICES' });
+  expect(obligation?.invoices.map(({ id }) => id)).toContain(busy.invoiceId);
+  expect((await withdraw(session)).data?.['withdrawConsent']).toEqual({
+    consent: { state: 'WITHDRAWN' },
+    userErrors: [],
+  });
+  const left = await api.graphql('{ connections { id } }', { headers: session });
+  expect(left.data).toEqual({ connections: [] });
 });

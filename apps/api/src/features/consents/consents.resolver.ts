@@ -8,13 +8,15 @@ import {
   listPreferences,
   listReviewConsents,
   readConsentOffer,
+  readNumberOffer,
   readRegistrationOffer,
   withdrawConsent,
 } from '@apipay/domain/consents';
+import { listNumberObligations, withdrawNumberConsent } from '@apipay/domain/provider-connections';
 import { openOwnNumber } from '@apipay/domain/users';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../context';
-import { Public, SignedIn } from '../../graphql/access';
+import { Permitted, Public, SignedIn } from '../../graphql/access';
 import { AssumedLength } from '../../graphql/limits/static-cost';
 import { noErrors } from '../../graphql/payload';
 import { RequestVerificationCodePayload } from '../verification-codes/verification-code.type';
@@ -61,10 +63,34 @@ export class ConsentsResolver {
   @SignedIn()
   @Query(() => [ConsentObligationType], {
     description:
-      'What stands against the withdrawal of the viewer’s consent for the account; empty: it can be withdrawn at once.',
+      'What stands against the withdrawal of one of the viewer’s consents; empty: it can be withdrawn at once.',
   })
-  async consentObligations(@Ctx() { domain }: RequestContext): Promise<readonly ConsentObligationType[]> {
-    return (await listOpenObligations(domain)).map((obligation) => toObligation(obligation, domain.locale));
+  async consentObligations(
+    @Arg('purpose', () => ConsentPurposeEnum, {
+      nullable: true,
+      description: 'Of which consent; without it, of the one for the account.',
+    })
+    purpose: ConsentPurpose | null,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<readonly ConsentObligationType[]> {
+    const obligations =
+      purpose === 'invoicing'
+        ? await listNumberObligations(domain)
+        : purpose === 'mailing'
+          ? []
+          : await listOpenObligations(domain);
+    return obligations.map((obligation) => toObligation(obligation, domain.locale));
+  }
+
+  @Permitted('connection:manage')
+  @Query(() => ConsentOfferType, {
+    nullable: true,
+    description:
+      'What the viewer is asked where a Kaspi number is connected; null where that consent stands already. Leaves no trace.',
+  })
+  async numberConsentOffer(@Ctx() { domain, services }: RequestContext): Promise<ConsentOfferType | null> {
+    const offer = await readNumberOffer(domain, services.snapshots);
+    return offer && toConsentOffer(offer);
   }
 
   @Public()
@@ -128,13 +154,16 @@ export class ConsentsResolver {
 
   @SignedIn()
   @Mutation(() => ConsentPayload, {
-    description: 'Takes a consent back, at once. Where nothing stands, nothing changes.',
+    description:
+      'Takes a consent back, at once; that of the Kaspi number ends the connections with it. Where nothing stands, nothing changes.',
   })
   async withdrawConsent(
     @Arg('input', () => WithdrawConsentArgs, { description: 'Which.' }) input: WithdrawConsentArgs,
     @Ctx() context: RequestContext,
   ): Promise<ConsentPayload> {
-    await withdrawConsent(context.domain, input);
+    const { purpose } = input;
+    if (purpose === 'invoicing') await withdrawNumberConsent(context.domain);
+    else await withdrawConsent(context.domain, { purpose });
     return answer(context, input.purpose);
   }
 }

@@ -18,6 +18,19 @@ export class OpenConnectionArgs implements OpenConnectionInput {
     description: 'A confirmed code, where the Kaspi number is not the sign-in number.',
   })
   verificationCodeId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'From `numberConsentOffer`: consent to the use of the number. Not needed where it stands already.',
+  })
+  consentSnapshot?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Given and family name as typed under the consent.',
+  })
+  fullName?: string | null;
 }
 
 @InputType('ChooseTradePointInput', { description: 'Which shop takes the payments.' })

@@ -1,6 +1,6 @@
 import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
 import { connectionStates, providerSchemes, providers } from '@apipay/db/schema/provider-connections.enums';
-import { canInvoiceThrough } from '@apipay/domain/provider-connections';
+import { canInvoiceThrough, numberConsents } from '@apipay/domain/provider-connections';
 import { maskPhone } from '@apipay/i18n';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { enumOf } from '../../graphql/enum';
@@ -100,6 +100,12 @@ export class ProviderConnectionType
   @Field(() => DateTimeScalar, { description: 'When it was opened.' })
   createdAt: Date;
 }
+
+export const NumberConsentEnum = enumOf(
+  'NumberConsent',
+  'Consent to the use of a Kaspi number: it stands, it is the viewer’s own and missing, or it is somebody else’s and missing. Without it the number is not opened.',
+  numberConsents,
+);
 
 @ObjectType('ConnectionWork', { simpleResolvers: true, description: 'What of a connection is open.' })
 export class ConnectionWorkType {

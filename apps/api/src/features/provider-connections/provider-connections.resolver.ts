@@ -6,6 +6,7 @@ import {
   listConnections,
   listTradePoints,
   makeConnectionPrimary,
+  type NumberConsent,
   openConnection,
   openSiblingConnection,
   readOpenWork,
@@ -27,10 +28,11 @@ import {
   OpenConnectionArgs,
   RenameConnectionArgs,
 } from './provider-connection.args';
-import { loadConnectionName } from './provider-connection.loaders';
+import { loadConnectionName, loadNumberConsent } from './provider-connection.loaders';
 import {
   ConnectionPayload,
   ConnectionWorkType,
+  NumberConsentEnum,
   OpenConnectionPayload,
   ProviderConnectionType,
   TradePointType,
@@ -70,7 +72,9 @@ export class ProviderConnectionsResolver {
     @Arg('input', () => OpenConnectionArgs, { description: 'Whose account.' }) input: OpenConnectionArgs,
     @Ctx() context: RequestContext,
   ): Promise<OpenConnectionPayload> {
-    const { connection, tradePoints } = await openConnection(context.domain, ports(context), input);
+    const { provider, snapshots } = context.services;
+    const ready = { provider, snapshots };
+    const { connection, tradePoints } = await openConnection(context.domain, ready, input);
     return { connection: toConnectionType(connection), tradePoints, ...noErrors };
   }
 
@@ -78,7 +82,7 @@ export class ProviderConnectionsResolver {
   @Cost(30)
   @Mutation(() => OpenConnectionPayload, {
     description:
-      'Begins to connect another shop of an organisation that is connected already; nothing has to be proven again.',
+      'Begins to connect another shop of an organisation that is connected already; nothing has to be proven again. Needs the consent of the person whose Kaspi number it has.',
   })
   async openSiblingConnection(
     @Arg('input', () => ConnectionArgs, { description: 'Which connection it stands beside.' })
@@ -180,12 +184,13 @@ export class ProviderConnectionsResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The full Kaspi number. Needs the right to manage connections and leaves an access record.',
+    description:
+      'The full Kaspi number. Needs the right to manage connections and leaves an access record; null while the person whose it is does not consent.',
   })
   async kaspiPhone(
     @Root() connection: ProviderConnectionType,
     @Ctx() context: RequestContext,
-  ): Promise<string> {
+  ): Promise<string | null> {
     return (await reveal(context, connection.id)).kaspiPhone;
   }
 
@@ -199,6 +204,16 @@ export class ProviderConnectionsResolver {
     @Ctx() context: RequestContext,
   ): Promise<string | null> {
     return (await reveal(context, connection.id)).tradePointName;
+  }
+
+  @FieldResolver(() => NumberConsentEnum, {
+    description: 'Whether the person whose Kaspi number it has consents to its use.',
+  })
+  async numberConsent(
+    @Root() connection: ProviderConnectionType,
+    @Ctx() context: RequestContext,
+  ): Promise<NumberConsent> {
+    return (await loadNumberConsent(context, connection.id)) ?? 'missing';
   }
 
   @FieldResolver(() => ConnectionWorkType, { description: 'What of it is open: one statement more.' })
@@ -249,5 +264,5 @@ async function reveal(context: RequestContext, id: string): Promise<Revealed> {
     );
     return new Map(found);
   });
-  return (await loader.load(id)) ?? { kaspiPhone: '', tradePointName: null };
+  return (await loader.load(id)) ?? { kaspiPhone: null, tradePointName: null };
 }

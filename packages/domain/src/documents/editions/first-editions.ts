@@ -2,6 +2,7 @@ import type { DocumentKind } from '@apipay/db/schema/documents.enums';
 import type { Locale } from '@apipay/db/schema/locales.enums';
 import { consentAccount } from './consent-account-1';
 import { consentCookies } from './consent-cookies-1';
+import { consentInvoicing } from './consent-invoicing-1';
 import { consentMailing } from './consent-mailing-1';
 import { consentReviews } from './consent-reviews-1';
 import { cookiePolicy } from './cookie-policy-1';
@@ -26,5 +27,6 @@ export const firstEditions: Readonly<Record<DocumentKind, Readonly<Record<Locale
   'consent-cookies': consentCookies,
   'consent-account': consentAccount,
   'consent-reviews': consentReviews,
+  'consent-invoicing': consentInvoicing,
   'public-offer': { ru: publicOfferRu, kk: publicOfferKk, en: publicOfferEn },
 };

@@ -25,7 +25,7 @@ export const privacyPolicyEn = {
 
 - **Registration and signing in.** You sign in by your WhatsApp number and a one-time code. We keep the number, the name of the business, the confirmations of age and of the editions of documents, and the list of your sessions.
 - **Communication.** We send codes and the messages without which the service does not work, and answer what you write.
-- **Invoicing.** The payer’s Kaspi number and the facts of the invoice are needed for the invoice to arrive and for the merchant to see what became of it.
+- **Invoicing.** The payer’s Kaspi number and the facts of the invoice are needed for the invoice to arrive and for the merchant to see what became of it. The own Kaspi number of whoever connects payments is used under a consent of its own, see section 9.
 - **Right to use.** We keep account of your tariff, its term and what of it has been used.
 - **Mailings and reviews.** Only with a consent of their own, see section 9.
 - **Checks and duties by law.** Records of actions with data, accounting documents and the checking of requests.

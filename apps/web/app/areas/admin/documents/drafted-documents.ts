@@ -6,6 +6,7 @@ export const draftedDocuments = {
   'consent-account': { kind: 'CONSENT_ACCOUNT', pages: [] },
   'consent-mailing': { kind: 'CONSENT_MAILING', pages: [] },
   'consent-reviews': { kind: 'CONSENT_REVIEWS', pages: [] },
+  'consent-invoicing': { kind: 'CONSENT_INVOICING', pages: [] },
   'consent-cookies': { kind: 'CONSENT_COOKIES', pages: [] },
 } as const;
 

@@ -12,6 +12,7 @@ import {
 } from '@remix-run/node';
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
 import type { VariablesOf } from 'gql.tada';
+import { ConsentBox } from '../../../components/consent-box';
 import { readMarkdown } from '../../../components/documents/read-markdown.server';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
@@ -27,7 +28,6 @@ import { privatePageMeta } from '../../../page-meta';
 import { invitationToken } from '../invitations/invitation-path';
 import { registerColleagueDocument } from '../invitations/join.documents';
 import { callReplacingSession } from '../replace-session.server';
-import { AccountConsent } from './account-consent';
 import { DocumentConfirmation } from './document-confirmation';
 import { editionsInForceDocument, registerMerchantDocument } from './registration.documents';
 
@@ -174,7 +174,7 @@ export default function RegisterPage() {
             />
           )}
         </fieldset>
-        <AccountConsent offer={consent} error={fields['consentSnapshot']} />
+        <ConsentBox label={t('auth.register.consent')} offer={consent} error={fields['consentSnapshot']} />
         <Button type="submit" tone="primary" wide loading={isBusy}>
           {t('auth.register.submit')}
         </Button>

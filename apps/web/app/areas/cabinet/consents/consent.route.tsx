@@ -23,14 +23,20 @@ import { WithdrawConsent } from './withdraw-consent';
 export async function loader(args: LoaderFunctionArgs) {
   const purpose = purposeAt(args.params['purpose']);
   if (purpose === null) throw notFound(args.context.requestId);
-  const { consents, viewer, consentObligations } = await loadCabinet(consentsDocument, {}, args);
+  const { consents, viewer, consentObligations, numberObligations } = await loadCabinet(
+    consentsDocument,
+    {},
+    args,
+  );
   const consent = consents.find((listed) => listed.purpose === purpose);
   if (!consent || !viewer) throw notFound(args.context.requestId);
   const about = {
     mode: cabinetMode(args),
     consent,
     phone: viewer.phoneMasked,
-    obligations: purpose === 'IDENTITY_AND_REGISTRATION' ? consentObligations : [],
+    obligations: { IDENTITY_AND_REGISTRATION: consentObligations, INVOICING: numberObligations, MAILING: [] }[
+      purpose
+    ],
     now: new Date().toISOString(),
   };
   if (consent.state === 'IN_FORCE') return { ...about, offer: null, pending: null, changed: null };

@@ -82,6 +82,11 @@ export const obligationFragment = publicGraphql(`
       currency
     }
     count
+    invoices {
+      id
+      number
+      mode
+    }
   }
 `);
 
@@ -89,6 +94,9 @@ export const consentsDocument = publicGraphql(
   `
     query CabinetConsents {
       consentObligations {
+        ...CabinetObligation
+      }
+      numberObligations: consentObligations(purpose: INVOICING) {
         ...CabinetObligation
       }
       viewer {

@@ -7,7 +7,14 @@ import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ReactNode } from 'react';
 import { useRegisterWords } from '../../../components/register-words';
-import { type ConsentState, placeOf, type ShownObligation, type ShownPurpose } from './consent-places';
+import {
+  type ConsentState,
+  closesMore,
+  type ObligationsByPurpose,
+  placeOf,
+  type ShownObligation,
+  type ShownPurpose,
+} from './consent-places';
 import { OpenObligations } from './open-obligations';
 import { OwnMailings, type ShownMailing } from './own-mailings';
 import { PurposeSwitch } from './purpose-switch';
@@ -28,8 +35,7 @@ export function PurposeList({
   mode,
 }: {
   purposes: readonly ShownPurpose[];
-  /** What stands against the withdrawal of the consent for the account. */
-  obligations: readonly ShownObligation[];
+  obligations: ObligationsByPurpose;
   mailings: readonly ShownMailing[];
   mode: string;
 }) {
@@ -42,7 +48,7 @@ export function PurposeList({
           <li key={purpose.purpose} className="border-t border-line pt-5 first:border-t-0 first:pt-0">
             <PurposeRow
               shown={purpose}
-              obligations={purpose.consentPurpose === 'IDENTITY_AND_REGISTRATION' ? obligations : []}
+              obligations={(purpose.consentPurpose && obligations[purpose.consentPurpose]) ?? []}
               mailings={purpose.consentPurpose === 'MAILING' ? mailings : null}
               mode={mode}
             />
@@ -93,7 +99,7 @@ function PurposeRow({
             isOn={isOn}
             place={place}
             describedBy={`purpose-${purpose}`}
-            asksFirst={consentPurpose === 'IDENTITY_AND_REGISTRATION'}
+            asksFirst={consentPurpose !== null && closesMore.includes(consentPurpose)}
           />
         )}
       </div>

@@ -41,6 +41,9 @@ export const cabinetPrivacyDocument = publicGraphql(
     consentObligations {
       ...CabinetObligation
     }
+    numberObligations: consentObligations(purpose: INVOICING) {
+      ...CabinetObligation
+    }
     purposePreferences {
       ...CabinetPurpose
     }

@@ -50,6 +50,7 @@ export default function CabinetPrivacyPage() {
     processingRegister,
     purposePreferences,
     consentObligations,
+    numberObligations,
     ownMailings,
     consents,
     reviewConsentActs,
@@ -85,7 +86,7 @@ export default function CabinetPrivacyPage() {
       </Card>
       <PurposeList
         purposes={purposePreferences}
-        obligations={consentObligations}
+        obligations={{ IDENTITY_AND_REGISTRATION: consentObligations, INVOICING: numberObligations }}
         mailings={ownMailings}
         mode={mode}
       />

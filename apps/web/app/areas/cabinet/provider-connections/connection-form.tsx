@@ -2,22 +2,28 @@ import { Button } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { Field } from '@apipay/ui/field';
 import { Input } from '@apipay/ui/input';
+import { LimitedInput } from '@apipay/ui/limited-input';
 import { PhoneInput } from '@apipay/ui/phone-input';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { useNavigation } from '@remix-run/react';
+import { ConsentBox, type ConsentBoxProps } from '../../../components/consent-box';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import type { FormProblems } from '../../../form-problems.server';
 import { KeptForm } from '../../../kept-forms/kept-form';
 import { useViewerId } from '../use-viewer-id';
-import type { TypedConnection } from './submit-connection.server';
+import type { TypedConnection } from './typed-connection';
+
+const nameLimit = 120;
 
 export interface ConnectionFormProps {
   typed: TypedConnection;
   problems: FormProblems | null;
   signInPhone: string;
+  /** What is asked for the own number; null where that consent stands. */
+  offer: ConsentBoxProps['offer'] | null;
 }
 
-export function ConnectionForm({ typed, problems, signInPhone }: ConnectionFormProps) {
+export function ConnectionForm({ typed, problems, signInPhone, offer }: ConnectionFormProps) {
   const { t } = useUiTexts();
   const viewerId = useViewerId();
   const isBusy = useNavigation().state !== 'idle';
@@ -60,6 +66,26 @@ export function ConnectionForm({ typed, problems, signInPhone }: ConnectionFormP
             />
           )}
         </Field>
+        {offer && (
+          <>
+            <ConsentBox
+              offer={offer}
+              label={t('cabinet.connection.consent')}
+              error={fields['consentSnapshot']}
+            />
+            <Field label={t('consents.name.label')} hint={t('consents.name.hint')} error={fields['fullName']}>
+              {(control) => (
+                <LimitedInput
+                  {...control}
+                  name="fullName"
+                  limit={nameLimit}
+                  autoComplete="name"
+                  defaultValue={typed.fullName}
+                />
+              )}
+            </Field>
+          </>
+        )}
         <Button type="submit" tone="primary" wide loading={isBusy}>
           {t('cabinet.connection.submit')}
         </Button>

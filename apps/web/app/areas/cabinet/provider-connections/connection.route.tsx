@@ -4,6 +4,7 @@ import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { readMarkdown } from '../../../components/documents/read-markdown.server';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { type FormProblems, problemsOfRefusal } from '../../../form-problems.server';
@@ -14,10 +15,17 @@ import { ConnectionAnswer } from './connection-answer';
 import { ConnectionCodeForm } from './connection-code-form';
 import { ConnectionForm } from './connection-form';
 import { ConnectionHealth } from './connection-health';
-import { connectionNamesDocument, connectionsDocument, tradePointsDocument } from './connections.documents';
+import {
+  connectionNamesDocument,
+  connectionsDocument,
+  numberConsentOfferDocument,
+  tradePointsDocument,
+} from './connections.documents';
+import { NumberConsentNotice } from './number-consent-notice';
 import { readPendingConnection } from './pending-connection.server';
 import { type CodeStepOfConnection, submitConnection } from './submit-connection.server';
 import { TradePointForm } from './trade-point-form';
+import { nothingTyped } from './typed-connection';
 
 const largestCount = 20;
 
@@ -54,8 +62,14 @@ export async function loader(args: LoaderFunctionArgs) {
     isAdding: new URL(args.request.url).searchParams.get('add') === 'organization',
     mayManage,
     signInPhone: viewer?.phoneMasked ?? '',
+    offer: mayManage ? await readOffer(args) : null,
     begun: mayManage ? begunBefore(args, viewer?.id ?? '') : null,
   };
+}
+
+async function readOffer(args: LoaderFunctionArgs) {
+  const { numberConsentOffer: offer } = await loadCabinet(numberConsentOfferDocument, {}, args);
+  return offer && { ...offer, body: readMarkdown(offer.body), more: readMarkdown(offer.more) };
 }
 
 /** Where a reload goes on: at the code, or, with the number proven, at the form with all that was typed. */
@@ -63,7 +77,8 @@ function begunBefore(args: LoaderFunctionArgs, viewerId: string) {
   const pending = readPendingConnection(args.request, cabinetMode(args));
   if (pending?.owner !== viewerId) return null;
   const { kaspiPhone, organizationBin, challengeId, resendAt, isProven } = pending;
-  const typed = { kaspiPhone, organizationBin, verificationCodeId: isProven ? challengeId : '' };
+  const verificationCodeId = isProven ? challengeId : '';
+  const typed = { ...nothingTyped, kaspiPhone, organizationBin, verificationCodeId };
   const step: CodeStepOfConnection | null = isProven
     ? null
     : { step: 'code', typed, challengeId, resendAt, now: new Date().toISOString(), problems: null };
@@ -78,7 +93,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function ConnectionPage() {
-  const { mode, connections, choice, organizations, isAdding, mayManage, signInPhone, begun } =
+  const { mode, connections, choice, organizations, isAdding, mayManage, signInPhone, offer, begun } =
     useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
@@ -98,6 +113,9 @@ export default function ConnectionPage() {
   return (
     <div className="flex max-w-2xl flex-col gap-4">
       <PageHeader title={t('cabinet.place.connection')} text={t('cabinet.connection.text')} />
+      {mayManage && !isForm && (
+        <NumberConsentNotice mode={mode} connections={connections.map(({ connection }) => connection)} />
+      )}
       {!isAtForm && problems && (
         <FormProblemBanner
           problems={problems}
@@ -128,10 +146,9 @@ export default function ConnectionPage() {
           <ConnectionCodeForm key={codeStep.challengeId} step={codeStep} problems={problems} />
         ) : (
           <ConnectionForm
-            typed={
-              answer?.typed ?? begun?.typed ?? { kaspiPhone: '', organizationBin: '', verificationCodeId: '' }
-            }
+            typed={answer?.typed ?? begun?.typed ?? nothingTyped}
             problems={problems}
+            offer={offer}
             signInPhone={signInPhone}
           />
         ))}

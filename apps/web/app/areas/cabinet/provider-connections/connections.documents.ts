@@ -12,6 +12,7 @@ export const connectionFragment = publicGraphql(
       kaspiPhoneMasked
       tradePointId
       retiringSince
+      numberConsent
       openWork {
         waiting
         payable
@@ -63,6 +64,29 @@ export const connectionNamesDocument = publicGraphql(`
     connections {
       id
       name
+    }
+  }
+`);
+
+/** What whoever connects is asked for the own number; null where that consent stands. */
+export const numberConsentOfferDocument = publicGraphql(`
+  query CabinetNumberConsentOffer {
+    numberConsentOffer {
+      snapshot
+      title
+      body
+      more
+      operatorName
+      operatorNumber
+      term {
+        kind
+        days
+        citation
+      }
+      recipients
+      countriesAbroad
+      isPublished
+      dataCategories
     }
   }
 `);

@@ -30,13 +30,7 @@ import {
   type PendingConnection,
   readPendingConnection,
 } from './pending-connection.server';
-
-export interface TypedConnection {
-  readonly kaspiPhone: string;
-  readonly organizationBin: string;
-  /** A code that has already proven the number; empty before. */
-  readonly verificationCodeId: string;
-}
+import type { TypedConnection } from './typed-connection';
 
 export interface CodeStepOfConnection {
   readonly step: 'code';
@@ -63,11 +57,13 @@ type ConnectionAnswer = CodeStepOfConnection | FormStepOfConnection;
 
 export async function submitConnection(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  const text = (name: string) => String(form.get(name) ?? '').slice(0, 200);
+  const text = (name: string, length = 200) => String(form.get(name) ?? '').slice(0, length);
   const typed: TypedConnection = {
     kaspiPhone: text('kaspiPhone'),
     organizationBin: text('organizationBin'),
     verificationCodeId: text('verificationCodeId'),
+    consentSnapshot: text('consentSnapshot', 2_000),
+    fullName: text('fullName', 1_000),
   };
   const owner = text('owner');
   const connectionId = text('connectionId');
@@ -146,8 +142,14 @@ async function open(
   owner: string,
   proven?: PendingConnection,
 ) {
-  const { kaspiPhone, organizationBin, verificationCodeId } = typed;
-  const input = { kaspiPhone, organizationBin, verificationCodeId: verificationCodeId || null };
+  const { kaspiPhone, organizationBin, fullName } = typed;
+  const input = {
+    kaspiPhone,
+    organizationBin,
+    verificationCodeId: typed.verificationCodeId || null,
+    consentSnapshot: typed.consentSnapshot || null,
+    fullName,
+  };
   const result = await submitCabinet(openConnectionDocument, { input }, args);
   const kept = proven && keepPendingConnection(proven);
   if (!result.isOk) return refused(typed, problemsOfRefusal(args.request, result), kept);

@@ -1,28 +1,28 @@
 import { Checkbox } from '@apipay/ui/checkbox';
-import { useUiTexts } from '@apipay/ui/ui-texts';
-import { ConsentContents, type ShownContents } from '../../../components/consent-contents';
-import type { MarkdownBlock } from '../../../components/documents/markdown-tree';
-import { MarkdownView, type ReadableBlock } from '../../../components/documents/markdown-view';
+import { ConsentContents, type ShownContents } from './consent-contents';
+import type { MarkdownBlock } from './documents/markdown-tree';
+import { MarkdownView, type ReadableBlock } from './documents/markdown-view';
 
-export interface AccountConsentProps {
+export interface ConsentBoxProps {
   offer: ShownContents & {
     readonly snapshot: string;
     readonly title: string;
     readonly body: readonly MarkdownBlock[];
     readonly more: readonly MarkdownBlock[];
   };
+  /** Of the box. */
+  label: string;
   error: string | undefined;
 }
 
-/** An act of its own beside offer and policy: the whole text as it is signed, and a box that brings back what was shown. */
-export function AccountConsent({ offer, error }: AccountConsentProps) {
-  const { t } = useUiTexts();
+/** An act of its own within a form: the whole text as it is signed, and a box that brings back what was shown. */
+export function ConsentBox({ offer, label, error }: ConsentBoxProps) {
   return (
     <section
-      aria-labelledby="account-consent"
+      aria-labelledby="asked-consent"
       className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4 text-sm"
     >
-      <h2 id="account-consent" className="text-body font-medium">
+      <h2 id="asked-consent" className="text-body font-medium">
         {offer.title}
       </h2>
       <MarkdownView blocks={offer.body.filter(isReadable)} />
@@ -32,7 +32,7 @@ export function AccountConsent({ offer, error }: AccountConsentProps) {
         name="consentSnapshot"
         value={offer.snapshot}
         error={error}
-        label={t('auth.register.consent')}
+        label={label}
         className="border-t border-line pt-2 text-body"
       />
     </section>
