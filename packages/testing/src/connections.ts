@@ -61,13 +61,17 @@ export async function aConnectedMerchant(
   world: TestWorld,
   fields: {
     readonly mode?: 'live' | 'test';
+    readonly phone?: string;
     readonly tariffVersionId?: Id<'tariffVersion'>;
     /** How many trade points its organisation has at the provider. */
     readonly tradePointCount?: number;
   } = {},
 ): Promise<ConnectedMerchant> {
   const mode = fields.mode ?? 'live';
-  const merchant = await aMerchant(world, { mode });
+  const merchant = await aMerchant(world, {
+    mode,
+    ...(fields.phone === undefined ? {} : { phone: fields.phone }),
+  });
   const ctx = merchant.context();
   await chooseTariff(ctx, { tariffVersionId: fields.tariffVersionId ?? (await aTariff(world)) });
   const tradePoints = Array.from({ length: fields.tradePointCount ?? 1 }, (_, index) => ({

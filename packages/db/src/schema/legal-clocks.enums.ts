@@ -33,7 +33,8 @@ export type EvidenceGrade = (typeof evidenceGrades)[number];
 export const clockObjectKinds = ['data-subject-request', 'claim', 'incident'] as const;
 export type ClockObjectKind = (typeof clockObjectKinds)[number];
 
-export const clockOutcomes = ['kept', 'missed'] as const;
+/** `lapsed`: nobody asks any more for what it was for. */
+export const clockOutcomes = ['kept', 'missed', 'lapsed'] as const;
 export type ClockOutcome = (typeof clockOutcomes)[number];
 
 /** `applied` by itself, as it shortens; `waiting` for staff, as it lengthens; what they said; or overtaken by another count. */

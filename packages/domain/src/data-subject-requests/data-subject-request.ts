@@ -135,6 +135,8 @@ export async function changeRequest(
     )
     .returning();
   if (changed === undefined) throw new DomainError('REQUEST_CLOSED');
-  if (changed.state !== 'in-work') await stopClock(tx, { object: clockObject(changed) });
+  if (changed.state !== 'in-work') {
+    await stopClock(tx, { object: clockObject(changed), isAskedNoMore: changed.state === 'withdrawn' });
+  }
   return changed;
 }

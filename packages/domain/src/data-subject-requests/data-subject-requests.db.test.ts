@@ -383,6 +383,14 @@ describe('the time of a request', () => {
     expect(over.request.dueAt).toBeNull();
   });
 
+  it('D12 lapses with a request that is taken back in time, which is not one that was answered', async () => {
+    const person = await aMerchant(world);
+    const id = await fileRequest(person.context(), asked('information'), bySession);
+    await withdrawRequest(person.context(), { id }, bySession);
+    const { clocks } = await readStaffRequest(officer.context(), id);
+    expect(clocks.map(({ outcome }) => outcome)).toEqual(['lapsed']);
+  });
+
   it('D25 an objection to an automated decision is looked at by a person within three working days, and the person is told', async () => {
     const { id, read } = await at('2026-12-04T18:00:00', 'objection-to-decision');
     expect((await read()).clocks).toMatchObject([{ duty: 'D25', dueAt: almaty('2026-12-09T00:00:00') }]);

@@ -57,7 +57,7 @@ export async function startClocks(
 }
 
 /**
- * Stops the clocks of a thing, or those of some duties: what they were for is done. Kept where that was before the end, else missed. Does nothing
+ * Stops the clocks of a thing, or those of some duties: what they were for is done. Kept where that was before the end, or lapsed where nobody asks for it any more; else missed. Does nothing
  * where none runs. Returns what was stopped.
  */
 export async function stopClock(
@@ -66,15 +66,17 @@ export async function stopClock(
     readonly object: ClockObject;
     readonly duties?: readonly LegalDuty[];
     readonly at?: Date;
+    readonly isAskedNoMore?: boolean;
   },
 ): Promise<readonly RunningClockRow[]> {
-  const { object, duties, at = tx.ctx.now() } = stop;
+  const { object, duties, at = tx.ctx.now(), isAskedNoMore = false } = stop;
+  const inTime = isAskedNoMore ? 'lapsed' : 'kept';
   const moment = sql`${at.toISOString()}::timestamptz`;
   return tx.sql
     .update(runningClocks)
     .set({
       stoppedAt: at,
-      outcome: sql`(case when ${moment} < ${runningClocks.dueAt} then 'kept' else 'missed' end)::clock_outcome`,
+      outcome: sql`(case when ${moment} < ${runningClocks.dueAt} then ${inTime} else 'missed' end)::clock_outcome`,
     })
     .where(
       and(

@@ -39,6 +39,7 @@ export interface DeadlinesMessages {
     'deadlines.stage.REACHED': { parameters: never; forms: never };
     'deadlines.outcome.KEPT': { parameters: never; forms: never };
     'deadlines.outcome.MISSED': { parameters: never; forms: never };
+    'deadlines.outcome.LAPSED': { parameters: never; forms: never };
     'deadlines.amount.WORKING_DAY': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
     'deadlines.amount.CALENDAR_DAY': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
     'deadlines.unit.WORKING_DAY': { parameters: never; forms: never };
@@ -121,6 +122,7 @@ export interface DeadlinesMessages {
     'deadlines.stage.REACHED': { parameters: never; forms: never };
     'deadlines.outcome.KEPT': { parameters: never; forms: never };
     'deadlines.outcome.MISSED': { parameters: never; forms: never };
+    'deadlines.outcome.LAPSED': { parameters: never; forms: never };
     'deadlines.amount.WORKING_DAY': { parameters: 'count'; forms: 'one' | 'other' };
     'deadlines.amount.CALENDAR_DAY': { parameters: 'count'; forms: 'one' | 'other' };
     'deadlines.unit.WORKING_DAY': { parameters: never; forms: never };
@@ -203,6 +205,7 @@ export interface DeadlinesMessages {
     'deadlines.stage.REACHED': { parameters: never; forms: never };
     'deadlines.outcome.KEPT': { parameters: never; forms: never };
     'deadlines.outcome.MISSED': { parameters: never; forms: never };
+    'deadlines.outcome.LAPSED': { parameters: never; forms: never };
     'deadlines.amount.WORKING_DAY': { parameters: 'count'; forms: 'one' | 'other' };
     'deadlines.amount.CALENDAR_DAY': { parameters: 'count'; forms: 'one' | 'other' };
     'deadlines.unit.WORKING_DAY': { parameters: never; forms: never };

@@ -197,8 +197,6 @@ export interface RequestsMessages {
     'requests.admin.new.proven': { parameters: never; forms: never };
     'requests.admin.new.words': { parameters: never; forms: never };
     'requests.admin.new.submit': { parameters: never; forms: never };
-    'requests.admin.kept': { parameters: never; forms: never };
-    'requests.admin.missed': { parameters: never; forms: never };
     'requests.admin.merchant': { parameters: never; forms: never };
     'requests.blocked.title': { parameters: never; forms: never };
     'requests.blocked.text': { parameters: never; forms: never };
@@ -403,8 +401,6 @@ export interface RequestsMessages {
     'requests.admin.new.proven': { parameters: never; forms: never };
     'requests.admin.new.words': { parameters: never; forms: never };
     'requests.admin.new.submit': { parameters: never; forms: never };
-    'requests.admin.kept': { parameters: never; forms: never };
-    'requests.admin.missed': { parameters: never; forms: never };
     'requests.admin.merchant': { parameters: never; forms: never };
     'requests.blocked.title': { parameters: never; forms: never };
     'requests.blocked.text': { parameters: never; forms: never };
@@ -609,8 +605,6 @@ export interface RequestsMessages {
     'requests.admin.new.proven': { parameters: never; forms: never };
     'requests.admin.new.words': { parameters: never; forms: never };
     'requests.admin.new.submit': { parameters: never; forms: never };
-    'requests.admin.kept': { parameters: never; forms: never };
-    'requests.admin.missed': { parameters: never; forms: never };
     'requests.admin.merchant': { parameters: never; forms: never };
     'requests.blocked.title': { parameters: never; forms: never };
     'requests.blocked.text': { parameters: never; forms: never };

@@ -10,6 +10,7 @@ import {
   requestScopes,
   requestStates,
 } from '@apipay/db/schema/data-subject-requests.enums';
+import type { ClockOutcome } from '@apipay/db/schema/legal-clocks.enums';
 import { blockEnds, underWayKinds } from '@apipay/db/schema/subject-blocks.enums';
 import type {
   ListedRequest,
@@ -25,6 +26,7 @@ import { connectionTypeOf } from '../../graphql/page';
 import { Payload } from '../../graphql/payload';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars';
 import { LocaleEnum } from '../../graphql/shared-enums.type';
+import { ClockOutcomeEnum } from '../legal-clocks/legal-clock.type';
 
 export const RequestKindEnum = enumOf(
   'DataSubjectRequestKind',
@@ -144,8 +146,8 @@ export class RequestClockType {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When what it was for was done.' })
   stoppedAt: Date | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether that was in time; null while it runs.' })
-  isKept: boolean | null;
+  @Field(() => ClockOutcomeEnum, { nullable: true, description: 'How it ended; null while it runs.' })
+  outcome: ClockOutcome | null;
 }
 
 @ObjectType('DataSubjectRequestStep', { simpleResolvers: true, description: 'What happened to a request.' })

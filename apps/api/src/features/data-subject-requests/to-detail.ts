@@ -22,7 +22,7 @@ export function toDetail<T extends OpenedRequest>({
       startedAt,
       dueAt,
       stoppedAt,
-      isKept: outcome === null ? null : outcome === 'kept',
+      outcome,
     })),
   };
 }

@@ -31,7 +31,7 @@ const EvidenceGradeEnum = enumOf(
   evidenceGrades,
 );
 const ClockObjectKindEnum = enumOf('ClockObjectKind', 'What a term can run on.', clockObjectKinds);
-const ClockOutcomeEnum = enumOf('ClockOutcome', 'How a term ended.', clockOutcomes);
+export const ClockOutcomeEnum = enumOf('ClockOutcome', 'How a term ended.', clockOutcomes);
 const ClockStageEnum = enumOf(
   'ClockStage',
   'How far a running term is: past half of its time, past four fifths, past its end.',

@@ -82,15 +82,11 @@ export default function StaffRequestPage() {
                   row('document', t('requests.admin.document'), document ?? '–'),
                 ]
               : []),
-            ...clocks.map(({ id, duty, citation, dueAt, isKept }) =>
+            ...clocks.map(({ id, duty, citation, dueAt, outcome }) =>
               row(
                 id,
                 `${duty} · ${citation}`,
-                isKept === null || isKept === undefined ? (
-                  <DeadlineTimer dueAt={dueAt} />
-                ) : (
-                  t(isKept ? 'requests.admin.kept' : 'requests.admin.missed')
-                ),
+                outcome === null ? <DeadlineTimer dueAt={dueAt} /> : t(`deadlines.outcome.${outcome}`),
               ),
             ),
           ]}

@@ -82,7 +82,7 @@ export const staffRequestDocument = adminGraphql(
         citation
         dueAt
         stoppedAt
-        isKept
+        outcome
       }
       blocks {
         blockedAt

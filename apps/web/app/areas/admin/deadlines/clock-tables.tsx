@@ -8,6 +8,8 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { useClockColumns } from './clock-cells';
 import type { DeskClock, LegalTerm } from './deadline-rows';
 
+const outcomeTones = { KEPT: 'paid', MISSED: 'failed', LAPSED: 'neutral' } as const;
+
 interface ClockTableProps {
   clocks: readonly DeskClock[];
   mayOpen: boolean;
@@ -55,9 +57,7 @@ export function OverTable({ clocks, mayOpen }: ClockTableProps) {
             header: t('deadlines.column.outcome'),
             cell: ({ outcome }) =>
               outcome && (
-                <StatusBadge tone={outcome === 'KEPT' ? 'paid' : 'failed'}>
-                  {t(`deadlines.outcome.${outcome}`)}
-                </StatusBadge>
+                <StatusBadge tone={outcomeTones[outcome]}>{t(`deadlines.outcome.${outcome}`)}</StatusBadge>
               ),
           },
           duty,

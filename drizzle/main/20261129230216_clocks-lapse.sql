@@ -1,0 +1,1 @@
+ALTER TYPE "public"."clock_outcome" ADD VALUE 'lapsed';
