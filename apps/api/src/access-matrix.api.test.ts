@@ -19,6 +19,7 @@ interface Entry {
   readonly args?: (owner: Tenant) => Readonly<Record<string, unknown>>;
 }
 
+const ofPackage = { requestId: 'x', token: 'x' };
 const page = () => ({ first: 2 });
 const input = (fields: (owner: Tenant) => Record<string, unknown>) => (owner: Tenant) => ({
   input: fields(owner),
@@ -53,6 +54,23 @@ const publicOperations: Readonly<Record<string, Entry>> = {
   requestDataRequestCode: { rule: 'public', args: input(() => code) },
   ownDataSubjectRequests: { rule: 'public', args: () => ({ proofToken: 'x' }) },
   ownDataSubjectRequest: { rule: 'public', args: () => ({ id: 'x', proofToken: 'x' }) },
+  ownAccessPackage: { rule: 'public', args: () => ({ requestId: 'x', proofToken: 'x' }) },
+  accessPackageHead: { rule: 'public', args: () => ({ input: ofPackage, proofToken: 'x' }) },
+  accessPackagePart: { rule: 'public', args: () => ({ input: ofPackage, position: 0, proofToken: 'x' }) },
+  requestAccessPackageCode: {
+    rule: 'public',
+    args: () => ({ input: { requestId: 'x', bindingSecret: 'x'.repeat(20) }, proofToken: 'x' }),
+  },
+  openAccessPackage: {
+    rule: 'public',
+    args: () => ({ input: { requestId: 'x', verificationCodeId: 'x', fact: null }, proofToken: 'x' }),
+  },
+  recordAccessPackageFetch: {
+    rule: 'public',
+    args: () => ({ input: { ...ofPackage, format: 'JSON', hash: '0'.repeat(64) }, proofToken: 'x' }),
+  },
+  endAccessPackage: { rule: 'public', args: () => ({ input: ofPackage, proofToken: 'x' }) },
+  askForAnotherAccessPackage: { rule: 'public', args: () => ({ requestId: 'x', proofToken: 'x' }) },
   merchantsOfNumber: { rule: 'public', args: () => ({ proofToken: 'x' }) },
   fileDataSubjectRequest: {
     rule: 'public',
@@ -324,6 +342,8 @@ const adminOperations: Readonly<Record<string, Entry>> = {
     rule: 'access-question:answer',
     args: input(() => ({ id: 'x', text: 'Так и было задумано.' })),
   },
+  staffAccessPackage: { rule: 'data-subject-request:read', args: () => ({ requestId: 'x' }) },
+  prepareAccessPackage: { rule: 'data-subject-request:answer', args: () => ({ requestId: 'x' }) },
   dataSubjectRequestDesk: { rule: 'data-subject-request:read' },
   closedDataSubjectRequests: { rule: 'data-subject-request:read', args: page },
   staffDataSubjectRequest: { rule: 'data-subject-request:read', args: () => ({ id: 'x' }) },

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { AccessPackagesResolver } from './features/access-packages/access-packages.resolver';
+import { StaffAccessPackagesResolver } from './features/access-packages/staff-access-packages.resolver';
 import { AccessQuestionsResolver } from './features/access-questions/access-questions.resolver';
 import { StaffAccessQuestionsResolver } from './features/access-questions/staff-access-questions.resolver';
 import { AccessRecordsResolver } from './features/access-records/access-records.resolver';
@@ -82,6 +84,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   ConsentsResolver,
   OwnMailingsResolver,
   DataSubjectRequestsResolver,
+  AccessPackagesResolver,
   VisitorChoicesResolver,
   DocumentsResolver,
   EditionNoticesResolver,
@@ -136,6 +139,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   StaffOperatorProfilesResolver,
   StaffAccessQuestionsResolver,
   StaffDataSubjectRequestsResolver,
+  StaffAccessPackagesResolver,
   StaffAuditLogResolver,
   ProcessorErasuresResolver,
   StaffReviewsResolver,

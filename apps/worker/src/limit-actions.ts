@@ -1,4 +1,6 @@
+import { isId } from '@apipay/db/ids';
 import type { ClockObjectKind } from '@apipay/db/schema/legal-clocks.enums';
+import { buildAccessPackage } from '@apipay/domain/access-packages';
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import type { RunningClock } from '@apipay/domain/legal-clocks';
 import type { WorkerServices } from './services';
@@ -13,4 +15,9 @@ export type LimitAction = (
   clock: RunningClock,
 ) => Promise<string>;
 
-export const limitActions: { readonly [K in ClockObjectKind]?: LimitAction } = {};
+export const limitActions: { readonly [K in ClockObjectKind]?: LimitAction } = {
+  'data-subject-request': (_services, ctx, { objectId, duty }) =>
+    duty === 'D12' && isId('dataSubjectRequest', objectId)
+      ? buildAccessPackage(ctx, { dataSubjectRequestId: objectId })
+      : Promise.resolve('for-people'),
+};

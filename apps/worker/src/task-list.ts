@@ -5,6 +5,7 @@ import type { WorkerServices } from './services';
 import type { Task } from './task-context';
 import { actAtLimitTask } from './tasks/act-at-limit.task';
 import { applyKeyStateTask } from './tasks/apply-key-state.task';
+import { buildAccessPackageTask } from './tasks/build-access-package.task';
 import { cancelProviderInvoiceTask } from './tasks/cancel-provider-invoice.task';
 import { checkConnectionTask } from './tasks/check-connection.task';
 import { checkDisputedSumTask } from './tasks/check-disputed-sum.task';
@@ -13,6 +14,7 @@ import { checkProviderInvoiceTask } from './tasks/check-provider-invoice.task';
 import { checkRefundsTask } from './tasks/check-refunds.task';
 import { confirmMailingStopTask } from './tasks/confirm-mailing-stop.task';
 import { deliverWebhookTask } from './tasks/deliver-webhook.task';
+import { endAccessPackagesTask } from './tasks/end-access-packages.task';
 import { eraseAtProcessorTask } from './tasks/erase-at-processor.task';
 import { finishRetirementTask } from './tasks/finish-retirement.task';
 import { keepAuditLogTask } from './tasks/keep-audit-log.task';
@@ -36,6 +38,7 @@ import { watchConnectionsTask } from './tasks/watch-connections.task';
 const tasks: { readonly [N in JobName]: Task<N> } = {
   'act-at-limit': actAtLimitTask,
   'apply-key-state': applyKeyStateTask,
+  'build-access-package': buildAccessPackageTask,
   'cancel-provider-invoice': cancelProviderInvoiceTask,
   'check-connection': checkConnectionTask,
   'check-disputed-sum': checkDisputedSumTask,
@@ -44,6 +47,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'check-refunds': checkRefundsTask,
   'confirm-mailing-stop': confirmMailingStopTask,
   'deliver-webhook': deliverWebhookTask,
+  'end-access-packages': endAccessPackagesTask,
   'erase-at-processor': eraseAtProcessorTask,
   'finish-retirement': finishRetirementTask,
   'keep-audit-log': keepAuditLogTask,

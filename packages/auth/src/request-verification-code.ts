@@ -17,7 +17,7 @@ import { addressIndexOf, guessWaitMs, lockNumber } from './number-guesses';
 export interface VerificationCodeRequest {
   readonly phone: string;
   readonly audience: CodeAudience;
-  /** `sign-in` and `data-request` for anyone; the others need a signed-in user. */
+  /** `sign-in`, `data-request` and `access-package` for anyone; the others need a signed-in user. */
   readonly purpose: CodePurpose;
   readonly clientAddress: string | null;
   /** Random, kept in the browser's cookie: the code works only there. */
@@ -30,6 +30,9 @@ export interface VerificationChallenge {
   readonly expiresAt: Date;
   readonly resendAfterSeconds: number;
 }
+
+/** The number of an `access-package` is that of a request, and never typed. */
+const purposesForAnyone: readonly CodePurpose[] = ['sign-in', 'data-request', 'access-package'];
 
 const indexScopes = { user: 'users', staff: 'staff' } as const satisfies Record<CodeAudience, string>;
 
@@ -44,7 +47,7 @@ export async function requestVerificationCode(
 ): Promise<VerificationChallenge> {
   const phone = requirePhone(input.phone);
   const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
-  const isForAnyone = input.purpose === 'sign-in' || input.purpose === 'data-request';
+  const isForAnyone = purposesForAnyone.includes(input.purpose);
   if (!isForAnyone && userId === null) throw new DomainError('UNAUTHENTICATED');
   if (input.bindingSecret.length < 20) throw new DomainError('VALIDATION_FAILED', {}, ['bindingSecret']);
 

@@ -6,6 +6,7 @@ export const idPrefixes = {
   subjectBlock: 'blk',
   dataSubjectRequest: 'dsr',
   requestEntry: 'rqe',
+  accessPackage: 'acp',
   destruction: 'dst',
   destructionNode: 'dsn',
   legalHold: 'hld',

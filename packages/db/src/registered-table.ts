@@ -2,6 +2,7 @@ import type { BuildColumns, BuildExtraConfigColumns } from 'drizzle-orm';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import {
   type PgColumnBuilderBase,
+  type PgTable,
   type PgTableExtraConfigValue,
   type PgTableWithColumns,
   pgTable,
@@ -74,6 +75,14 @@ export interface TableEntry {
   readonly partitionedBy: string | null;
   readonly columns: readonly ColumnEntry[];
   readonly hasPersonalData: boolean;
+}
+
+/** The table of that name, for readers that are derived from the register. Throws for one that is not in it. */
+export function registeredTableOf(name: string): PgTable {
+  for (const table of registry.keys()) {
+    if (getTableName(table as PgTable) === name) return table as PgTable;
+  }
+  throw new Error(`no table "${name}" in the register`);
 }
 
 /** The schema is written in camelCase and stored in snake_case (`casing` of drizzle). */

@@ -1,3 +1,4 @@
+export * from './schema/access-packages';
 export * from './schema/access-questions';
 export * from './schema/api-keys';
 export * from './schema/audit-log';

@@ -176,16 +176,17 @@ export async function aPayer(
 }
 
 /** A stranger who has just proven a number: gives the token that opens one registration. */
-export function aRegistrationToken(world: TestWorld, phone: string = aPhone()): Promise<string> {
-  return aTokenOfNumber(world, phone, 'sign-in');
+export async function aRegistrationToken(world: TestWorld, phone: string = aPhone()): Promise<string> {
+  return (await aUsedCode(world, phone, 'sign-in')).token;
 }
 
 /** Somebody who has just proven a number: gives the token with which they ask about the data of that number. */
-export function aProvenNumber(world: TestWorld, phone: string): Promise<string> {
-  return aTokenOfNumber(world, phone, 'data-request');
+export async function aProvenNumber(world: TestWorld, phone: string): Promise<string> {
+  return (await aUsedCode(world, phone, 'data-request')).token;
 }
 
-async function aTokenOfNumber(world: TestWorld, phone: string, purpose: CodePurpose): Promise<string> {
+/** A code that was sent to the number and typed just now. */
+export async function aUsedCode(world: TestWorld, phone: string, purpose: CodePurpose) {
   const ctx = aSystemContext(world);
   const token = newSecretToken();
   const id = newId('verificationCode');
@@ -212,5 +213,5 @@ async function aTokenOfNumber(world: TestWorld, phone: string, purpose: CodePurp
       registrationEndsAt: new Date(createdAt.getTime() + 30 * 60_000),
     });
   });
-  return token;
+  return { id, token };
 }

@@ -102,8 +102,8 @@ export function createVault(
       await reach(() => db.insert(dataKeys).values(rows).onConflictDoNothing());
     },
 
-    async encrypt(slot, plaintext) {
-      return sealValue(await keyOf(slot.holderId, slot.keyClass), slot.place, plaintext);
+    async encrypt(slot, plaintext, { evenBlocked = false } = {}) {
+      return sealValue(await keyOf(slot.holderId, slot.keyClass, evenBlocked), slot.place, plaintext);
     },
 
     async decrypt(slot, sealed, { evenBlocked = false } = {}) {

@@ -11,6 +11,7 @@ import { buildAdminSchema, buildPublicSchema } from '../schema';
 import { rootFields } from './guarded-schema';
 import { LoaderRegistry } from './loader-registry';
 
+const ofPackage = { requestId: 'x', token: 'x' } as const;
 const ofDraft = { draftId: 'x', version: 1 } as const;
 
 let api: TestApi;
@@ -113,6 +114,22 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     accessRecord: { id: 'x' },
     askAboutAccess: { input: { recordId: 'x', reason: 'OTHER', text: '' } },
     staffAccessQuestion: { id: 'x' },
+    ownAccessPackage: { requestId: 'x', proofToken: 'x' },
+    accessPackageHead: { input: ofPackage, proofToken: 'x' },
+    accessPackagePart: { input: ofPackage, position: 0, proofToken: 'x' },
+    requestAccessPackageCode: {
+      input: { requestId: 'x', bindingSecret: 'x'.repeat(20) },
+      proofToken: 'x',
+    },
+    openAccessPackage: { input: { requestId: 'x', verificationCodeId: 'x' }, proofToken: 'x' },
+    recordAccessPackageFetch: {
+      input: { ...ofPackage, format: 'JSON', hash: '0'.repeat(64) },
+      proofToken: 'x',
+    },
+    endAccessPackage: { input: ofPackage, proofToken: 'x' },
+    askForAnotherAccessPackage: { requestId: 'x', proofToken: 'x' },
+    staffAccessPackage: { requestId: 'x' },
+    prepareAccessPackage: { requestId: 'x' },
     ownDataSubjectRequest: { id: 'x', proofToken: 'x' },
     fileDataSubjectRequest: { input: { kind: 'COPY', scope: 'NUMBER', text: '' }, proofToken: 'x' },
     writeInDataSubjectRequest: { input: { id: 'x', text: '' }, proofToken: 'x' },

@@ -1,5 +1,14 @@
 /** All that the audit log knows. Each has words in three languages, `audit.action.…`. */
 export const auditActions = [
+  'access-package.ask',
+  'access-package.begin',
+  'access-package.build',
+  'access-package.end',
+  'access-package.fetch',
+  'access-package.finish',
+  'access-package.open',
+  'access-package.read',
+  'access-package.refuse',
   'access-question.answer',
   'access-question.ask',
   'access-question.list',

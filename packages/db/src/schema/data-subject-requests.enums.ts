@@ -65,6 +65,7 @@ export const requestEntryKinds = [
   'message-of-person',
   'message-of-staff',
   'identity-proven',
+  'package-ready',
   'refusal-proposed',
   'refusal-returned',
   'answered',

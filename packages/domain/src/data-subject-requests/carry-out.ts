@@ -6,12 +6,13 @@ import { lockConsents, recordWithdrawal, standingOf } from '../consents';
 import type { Tx } from '../kernel/transaction';
 import { stopClock } from '../legal-clocks';
 import { suppressionHash, suppressNumber } from '../suppressions';
+import { enqueuePackage, isAnsweredByPackage } from './answer-with-package';
 import { addEntry, changeRequest, clockObject } from './data-subject-request';
 import { whomItConcerns } from './whom-it-concerns';
 
 /**
  * What a request brings about with its own commit, before anybody looks at it: a proven wish to block blocks (the policy, 6.2: from the moment of
- * the request), an objection stops mailings. Where it is not known who asks, staff make sure of it first.
+ * the request), an objection stops mailings, a copy of what is kept is put together. Where it is not known who asks, staff make sure of it first.
  */
 export async function carryOut(
   tx: Tx,
@@ -22,6 +23,7 @@ export async function carryOut(
   // Whoever it may be: before that is known nothing of anybody's is changed.
   if (request.proof === 'none') return;
   if (request.kind === 'blocking') return block(tx, request);
+  if (isAnsweredByPackage(request)) return enqueuePackage(tx, request.id);
   if (request.kind === 'objection-to-mailing') {
     await stopMailings(tx, request, phone);
     await addEntry(tx, request, { kind: 'mailing-stopped' });

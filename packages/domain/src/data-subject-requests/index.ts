@@ -1,8 +1,10 @@
 export { answerRequest } from './answer-request';
+export { answerWithPackage, enqueuePackage, isAnsweredByPackage } from './answer-with-package';
 export { decideBlock } from './decide-block';
 export { decideRefusal } from './decide-refusal';
 export { fileRequest } from './file-request';
 export { listMerchantsOfNumber, type MerchantOfNumber } from './list-merchants-of-number';
+export { getOwnRequest, lockOwnRequest, lockRequest } from './load-request';
 export { proposeRefusal } from './propose-refusal';
 export { proveIdentity } from './prove-identity';
 export {
@@ -21,6 +23,8 @@ export {
   type StaffRequest,
 } from './staff-requests';
 export { type TellingPorts, tellRequester } from './tell-requester';
+export { type Asker, whoAsks, whoAsksWithNumber } from './who-asks';
+export { whomItConcerns } from './whom-it-concerns';
 export { withdrawRequest } from './withdraw-request';
 export { writeAsStaff } from './write-as-staff';
 export { writeInOwnRequest } from './write-in-request';

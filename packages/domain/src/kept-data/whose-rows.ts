@@ -41,6 +41,8 @@ function rowsOfAnybody(subject: SQL): WhoseRows {
     data_subject_requests: bySubject,
     request_entries: sql`request_id in (select id from data_subject_requests where ${bySubject})`,
     subject_blocks: bySubject,
+    access_packages: bySubject,
+    access_package_parts: bySubject,
   };
 }
 

@@ -32,6 +32,14 @@ export interface JobPayloads {
   'confirm-mailing-stop': { readonly userId: Id<'user'>; readonly tries: number };
   /** Tells whoever asked about their data that there is news. */
   'tell-requester': { readonly dataSubjectRequestId: Id<'dataSubjectRequest'>; readonly tries: number };
+  /** Puts together all that is kept about whoever asked. */
+  'build-access-package': {
+    readonly dataSubjectRequestId: Id<'dataSubjectRequest'>;
+    /** Also where there was one before. */
+    readonly isAnother: boolean;
+  };
+  /** Deletes copies of data whose time is over. */
+  'end-access-packages': Readonly<Record<string, never>>;
   /** After a withdrawal: deletes what the processor has a call for. */
   'erase-at-processor': { readonly erasureId: Id<'processorErasure'> };
   'run-campaign': { readonly campaignId: Id<'campaign'> };

@@ -7,7 +7,8 @@ import type { KeyClass } from '@apipay/db/personal-data';
 export interface Vault {
   /** Makes the keys that are missing. Call before the transaction that stores the first ciphertext of a holder. */
   ensureKeys(holderId: string, classes: readonly KeyClass[]): Promise<void>;
-  encrypt(slot: VaultSlot, plaintext: string): Promise<Buffer>;
+  /** `evenBlocked` is for what a block does not stop: a copy for the blocked person. */
+  encrypt(slot: VaultSlot, plaintext: string, options?: { readonly evenBlocked?: boolean }): Promise<Buffer>;
   /**
    * Throws `VaultRefusal` when the key is blocked, destroyed, missing, or the store cannot be reached. `evenBlocked` is for what a
    * block does not stop; the gate alone judges that.

@@ -6,6 +6,7 @@ import { notices } from '@apipay/db/schema/notices';
 import { rateBuckets } from '@apipay/db/schema/rate-buckets';
 import { sessions } from '@apipay/db/schema/sessions';
 import { lte, or, sql } from 'drizzle-orm';
+import { endAccessPackages } from '../access-packages';
 import type { DomainContext } from '../kernel/context';
 import { idempotencyKeptDays } from '../kernel/idempotency';
 import { allowSystem } from '../kernel/permissions';
@@ -39,6 +40,7 @@ export async function sweepExpired(ctx: DomainContext): Promise<void> {
     await tx.sql.execute(sql`select ensure_month_partitions(3)`);
     await tx.audit({ action: 'upkeep.sweep', objectKind: 'upkeep', objectId: null });
   });
+  await endAccessPackages(ctx);
   await sweepVerificationCodes(ctx);
   await draftWorkingCalendars(ctx);
 }

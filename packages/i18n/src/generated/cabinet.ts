@@ -641,6 +641,10 @@ export interface CabinetMessages {
     'cabinet.field.operator': { parameters: never; forms: never };
     'cabinet.field.developer': { parameters: never; forms: never };
     'cabinet.field.viewer': { parameters: never; forms: never };
+    'cabinet.field.package': { parameters: never; forms: never };
+    'cabinet.field.page': { parameters: never; forms: never };
+    'cabinet.field.json': { parameters: never; forms: never };
+    'cabinet.field.csv': { parameters: never; forms: never };
     'cabinet.security.text': { parameters: 'phone'; forms: never };
     'cabinet.security.sessions': { parameters: never; forms: never };
     'cabinet.security.current': { parameters: never; forms: never };
@@ -1341,6 +1345,10 @@ export interface CabinetMessages {
     'cabinet.field.operator': { parameters: never; forms: never };
     'cabinet.field.developer': { parameters: never; forms: never };
     'cabinet.field.viewer': { parameters: never; forms: never };
+    'cabinet.field.package': { parameters: never; forms: never };
+    'cabinet.field.page': { parameters: never; forms: never };
+    'cabinet.field.json': { parameters: never; forms: never };
+    'cabinet.field.csv': { parameters: never; forms: never };
     'cabinet.security.text': { parameters: 'phone'; forms: never };
     'cabinet.security.sessions': { parameters: never; forms: never };
     'cabinet.security.current': { parameters: never; forms: never };
@@ -2041,6 +2049,10 @@ export interface CabinetMessages {
     'cabinet.field.operator': { parameters: never; forms: never };
     'cabinet.field.developer': { parameters: never; forms: never };
     'cabinet.field.viewer': { parameters: never; forms: never };
+    'cabinet.field.package': { parameters: never; forms: never };
+    'cabinet.field.page': { parameters: never; forms: never };
+    'cabinet.field.json': { parameters: never; forms: never };
+    'cabinet.field.csv': { parameters: never; forms: never };
     'cabinet.security.text': { parameters: 'phone'; forms: never };
     'cabinet.security.sessions': { parameters: never; forms: never };
     'cabinet.security.current': { parameters: never; forms: never };

@@ -287,6 +287,12 @@ export interface ErrorsMessages {
     'errors.REQUEST_AUTHORITY_REQUIRED': { parameters: never; forms: never };
     'errors.REQUEST_AUTHORITY_OVER': { parameters: never; forms: never };
     'errors.ACCOUNT_BLOCKED': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_NOT_READY': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_ENDED': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_OPENED': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_FACT_WRONG': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_NOT_GIVEN': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_STANDS': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -575,6 +581,12 @@ export interface ErrorsMessages {
     'errors.REQUEST_AUTHORITY_REQUIRED': { parameters: never; forms: never };
     'errors.REQUEST_AUTHORITY_OVER': { parameters: never; forms: never };
     'errors.ACCOUNT_BLOCKED': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_NOT_READY': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_ENDED': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_OPENED': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_FACT_WRONG': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_NOT_GIVEN': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_STANDS': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -863,5 +875,11 @@ export interface ErrorsMessages {
     'errors.REQUEST_AUTHORITY_REQUIRED': { parameters: never; forms: never };
     'errors.REQUEST_AUTHORITY_OVER': { parameters: never; forms: never };
     'errors.ACCOUNT_BLOCKED': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_NOT_READY': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_ENDED': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_OPENED': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_FACT_WRONG': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_NOT_GIVEN': { parameters: never; forms: never };
+    'errors.ACCESS_PACKAGE_STANDS': { parameters: never; forms: never };
   };
 }

@@ -58,6 +58,7 @@ export interface RequestsMessages {
     'requests.step.REFUSED': { parameters: never; forms: never };
     'requests.step.WITHDRAWN': { parameters: never; forms: never };
     'requests.step.DUPLICATE': { parameters: never; forms: never };
+    'requests.step.PACKAGE_READY': { parameters: never; forms: never };
     'requests.underWay.PROVIDER_INVOICE': { parameters: never; forms: never };
     'requests.underWay.REMINDER': { parameters: never; forms: never };
     'requests.underWay.NOTICE': { parameters: never; forms: never };
@@ -262,6 +263,7 @@ export interface RequestsMessages {
     'requests.step.REFUSED': { parameters: never; forms: never };
     'requests.step.WITHDRAWN': { parameters: never; forms: never };
     'requests.step.DUPLICATE': { parameters: never; forms: never };
+    'requests.step.PACKAGE_READY': { parameters: never; forms: never };
     'requests.underWay.PROVIDER_INVOICE': { parameters: never; forms: never };
     'requests.underWay.REMINDER': { parameters: never; forms: never };
     'requests.underWay.NOTICE': { parameters: never; forms: never };
@@ -466,6 +468,7 @@ export interface RequestsMessages {
     'requests.step.REFUSED': { parameters: never; forms: never };
     'requests.step.WITHDRAWN': { parameters: never; forms: never };
     'requests.step.DUPLICATE': { parameters: never; forms: never };
+    'requests.step.PACKAGE_READY': { parameters: never; forms: never };
     'requests.underWay.PROVIDER_INVOICE': { parameters: never; forms: never };
     'requests.underWay.REMINDER': { parameters: never; forms: never };
     'requests.underWay.NOTICE': { parameters: never; forms: never };

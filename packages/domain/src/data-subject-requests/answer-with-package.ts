@@ -1,0 +1,56 @@
+import type { Id } from '@apipay/db/ids';
+import type { DataSubjectRequestRow } from '@apipay/db/schema/data-subject-requests';
+import type { RequestKind } from '@apipay/db/schema/data-subject-requests.enums';
+import type { Tx } from '../kernel/transaction';
+import { pseudonymOf } from '../users';
+import { addEntry, changeRequest } from './data-subject-request';
+import { lockRequest } from './load-request';
+import { enqueueTelling } from './tell-requester';
+
+/** Kinds of requests that a copy of all that is kept answers. */
+const answeredByPackage: readonly RequestKind[] = ['information', 'copy', 'recipients'];
+
+/** Of whoever asks about themselves, or for somebody: an authority is answered by people. Before it is known who asks, nothing is put together. */
+export function isAnsweredByPackage({ kind, requester, proof, state }: DataSubjectRequestRow): boolean {
+  return (
+    answeredByPackage.includes(kind) &&
+    requester !== 'authorised-body' &&
+    proof !== 'none' &&
+    (state === 'in-work' || state === 'answered')
+  );
+}
+
+/** Has the package put together. `isAnother`: also where there was one before. */
+export async function enqueuePackage(
+  tx: Tx,
+  dataSubjectRequestId: Id<'dataSubjectRequest'>,
+  isAnother = false,
+): Promise<void> {
+  await tx.enqueue(
+    'build-access-package',
+    { dataSubjectRequestId, isAnother },
+    { key: `access-package:${dataSubjectRequestId}` },
+  );
+}
+
+/**
+ * The package stands ready: an open request is answered with it and its clocks stop; one that was answered before stays so. Whoever asked is told. False where
+ * the request has ended otherwise, and the package goes to nobody.
+ */
+export async function answerWithPackage(tx: Tx, id: Id<'dataSubjectRequest'>): Promise<boolean> {
+  const request = await lockRequest(tx, id);
+  if (!isAnsweredByPackage(request)) return false;
+  const answered =
+    request.state === 'in-work'
+      ? await changeRequest(tx, request, { state: 'answered', closedAt: tx.ctx.now() })
+      : request;
+  await addEntry(tx, answered, { kind: 'package-ready' });
+  await enqueueTelling(tx, answered.id);
+  await tx.audit({
+    action: 'data-subject-request.answer',
+    objectKind: 'data-subject-request',
+    objectId: answered.id,
+    subjectPseudonyms: await pseudonymOf(tx, answered.subjectId),
+  });
+  return true;
+}
