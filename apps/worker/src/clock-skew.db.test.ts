@@ -57,6 +57,7 @@ it('T16 a worker whose clock runs ten minutes ahead does nothing early', async (
     webhookSender: { send: nobody } as unknown as WorkerServices['webhookSender'],
     chatEraser: null,
     tombstoneLog: { append: nobody, read: nobody },
+    backupDays: 14,
     wakeDeliveries: () => undefined,
     observeInvariants: () => undefined,
     observeConnections: () => undefined,

@@ -1,3 +1,4 @@
+import { vaultBackupDays } from '@apipay/domain/kernel/backup-life';
 import { readEnvironment, shapes } from '@apipay/process/environment';
 import { kaspiVariables } from '@apipay/process/kaspi-variables';
 
@@ -17,6 +18,13 @@ const variables = {
     shape: shapes.text,
     wanted:
       'the path of the file in which destroyed subjects are written down, outside of the databases and their dumps',
+  },
+  VAULT_BACKUP_DAYS: {
+    shape: shapes.text
+      .regex(/^\d{1,3}$/)
+      .transform(Number)
+      .default(vaultBackupDays),
+    wanted: 'for how many days a copy of the vault is kept',
   },
   AUDIT_LOG_NAME: {
     shape: shapes.text.regex(/^[^\s+]+$/).default('apipay/audit-log'),

@@ -28,6 +28,8 @@ export interface WorkerServices {
   wakeDeliveries(merchantId: Id<'merchant'>): void;
   /** Outside of the databases: what a restore must destroy again. */
   readonly tombstoneLog: TombstoneLog;
+  /** For how many days a copy of the vault is kept. */
+  readonly backupDays: number;
   /** What a look at the invariants found, for the alarm. */
   observeInvariants(findings: readonly InvariantFinding[]): void;
   /** How many connections of each state there are, for the alarm. */

@@ -17,12 +17,14 @@ import { deliverWebhookTask } from './tasks/deliver-webhook.task';
 import { endAccessPackagesTask } from './tasks/end-access-packages.task';
 import { eraseAtProcessorTask } from './tasks/erase-at-processor.task';
 import { finishRetirementTask } from './tasks/finish-retirement.task';
+import { issueDestructionActTask } from './tasks/issue-destruction-act.task';
 import { keepAuditLogTask } from './tasks/keep-audit-log.task';
 import { pollProviderInvoiceTask } from './tasks/poll-provider-invoice.task';
 import { pollReturnSessionTask } from './tasks/poll-return-session.task';
 import { recountClocksTask } from './tasks/recount-clocks.task';
 import { resumePayerTask } from './tasks/resume-payer.task';
 import { runCampaignTask } from './tasks/run-campaign.task';
+import { runDestructionTask } from './tasks/run-destruction.task';
 import { sendNoticeTask } from './tasks/send-notice.task';
 import { sendProviderInvoiceTask } from './tasks/send-provider-invoice.task';
 import { sendRefundTask } from './tasks/send-refund.task';
@@ -50,12 +52,14 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'end-access-packages': endAccessPackagesTask,
   'erase-at-processor': eraseAtProcessorTask,
   'finish-retirement': finishRetirementTask,
+  'issue-destruction-act': issueDestructionActTask,
   'keep-audit-log': keepAuditLogTask,
   'poll-provider-invoice': pollProviderInvoiceTask,
   'poll-return-session': pollReturnSessionTask,
   'recount-clocks': recountClocksTask,
   'resume-payer': resumePayerTask,
   'run-campaign': runCampaignTask,
+  'run-destruction': runDestructionTask,
   'send-notice': sendNoticeTask,
   'send-provider-invoice': sendProviderInvoiceTask,
   'send-refund': sendRefundTask,

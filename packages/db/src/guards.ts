@@ -1,14 +1,16 @@
+import type { Erasure } from './personal-data';
 import { type DatabaseRole, databaseRoles, readRegister, type TableEntry } from './registered-table';
 import './schema';
 
 /**
  * The working roles. Processes log in as `apipay_service`, which has no right of its own; the transaction wrapper
- * takes one of the three roles for the length of one transaction.
+ * takes one of the others for the length of one transaction.
  */
 export const workingRoles: { readonly [R in DatabaseRole]: string } = {
   identity: 'apipay_identity',
   tenant: 'apipay_tenant',
   platform: 'apipay_platform',
+  destroyer: 'apipay_destroyer',
 };
 export const serviceRole = 'apipay_service' as const;
 export const jobsRole = 'apipay_jobs' as const;
@@ -44,6 +46,25 @@ function rowCondition(table: TableEntry, role: DatabaseRole): string {
   return conditions.length === 0 ? 'true' : conditions.join(' and ');
 }
 
+/**
+ * What `destroyer` may do with a table of personal data beside its declared rights: it reads, to count; it deletes where rows go as a whole;
+ * and it changes those columns alone that are cleared, or that say of a block.
+ */
+function erasureRights(table: TableEntry): readonly string[] {
+  if (!table.hasPersonalData) return [];
+  const erased = (how: Erasure) =>
+    table.columns.filter(({ declaration }) => declaration.kind === 'personal' && declaration.erase === how);
+  const changed = [
+    ...erased('clear'),
+    ...table.columns.filter(({ column }) => column === 'blocked_at' && !tellsOfBlocks.includes(table.name)),
+  ].map(({ column }) => `"${column}"`);
+  return [
+    'select',
+    ...(erased('delete-row').length > 0 ? ['delete'] : []),
+    ...(changed.length > 0 ? [`update (${changed.join(', ')})`] : []),
+  ];
+}
+
 /** Row security, policies and grants of every table, as one script that may be run again at any time. */
 export function guardStatements(): readonly string[] {
   const statements: string[] = [];
@@ -55,7 +76,8 @@ export function guardStatements(): readonly string[] {
     );
     for (const role of databaseRoles) {
       const roleName = workingRoles[role];
-      const rights = table.rights[role] ?? [];
+      const declared: readonly string[] = table.rights[role] ?? [];
+      const rights = role === 'destroyer' ? [...new Set([...declared, ...erasureRights(table)])] : declared;
       const policy = `${role}_rows`;
       statements.push(
         `drop policy if exists ${policy} on "${table.name}"`,

@@ -92,6 +92,12 @@ export type Term =
   | { readonly kind: 'while-purpose-lasts' }
   | { readonly kind: 'days'; readonly days: number; readonly citation: string };
 
+/** `days` is null where it is kept for as long as its purpose lasts. */
+export interface KeptAfter {
+  readonly days: number | null;
+  readonly citation: string;
+}
+
 /** What destruction does with a value. `destroy-key`: the ciphertext stays and can no longer be read. */
 export type Erasure = 'destroy-key' | 'delete-row' | 'clear' | 'keep';
 
@@ -110,6 +116,8 @@ export interface PersonalDatum {
   readonly mask: 'phone-tail' | 'first-letters' | 'hidden' | 'none';
   /** Set on ciphertext columns: the vault's key class that protects the value. */
   readonly key?: KeyClass;
+  /** Of what destruction keeps although its term names no days: for how long from then on, and by which rule. */
+  readonly keptAfter?: KeptAfter;
 }
 
 export interface NotPersonal {
@@ -129,16 +137,26 @@ export function notPersonal(because: string): NotPersonal {
 
 const whileActive: Term = { kind: 'while-account-active' };
 /** Accounting documents: not less than five years (Tax Code, Art. 206(3); Law on Payments, Art. 13). */
-export const accountingTerm: Term = {
+export const accountingTerm = {
   kind: 'days',
   days: 1827,
   citation: 'Tax Code of the RK, Art. 206(3); Law on Payments and Payment Systems, Art. 13',
-};
+} as const satisfies Term;
 /** Security journals: three years (Unified Requirements No. 832, p. 38). */
-export const securityTerm: Term = {
+export const securityTerm = {
   kind: 'days',
   days: 1096,
   citation: 'Unified Requirements No. 832, p. 38',
+} as const satisfies Term;
+
+/** A row that names nobody any more and to which others point. */
+export const namedInSecurityJournal: KeptAfter = { days: securityTerm.days, citation: securityTerm.citation };
+export const namedInAccounts: KeptAfter = { days: accountingTerm.days, citation: accountingTerm.citation };
+
+/** Proof of a consent: as long as somebody may go to court over it. */
+export const proofAfter: KeptAfter = {
+  days: 1096,
+  citation: 'Law 94-V, Art. 25(2)(5); Civil Code of the RK, Art. 178',
 };
 
 /** The phone number by which a person of a merchant registers and signs in, and an owner is told of what no longer works. */

@@ -28,7 +28,7 @@ type TextualKeys<Columns> = {
   [K in keyof Columns]: IsTextual<Columns[K]> extends true ? K : never;
 }[keyof Columns];
 
-export const databaseRoles = ['identity', 'tenant', 'platform'] as const;
+export const databaseRoles = ['identity', 'tenant', 'platform', 'destroyer'] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];
 export type TableRight = 'select' | 'insert' | 'update' | 'delete';
 
@@ -37,7 +37,7 @@ export interface TableRegister<Columns> {
   readonly row: Declaration;
   /** One declaration for each text, JSON, array and byte column; a missing one does not compile. */
   readonly columns: { readonly [K in TextualKeys<Columns> & string]: Declaration };
-  /** Rights of the three working roles. A role that is not named cannot touch the table. */
+  /** Rights of the working roles. A role that is not named cannot touch the table; what `destroyer` needs to erase follows from the columns. */
   readonly rights: { readonly [R in DatabaseRole]?: readonly TableRight[] };
   /** Partitioned by month on this column, with a default partition. */
   readonly partitionedBy?: string;
@@ -67,6 +67,9 @@ export interface ColumnEntry {
   readonly column: string;
   readonly property: string;
   readonly declaration: Declaration;
+  /** As the database spells it, for example `bytea`. */
+  readonly sqlType: string;
+  readonly isNullable: boolean;
 }
 
 export interface TableEntry {
@@ -101,6 +104,8 @@ export function readRegister(): readonly TableEntry[] {
       column: toSnakeCase(column.name),
       property,
       declaration: declared[property] ?? register.row,
+      sqlType: column.getSQLType(),
+      isNullable: !column.notNull,
     }));
     return {
       name,

@@ -7,6 +7,7 @@ export * from './schema/biller';
 export * from './schema/campaigns';
 export * from './schema/consents';
 export * from './schema/data-subject-requests';
+export * from './schema/destructions';
 export * from './schema/document-drafts';
 export * from './schema/documents';
 export * from './schema/edition-marks';

@@ -72,6 +72,13 @@ export interface ConnectionSnapshot {
   readonly lastOkAt: string | null;
 }
 
+/** A payer whose data were destroyed: forget what you keep under that id. Sums and dates of the invoices stay. */
+export interface DestroyedPayer {
+  readonly id: string;
+  readonly mode: 'live' | 'test';
+  readonly destroyedAt: string;
+}
+
 /** Data by event type. */
 export interface WebhookEventData {
   'invoice.issued': InvoiceSnapshot;
@@ -97,6 +104,7 @@ export interface WebhookEventData {
   /** Invoices wait and leave by themselves once it works again; somebody has to repair it. */
   'connection.lost': ConnectionSnapshot;
   'connection.restored': ConnectionSnapshot;
+  'payer.destroyed': DestroyedPayer;
   'endpoint.sample': Readonly<Record<string, unknown>>;
 }
 

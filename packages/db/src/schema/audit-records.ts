@@ -64,6 +64,7 @@ export const auditRecords = registeredTable(
     rights: {
       identity: ['select', 'insert'],
       tenant: ['select', 'insert'],
+      destroyer: ['insert'],
       platform: ['select', 'insert'],
     },
     partitionedBy: 'occurred_at',

@@ -171,6 +171,8 @@ const suppressed: typeof mailed = {
   term: { kind: 'while-purpose-lasts' },
   export: 'never',
   erase: 'keep',
+  // Until the person consents anew: else whoever asked for no messages would get some again.
+  keptAfter: { days: null, citation: 'Law 94-V, Art. 8(7)' },
   mask: 'hidden',
 };
 

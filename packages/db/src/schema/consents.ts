@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, ciphertext, instant, typeId } from '../column-types';
-import { accountRow, notPersonal, personal } from '../personal-data';
+import { accountRow, notPersonal, personal, proofAfter } from '../personal-data';
 import { registeredTable } from '../registered-table';
 import { purposeEnum } from './audit-records';
 import { consentActs, consentChannels, consentTermKinds, consentVariants } from './consents.enums';
@@ -109,6 +109,7 @@ export const consentRecords = registeredTable(
       purposes: ['legal-obligation'],
       basis: 'law',
       erase: 'keep',
+      keptAfter: proofAfter,
     }),
     columns: {
       formHash: notPersonal('SHA-256 of what is shown to everybody who is asked'),
@@ -118,6 +119,7 @@ export const consentRecords = registeredTable(
         purposes: ['legal-obligation'],
         basis: 'law',
         erase: 'keep',
+        keptAfter: proofAfter,
         mask: 'hidden',
       }),
       nameCiphertext: personal({
@@ -135,6 +137,7 @@ export const consentRecords = registeredTable(
         purposes: ['legal-obligation'],
         basis: 'law',
         erase: 'keep',
+        keptAfter: proofAfter,
         mask: 'hidden',
       }),
       signingKey: notPersonal('a public key'),

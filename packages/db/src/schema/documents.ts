@@ -1,6 +1,6 @@
 import { boolean, index, integer, jsonb, pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, instant, typeId } from '../column-types';
-import { accountRow, notPersonal, personal } from '../personal-data';
+import { accountRow, notPersonal, personal, proofAfter } from '../personal-data';
 import { registeredTable } from '../registered-table';
 import type { EditionMeaning } from './document-meaning';
 import { confirmationKinds, documentKinds } from './documents.enums';
@@ -65,7 +65,7 @@ export const confirmations = registeredTable(
     requestId: text().notNull(),
   },
   {
-    row: personal({ ...accountRow, category: 'confirmation', erase: 'keep' }),
+    row: personal({ ...accountRow, category: 'confirmation', erase: 'keep', keptAfter: proofAfter }),
     columns: { requestId: notPersonal('a random request id') },
     rights: { identity: ['select', 'insert'], tenant: ['select'], platform: ['select'] },
   },

@@ -1,6 +1,6 @@
 import { bigint, pgEnum, primaryKey, text } from 'drizzle-orm/pg-core';
 import { ciphertext, instant, typeId } from '../column-types';
-import { accountRow, notPersonal, personal } from '../personal-data';
+import { accountRow, namedInAccounts, notPersonal, personal } from '../personal-data';
 import { registeredTable } from '../registered-table';
 import { merchantRoles } from './merchants.enums';
 import { modeEnum } from './shared-enums';
@@ -24,7 +24,7 @@ export const merchants = registeredTable(
     createdAt: instant().notNull(),
   },
   {
-    row: personal(accountRow),
+    row: personal({ ...accountRow, erase: 'keep', keptAfter: namedInAccounts }),
     columns: {
       nameCiphertext: personal({
         ...accountRow,

@@ -1,6 +1,6 @@
 import { index, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, ciphertext, instant, typeId } from '../column-types';
-import { payerPhone, personal } from '../personal-data';
+import { namedInAccounts, payerPhone, personal } from '../personal-data';
 import { registeredTable } from '../registered-table';
 import { merchants } from './merchants';
 import { modeEnum } from './shared-enums';
@@ -26,7 +26,7 @@ export const payers = registeredTable(
     createdAt: instant().notNull(),
   },
   {
-    row: personal(payerPhone),
+    row: personal({ ...payerPhone, erase: 'keep', keptAfter: namedInAccounts }),
     columns: {
       phoneCiphertext: personal({ ...payerPhone, key: 'contact' }),
       phoneIndex: personal({ ...payerPhone, export: 'never', erase: 'clear', mask: 'hidden' }),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, ciphertext, instant, typeId } from '../column-types';
-import { accountRow, notPersonal, personal } from '../personal-data';
+import { accountRow, notPersonal, personal, proofAfter } from '../personal-data';
 import { registeredTable } from '../registered-table';
 import { merchants } from './merchants';
 import { reviewPlaceKinds, reviewSignatures, reviewStates } from './reviews.enums';
@@ -18,6 +18,7 @@ const reviewRow = {
   purposes: ['reviews'],
   basis: 'consent',
   erase: 'keep',
+  keptAfter: proofAfter,
 } as const satisfies Parameters<typeof personal>[0];
 
 /** What is published: to everybody, and where the author allowed it, on our pages in social networks. */

@@ -1,6 +1,6 @@
 import { index, integer, pgEnum, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant, typeId } from '../column-types';
-import { accountRow, personal, subjectKinds } from '../personal-data';
+import { accountRow, namedInSecurityJournal, personal, subjectKinds } from '../personal-data';
 import { registeredTable } from '../registered-table';
 import { subjectStates } from './subjects.enums';
 
@@ -28,7 +28,7 @@ export const subjects = registeredTable(
     destroyedAt: instant(),
   },
   {
-    row: personal(accountRow),
+    row: personal({ ...accountRow, erase: 'keep', keptAfter: namedInSecurityJournal }),
     columns: {
       personIndex: personal({
         ...accountRow,
@@ -43,6 +43,7 @@ export const subjects = registeredTable(
       identity: ['select', 'insert'],
       tenant: ['select', 'insert'],
       platform: ['select', 'insert', 'update'],
+      destroyer: ['update'],
     },
   },
   (t) => [uniqueIndex('subjects_pseudonym').on(t.pseudonym), index('subjects_of_person').on(t.personIndex)],

@@ -1,6 +1,6 @@
 import { index, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, ciphertext, instant, typeId } from '../column-types';
-import { accountPhone, accountRow, personal } from '../personal-data';
+import { accountPhone, accountRow, namedInSecurityJournal, personal } from '../personal-data';
 import { registeredTable } from '../registered-table';
 import { localeEnum } from './shared-enums';
 import { subjects } from './subjects';
@@ -27,7 +27,7 @@ export const users = registeredTable(
     createdAt: instant().notNull(),
   },
   {
-    row: personal(accountRow),
+    row: personal({ ...accountRow, erase: 'keep', keptAfter: namedInSecurityJournal }),
     columns: {
       phoneCiphertext: personal({ ...userPhone, key: 'contact' }),
       phoneIndex: personal({ ...accountPhone, export: 'never', erase: 'clear', mask: 'hidden' }),

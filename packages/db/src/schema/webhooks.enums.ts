@@ -24,6 +24,7 @@ export const webhookEventTypes = [
   'refund.outcome_unknown',
   'connection.lost',
   'connection.restored',
+  'payer.destroyed',
   'endpoint.sample',
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];

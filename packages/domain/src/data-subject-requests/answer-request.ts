@@ -7,11 +7,11 @@ import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { addEntry, changeRequest, kindsThatNeedProof, requireRequestText } from './data-subject-request';
 import { type WriteInRequestInput, writeInRequestInput } from './data-subject-request.inputs';
-import { lockOpen, recordStaffAct } from './staff-act';
+import { lockOpen, recordStaffAct, refuseWhileDestroying } from './staff-act';
 
 /**
  * The answer closes the request. Errors: UNAUTHENTICATED, FORBIDDEN, REQUEST_NOT_FOUND, REQUEST_CLOSED, REQUEST_IDENTITY_UNPROVEN,
- * REQUEST_CHECK_FIRST (a block stands: `decideBlock` closes it), REQUEST_REFUSAL_PROPOSED, those of free text.
+ * REQUEST_CHECK_FIRST (a block stands: `decideBlock` closes it), REQUEST_REFUSAL_PROPOSED, REQUEST_DESTRUCTION_UNDER_WAY, those of free text.
  */
 export async function answerRequest(
   ctx: DomainContext,
@@ -22,6 +22,7 @@ export async function answerRequest(
   const text = requireRequestText(typed, true);
   return inTransaction(ctx, blockingTransaction, async (tx) => {
     const request = await lockOpen(tx, id);
+    await refuseWhileDestroying(tx, request);
     if (request.proposedById !== null) throw new DomainError('REQUEST_REFUSAL_PROPOSED');
     if (request.proof === 'none' && kindsThatNeedProof.includes(request.kind)) {
       throw new DomainError('REQUEST_IDENTITY_UNPROVEN');

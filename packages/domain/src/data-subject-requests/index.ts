@@ -1,10 +1,11 @@
 export { answerRequest } from './answer-request';
 export { answerWithPackage, enqueuePackage, isAnsweredByPackage } from './answer-with-package';
+export { addEntry, changeRequest } from './data-subject-request';
 export { decideBlock } from './decide-block';
 export { decideRefusal } from './decide-refusal';
 export { fileRequest } from './file-request';
 export { listMerchantsOfNumber, type MerchantOfNumber } from './list-merchants-of-number';
-export { getOwnRequest, lockOwnRequest, lockRequest } from './load-request';
+export { getOwnRequest, getRequestForStaff, lockOwnRequest, lockRequest } from './load-request';
 export { proposeRefusal } from './propose-refusal';
 export { proveIdentity } from './prove-identity';
 export {
@@ -15,6 +16,7 @@ export {
   readOwnRequest,
 } from './read-own-requests';
 export { recordPaperRequest } from './record-paper-request';
+export { lockOpen, recordStaffAct } from './staff-act';
 export {
   listClosedRequests,
   type RequestDesk,
@@ -22,7 +24,7 @@ export {
   readStaffRequest,
   type StaffRequest,
 } from './staff-requests';
-export { type TellingPorts, tellRequester } from './tell-requester';
+export { enqueueTelling, type TellingPorts, tellRequester } from './tell-requester';
 export { type Asker, whoAsks, whoAsksWithNumber } from './who-asks';
 export { whomItConcerns } from './whom-it-concerns';
 export { withdrawRequest } from './withdraw-request';

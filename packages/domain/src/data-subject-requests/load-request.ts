@@ -5,7 +5,7 @@ import {
   type RequestEntryRow,
   requestEntries,
 } from '@apipay/db/schema/data-subject-requests';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { dayOf, defaultZone } from '../kernel/calendar';
 import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
@@ -19,6 +19,14 @@ export async function lockRequest(tx: Tx, id: string): Promise<DataSubjectReques
     .from(dataSubjectRequests)
     .where(eq(dataSubjectRequests.id, id))
     .for('update');
+  if (row === undefined) throw new DomainError('REQUEST_NOT_FOUND');
+  return row;
+}
+
+/** For verbs of the staff, without a lock. Errors: REQUEST_NOT_FOUND. */
+export async function getRequestForStaff(tx: Tx, id: string): Promise<DataSubjectRequestRow> {
+  if (!isId('dataSubjectRequest', id)) throw new DomainError('REQUEST_NOT_FOUND');
+  const [row] = await tx.sql.select().from(dataSubjectRequests).where(eq(dataSubjectRequests.id, id));
   if (row === undefined) throw new DomainError('REQUEST_NOT_FOUND');
   return row;
 }
@@ -38,9 +46,20 @@ export async function getOwnRequest(tx: Tx, asker: Asker, id: string): Promise<D
   const [row] = await tx.sql
     .select()
     .from(dataSubjectRequests)
-    .where(and(eq(dataSubjectRequests.id, id), eq(dataSubjectRequests.subjectId, asker.subjectId)));
+    .where(and(eq(dataSubjectRequests.id, id), isOwnOf(asker)));
   if (row === undefined || isAuthorityOver(tx, row)) throw new DomainError('REQUEST_NOT_FOUND');
   return row;
+}
+
+/** Also what was asked by the account of that number before its data were destroyed. */
+export function isOwnOf({ subjectId, numberIndex }: Asker): SQL | undefined {
+  const own = eq(dataSubjectRequests.subjectId, subjectId);
+  return numberIndex === null
+    ? own
+    : or(
+        own,
+        sql`${dataSubjectRequests.id} in (select request_id from destructions where asker_index = ${numberIndex})`,
+      );
 }
 
 /** From that day on the person asks themselves, and nobody reads in their name. */

@@ -7,11 +7,11 @@ import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { addEntry, changeRequest, requireRequestText } from './data-subject-request';
 import { type ProposeRefusalInput, proposeRefusalInput } from './data-subject-request.inputs';
-import { lockOpen, recordStaffAct } from './staff-act';
+import { lockOpen, recordStaffAct, refuseWhileDestroying } from './staff-act';
 
 /**
  * One person proposes a refusal with its ground and its words; it reaches nobody before another one confirms it. Errors: UNAUTHENTICATED,
- * FORBIDDEN, REQUEST_NOT_FOUND, REQUEST_CLOSED, REQUEST_CHECK_FIRST, REQUEST_REFUSAL_PROPOSED, those of free text.
+ * FORBIDDEN, REQUEST_NOT_FOUND, REQUEST_CLOSED, REQUEST_CHECK_FIRST, REQUEST_REFUSAL_PROPOSED, REQUEST_DESTRUCTION_UNDER_WAY, those of free text.
  */
 export async function proposeRefusal(
   ctx: DomainContext,
@@ -22,6 +22,7 @@ export async function proposeRefusal(
   const text = requireRequestText(typed, true);
   return inTransaction(ctx, blockingTransaction, async (tx) => {
     const request = await lockOpen(tx, id);
+    await refuseWhileDestroying(tx, request);
     if (request.proposedById !== null) throw new DomainError('REQUEST_REFUSAL_PROPOSED');
     if ((await readBlocksOf(tx, [request.id])).some(({ endedAt }) => endedAt === null)) {
       throw new DomainError('REQUEST_CHECK_FIRST');

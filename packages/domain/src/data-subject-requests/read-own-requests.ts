@@ -4,14 +4,15 @@ import {
   type RequestEntryRow,
 } from '@apipay/db/schema/data-subject-requests';
 import type { SubjectBlockRow } from '@apipay/db/schema/subject-blocks';
+import { subjects } from '@apipay/db/schema/subjects';
 import { desc, eq } from 'drizzle-orm';
 import { readBlocksOf } from '../blocking';
 import type { DomainContext } from '../kernel/context';
-import { inTransaction, type Tx } from '../kernel/transaction';
+import { inTransaction, type SealedValue, type Tx } from '../kernel/transaction';
 import { nearestClock, type RunningClock, readClocks } from '../legal-clocks';
 import { clockObject, sealedEntry, sealedText } from './data-subject-request';
 import { nameOfMerchant } from './list-merchants-of-number';
-import { getOwnRequest, isAuthorityOver, readEntries } from './load-request';
+import { getOwnRequest, isAuthorityOver, isOwnOf, readEntries } from './load-request';
 import { whoAsks } from './who-asks';
 
 export interface ListedRequest
@@ -31,7 +32,8 @@ export interface RequestStep {
 
 export interface OpenedRequest {
   readonly request: ListedRequest;
-  readonly text: string;
+  /** Null where the words were destroyed with the data of whoever asked. */
+  readonly text: string | null;
   readonly steps: readonly RequestStep[];
   readonly blocks: readonly SubjectBlockRow[];
   /** Of the law, the nearest end first. */
@@ -56,7 +58,7 @@ export async function listOwnRequests(
     const rows = await tx.sql
       .select()
       .from(dataSubjectRequests)
-      .where(eq(dataSubjectRequests.subjectId, asker.subjectId))
+      .where(isOwnOf(asker))
       .orderBy(desc(dataSubjectRequests.receivedAt), desc(dataSubjectRequests.id))
       .limit(mostListed);
     return listed(
@@ -98,19 +100,13 @@ export async function openRequest(
 ): Promise<OpenedRequest> {
   const entries = (await readEntries(tx, request)).filter(isShown);
   const sealed = entries.map((entry) => sealedEntry(request, entry));
-  const [text = '', ...opened] = await tx.reveal({
-    subjectId: request.subjectId,
-    action: 'data-subject-request.read',
-    objectKind: 'data-subject-request',
-    objectId: request.id,
-    values: [sealedText(request), ...sealed.flat()],
-  });
+  const [text, ...opened] = await openWords(tx, request, [sealedText(request), ...sealed.flat()]);
   const words = [...opened];
   const clocks = (await readClocks(tx, [clockObject(request)])).get(request.id) ?? [];
   return {
     request: withoutSeals(request, clocks),
     clocks,
-    text,
+    text: text ?? null,
     steps: entries.map((entry, place) => ({
       id: entry.id,
       kind: entry.kind,
@@ -121,6 +117,26 @@ export async function openRequest(
     })),
     blocks: await readBlocksOf(tx, [request.id]),
   };
+}
+
+/** With one access record. Nothing, where the data of whoever asked are destroyed: the request itself stays as proof. */
+export async function openWords(
+  tx: Tx,
+  request: DataSubjectRequestRow,
+  values: readonly SealedValue[],
+): Promise<readonly string[]> {
+  const [asker] = await tx.sql
+    .select({ state: subjects.state })
+    .from(subjects)
+    .where(eq(subjects.id, request.subjectId));
+  if (asker?.state === 'destroyed' || values.length === 0) return [];
+  return tx.reveal({
+    subjectId: request.subjectId,
+    action: 'data-subject-request.read',
+    objectKind: 'data-subject-request',
+    objectId: request.id,
+    values,
+  });
 }
 
 /** With the nearest deadline of each. */

@@ -1,4 +1,6 @@
 import type { Id } from '@apipay/db/ids';
+import { destructions } from '@apipay/db/schema/destructions';
+import { and, eq, inArray } from 'drizzle-orm';
 import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
 import { pseudonymOf } from '../users';
@@ -12,6 +14,15 @@ export async function lockOpen(tx: Tx, id: string): Promise<OpenRequest> {
   const request = await lockRequest(tx, id);
   if (request.state !== 'in-work') throw new DomainError('REQUEST_CLOSED');
   return request;
+}
+
+/** An approved destruction answers its request by itself. Errors: REQUEST_DESTRUCTION_UNDER_WAY. */
+export async function refuseWhileDestroying(tx: Tx, { id }: Pick<OpenRequest, 'id'>): Promise<void> {
+  const [found] = await tx.sql
+    .select({ id: destructions.id })
+    .from(destructions)
+    .where(and(eq(destructions.requestId, id), inArray(destructions.state, ['approved', 'running'])));
+  if (found !== undefined) throw new DomainError('REQUEST_DESTRUCTION_UNDER_WAY');
 }
 
 /** What staff weigh among themselves is no news for whoever asked. */

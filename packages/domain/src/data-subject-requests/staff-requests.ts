@@ -8,7 +8,7 @@ import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { listNearestObjects } from '../legal-clocks';
 import { sealedDocument } from './data-subject-request';
-import { type ListedRequest, listed, type OpenedRequest, openRequest } from './read-own-requests';
+import { type ListedRequest, listed, type OpenedRequest, openRequest, openWords } from './read-own-requests';
 
 const how = { purpose: 'legal-obligation', as: 'platform' } as const;
 const mostShown = 200;
@@ -97,17 +97,7 @@ export async function readStaffRequest(ctx: DomainContext, id: string): Promise<
     const [row] = await tx.sql.select().from(dataSubjectRequests).where(eq(dataSubjectRequests.id, id));
     if (row === undefined) throw new DomainError('REQUEST_NOT_FOUND');
     const opened = await openRequest(tx, row);
-    const sealed = sealedDocument(row);
-    const [document = null] =
-      sealed.length === 0
-        ? []
-        : await tx.reveal({
-            subjectId: row.subjectId,
-            action: 'data-subject-request.read',
-            objectKind: 'data-subject-request',
-            objectId: row.id,
-            values: sealed,
-          });
+    const [document = null] = await openWords(tx, row, sealedDocument(row));
     return {
       ...opened,
       document,

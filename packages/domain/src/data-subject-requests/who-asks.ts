@@ -18,6 +18,8 @@ import { openProvenNumber } from '../verification-codes';
 export interface Asker {
   readonly subjectId: Id<'subject'>;
   readonly proof: Extract<RequestProof, 'session' | 'code'>;
+  /** Of the number that was proven: by it requests of an account that is gone are found. */
+  readonly numberIndex: Buffer | null;
 }
 
 /** With the number (E.164), which a request may be about. */
@@ -32,7 +34,9 @@ const how = { purpose: 'verification', as: 'identity' } as const;
  * any other becomes a requester of its own, about whom nothing else is known. Errors: UNAUTHENTICATED, REQUEST_PROOF_NEEDED.
  */
 export async function whoAsks(ctx: DomainContext, proofToken: string | null): Promise<Asker> {
-  if (proofToken === null) return { subjectId: requireUserEvenBlocked(ctx).subjectId, proof: 'session' };
+  if (proofToken === null) {
+    return { subjectId: requireUserEvenBlocked(ctx).subjectId, proof: 'session', numberIndex: null };
+  }
   return whoAsksByNumber(ctx, proofToken);
 }
 
@@ -55,7 +59,7 @@ export async function whoAsksWithNumber(
     });
     return own;
   });
-  return { subjectId, proof: 'session', phone };
+  return { subjectId, proof: 'session', numberIndex: null, phone };
 }
 
 async function whoAsksByNumber(ctx: DomainContext, proofToken: string): Promise<AskerWithNumber> {
@@ -63,14 +67,15 @@ async function whoAsksByNumber(ctx: DomainContext, proofToken: string): Promise<
   const phone = await inTransaction({ ...ctx, merchantId: null }, how, (tx) =>
     openProvenNumber(tx, proofToken),
   );
-  return { subjectId: await subjectOfNumber(ctx, phone), proof: 'code', phone };
+  const numberIndex = requesterPhoneIndex(ctx, phone);
+  return { subjectId: await subjectOfNumber(ctx, phone), proof: 'code', numberIndex, phone };
 }
 
 /** The person of the account that has the number, else a requester, who is written down with keys of their own. */
 export async function subjectOfNumber(ctx: DomainContext, phone: string): Promise<Id<'subject'>> {
   allowVisitor(ctx); // the number was proven, or staff read it on a paper
   const outside = { ...ctx, merchantId: null };
-  const phoneIndex = ctx.vault.blindIndex('phone', 'requesters', phone);
+  const phoneIndex = requesterPhoneIndex(ctx, phone);
   const find = () =>
     inTransaction(outside, how, async (tx) => {
       const [user] = await tx.sql
@@ -99,6 +104,10 @@ export async function subjectOfNumber(ctx: DomainContext, phone: string): Promis
   const other = await find();
   if (other === null) throw new DomainError('INTERNAL');
   return other;
+}
+
+export function requesterPhoneIndex(ctx: DomainContext, phone: string): Buffer {
+  return ctx.vault.blindIndex('phone', 'requesters', phone);
 }
 
 export const requesterPhoneSlot = (subjectId: Id<'subject'>) =>

@@ -173,7 +173,8 @@ describe('the register shown in the policy', () => {
       erase: 'clear',
       mask: 'none',
     };
-    const column = { table: 't', column: 'c', property: 'c', declaration: personal(datum) };
+    const name = { table: 't', column: 'c', property: 'c', sqlType: 'text', isNullable: true };
+    const column = { ...name, declaration: personal(datum) };
     const table = { name: 't', rights: {}, partitionedBy: null, columns: [column], hasPersonalData: true };
     const { export: _export, erase: _erase, mask: _mask, ...shown } = datum;
     expect(processingRegister({ tables: [table] })).toEqual([shown]);

@@ -43,6 +43,9 @@ function rowsOfAnybody(subject: SQL): WhoseRows {
     subject_blocks: bySubject,
     access_packages: bySubject,
     access_package_parts: bySubject,
+    destructions: sql`request_id in (select id from data_subject_requests where ${bySubject})`,
+    destruction_nodes: bySubject,
+    legal_holds: bySubject,
   };
 }
 

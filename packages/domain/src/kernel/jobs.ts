@@ -21,6 +21,10 @@ export interface JobPayloads {
   };
   /** Brings the keys of a subject to the state of the subject. */
   'apply-key-state': { readonly subjectId: Id<'subject'> };
+  /** Carries out an approved plan. */
+  'run-destruction': { readonly destructionId: Id<'destruction'> };
+  /** Issues the act once the copies have expired and people have done theirs. */
+  'issue-destruction-act': { readonly destructionId: Id<'destruction'> };
   /** After a block: lets at most one invoice of the payer go. */
   'resume-payer': TenantJob & { readonly payerId: Id<'payer'> };
   'send-reminder': TenantJob & { readonly reminderId: Id<'reminder'> };

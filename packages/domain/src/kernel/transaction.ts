@@ -208,8 +208,9 @@ function makeTx(
         .from(subjects)
         .where(eq(subjects.id, request.subjectId));
       if (subject === undefined) throw new DomainError('SUBJECT_NOT_FOUND');
-      if (subject.state === 'destroyed') throw new DomainError('DATA_DESTROYED');
-      if (!isUsable(subject, purpose, request.values)) throw new DomainError('DATA_BLOCKED');
+      if (!isUsable(subject, purpose, request.values)) {
+        throw new DomainError(subject.state === 'destroyed' ? 'DATA_DESTROYED' : 'DATA_BLOCKED');
+      }
       await requireStandingConsent(transaction, {
         subjectId: request.subjectId,
         purpose: consentFor(purpose, request.values),
@@ -313,7 +314,11 @@ function valuesOf(request: RevealManyRequest, subjectId: Id<'subject'>): readonl
  * person, which owes its payers what it owed before (the matrix in docs/architecture.md, "Blocking").
  */
 function isUsable({ kind, state }: SubjectState, purpose: Purpose, values: readonly SealedValue[]): boolean {
-  if (state !== 'blocked') return state === 'active';
+  if (state === 'active') return true;
+  // What a law keeps after a destruction is read for that law alone, where its key still is (Digital Code, Art. 41(3)).
+  if (state === 'destroyed') {
+    return purpose === 'legal-obligation' && values.every(({ slot }) => slot.keyClass === 'billing');
+  }
   if (purpose === 'verification') return true;
   if (purpose === 'invoicing') return kind === 'merchant-person';
   return purpose === 'legal-obligation' && values.every(({ slot }) => slot.keyClass === 'audit');

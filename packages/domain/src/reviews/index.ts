@@ -1,4 +1,5 @@
 export { closeReviewRemoval } from './close-review-removal';
+export { endReviewsOf } from './end-reviews-of';
 export { handOverReview, type ReviewForChannel } from './hand-over-review';
 export { listOwnReviews, type OwnReview, type ReviewPlace } from './list-own-reviews';
 export { publishReview } from './publish-review';

@@ -127,6 +127,8 @@ export interface AdminMessages {
     'admin.jobs.name.recount-clocks': { parameters: never; forms: never };
     'admin.jobs.name.watch-clocks': { parameters: never; forms: never };
     'admin.jobs.name.tell-requester': { parameters: never; forms: never };
+    'admin.jobs.name.run-destruction': { parameters: never; forms: never };
+    'admin.jobs.name.issue-destruction-act': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -405,6 +407,8 @@ export interface AdminMessages {
     'admin.jobs.name.recount-clocks': { parameters: never; forms: never };
     'admin.jobs.name.watch-clocks': { parameters: never; forms: never };
     'admin.jobs.name.tell-requester': { parameters: never; forms: never };
+    'admin.jobs.name.run-destruction': { parameters: never; forms: never };
+    'admin.jobs.name.issue-destruction-act': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -683,6 +687,8 @@ export interface AdminMessages {
     'admin.jobs.name.recount-clocks': { parameters: never; forms: never };
     'admin.jobs.name.watch-clocks': { parameters: never; forms: never };
     'admin.jobs.name.tell-requester': { parameters: never; forms: never };
+    'admin.jobs.name.run-destruction': { parameters: never; forms: never };
+    'admin.jobs.name.issue-destruction-act': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };

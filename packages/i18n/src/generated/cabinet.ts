@@ -248,6 +248,7 @@ export interface CabinetMessages {
     'cabinet.event.refund.outcome_unknown': { parameters: never; forms: never };
     'cabinet.event.connection.lost': { parameters: never; forms: never };
     'cabinet.event.connection.restored': { parameters: never; forms: never };
+    'cabinet.event.payer.destroyed': { parameters: never; forms: never };
     'cabinet.actor.API_KEY': { parameters: never; forms: never };
     'cabinet.actor.STAFF': { parameters: never; forms: never };
     'cabinet.actor.SYSTEM': { parameters: never; forms: never };
@@ -952,6 +953,7 @@ export interface CabinetMessages {
     'cabinet.event.refund.outcome_unknown': { parameters: never; forms: never };
     'cabinet.event.connection.lost': { parameters: never; forms: never };
     'cabinet.event.connection.restored': { parameters: never; forms: never };
+    'cabinet.event.payer.destroyed': { parameters: never; forms: never };
     'cabinet.actor.API_KEY': { parameters: never; forms: never };
     'cabinet.actor.STAFF': { parameters: never; forms: never };
     'cabinet.actor.SYSTEM': { parameters: never; forms: never };
@@ -1656,6 +1658,7 @@ export interface CabinetMessages {
     'cabinet.event.refund.outcome_unknown': { parameters: never; forms: never };
     'cabinet.event.connection.lost': { parameters: never; forms: never };
     'cabinet.event.connection.restored': { parameters: never; forms: never };
+    'cabinet.event.payer.destroyed': { parameters: never; forms: never };
     'cabinet.actor.API_KEY': { parameters: never; forms: never };
     'cabinet.actor.STAFF': { parameters: never; forms: never };
     'cabinet.actor.SYSTEM': { parameters: never; forms: never };

@@ -293,6 +293,19 @@ export interface ErrorsMessages {
     'errors.ACCESS_PACKAGE_FACT_WRONG': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_NOT_GIVEN': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_STANDS': { parameters: never; forms: never };
+    'errors.REQUEST_NOT_DESTRUCTION': { parameters: never; forms: never };
+    'errors.REQUEST_DESTRUCTION_UNDER_WAY': { parameters: never; forms: never };
+    'errors.DESTRUCTION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.DESTRUCTION_NOT_NOW': { parameters: never; forms: never };
+    'errors.DESTRUCTION_PLAN_CHANGED': { parameters: never; forms: never };
+    'errors.DESTRUCTION_OBLIGATION_OPEN': { parameters: never; forms: never };
+    'errors.DESTRUCTION_NOTHING_KEPT': { parameters: never; forms: never };
+    'errors.DESTRUCTION_SUBJECT_BLOCKED': { parameters: never; forms: never };
+    'errors.DESTRUCTION_UNDER_WAY': { parameters: never; forms: never };
+    'errors.DESTRUCTION_NODE_NOT_OPEN': { parameters: never; forms: never };
+    'errors.DESTRUCTION_ACT_NOT_READY': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_NOT_FOUND': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_END_WRONG': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -587,6 +600,19 @@ export interface ErrorsMessages {
     'errors.ACCESS_PACKAGE_FACT_WRONG': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_NOT_GIVEN': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_STANDS': { parameters: never; forms: never };
+    'errors.REQUEST_NOT_DESTRUCTION': { parameters: never; forms: never };
+    'errors.REQUEST_DESTRUCTION_UNDER_WAY': { parameters: never; forms: never };
+    'errors.DESTRUCTION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.DESTRUCTION_NOT_NOW': { parameters: never; forms: never };
+    'errors.DESTRUCTION_PLAN_CHANGED': { parameters: never; forms: never };
+    'errors.DESTRUCTION_OBLIGATION_OPEN': { parameters: never; forms: never };
+    'errors.DESTRUCTION_NOTHING_KEPT': { parameters: never; forms: never };
+    'errors.DESTRUCTION_SUBJECT_BLOCKED': { parameters: never; forms: never };
+    'errors.DESTRUCTION_UNDER_WAY': { parameters: never; forms: never };
+    'errors.DESTRUCTION_NODE_NOT_OPEN': { parameters: never; forms: never };
+    'errors.DESTRUCTION_ACT_NOT_READY': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_NOT_FOUND': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_END_WRONG': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -881,5 +907,18 @@ export interface ErrorsMessages {
     'errors.ACCESS_PACKAGE_FACT_WRONG': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_NOT_GIVEN': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_STANDS': { parameters: never; forms: never };
+    'errors.REQUEST_NOT_DESTRUCTION': { parameters: never; forms: never };
+    'errors.REQUEST_DESTRUCTION_UNDER_WAY': { parameters: never; forms: never };
+    'errors.DESTRUCTION_NOT_FOUND': { parameters: never; forms: never };
+    'errors.DESTRUCTION_NOT_NOW': { parameters: never; forms: never };
+    'errors.DESTRUCTION_PLAN_CHANGED': { parameters: never; forms: never };
+    'errors.DESTRUCTION_OBLIGATION_OPEN': { parameters: never; forms: never };
+    'errors.DESTRUCTION_NOTHING_KEPT': { parameters: never; forms: never };
+    'errors.DESTRUCTION_SUBJECT_BLOCKED': { parameters: never; forms: never };
+    'errors.DESTRUCTION_UNDER_WAY': { parameters: never; forms: never };
+    'errors.DESTRUCTION_NODE_NOT_OPEN': { parameters: never; forms: never };
+    'errors.DESTRUCTION_ACT_NOT_READY': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_NOT_FOUND': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_END_WRONG': { parameters: never; forms: never };
   };
 }

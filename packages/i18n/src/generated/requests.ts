@@ -59,6 +59,10 @@ export interface RequestsMessages {
     'requests.step.WITHDRAWN': { parameters: never; forms: never };
     'requests.step.DUPLICATE': { parameters: never; forms: never };
     'requests.step.PACKAGE_READY': { parameters: never; forms: never };
+    'requests.step.DESTRUCTION_APPROVED': { parameters: never; forms: never };
+    'requests.step.DESTRUCTION_HELD': { parameters: never; forms: never };
+    'requests.step.DESTROYED': { parameters: never; forms: never };
+    'requests.step.ACT_ISSUED': { parameters: never; forms: never };
     'requests.underWay.PROVIDER_INVOICE': { parameters: never; forms: never };
     'requests.underWay.REMINDER': { parameters: never; forms: never };
     'requests.underWay.NOTICE': { parameters: never; forms: never };
@@ -204,6 +208,7 @@ export interface RequestsMessages {
     'requests.onlyAt': { parameters: 'name'; forms: never };
     'requests.duplicateOf.title': { parameters: never; forms: never };
     'requests.duplicateOf.open': { parameters: never; forms: never };
+    'requests.wordsDestroyed': { parameters: never; forms: never };
   };
   kk: {
     'requests.kind.INFORMATION': { parameters: never; forms: never };
@@ -264,6 +269,10 @@ export interface RequestsMessages {
     'requests.step.WITHDRAWN': { parameters: never; forms: never };
     'requests.step.DUPLICATE': { parameters: never; forms: never };
     'requests.step.PACKAGE_READY': { parameters: never; forms: never };
+    'requests.step.DESTRUCTION_APPROVED': { parameters: never; forms: never };
+    'requests.step.DESTRUCTION_HELD': { parameters: never; forms: never };
+    'requests.step.DESTROYED': { parameters: never; forms: never };
+    'requests.step.ACT_ISSUED': { parameters: never; forms: never };
     'requests.underWay.PROVIDER_INVOICE': { parameters: never; forms: never };
     'requests.underWay.REMINDER': { parameters: never; forms: never };
     'requests.underWay.NOTICE': { parameters: never; forms: never };
@@ -409,6 +418,7 @@ export interface RequestsMessages {
     'requests.onlyAt': { parameters: 'name'; forms: never };
     'requests.duplicateOf.title': { parameters: never; forms: never };
     'requests.duplicateOf.open': { parameters: never; forms: never };
+    'requests.wordsDestroyed': { parameters: never; forms: never };
   };
   en: {
     'requests.kind.INFORMATION': { parameters: never; forms: never };
@@ -469,6 +479,10 @@ export interface RequestsMessages {
     'requests.step.WITHDRAWN': { parameters: never; forms: never };
     'requests.step.DUPLICATE': { parameters: never; forms: never };
     'requests.step.PACKAGE_READY': { parameters: never; forms: never };
+    'requests.step.DESTRUCTION_APPROVED': { parameters: never; forms: never };
+    'requests.step.DESTRUCTION_HELD': { parameters: never; forms: never };
+    'requests.step.DESTROYED': { parameters: never; forms: never };
+    'requests.step.ACT_ISSUED': { parameters: never; forms: never };
     'requests.underWay.PROVIDER_INVOICE': { parameters: never; forms: never };
     'requests.underWay.REMINDER': { parameters: never; forms: never };
     'requests.underWay.NOTICE': { parameters: never; forms: never };
@@ -614,5 +628,6 @@ export interface RequestsMessages {
     'requests.onlyAt': { parameters: 'name'; forms: never };
     'requests.duplicateOf.title': { parameters: never; forms: never };
     'requests.duplicateOf.open': { parameters: never; forms: never };
+    'requests.wordsDestroyed': { parameters: never; forms: never };
   };
 }

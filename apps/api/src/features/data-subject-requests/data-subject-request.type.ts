@@ -210,8 +210,12 @@ export class DataSubjectRequestDetailType {
   @Field(() => DataSubjectRequestType, { description: 'The request.' })
   request: DataSubjectRequestType;
 
-  @Field(() => String, { description: 'What was asked, in the words of whoever asks.' })
-  text: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What was asked, in the words of whoever asks; null where they were destroyed with the data.',
+  })
+  text: string | null;
 
   @AssumedLength(30)
   @Field(() => [RequestStepType], { description: 'Oldest first.' })

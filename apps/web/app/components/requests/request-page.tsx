@@ -62,7 +62,9 @@ export function RequestPage({ ownDataSubjectRequest, operator, answer }: Request
         <Banner tone="failed" title={t(`requests.ground.${request.refusalGround}`)} />
       )}
       <Card title={t('requests.words')}>
-        <p className="wrap-anywhere whitespace-pre-line">{text === '' ? t('requests.noWords') : text}</p>
+        <p className="wrap-anywhere whitespace-pre-line">
+          {text === '' ? t('requests.noWords') : (text ?? t('requests.wordsDestroyed'))}
+        </p>
       </Card>
       <Card title={t('requests.steps')}>
         <RequestSteps steps={steps} />

@@ -99,7 +99,7 @@ export default function StaffRequestPage() {
       )}
       <Card title={t('requests.words')}>
         <p lang={request.locale.toLowerCase()} className="wrap-anywhere whitespace-pre-line">
-          {text === '' ? t('requests.noWords') : text}
+          {text === '' ? t('requests.noWords') : (text ?? t('requests.wordsDestroyed'))}
         </p>
       </Card>
       <Card title={t('requests.steps')}>

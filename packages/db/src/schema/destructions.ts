@@ -1,0 +1,192 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, index, integer, jsonb, pgEnum, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bytes, instant, typeId } from '../column-types';
+import { accessRow, notPersonal, personal } from '../personal-data';
+import { registeredTable } from '../registered-table';
+import { dataSubjectRequests } from './data-subject-requests';
+import {
+  destructionActions,
+  destructionNodeStates,
+  destructionPlaces,
+  destructionStates,
+} from './destructions.enums';
+import { staffMembers } from './staff-members';
+import { subjects } from './subjects';
+
+export const destructionStateEnum = pgEnum('destruction_state', destructionStates);
+export const destructionPlaceEnum = pgEnum('destruction_place', destructionPlaces);
+export const destructionActionEnum = pgEnum('destruction_action', destructionActions);
+export const destructionNodeStateEnum = pgEnum('destruction_node_state', destructionNodeStates);
+
+const asked = { ...accessRow, category: 'request' } as const satisfies Parameters<typeof personal>[0];
+
+/** A hold of the law: what it names is neither destroyed nor cleared before it ends. */
+export const legalHolds = registeredTable(
+  'legal_holds',
+  {
+    id: typeId('legalHold').primaryKey(),
+    subjectId: typeId('subject')
+      .notNull()
+      .references(() => subjects.id),
+    /** By which people name it. */
+    name: text().notNull(),
+    /** The act of law or the case that asks for it. */
+    citation: text().notNull(),
+    ownerId: typeId('staffMember')
+      .notNull()
+      .references(() => staffMembers.id),
+    openedAt: instant().notNull(),
+    /** The first day on which it holds no more. */
+    endsOn: date({ mode: 'string' }).notNull(),
+    endedAt: instant(),
+    endedById: typeId('staffMember').references(() => staffMembers.id),
+  },
+  {
+    row: personal(asked),
+    columns: {
+      name: notPersonal('a name of a case; numbers shaped like phones are refused'),
+      citation: notPersonal('the act of law or the number of a case'),
+    },
+    rights: { identity: ['select'], platform: ['select', 'insert', 'update'], destroyer: ['select'] },
+  },
+  (t) => [
+    index('legal_holds_of_subject').on(t.subjectId),
+    check('legal_holds_ended', sql`num_nonnulls(${t.endedAt}, ${t.endedById}) <> 1`),
+  ],
+);
+
+/** What a request has destroyed, by a plan that was frozen with its approval. */
+export const destructions = registeredTable(
+  'destructions',
+  {
+    id: typeId('destruction').primaryKey(),
+    requestId: typeId('dataSubjectRequest')
+      .notNull()
+      .references(() => dataSubjectRequests.id),
+    state: destructionStateEnum().notNull(),
+    version: integer().notNull().default(1),
+    proposedById: typeId('staffMember')
+      .notNull()
+      .references(() => staffMembers.id),
+    proposedAt: instant().notNull(),
+    approvedById: typeId('staffMember').references(() => staffMembers.id),
+    approvedAt: instant(),
+    /** SHA-256 of what was declared about personal data when the plan was frozen. */
+    registerHash: text(),
+    /** SHA-256 of the frozen plan as canonical JSON. */
+    planHash: text(),
+    /** By which whoever proves the number later finds the request of an account that is gone. */
+    askerIndex: bytes(),
+    startedAt: instant(),
+    /** From this moment on nothing of it can be read in the working systems. */
+    clearedAt: instant(),
+    /** When the last copy of a key has expired. */
+    backupsUntil: instant(),
+    certifiedAt: instant(),
+    /** The act: what `certifiedAt` states, as it was signed. */
+    act: jsonb().$type<Readonly<Record<string, unknown>>>(),
+    actSignature: bytes(),
+    actPublicKey: bytes(),
+  },
+  {
+    row: personal(asked),
+    columns: {
+      registerHash: notPersonal('a hash of declarations'),
+      planHash: notPersonal('a hash of a plan without any value'),
+      askerIndex: personal({ ...asked, category: 'phone-number', export: 'never', mask: 'hidden' }),
+      act: notPersonal('counts, places, citations and a random name; no value'),
+      actSignature: notPersonal('a signature of the act'),
+      actPublicKey: notPersonal('a public key of ours'),
+    },
+    rights: {
+      identity: ['select'],
+      platform: ['select', 'insert', 'update'],
+      destroyer: ['select', 'update'],
+    },
+  },
+  (t) => [
+    uniqueIndex('destructions_one_of_request').on(t.requestId).where(sql`${t.state} <> 'withdrawn'`),
+    index('destructions_open').on(t.proposedAt).where(sql`${t.state} not in ('certified', 'withdrawn')`),
+    index('destructions_of_asker').on(t.askerIndex),
+    check('destructions_two_people', sql`${t.approvedById} <> ${t.proposedById}`),
+    check(
+      'destructions_frozen',
+      sql`num_nonnulls(${t.approvedById}, ${t.approvedAt}, ${t.registerHash}, ${t.planHash})
+        = case when ${t.state} in ('approved', 'running', 'awaiting-backups', 'certified') then 4
+            when ${t.state} = 'proposed' then 0 else num_nonnulls(${t.approvedById}, ${t.approvedAt}, ${t.registerHash}, ${t.planHash}) end`,
+    ),
+    check(
+      'destructions_cleared',
+      sql`(${t.clearedAt} is null and ${t.backupsUntil} is null) = (${t.state} not in ('awaiting-backups', 'certified'))`,
+    ),
+    check(
+      'destructions_certified',
+      sql`num_nonnulls(${t.certifiedAt}, ${t.act}, ${t.actSignature}, ${t.actPublicKey})
+        = case ${t.state} when 'certified' then 4 else 0 end`,
+    ),
+  ],
+);
+
+/** One thing that the plan does in one place, and how far it is. */
+export const destructionNodes = registeredTable(
+  'destruction_nodes',
+  {
+    id: typeId('destructionNode').primaryKey(),
+    destructionId: typeId('destruction')
+      .notNull()
+      .references(() => destructions.id),
+    /** Its place in the plan. */
+    position: integer().notNull(),
+    subjectId: typeId('subject')
+      .notNull()
+      .references(() => subjects.id),
+    place: destructionPlaceEnum().notNull(),
+    /** The table, the class of the key, the recipient, or the merchant. */
+    name: text().notNull(),
+    action: destructionActionEnum().notNull(),
+    columns: text().array().notNull(),
+    /** Of what is kept: by which rule, and until when; null where that ends with the purpose. */
+    citation: text(),
+    keepUntil: date({ mode: 'string' }),
+    holdId: typeId('legalHold').references(() => legalHolds.id),
+    /** False where the run found what the frozen plan did not know. */
+    isPlanned: boolean().notNull(),
+    state: destructionNodeStateEnum().notNull(),
+    /** How many rows; null where nobody counts. */
+    count: integer(),
+    doneAt: instant(),
+    doneById: typeId('staffMember').references(() => staffMembers.id),
+    /** By what somebody saw that it is done. */
+    proof: text(),
+  },
+  {
+    row: personal(asked),
+    columns: {
+      name: notPersonal('a name of the register, or the id of a merchant'),
+      columns: notPersonal('names of the register'),
+      citation: notPersonal('a rule of law'),
+      proof: notPersonal('a line of staff in which no number may stand'),
+    },
+    rights: {
+      identity: ['select'],
+      platform: ['select', 'insert', 'update'],
+      destroyer: ['select', 'insert', 'update'],
+    },
+  },
+  (t) => [
+    uniqueIndex('destruction_nodes_position').on(t.destructionId, t.position),
+    index('destruction_nodes_of_subject').on(t.subjectId),
+    index('destruction_nodes_by_hand').on(t.destructionId).where(sql`${t.state} = 'by-hand'`),
+    check(
+      'destruction_nodes_done',
+      sql`(${t.state} in ('done', 'done-by-hand')) = (${t.doneAt} is not null)
+        and (${t.state} = 'done-by-hand') = (${t.proof} is not null)
+        and (${t.proof} is null) = (${t.doneById} is null)`,
+    ),
+    check('destruction_nodes_kept', sql`${t.action} <> 'keep' or ${t.citation} is not null`),
+  ],
+);
+
+export type LegalHoldRow = typeof legalHolds.$inferSelect;
+export type DestructionRow = typeof destructions.$inferSelect;
+export type DestructionNodeRow = typeof destructionNodes.$inferSelect;
