@@ -20,7 +20,8 @@ export async function proveNumber(page: Page, phone: string, options: SignInOpti
   const before = await pocket.countCodes();
   await page.goto(`${inject('product').addresses.web}${path}`);
   await page.fill('input[name="phone"]', typed(phone));
-  await page.getByRole('button', { name: words('auth.phone.submit') }).click();
+  const submit = path === '/requests/number' ? 'requests.site.number.submit' : 'auth.phone.submit';
+  await page.getByRole('button', { name: words(submit) }).click();
   await page.waitForURL(/\/code$/);
   const code = await pocket.readCode(before);
   await pocket.page.close();

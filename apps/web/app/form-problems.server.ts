@@ -1,4 +1,4 @@
-import { parseMoneyInput } from '@apipay/i18n';
+import { formatDurationSeconds, parseMoneyInput } from '@apipay/i18n';
 import { translator } from '@apipay/i18n/messages';
 import type { ApiRefusal } from './graphql/api-client.server';
 import { localeOf } from './locale.server';
@@ -38,11 +38,17 @@ export function problemsOf(userErrors: readonly UserErrorData[]): FormProblems |
 
 /** The sentence of a call that was not answered with data. */
 export function problemsOfRefusal(request: Request, refusal: ApiRefusal): FormProblems {
-  const t = translator(localeOf(request));
+  const locale = localeOf(request);
+  const t = translator(locale);
+  const { retryAfterSeconds } = refusal;
+  const general =
+    t.find(`web.refusedForm.${refusal.code}`) ?? t.find(`errors.${refusal.code}`) ?? t('errors.INTERNAL');
   return {
     fields: {},
     general:
-      t.find(`web.refusedForm.${refusal.code}`) ?? t.find(`errors.${refusal.code}`) ?? t('errors.INTERNAL'),
+      refusal.code === 'RATE_LIMITED' && retryAfterSeconds !== null
+        ? t('web.refusedForm.waitFor', { time: formatDurationSeconds(retryAfterSeconds, locale) })
+        : general,
     codes: [refusal.code],
     requestId: refusal.requestId,
   };

@@ -9,6 +9,8 @@ export const ownCookies = {
   registration: { name: '__Host-registration', lifetimeSeconds: 30 * 60, isNecessary: true },
   requests: { name: '__Host-requests', lifetimeSeconds: 30 * 60, isNecessary: true },
   requestsBinding: { name: '__Host-requests-binding', lifetimeSeconds: 10 * 60, isNecessary: true },
+  packageBinding: { name: '__Host-package-binding', lifetimeSeconds: 10 * 60, isNecessary: true },
+  package: { name: '__Host-package', lifetimeSeconds: 15 * 60, isNecessary: true },
   staff: { name: '__Host-staff', lifetimeSeconds: 8 * 3600, isNecessary: true },
   staffBinding: { name: '__Host-staff-binding', lifetimeSeconds: 10 * 60, isNecessary: true },
   view: { name: '__Host-view', lifetimeSeconds: 30 * 60, isNecessary: true },

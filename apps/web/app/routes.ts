@@ -22,6 +22,7 @@ export default [
     route('*', 'areas/site/not-found.route.tsx'),
   ]),
 
+  route('requests/mine/:id/:file', 'areas/site/data-subject-requests/package-file.route.ts'),
   route('cookies/proof.json', 'areas/site/cookies/proof-file.route.ts'),
   route('documents/:document/:edition/text', 'areas/site/documents/hashed-text.route.ts'),
   route('documents.atom', 'areas/site/documents/feed.route.ts'),
@@ -62,6 +63,10 @@ export default [
   route(
     'cabinet/:mode/privacy/consents/:purpose/receipts/:file',
     'areas/cabinet/consents/receipt-file.route.ts',
+  ),
+  route(
+    'cabinet/:mode/privacy/requests/:id/:file',
+    'areas/cabinet/data-subject-requests/package-file.route.ts',
   ),
   route('cabinet/:mode/privacy/proofs/:id/proof.json', 'areas/cabinet/privacy/proof-file.route.ts'),
   route('cabinet/:mode/movements/export', 'areas/cabinet/ledger/export.route.ts'),

@@ -35,10 +35,11 @@ export interface RegisterWords {
 }
 
 /** Rules as the register cites them, and the message that says the same in the language of the reader. */
-const citations: Readonly<Record<string, 'accounting' | 'security' | 'code' | 'mark'>> = {
+const citations: Readonly<Record<string, 'accounting' | 'security' | 'code' | 'copy' | 'mark'>> = {
   'Tax Code of the RK, Art. 206(3); Law on Payments and Payment Systems, Art. 13': 'accounting',
   'Unified Requirements No. 832, p. 38': 'security',
   'life of the mark as its processor sets it': 'mark',
+  'a copy lives three days, and goes once it was fetched': 'copy',
   'a code lives five minutes; the row is removed within a day': 'code',
 };
 

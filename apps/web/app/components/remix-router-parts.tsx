@@ -16,7 +16,7 @@ function linkWithin(face: Face) {
   ) {
     if (!/^[/?]/.test(href)) return <a ref={ref} href={href} {...rest} />;
     const path = href.split(/[?#]/)[0] ?? '';
-    const isFile = /\.(?:pdf|json|jsonld)$/.test(path);
+    const isFile = /\.(?:pdf|json|jsonld|html|zip)$/.test(path);
     const staysInside = href.startsWith('?') || (faceOf(path) === face && !isFile);
     return <Link ref={ref} to={href} reloadDocument={!staysInside} {...rest} />;
   });

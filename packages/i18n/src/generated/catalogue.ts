@@ -27,6 +27,10 @@ import ruConsents from '../../messages/ru/consents.json';
 import kkConsents from '../../messages/kk/consents.json';
 import enConsents from '../../messages/en/consents.json';
 import type { ConsentsMessages } from './consents';
+import ruCopy from '../../messages/ru/copy.json';
+import kkCopy from '../../messages/kk/copy.json';
+import enCopy from '../../messages/en/copy.json';
+import type { CopyMessages } from './copy';
 import ruDeadlines from '../../messages/ru/deadlines.json';
 import kkDeadlines from '../../messages/kk/deadlines.json';
 import enDeadlines from '../../messages/en/deadlines.json';
@@ -108,12 +112,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'calendar' | 'consents' | 'deadlines' | 'desk' | 'editor' | 'errors' | 'ledger' | 'mailings' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'requests' | 'reviews' | 'site' | 'staff' | 'statements' | 'team' | 'ui' | 'web';
+export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'calendar' | 'consents' | 'copy' | 'deadlines' | 'desk' | 'editor' | 'errors' | 'ledger' | 'mailings' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'requests' | 'reviews' | 'site' | 'staff' | 'statements' | 'team' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & CalendarMessages['ru'] & ConsentsMessages['ru'] & DeadlinesMessages['ru'] & DeskMessages['ru'] & EditorMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MailingsMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & RequestsMessages['ru'] & ReviewsMessages['ru'] & SiteMessages['ru'] & StaffMessages['ru'] & StatementsMessages['ru'] & TeamMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & CalendarMessages['kk'] & ConsentsMessages['kk'] & DeadlinesMessages['kk'] & DeskMessages['kk'] & EditorMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MailingsMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & RequestsMessages['kk'] & ReviewsMessages['kk'] & SiteMessages['kk'] & StaffMessages['kk'] & StatementsMessages['kk'] & TeamMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & CalendarMessages['en'] & ConsentsMessages['en'] & DeadlinesMessages['en'] & DeskMessages['en'] & EditorMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MailingsMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & RequestsMessages['en'] & ReviewsMessages['en'] & SiteMessages['en'] & StaffMessages['en'] & StatementsMessages['en'] & TeamMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & CalendarMessages['ru'] & ConsentsMessages['ru'] & CopyMessages['ru'] & DeadlinesMessages['ru'] & DeskMessages['ru'] & EditorMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MailingsMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & RequestsMessages['ru'] & ReviewsMessages['ru'] & SiteMessages['ru'] & StaffMessages['ru'] & StatementsMessages['ru'] & TeamMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & CalendarMessages['kk'] & ConsentsMessages['kk'] & CopyMessages['kk'] & DeadlinesMessages['kk'] & DeskMessages['kk'] & EditorMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MailingsMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & RequestsMessages['kk'] & ReviewsMessages['kk'] & SiteMessages['kk'] & StaffMessages['kk'] & StatementsMessages['kk'] & TeamMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & CalendarMessages['en'] & ConsentsMessages['en'] & CopyMessages['en'] & DeadlinesMessages['en'] & DeskMessages['en'] & EditorMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MailingsMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & RequestsMessages['en'] & ReviewsMessages['en'] & SiteMessages['en'] & StaffMessages['en'] & StatementsMessages['en'] & TeamMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -125,6 +129,7 @@ export const sliceMessages = {
     'cabinet': ruCabinet,
     'calendar': ruCalendar,
     'consents': ruConsents,
+    'copy': ruCopy,
     'deadlines': ruDeadlines,
     'desk': ruDesk,
     'editor': ruEditor,
@@ -154,6 +159,7 @@ export const sliceMessages = {
     'cabinet': kkCabinet,
     'calendar': kkCalendar,
     'consents': kkConsents,
+    'copy': kkCopy,
     'deadlines': kkDeadlines,
     'desk': kkDesk,
     'editor': kkEditor,
@@ -183,6 +189,7 @@ export const sliceMessages = {
     'cabinet': enCabinet,
     'calendar': enCalendar,
     'consents': enConsents,
+    'copy': enCopy,
     'deadlines': enDeadlines,
     'desk': enDesk,
     'editor': enEditor,

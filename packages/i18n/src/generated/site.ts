@@ -215,6 +215,8 @@ export interface SiteMessages {
     'site.cookies.purposes.theme': { parameters: never; forms: never };
     'site.cookies.purposes.requests': { parameters: never; forms: never };
     'site.cookies.purposes.requestsBinding': { parameters: never; forms: never };
+    'site.cookies.purposes.packageBinding': { parameters: never; forms: never };
+    'site.cookies.purposes.package': { parameters: never; forms: never };
     'site.cookies.erasure.title.ASKED': { parameters: never; forms: never };
     'site.cookies.erasure.title.BY_HAND': { parameters: never; forms: never };
     'site.cookies.erasure.title.DONE': { parameters: never; forms: never };
@@ -505,6 +507,8 @@ export interface SiteMessages {
     'site.cookies.purposes.theme': { parameters: never; forms: never };
     'site.cookies.purposes.requests': { parameters: never; forms: never };
     'site.cookies.purposes.requestsBinding': { parameters: never; forms: never };
+    'site.cookies.purposes.packageBinding': { parameters: never; forms: never };
+    'site.cookies.purposes.package': { parameters: never; forms: never };
     'site.cookies.erasure.title.ASKED': { parameters: never; forms: never };
     'site.cookies.erasure.title.BY_HAND': { parameters: never; forms: never };
     'site.cookies.erasure.title.DONE': { parameters: never; forms: never };
@@ -795,6 +799,8 @@ export interface SiteMessages {
     'site.cookies.purposes.theme': { parameters: never; forms: never };
     'site.cookies.purposes.requests': { parameters: never; forms: never };
     'site.cookies.purposes.requestsBinding': { parameters: never; forms: never };
+    'site.cookies.purposes.packageBinding': { parameters: never; forms: never };
+    'site.cookies.purposes.package': { parameters: never; forms: never };
     'site.cookies.erasure.title.ASKED': { parameters: never; forms: never };
     'site.cookies.erasure.title.BY_HAND': { parameters: never; forms: never };
     'site.cookies.erasure.title.DONE': { parameters: never; forms: never };

@@ -9,6 +9,7 @@ export interface WebMessages {
     'web.refusal.failed': { parameters: never; forms: never };
     'web.refusedForm.IDEMPOTENCY_KEY_REQUIRED': { parameters: never; forms: never };
     'web.refusedForm.IDEMPOTENCY_KEY_CONFLICT': { parameters: never; forms: never };
+    'web.refusedForm.waitFor': { parameters: 'time'; forms: never };
     'web.problem.notFound.title': { parameters: never; forms: never };
     'web.problem.notFound.text': { parameters: never; forms: never };
     'web.problem.forbidden.title': { parameters: never; forms: never };
@@ -105,6 +106,7 @@ export interface WebMessages {
     'web.register.citation.security': { parameters: never; forms: never };
     'web.register.citation.code': { parameters: never; forms: never };
     'web.register.citation.mark': { parameters: never; forms: never };
+    'web.register.citation.copy': { parameters: never; forms: never };
     'web.register.aspect.PURPOSE': { parameters: never; forms: never };
     'web.register.aspect.DATA': { parameters: never; forms: never };
     'web.register.aspect.RECIPIENT': { parameters: never; forms: never };
@@ -191,6 +193,7 @@ export interface WebMessages {
     'web.refusal.failed': { parameters: never; forms: never };
     'web.refusedForm.IDEMPOTENCY_KEY_REQUIRED': { parameters: never; forms: never };
     'web.refusedForm.IDEMPOTENCY_KEY_CONFLICT': { parameters: never; forms: never };
+    'web.refusedForm.waitFor': { parameters: 'time'; forms: never };
     'web.problem.notFound.title': { parameters: never; forms: never };
     'web.problem.notFound.text': { parameters: never; forms: never };
     'web.problem.forbidden.title': { parameters: never; forms: never };
@@ -287,6 +290,7 @@ export interface WebMessages {
     'web.register.citation.security': { parameters: never; forms: never };
     'web.register.citation.code': { parameters: never; forms: never };
     'web.register.citation.mark': { parameters: never; forms: never };
+    'web.register.citation.copy': { parameters: never; forms: never };
     'web.register.aspect.PURPOSE': { parameters: never; forms: never };
     'web.register.aspect.DATA': { parameters: never; forms: never };
     'web.register.aspect.RECIPIENT': { parameters: never; forms: never };
@@ -373,6 +377,7 @@ export interface WebMessages {
     'web.refusal.failed': { parameters: never; forms: never };
     'web.refusedForm.IDEMPOTENCY_KEY_REQUIRED': { parameters: never; forms: never };
     'web.refusedForm.IDEMPOTENCY_KEY_CONFLICT': { parameters: never; forms: never };
+    'web.refusedForm.waitFor': { parameters: 'time'; forms: never };
     'web.problem.notFound.title': { parameters: never; forms: never };
     'web.problem.notFound.text': { parameters: never; forms: never };
     'web.problem.forbidden.title': { parameters: never; forms: never };
@@ -469,6 +474,7 @@ export interface WebMessages {
     'web.register.citation.security': { parameters: never; forms: never };
     'web.register.citation.code': { parameters: never; forms: never };
     'web.register.citation.mark': { parameters: never; forms: never };
+    'web.register.citation.copy': { parameters: never; forms: never };
     'web.register.aspect.PURPOSE': { parameters: never; forms: never };
     'web.register.aspect.DATA': { parameters: never; forms: never };
     'web.register.aspect.RECIPIENT': { parameters: never; forms: never };

@@ -1,24 +1,10 @@
 import { data, redirect } from '@remix-run/node';
-import type { TadaDocumentNode } from 'gql.tada';
 import { chosenOf } from '../../chosen-of.server';
 import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../form-problems.server';
-import type { ApiResult } from '../../graphql/api-client.server';
+import { actOnPackage, packageIntents } from '../access-packages/act-on-package.server';
+import type { AskerForm } from './asker';
 import { authorities, nothingTyped, requestKinds, type TypedRequest } from './request-choices';
 import { fileRequestDocument, withdrawRequestDocument, writeInRequestDocument } from './requests.documents';
-
-/** Calls the API as whoever asks: by the session of the cabinet, or by the token of a proven number. */
-export type CallAsAsker = <Data, Variables>(
-  document: TadaDocumentNode<Data, Variables>,
-  variables: Variables,
-) => Promise<ApiResult<Data>>;
-
-export interface AskerForm {
-  readonly request: Request;
-  /** Of this call of the browser, for the page that says that it failed. */
-  readonly requestId: string;
-  readonly proofToken: string | null;
-  readonly call: CallAsAsker;
-}
 
 const textOf = (form: FormData, name: string, most: number) => String(form.get(name) ?? '').slice(0, most);
 
@@ -66,9 +52,18 @@ export async function fileTypedRequest({ request, requestId, proofToken, call }:
   throw redirect(`${base}/${id ?? ''}?done=filed`, 303);
 }
 
-/** A message, or the withdrawal, on the page of one request. */
-export async function actOnRequest({ request, proofToken, call }: AskerForm, base: string, id: string) {
+/** A message, the withdrawal, or an act about the copy, on the page of one request. */
+export async function actOnRequest(
+  { request, requestId, proofToken, call }: AskerForm,
+  base: string,
+  id: string,
+) {
   const form = await request.formData();
+  const intent = packageIntents.find((one) => one === form.get('intent'));
+  if (intent !== undefined) {
+    const asker = { request, requestId, proofToken, call };
+    return actOnPackage(asker, form, { intent, page: `${base}/${id}`, requestId: id });
+  }
   if (form.get('intent') === 'withdraw') {
     const result = await call(withdrawRequestDocument, { id, proofToken });
     const problems = result.isOk

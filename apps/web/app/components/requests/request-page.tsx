@@ -8,6 +8,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation, useSearchParams } from '@remix-run/react';
 import type { ResultOf } from 'gql.tada';
 import type { FormProblems } from '../../form-problems.server';
+import { PackageCard, type ShownPackage } from '../access-packages/package-card';
 import { FormProblemBanner } from '../form-problem-banner';
 import { BlockEffect } from './block-effect';
 import { DuplicateOf } from './duplicate-of';
@@ -21,14 +22,20 @@ const done = {
   filed: 'requests.filed',
   written: 'requests.message.done',
   withdrawn: 'requests.withdraw.done',
+  asked: 'requests.package.asked',
+  gone: 'requests.package.gone',
 } as const;
 
 interface RequestPageProps extends ResultOf<typeof ownRequestDocument> {
+  /** The copy that answers it; null where it is answered otherwise. */
+  shown: ShownPackage | null;
+  /** Its own address. */
+  page: string;
   answer: { problems: FormProblems; text: string } | undefined;
 }
 
 /** One request as whoever asked it sees it: how far it is, what it has brought about, and what both sides wrote. */
-export function RequestPage({ ownDataSubjectRequest, operator, answer }: RequestPageProps) {
+export function RequestPage({ ownDataSubjectRequest, operator, shown, page, answer }: RequestPageProps) {
   const { request, text, steps, blocks, merchantName } = ownDataSubjectRequest;
   const { t } = useUiTexts();
   const [parameters] = useSearchParams();
@@ -58,6 +65,7 @@ export function RequestPage({ ownDataSubjectRequest, operator, answer }: Request
       )}
       {isOpen && request.proof === 'NONE' && <Banner tone="waiting" title={t('requests.unproven')} />}
       <DuplicateOf id={request.duplicateOfId} />
+      {shown && <PackageCard shown={shown} page={page} problems={answer?.problems ?? null} />}
       {request.refusalGround && request.state === 'REFUSED' && (
         <Banner tone="failed" title={t(`requests.ground.${request.refusalGround}`)} />
       )}

@@ -7,6 +7,7 @@ import {
   answerRequestDocument,
   decideBlockDocument,
   decideRefusalDocument,
+  preparePackageDocument,
   proposeRefusalDocument,
   proveRequesterDocument,
   writeToRequesterDocument,
@@ -52,6 +53,8 @@ function submit(args: AdminArguments, act: string, form: FormData, input: { id: 
         { input: { ...input, isConfirmed: act === 'confirm' } },
         args,
       );
+    case 'prepare':
+      return submitAdmin(preparePackageDocument, { requestId: input.id }, args);
     case 'write':
       return submitAdmin(writeToRequesterDocument, { input }, args);
     default:

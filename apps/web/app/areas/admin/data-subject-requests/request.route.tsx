@@ -23,6 +23,7 @@ import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin } from '../admin-call.server';
 import { actOnStaffRequest } from './act-on-request.server';
+import { canPrepare, packageLine } from './package-line';
 import { RequestAct } from './request-act';
 import { blockOutcomes, refusalGrounds } from './request-acts';
 import { staffRequestDocument } from './requests.documents';
@@ -30,8 +31,8 @@ import { staffRequestDocument } from './requests.documents';
 export async function loader(args: LoaderFunctionArgs) {
   const id = args.params['id'] ?? '';
   if (!/^dsr_[0-9a-z]{26}$/.test(id)) throw notFound(args.context.requestId);
-  const { staffDataSubjectRequest } = await loadAdmin(staffRequestDocument, { id }, args);
-  return staffDataSubjectRequest;
+  const { staffDataSubjectRequest, staffAccessPackage } = await loadAdmin(staffRequestDocument, { id }, args);
+  return { ...staffDataSubjectRequest, copy: staffAccessPackage };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -43,7 +44,7 @@ export function action(args: ActionFunctionArgs) {
 
 /** One request with its words, its effect and what can be done about it now. */
 export default function StaffRequestPage() {
-  const { request, text, document, steps, blocks, clocks, isRefusalProposed, isOwnProposal } =
+  const { request, text, document, steps, blocks, clocks, isRefusalProposed, isOwnProposal, copy } =
     useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const [parameters] = useSearchParams();
@@ -82,6 +83,7 @@ export default function StaffRequestPage() {
                   row('document', t('requests.admin.document'), document ?? '–'),
                 ]
               : []),
+            ...(copy ? [row('copy', t('requests.admin.package.row'), packageLine(t, copy))] : []),
             ...clocks.map(({ id, duty, citation, dueAt, outcome }) =>
               row(
                 id,
@@ -105,6 +107,17 @@ export default function StaffRequestPage() {
       <Card title={t('requests.steps')}>
         <RequestSteps steps={steps} />
       </Card>
+      {canPrepare(request, copy) && (
+        <Card title={t('requests.admin.package.row')}>
+          <p className="-mt-1 mb-3 max-w-prose text-muted">{t('requests.admin.package.prepareText')}</p>
+          <Form method="post">
+            <input type="hidden" name="act" value="prepare" />
+            <Button type="submit" loading={isBusy}>
+              {t('requests.admin.package.prepare')}
+            </Button>
+          </Form>
+        </Card>
+      )}
       {isOpen && isRefusalProposed && (
         <Fragment key={steps.length}>
           {isOwnProposal ? (

@@ -52,6 +52,12 @@ export const closedRequestsDocument = adminGraphql(
 export const staffRequestDocument = adminGraphql(
   `
   query AdminDataSubjectRequest($id: ID!) {
+    staffAccessPackage(requestId: $id) {
+      state
+      builtRows
+      totalRows
+      size
+    }
     staffDataSubjectRequest(id: $id) {
       request {
         ...AdminListedRequest
@@ -116,6 +122,18 @@ export const writeToRequesterDocument = adminGraphql(`
   mutation AdminWriteToRequester($input: WriteInDataSubjectRequestInput!) {
     done: writeToRequester(input: $input) {
       dataSubjectRequestId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const preparePackageDocument = adminGraphql(`
+  mutation AdminPrepareAccessPackage($requestId: ID!) {
+    done: prepareAccessPackage(requestId: $requestId) {
       userErrors {
         code
         field

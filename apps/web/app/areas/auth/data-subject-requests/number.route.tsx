@@ -26,6 +26,7 @@ export default function NumberPage() {
       text={t('requests.site.number.text')}
       problems={answer?.problems}
       phone={answer?.phone ?? ''}
+      submit={t('requests.site.number.submit')}
     />
   );
 }

@@ -15,9 +15,11 @@ export interface PhoneStepProps {
   notice?: string | null;
   problems: FormProblems | undefined;
   phone: string;
+  /** What the button does; the sign-in where nothing is said. */
+  submit?: string;
 }
 
-export function PhoneStep({ title, text, notice, problems, phone }: PhoneStepProps) {
+export function PhoneStep({ title, text, notice, problems, phone, submit }: PhoneStepProps) {
   const { t } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const needsBanner = problems && (problems.general || Object.keys(problems.fields).length === 0);
@@ -32,7 +34,7 @@ export function PhoneStep({ title, text, notice, problems, phone }: PhoneStepPro
           {(control) => <PhoneInput {...control} name="phone" defaultValue={phone} autoFocus={!problems} />}
         </Field>
         <Button type="submit" tone="primary" wide loading={isBusy}>
-          {t('auth.phone.submit')}
+          {submit ?? t('auth.phone.submit')}
         </Button>
       </Form>
       <p className="mt-4 text-sm text-muted">{t('auth.phone.note')}</p>

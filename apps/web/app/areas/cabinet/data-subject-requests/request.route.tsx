@@ -3,34 +3,32 @@ import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { loadPackage } from '../../../components/access-packages/load-package.server';
 import { actOnRequest } from '../../../components/requests/file-request.server';
 import { RequestPage } from '../../../components/requests/request-page';
 import { ownRequestDocument } from '../../../components/requests/requests.documents';
 import { useAnswer } from '../../../components/use-answer';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
-import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
+import { cabinetMode, loadCabinet } from '../cabinet-call.server';
+import { askerBySession } from './asker-by-session.server';
 
 export async function loader(args: LoaderFunctionArgs) {
   const id = args.params['id'] ?? '';
   if (!/^dsr_[0-9a-z]{26}$/.test(id)) throw notFound(args.context.requestId);
   const found = await loadCabinet(ownRequestDocument, { id, proofToken: null }, args);
-  return { ...found, back: `/cabinet/${cabinetMode(args)}/privacy/requests` };
+  const shown = await loadPackage(askerBySession(args), id);
+  return { ...found, shown, back: `/cabinet/${cabinetMode(args)}/privacy/requests` };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args, (t) => t('requests.title'));
 
 export function action(args: ActionFunctionArgs) {
-  const asker = {
-    request: args.request,
-    requestId: args.context.requestId,
-    proofToken: null,
-    call: <Data, Variables>(
-      document: Parameters<typeof submitCabinet<Data, Variables>>[0],
-      variables: Variables,
-    ) => submitCabinet(document, variables, args),
-  };
-  return actOnRequest(asker, `/cabinet/${cabinetMode(args)}/privacy/requests`, args.params['id'] ?? '');
+  return actOnRequest(
+    askerBySession(args),
+    `/cabinet/${cabinetMode(args)}/privacy/requests`,
+    args.params['id'] ?? '',
+  );
 }
 
 export default function CabinetRequestPage() {
@@ -43,7 +41,7 @@ export default function CabinetRequestPage() {
         title={t(`requests.kind.${found.ownDataSubjectRequest.request.kind}`)}
         text={<TextLink href={back}>{t('requests.back')}</TextLink>}
       />
-      <RequestPage {...found} answer={answer} />
+      <RequestPage {...found} page={`${back}/${found.ownDataSubjectRequest.request.id}`} answer={answer} />
     </div>
   );
 }

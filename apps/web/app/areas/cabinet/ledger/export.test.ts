@@ -97,9 +97,9 @@ it('the file holds every page of the view once, asked for as it is read', async 
   expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const lines = new TextDecoder().decode(bytes).trimEnd().split('\r\n');
   expect(lines).toHaveLength(1 + 2 * pages);
-  expect(lines[0]).toMatch(/^Дата;Время;Операция;Счёт;Получено;/);
+  expect(lines[0]).toMatch(/^"Дата";"Время";"Операция";"Счёт";"Получено";/);
   expect(lines[1]).toBe(
-    '2026-11-28;00:00;Поступил платёж;0;15000,50;0,00;0,00;0,00;15000,50;0,00;pmt_0;;ltx_0',
+    '"2026-11-28";"00:00";"Поступил платёж";"0";15000,50;0,00;0,00;0,00;15000,50;0,00;"pmt_0";"";"ltx_0"',
   );
   expect(new Set(lines.slice(1).map((line) => line.split(';').at(-1))).size).toBe(2 * pages);
   const exportId = asked[0]?.exportId;

@@ -1,6 +1,6 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import type { TadaDocumentNode } from 'gql.tada';
-import type { AskerForm } from '../../../components/requests/file-request.server';
+import type { AskerForm } from '../../../components/requests/asker';
 import { forgetCookie, readCookie } from '../../../cookies.server';
 import { type ApiResult, callApi } from '../../../graphql/api-client.server';
 import { problemResponse } from '../../../graphql/load-from-api.server';

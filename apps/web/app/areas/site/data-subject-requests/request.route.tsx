@@ -8,6 +8,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { loadPackage } from '../../../components/access-packages/load-package.server';
 import { actOnRequest } from '../../../components/requests/file-request.server';
 import { RequestPage } from '../../../components/requests/request-page';
 import { ownRequestDocument } from '../../../components/requests/requests.documents';
@@ -23,7 +24,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!/^dsr_[0-9a-z]{26}$/.test(id)) throw notFound(args.context.requestId);
   const asker = askerByNumber(args);
   const { proofToken } = asker;
-  return data(await loadAsAsker(asker, ownRequestDocument, { id, proofToken }), { headers: nothingKept });
+  const found = await loadAsAsker(asker, ownRequestDocument, { id, proofToken });
+  return data({ ...found, shown: await loadPackage(asker, id) }, { headers: nothingKept });
 }
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
@@ -44,7 +46,11 @@ export default function RequestByNumberPage() {
         title={t(`requests.kind.${found.ownDataSubjectRequest.request.kind}`)}
         text={<TextLink href="/requests/mine">{t('requests.back')}</TextLink>}
       />
-      <RequestPage {...found} answer={answer} />
+      <RequestPage
+        {...found}
+        page={`/requests/mine/${found.ownDataSubjectRequest.request.id}`}
+        answer={answer}
+      />
     </div>
   );
 }
