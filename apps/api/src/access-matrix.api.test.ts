@@ -192,6 +192,9 @@ const publicOperations: Readonly<Record<string, Entry>> = {
     args: input((owner) => ({ tariffVersionId: owner.tariffVersionId })),
   },
   requestKaspiNumberCode: { rule: 'signed-in', args: input(() => code) },
+  requestNumberChangeCode: { rule: 'signed-in', args: input(() => code) },
+  ownRectifications: { rule: 'signed-in' },
+  changeOwnNumber: { rule: 'signed-in', args: input(() => ({ oldCodeId: 'vrf_x', newCodeId: 'vrf_x' })) },
   openConnection: {
     rule: 'connection:manage',
     args: input((owner) => ({ kaspiPhone: owner.phone, organizationBin: anOrganizationBin })),
@@ -381,6 +384,20 @@ const adminOperations: Readonly<Record<string, Entry>> = {
   decideRefusal: {
     rule: 'data-subject-request:answer',
     args: input(() => ({ id: 'x', text: 'Ответ по запросу.', isConfirmed: true })),
+  },
+  proposeRectification: {
+    rule: 'data-subject-request:answer',
+    args: input(() => ({
+      id: 'x',
+      field: 'FULL_NAME',
+      value: 'Сагинтаева Айгуль',
+      document: 'IDENTITY_CARD',
+      documentNumber: '045612378',
+    })),
+  },
+  decideRectification: {
+    rule: 'data-subject-request:answer',
+    args: input(() => ({ id: 'x', text: 'Исправлено.', isConfirmed: true })),
   },
   auditStampState: { rule: 'audit-log:read' },
   auditExportPage: { rule: 'audit-log:export', args: () => ({ exportId: 'x' }) },

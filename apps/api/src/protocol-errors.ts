@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@apipay/domain/kernel/errors';
 import type { MessageKey } from '@apipay/i18n';
-import { createTranslator, formatMoney, locales, type Translate } from '@apipay/i18n';
+import { createTranslator, formatDateTime, formatMoney, locales, type Translate } from '@apipay/i18n';
 import { sliceMessages } from '@apipay/i18n/generated/catalogue';
 import { flattenMessages } from '@apipay/i18n/message-shape';
 
@@ -107,7 +107,7 @@ const amountParams: { readonly [C in AnyErrorCode]?: readonly string[] } = {
   REFUND_EXCEEDS_PAYMENT: ['limit'],
 };
 
-/** Limits of amounts are told as people write money; to programs they go as decimal text in `params`. */
+/** Limits of amounts are told as people write money, and moments as they write times; to programs they go as decimal and ISO text in `params`. */
 function spokenParams(
   code: AnyErrorCode,
   locale: Locale,
@@ -117,5 +117,8 @@ function spokenParams(
     const amount = params[name];
     return typeof amount === 'string' ? [[name, formatMoney(amount, locale)] as const] : [];
   });
-  return { ...params, ...Object.fromEntries(amounts) };
+  const { until } = params;
+  const isMoment = code === 'NUMBER_CHANGED_LATELY' && typeof until === 'string';
+  const times = isMoment ? [['until', formatDateTime(until, locale, { nameZone: true })] as const] : [];
+  return { ...params, ...Object.fromEntries([...amounts, ...times]) };
 }

@@ -43,6 +43,7 @@ import { ProcessingRegisterResolver } from './features/processing-register/proce
 import { ProcessorErasuresResolver } from './features/processor-erasures/processor-erasures.resolver';
 import { ProviderConnectionsResolver } from './features/provider-connections/provider-connections.resolver';
 import { StaffConnectionsResolver } from './features/provider-connections/staff-connections.resolver';
+import { RectificationsResolver } from './features/rectifications/rectifications.resolver';
 import { PaymentFieldsResolver, RefundsResolver } from './features/refunds/refunds.resolver';
 import { RemindersResolver, RemindingFieldsResolver } from './features/reminders/reminders.resolver';
 import { ReviewsResolver } from './features/reviews/reviews.resolver';
@@ -110,6 +111,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   RemindersResolver,
   RemindingFieldsResolver,
   ReviewsResolver,
+  RectificationsResolver,
   SessionsResolver,
   SignOutResolver,
   StaffViewsResolver,

@@ -101,6 +101,7 @@ export default [
       route('review', 'areas/cabinet/reviews/review.route.tsx'),
       route('review/publish', 'areas/cabinet/reviews/publish.route.tsx'),
       route('security', 'areas/cabinet/sessions/security.route.tsx'),
+      route('security/number', 'areas/cabinet/rectifications/number.route.tsx'),
       route('team', 'areas/cabinet/team/team.route.tsx'),
       route('no-organisation', 'areas/cabinet/team/no-organisation.route.tsx'),
       route('*', 'areas/cabinet/not-found.route.tsx'),

@@ -50,6 +50,7 @@ const names = [
   'send-verification-code',
   'stamp-checkpoint',
   'sweep-expired',
+  'tell-old-number',
   'tell-requester',
   'try-campaign',
   'watch-connections',

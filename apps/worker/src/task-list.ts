@@ -32,6 +32,7 @@ import { sendReminderTask } from './tasks/send-reminder.task';
 import { sendVerificationCodeTask } from './tasks/send-verification-code.task';
 import { stampCheckpointTask } from './tasks/stamp-checkpoint.task';
 import { sweepExpiredTask } from './tasks/sweep-expired.task';
+import { tellOldNumberTask } from './tasks/tell-old-number.task';
 import { tellRequesterTask } from './tasks/tell-requester.task';
 import { tryCampaignTask } from './tasks/try-campaign.task';
 import { watchClocksTask } from './tasks/watch-clocks.task';
@@ -67,6 +68,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'send-verification-code': sendVerificationCodeTask,
   'stamp-checkpoint': stampCheckpointTask,
   'sweep-expired': sweepExpiredTask,
+  'tell-old-number': tellOldNumberTask,
   'tell-requester': tellRequesterTask,
   'try-campaign': tryCampaignTask,
   'watch-clocks': watchClocksTask,

@@ -39,10 +39,18 @@ export async function resolveSessionActor(
       ? holder.memberships[0]
       : holder.memberships.find((candidate) => candidate.merchantId === asked.merchantId);
   if (membership === undefined && asked.merchantId !== null) throw new DomainError('MERCHANT_NOT_FOUND');
-  const { userId, subjectId, hasAccount, isBlocked } = holder;
+  const { userId, subjectId, hasAccount, isBlocked, holdUntil } = holder;
   return {
     session,
-    actor: { kind: 'user', userId, subjectId, role: membership?.role ?? null, hasAccount, isBlocked },
+    actor: {
+      kind: 'user',
+      userId,
+      subjectId,
+      role: membership?.role ?? null,
+      hasAccount,
+      isBlocked,
+      holdUntil,
+    },
     merchantId: membership?.merchantId ?? null,
     mode: asked.mode,
   };

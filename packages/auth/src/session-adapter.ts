@@ -37,6 +37,7 @@ export type HolderAttributes =
       readonly locale: Locale;
       readonly hasAccount: boolean;
       readonly isBlocked: boolean;
+      readonly holdUntil: Date | null;
       readonly memberships: readonly { readonly merchantId: Id<'merchant'>; readonly role: MerchantRole }[];
     }
   | {
@@ -168,6 +169,7 @@ async function loadUser(tx: Tx, userId: Id<'user'>, now: Date): Promise<Database
       locale: users.locale,
       hasAccount: accountStands(users.subjectId, now),
       isBlocked: sql<boolean>`${users.blockedAt} is not null`,
+      holdUntil: users.holdUntil,
       merchantId: memberships.merchantId,
       role: memberships.role,
     })
@@ -186,6 +188,7 @@ async function loadUser(tx: Tx, userId: Id<'user'>, now: Date): Promise<Database
       locale: first.locale,
       hasAccount: first.hasAccount,
       isBlocked: first.isBlocked,
+      holdUntil: first.holdUntil,
       memberships: rows.flatMap(({ merchantId, role }) =>
         merchantId === null || role === null ? [] : [{ merchantId, role }],
       ),

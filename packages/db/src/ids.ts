@@ -7,6 +7,8 @@ export const idPrefixes = {
   dataSubjectRequest: 'dsr',
   requestEntry: 'rqe',
   accessPackage: 'acp',
+  rectification: 'rct',
+  rectificationProposal: 'rcp',
   destruction: 'dst',
   destructionNode: 'dsn',
   legalHold: 'hld',

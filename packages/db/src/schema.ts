@@ -32,6 +32,7 @@ export * from './schema/payments';
 export * from './schema/processor-erasures';
 export * from './schema/provider-connections';
 export * from './schema/rate-buckets';
+export * from './schema/rectifications';
 export * from './schema/refund-lines';
 export * from './schema/reviews';
 export * from './schema/sessions';

@@ -1,49 +1,21 @@
-import { newId } from '@apipay/db/ids';
 import { type Locale, locales } from '@apipay/db/schema/locales.enums';
-import { verificationCodes } from '@apipay/db/schema/verification-codes';
 import type { MessengerTemplate, MessengerTemplates } from '@apipay/domain/campaigns/campaign-template.port';
 import { confirmConsent, giveConsent, readConsentOffer } from '@apipay/domain/consents';
-import { codePhoneSlot } from '@apipay/domain/kernel/one-time-codes';
-import { inTransaction } from '@apipay/domain/kernel/transaction';
 import { setLocale } from '@apipay/domain/users';
-import { aMerchant, aSystemContext, type TestMerchant } from './contexts';
+import { aMerchant, type TestMerchant } from './contexts';
 import { testSnapshotSigner } from './snapshot-signer';
 import type { TestWorld } from './test-world';
-
-/** A code to the person's own number that was sent and typed. */
-async function aUsedCode(world: TestWorld, merchant: TestMerchant) {
-  const id = newId('verificationCode');
-  const createdAt = world.clock.now();
-  const slot = codePhoneSlot({ id, createdAt });
-  await world.vault.ensureKeys(slot.holderId, [slot.keyClass]);
-  const phoneCiphertext = await world.vault.encrypt(slot, merchant.phone);
-  await inTransaction(aSystemContext(world), { purpose: 'verification', as: 'identity' }, (tx) =>
-    tx.sql.insert(verificationCodes).values({
-      id,
-      audience: 'user',
-      purpose: 'step-up',
-      state: 'used',
-      phoneIndex: world.vault.blindIndex('phone', 'users', merchant.phone),
-      phoneCiphertext,
-      phoneTail: merchant.phone.slice(-4),
-      bindingHash: Buffer.alloc(32),
-      locale: 'ru',
-      requestId: 'test',
-      createdAt,
-      expiresAt: createdAt,
-      usedAt: createdAt,
-      userId: merchant.userId,
-    }),
-  );
-  return id;
-}
+import { aUsedCode } from './used-codes';
 
 /** Both acts: given under the text, and confirmed by a code. First editions and an operator's profile must be there. */
 export async function consentToMailing(world: TestWorld, merchant: TestMerchant): Promise<void> {
   const ctx = merchant.context();
   const { snapshot } = await readConsentOffer(ctx, testSnapshotSigner, 'mailing');
   await giveConsent(ctx, testSnapshotSigner, { snapshot, name: 'Айгүл Сағынтаева' });
-  const verificationCodeId = await aUsedCode(world, merchant);
+  const verificationCodeId = await aUsedCode(world, merchant.userId, {
+    phone: merchant.phone,
+    purpose: 'step-up',
+  });
   await confirmConsent(ctx, { purpose: 'mailing', verificationCodeId });
 }
 

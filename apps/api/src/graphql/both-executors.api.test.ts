@@ -151,6 +151,10 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     answerDataSubjectRequest: { input: { id: 'x', text: '' } },
     decideBlock: { input: { id: 'x', text: '', outcome: 'CONFIRMED' } },
     proposeRefusal: { input: { id: 'x', text: '', ground: 'KEPT_BY_LAW' } },
+    proposeRectification: {
+      input: { id: 'x', field: 'FULL_NAME', value: 'x', document: 'PASSPORT', documentNumber: 'x' },
+    },
+    decideRectification: { input: { id: 'x', text: '', isConfirmed: true } },
     decideRefusal: { input: { id: 'x', text: '', isConfirmed: true } },
     answeredAccessQuestions: { first: 1 },
     answerAccessQuestion: { input: { id: 'x', text: '' } },
@@ -201,6 +205,8 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     requestVerificationCode: { phone: 'x', bindingSecret: 'x' },
     requestDataRequestCode: { phone: 'x', bindingSecret: 'x' },
     requestKaspiNumberCode: { phone: 'x', bindingSecret: 'x' },
+    requestNumberChangeCode: { phone: 'x', bindingSecret: 'x' },
+    changeOwnNumber: { oldCodeId: 'x', newCodeId: 'x' },
     confirmVerificationCode: { challengeId: 'x', code: 'x', bindingSecret: 'x', device: 'x' },
     registerMerchant: { registrationToken: 'x', businessName: '', isAdult: false, locale: 'KK', device: 'x' },
     registerColleague: {

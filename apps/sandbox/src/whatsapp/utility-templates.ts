@@ -35,6 +35,11 @@ const bodies: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     kk: 'Сәлеметсіз бе! Дербес деректер туралы сұрауыңыз бойынша жаңалық бар (№ {{1}}). Оны APIPAY сайтында оқи аласыз: «Дербес деректер туралы сұраулар», нөмір кодпен расталады.',
     en: 'Hello! There is news of your request about personal data (no. {{1}}). You can read it on the APIPAY site: “Requests about personal data”, where a code confirms your number.',
   },
+  number_changed: {
+    ru: 'Здравствуйте! Этот номер больше не открывает учётную запись APIPAY: его заменили другим ({{1}}). Если это сделали не вы, сразу заблокируйте её: сайт APIPAY, «Запросы о персональных данных», номер подтверждается кодом, вид запроса «Блокирование».',
+    kk: 'Сәлеметсіз бе! Бұл нөмір енді APIPAY тіркелгісін ашпайды: ол басқа нөмірге ауыстырылды ({{1}}). Мұны сіз жасамаған болсаңыз, тіркелгіні бірден бұғаттаңыз: APIPAY сайты, «Дербес деректер туралы сұраулар», нөмір кодпен расталады, сұрау түрі «Бұғаттау».',
+    en: 'Hello! This number no longer opens an APIPAY account: it was replaced by another one ({{1}}). If it was not you, block the account at once: the APIPAY site, “Requests about personal data”, where a code confirms your number, kind of request “Blocking”.',
+  },
   mailing_stopped: {
     ru: 'Вы больше не будете получать рассылки APIPAY. Сообщения о ваших счетах и о работе сервиса приходят как прежде. Вернуть рассылки можно в кабинете: «Мои данные».',
     kk: 'Сізге APIPAY таратылымдары енді келмейді. Шоттарыңыз бен сервис жұмысы туралы хабарламалар бұрынғыдай келеді. Таратылымдарды кабинетте қайта қосуға болады: «Менің деректерім».',

@@ -135,6 +135,7 @@ test.each(['ru', 'kk', 'en'])(
       expect(bodyOfTemplate(name)?.[language]).toBe(body(messages.ownerNotice[key], ['about', 'time']));
     }
     expect(bodyOfTemplate('request_news')?.[language]).toBe(body(messages.requestNews, ['number']));
+    expect(bodyOfTemplate('number_changed')?.[language]).toBe(body(messages.numberChanged, ['time']));
     expect(bodyOfTemplate('mailing_stopped')?.[language]).toBe(messages.mailingStopped);
   },
 );

@@ -24,6 +24,9 @@ export const users = registeredTable(
     phoneTail: text().notNull(),
     locale: localeEnum().notNull().default('ru'),
     blockedAt: instant(),
+    numberChangedAt: instant(),
+    /** After the number was changed: until when this person moves no money. */
+    holdUntil: instant(),
     createdAt: instant().notNull(),
   },
   {

@@ -101,6 +101,7 @@ async function insertRow(person: Person, name: string): Promise<void> {
       id: idOf(person, own),
       subject_id: uuidFromId(subjectIn(person, name)),
       payload_subject_id: uuidFromId(subjectIn(person, name)),
+      kaspi_number_subject_id: uuidFromId(person.account.subjectId),
       merchant_id: uuidFromId((ofPayers.includes(name) ? seller : person).account.merchantId),
       user_id: uuidFromId(person.account.userId),
       created_by_id: uuidFromId(person.account.userId),

@@ -34,6 +34,7 @@ export interface PackageTable {
 const namesOfWhat: Readonly<Record<string, readonly string[]>> = {
   audit_records: ['action', 'objectKind', 'fields'],
   consent_records: ['formHash'],
+  provider_connections: ['kaspiNumberSubjectId'],
   refunds: ['problem'],
 };
 
@@ -42,7 +43,8 @@ const sealedForADay: readonly string[] = ['verification_codes.phoneCiphertext'];
 
 /** What people write among themselves about a request is no part of it. */
 const rowsOfPeople: Readonly<Record<string, SQL>> = {
-  request_entries: sql`kind not in ('refusal-proposed', 'refusal-returned')`,
+  request_entries: sql`kind not in ('refusal-proposed', 'refusal-returned', 'rectification-proposed', 'rectification-returned')`,
+  rectification_proposals: sql`is_confirmed`,
 };
 
 let tables: readonly PackageTable[] | null = null;

@@ -1,4 +1,4 @@
-import { type Id, isId } from '@apipay/db/ids';
+import { type Id, isId, uuidFromId } from '@apipay/db/ids';
 import { and, asc, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { reasonIn } from '../access-records';
@@ -55,6 +55,10 @@ export async function findRows(
   table.primaryKey.forEach((column, place) => {
     fields[`key:${place}`] = sql<string>`${column}::text`;
   });
+  if (table.name === 'provider_connections') {
+    fields['key:owner'] =
+      sql<string>`(select m.subject_id::text from merchants m where m.id = provider_connections.merchant_id)`;
+  }
   const idColumn = table.primaryKey.at(-1) as PgColumn;
   fields['key:id'] = idColumn;
   const rows: Record<string, unknown>[] = await tx.sql
@@ -109,6 +113,10 @@ function toFoundRow(table: PackageTable, holder: Holder, row: Record<string, unk
   const plain: Record<string, PlainValue> = {};
   const sealed: FoundRow['sealed'][number][] = [];
   for (const { name, datum } of table.columns) {
+    if (!isOwnColumn(table, holder, row, name)) {
+      plain[name] = null;
+      continue;
+    }
     const value = row[name];
     if (datum?.key !== undefined && Buffer.isBuffer(value)) {
       plain[name] = null;
@@ -124,6 +132,20 @@ function toFoundRow(table: PackageTable, holder: Holder, row: Record<string, unk
     } else plain[name] = own(table, name, value, holder, row);
   }
   return { plain, sealed, key: table.primaryKey.map((_, place) => String(row[`key:${place}`])) };
+}
+
+/** A connection is of the owner of the business, its Kaspi number of whoever connected it: neither is told what is the other's. */
+function isOwnColumn(
+  table: PackageTable,
+  holder: Holder,
+  row: Record<string, unknown>,
+  name: string,
+): boolean {
+  if (table.name !== 'provider_connections') return true;
+  const isOwner = row['key:owner'] === uuidFromId(holder.subjectId);
+  const numberOf = row['kaspiNumberSubjectId'] ?? null;
+  if (!name.startsWith('kaspi')) return isOwner;
+  return numberOf === null ? isOwner : numberOf === holder.subjectId;
 }
 
 /** What is sealed for somebody else in a line about both is theirs, and how staff made sure who asks is their note. */

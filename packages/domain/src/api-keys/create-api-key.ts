@@ -5,7 +5,7 @@ import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requireReference } from '../kernel/free-text';
 import { collectRefusals, parseInput } from '../kernel/parse-input';
-import { requirePermission, requireUser } from '../kernel/permissions';
+import { requireNoHold, requirePermission, requireUser } from '../kernel/permissions';
 import { hashSecretToken, newApiKeySecret } from '../kernel/secret-tokens';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { findCurrentTariff } from '../tariffs';
@@ -16,7 +16,7 @@ const dayMs = 86_400_000;
 
 /**
  * Makes a key for partners in the present mode. The secret is shown this once.
- * Errors: TEXT_REQUIRED, TEXT_TOO_LONG, PERSONAL_VALUE_IN_REFERENCE, API_KEY_SCOPE_REQUIRED, ALLOWED_ADDRESS_INVALID,
+ * Errors: NUMBER_CHANGED_LATELY, TEXT_REQUIRED, TEXT_TOO_LONG, PERSONAL_VALUE_IN_REFERENCE, API_KEY_SCOPE_REQUIRED, ALLOWED_ADDRESS_INVALID,
  * ALLOWED_ADDRESSES_TOO_MANY, VALIDATION_FAILED, TARIFF_REQUIRED, TARIFF_FEATURE_MISSING.
  */
 export async function createApiKey(
@@ -24,6 +24,7 @@ export async function createApiKey(
   input: CreateApiKeyInput,
 ): Promise<{ readonly apiKey: ApiKeyRow; readonly secret: string }> {
   requirePermission(ctx, 'api-key:manage');
+  requireNoHold(ctx);
   const user = requireUser(ctx);
   const parsed = parseInput(createApiKeyInput, input);
   const { name, scopes, allowedAddresses } = collectRefusals({

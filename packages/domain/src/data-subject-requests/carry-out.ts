@@ -5,6 +5,7 @@ import { blockSubjects } from '../blocking';
 import { lockConsents, recordWithdrawal, standingOf } from '../consents';
 import type { Tx } from '../kernel/transaction';
 import { stopClock } from '../legal-clocks';
+import { whoLeftNumber } from '../rectifications';
 import { suppressionHash, suppressNumber } from '../suppressions';
 import { enqueuePackage, isAnsweredByPackage } from './answer-with-package';
 import { addEntry, changeRequest, clockObject } from './data-subject-request';
@@ -33,7 +34,10 @@ export async function carryOut(
 
 async function block(tx: Tx, request: DataSubjectRequestRow): Promise<void> {
   await lockPerson(tx, request);
-  const subjectIds = await whomItConcerns(tx, request);
+  const { aboutPersonIndex } = request;
+  const concerned = await whomItConcerns(tx, request);
+  const left = aboutPersonIndex === null ? [] : await whoLeftNumber(tx, aboutPersonIndex);
+  const subjectIds = [...new Set([...concerned, ...left])].sort();
   const blocks = await blockSubjects(tx, { subjectIds, requestId: request.id });
   await stopClock(tx, { object: clockObject(request), duties: ['D15'] });
   if (blocks.length === 0) return; // nothing is kept of it, and nothing is said to be blocked

@@ -5,6 +5,7 @@ import {
   requestKinds,
   requestScopes,
 } from '@apipay/db/schema/data-subject-requests.enums';
+import { proofDocuments, rectifiedFields } from '@apipay/db/schema/rectifications.enums';
 import { z } from 'zod';
 
 export const requestTextMaxLength = 2_000;
@@ -65,3 +66,19 @@ export type ProposeRefusalInput = z.input<typeof proposeRefusalInput>;
 
 export const decideRefusalInput = z.strictObject({ id, isConfirmed: z.boolean(), text: z.string() });
 export type DecideRefusalInput = z.input<typeof decideRefusalInput>;
+
+export const proposeRectificationInput = z.strictObject({
+  id,
+  field: z.enum(rectifiedFields),
+  /** What is right; a number is the one by which the request came, and is not typed. */
+  value: z.string().max(1_000),
+  /** The sign-in number of the account, where the request did not come from it. */
+  accountPhone: z.string().max(40).nullable(),
+  document: z.enum(proofDocuments),
+  /** Its number, never a copy. */
+  documentNumber: z.string().max(1_000),
+});
+export type ProposeRectificationInput = z.input<typeof proposeRectificationInput>;
+
+export const decideRectificationInput = z.strictObject({ id, isConfirmed: z.boolean(), text: z.string() });
+export type DecideRectificationInput = z.input<typeof decideRectificationInput>;

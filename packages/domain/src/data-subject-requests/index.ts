@@ -2,10 +2,12 @@ export { answerRequest } from './answer-request';
 export { answerWithPackage, enqueuePackage, isAnsweredByPackage } from './answer-with-package';
 export { addEntry, changeRequest } from './data-subject-request';
 export { decideBlock } from './decide-block';
+export { decideRectification } from './decide-rectification';
 export { decideRefusal } from './decide-refusal';
 export { fileRequest } from './file-request';
 export { listMerchantsOfNumber, type MerchantOfNumber } from './list-merchants-of-number';
 export { getOwnRequest, getRequestForStaff, lockOwnRequest, lockRequest } from './load-request';
+export { proposeRectification } from './propose-rectification';
 export { proposeRefusal } from './propose-refusal';
 export { proveIdentity } from './prove-identity';
 export {
@@ -16,6 +18,7 @@ export {
   readOwnRequest,
 } from './read-own-requests';
 export { recordPaperRequest } from './record-paper-request';
+export type { ProposedRectification } from './rectification-proposal';
 export { lockOpen, recordStaffAct } from './staff-act';
 export {
   listClosedRequests,

@@ -90,7 +90,14 @@ function withoutNotes(opened: OpenedRequest): OpenedRequest {
 }
 
 /** What staff weigh among themselves is no answer yet. */
-const isForPerson = ({ kind }: RequestEntryRow) => kind !== 'refusal-proposed' && kind !== 'refusal-returned';
+const isForPerson = ({ kind }: RequestEntryRow) => !amongStaff.includes(kind);
+
+const amongStaff: readonly RequestEntryRow['kind'][] = [
+  'refusal-proposed',
+  'refusal-returned',
+  'rectification-proposed',
+  'rectification-returned',
+];
 
 /** Opens the words with one access record. */
 export async function openRequest(

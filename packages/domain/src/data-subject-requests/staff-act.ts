@@ -29,6 +29,7 @@ export async function refuseWhileDestroying(tx: Tx, { id }: Pick<OpenRequest, 'i
 const amongStaff: readonly string[] = [
   'data-subject-request.propose-refusal',
   'data-subject-request.return-refusal',
+  'data-subject-request.propose-rectification',
 ];
 
 /** Records what staff did with a request, and has whoever asked told that there is news. */

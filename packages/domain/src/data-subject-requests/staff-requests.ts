@@ -9,6 +9,7 @@ import { inTransaction } from '../kernel/transaction';
 import { listNearestObjects } from '../legal-clocks';
 import { sealedDocument } from './data-subject-request';
 import { type ListedRequest, listed, type OpenedRequest, openRequest, openWords } from './read-own-requests';
+import { type ProposedRectification, readProposal } from './rectification-proposal';
 
 const how = { purpose: 'legal-obligation', as: 'platform' } as const;
 const mostShown = 200;
@@ -87,6 +88,8 @@ export interface StaffRequest extends OpenedRequest {
   readonly isRefusalProposed: boolean;
   /** Whoever looks proposed the refusal: somebody else confirms it. */
   readonly isOwnProposal: boolean;
+  /** Waits for a second person. */
+  readonly rectification: ProposedRectification | null;
 }
 
 /** One request with its words; whoever asked sees that it was read. Errors: UNAUTHENTICATED, FORBIDDEN, REQUEST_NOT_FOUND. */
@@ -103,6 +106,7 @@ export async function readStaffRequest(ctx: DomainContext, id: string): Promise<
       document,
       isRefusalProposed: row.state === 'in-work' && row.proposedById !== null,
       isOwnProposal: row.proposedById === staff.staffMemberId,
+      rectification: row.state === 'in-work' ? await readProposal(tx, row.id, staff.staffMemberId) : null,
     };
   });
 }

@@ -67,6 +67,8 @@ function rowsOfPerson(subject: SQL): WhoseRows {
     reviews: bySubject,
     review_places: sql`review_id in (select id from reviews where ${bySubject})`,
     consent_records: bySubject,
+    rectifications: bySubject,
+    rectification_proposals: bySubject,
     edition_marks: bySubject,
     merchant_invitations: sql`${user} in (created_by_id, claimed_by_id, decided_by_id)`,
     notices: ofOwnBusiness,

@@ -26,6 +26,8 @@ export type Actor =
       readonly hasAccount: boolean;
       /** The person's data are blocked at their own request: they see their case and their data, and nothing else works. */
       readonly isBlocked?: boolean;
+      /** The sign-in number was changed: until then this person moves no money, nor opens a way to it. */
+      readonly holdUntil?: Date | null;
     }
   | {
       readonly kind: 'staff';

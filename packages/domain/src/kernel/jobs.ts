@@ -44,6 +44,8 @@ export interface JobPayloads {
   };
   /** Deletes copies of data whose time is over. */
   'end-access-packages': Readonly<Record<string, never>>;
+  /** Tells a number that it opens an account no longer. */
+  'tell-old-number': { readonly rectificationId: Id<'rectification'>; readonly tries: number };
   /** After a withdrawal: deletes what the processor has a call for. */
   'erase-at-processor': { readonly erasureId: Id<'processorErasure'> };
   'run-campaign': { readonly campaignId: Id<'campaign'> };

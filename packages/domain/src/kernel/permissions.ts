@@ -133,6 +133,21 @@ export function requirePermission(
   }
 }
 
+/**
+ * For what moves money, opens a way to it, or lets somebody else do so: not for a time after one's sign-in number was changed, as it may
+ * have been somebody else. `until`: where it was read anew. Errors: NUMBER_CHANGED_LATELY.
+ */
+export function requireNoHold(ctx: DomainContext, until?: Date | null): void {
+  const end = holdOf(ctx, until);
+  if (end !== null) throw new DomainError('NUMBER_CHANGED_LATELY', { until: end.toISOString() });
+}
+
+/** Until when it holds; null where it does not, or is over. */
+export function holdOf({ actor, now }: DomainContext, until?: Date | null): Date | null {
+  const end = until === undefined && actor.kind === 'user' ? actor.holdUntil : until;
+  return end != null && end > now() ? end : null;
+}
+
 type StaffActor = Extract<DomainContext['actor'], { kind: 'staff' }>;
 
 /** For verbs that any staff member may call. Errors: UNAUTHENTICATED, FORBIDDEN. */

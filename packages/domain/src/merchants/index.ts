@@ -1,4 +1,4 @@
-export { businessNameMask, merchantNameSlot } from './business-name';
+export { businessNameMask, merchantNameSlot, requireBusinessName } from './business-name';
 export { getMerchant, type MerchantProfile } from './get-merchant';
 export { type EndedMerchant, listEndedMerchantsOfUser } from './list-ended-merchants';
 export { listMerchantsOfUser, type OwnMerchant } from './list-merchants-of-user';

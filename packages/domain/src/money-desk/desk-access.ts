@@ -3,7 +3,7 @@ import type { Mode } from '@apipay/db/schema/mode.enums';
 import { viewOf } from '../kernel/actors';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import { requirePermission, requireStaffPermission } from '../kernel/permissions';
+import { requireNoHold, requirePermission, requireStaffPermission } from '../kernel/permissions';
 
 /** The tenant that a staff member works on; people of a merchant work on their own. */
 export interface DeskPlace {
@@ -26,6 +26,7 @@ export function requireDesk(
   const [ofMerchant, ofStaff] = rights[act];
   if (ctx.actor.kind !== 'staff' || viewOf(ctx.actor) !== null) {
     requirePermission(ctx, ofMerchant);
+    if (act !== 'read') requireNoHold(ctx);
     // A key cannot weigh evidence.
     if (act !== 'read' && ctx.actor.kind !== 'user') throw new DomainError('FORBIDDEN');
     return ctx;

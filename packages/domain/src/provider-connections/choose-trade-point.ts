@@ -4,7 +4,7 @@ import type { DomainContext } from '../kernel/context';
 import { isUniqueViolation } from '../kernel/database-errors';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
-import { requirePermission } from '../kernel/permissions';
+import { requireNoHold, requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { moveConnection, recordConnectionOutcome } from './change-connection';
 import {
@@ -51,6 +51,7 @@ export async function chooseTradePoint(
   input: ChooseTradePointInput,
 ): Promise<ProviderConnectionRow> {
   requirePermission(ctx, 'connection:manage');
+  requireNoHold(ctx);
   const { connectionId, tradePointId, name } = parseInput(chooseTradePointInput, input);
   const label = requireConnectionName(name);
   const points = await listTradePoints(ctx, ports, connectionId);

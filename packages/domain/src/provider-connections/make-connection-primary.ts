@@ -1,7 +1,7 @@
 import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import { requirePermission } from '../kernel/permissions';
+import { requireNoHold, requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { lockConnections } from './load-connection';
 import { moveWaitingPushes } from './move-waiting-pushes';
@@ -11,13 +11,14 @@ import { setPrimary } from './set-primary';
 /**
  * From now on invoices take this connection by themselves. What waits to leave through the one that was the main one goes
  * over to it in the same transaction; what has left stays with its own.
- * Errors: CONNECTION_NOT_FOUND, CONNECTION_TRANSITION_REFUSED (it has no trade point yet).
+ * Errors: NUMBER_CHANGED_LATELY, CONNECTION_NOT_FOUND, CONNECTION_TRANSITION_REFUSED (it has no trade point yet).
  */
 export async function makeConnectionPrimary(
   ctx: DomainContext,
   connectionId: string,
 ): Promise<ProviderConnectionRow> {
   requirePermission(ctx, 'connection:manage');
+  requireNoHold(ctx);
   return inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
     const all = await lockConnections(tx, ctx);
     const chosen = all.find(({ id }) => id === connectionId);

@@ -14,7 +14,7 @@ import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { isOrganizationBin } from '../kernel/organization-bin';
 import { collectRefusals, parseInput } from '../kernel/parse-input';
-import { requirePermission, requireUser } from '../kernel/permissions';
+import { requireNoHold, requirePermission, requireUser } from '../kernel/permissions';
 import { requirePhone } from '../kernel/phone';
 import type { SnapshotSigner } from '../kernel/snapshot-signer.port';
 import { inTransaction } from '../kernel/transaction';
@@ -34,7 +34,7 @@ export interface OpenedConnection {
  * the provider confirms that the organisation admitted our certificate by naming its trade points. The first one of a mode
  * is the main one. An earlier one that never got its trade point is forgotten. The number is used under a consent of its own, which is
  * written with the connection where it does not stand yet.
- * Errors: NUMBER_CONSENT_NOT_GIVEN, CONSENT_SNAPSHOT_INVALID, CONSENT_SNAPSHOT_STALE, CONSENT_NAME_INVALID, PHONE_INVALID,
+ * Errors: NUMBER_CHANGED_LATELY, NUMBER_CONSENT_NOT_GIVEN, CONSENT_SNAPSHOT_INVALID, CONSENT_SNAPSHOT_STALE, CONSENT_NAME_INVALID, PHONE_INVALID,
  * ORGANIZATION_BIN_INVALID, KASPI_NUMBER_NOT_PROVEN, CONNECTION_ALREADY_EXISTS, CONNECTION_LIMIT_REACHED, ORGANIZATION_NOT_ADMITTED, TRADE_POINTS_MISSING, PROVIDER_UNAVAILABLE, PROVIDER_NOT_CONFIGURED.
  */
 export async function openConnection(
@@ -43,6 +43,7 @@ export async function openConnection(
   input: OpenConnectionInput,
 ): Promise<OpenedConnection> {
   requirePermission(ctx, 'connection:manage');
+  requireNoHold(ctx);
   const user = requireUser(ctx);
   const parsed = parseInput(openConnectionInput, input);
   const { consentSnapshot = null, fullName } = parsed;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import { requirePermission } from '../kernel/permissions';
+import { requireNoHold, requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { insertConnection } from './insert-connection';
 import { numberHolder, openKaspiNumber, requireNumberConsent } from './kaspi-number';
@@ -14,7 +14,7 @@ import { canInvoiceThrough } from './provider-connection';
 /**
  * Begins to connect another trade point of an organisation that is connected already: its number and the Kaspi number,
  * proven then, are taken over and nothing is typed again. The consent of the person whose number it is has to stand.
- * Errors: NUMBER_CONSENT_NOT_GIVEN, CONNECTION_NOT_FOUND, CONNECTION_TRANSITION_REFUSED (it has no trade point itself), and as of `openConnection`.
+ * Errors: NUMBER_CHANGED_LATELY, NUMBER_CONSENT_NOT_GIVEN, CONNECTION_NOT_FOUND, CONNECTION_TRANSITION_REFUSED (it has no trade point itself), and as of `openConnection`.
  */
 export async function openSiblingConnection(
   ctx: DomainContext,
@@ -22,6 +22,7 @@ export async function openSiblingConnection(
   connectionId: string,
 ): Promise<OpenedConnection> {
   requirePermission(ctx, 'connection:manage');
+  requireNoHold(ctx);
   const call = await inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
     const source = await lockConnection(tx, ctx, connectionId);
     if (!canInvoiceThrough(source)) {

@@ -1,7 +1,7 @@
 import type { ProviderConnectionRow } from '@apipay/db/schema/provider-connections';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import { requirePermission } from '../kernel/permissions';
+import { requireNoHold, requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { moveConnection } from './change-connection';
 import { lockConnections } from './load-connection';
@@ -14,13 +14,14 @@ import { setPrimary } from './set-primary';
  * Ends a connection. Nothing new goes through it from this moment; what waits to leave goes over to the main one in the same
  * transaction. What has left stays with it and is asked about through its device, which is given up only when nothing is
  * open (`finishRetirement`). Where it was the main one, the oldest other that can invoice becomes it.
- * Errors: CONNECTION_NOT_FOUND, CONNECTION_HAS_OPEN_INVOICES (`count` wait to leave and there is nowhere to go).
+ * Errors: NUMBER_CHANGED_LATELY, CONNECTION_NOT_FOUND, CONNECTION_HAS_OPEN_INVOICES (`count` wait to leave and there is nowhere to go).
  */
 export async function removeConnection(
   ctx: DomainContext,
   connectionId: string,
 ): Promise<ProviderConnectionRow> {
   requirePermission(ctx, 'connection:manage');
+  requireNoHold(ctx);
   return inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {
     const all = await lockConnections(tx, ctx);
     const connection = all.find(({ id }) => id === connectionId);

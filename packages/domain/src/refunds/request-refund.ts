@@ -15,7 +15,7 @@ import {
 } from '../kernel/idempotency';
 import { formatAmount, parseAmount } from '../kernel/money';
 import { parseInput } from '../kernel/parse-input';
-import { requirePermission } from '../kernel/permissions';
+import { requireNoHold, requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { getPayer } from '../payers';
 import { lockRefundConnection, merchantOwner } from '../provider-connections';
@@ -31,7 +31,7 @@ import { partsOfLines } from './refund-lines';
  * Reserves money of a payment for going back, under the payment's lock, and lets a job carry it out. Together refunds
  * never exceed the payment; one is under way at a time, so that its outcome can be read back.
  *
- * Errors: PAYMENT_NOT_FOUND, REFUND_NOT_POSSIBLE (paid another way, or the connection gives nothing back),
+ * Errors: NUMBER_CHANGED_LATELY, PAYMENT_NOT_FOUND, REFUND_NOT_POSSIBLE (paid another way, or the connection gives nothing back),
  * REFUND_NEEDS_PAYER (no session named where the payer has to be there), RETURN_NOT_FOUND, RETURN_NOT_SCANNED,
  * RETURN_OVER, RETURN_PAYMENT_OF_ANOTHER (the payer who scanned did not make this payment),
  * REFUND_CONNECTION_REMOVED (none of its trade point is left), REFUND_UNDER_WAY, REFUND_EXCEEDS_PAYMENT,
@@ -45,6 +45,7 @@ export async function requestRefund(
   options: { readonly idempotency?: IdempotencyClaim } = {},
 ): Promise<{ readonly refund: RefundRow; readonly isReplay: boolean }> {
   requirePermission(ctx, 'payment:refund');
+  requireNoHold(ctx);
   const parsed = parseInput(requestRefundInput, input);
   const reason = requireFreeText(parsed.reason ?? '', {
     field: ['reason'],

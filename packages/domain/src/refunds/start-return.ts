@@ -8,7 +8,7 @@ import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { formatAmount } from '../kernel/money';
 import { recordTransition } from '../kernel/outbox';
-import { requirePermission } from '../kernel/permissions';
+import { requireNoHold, requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import {
   lockRefundConnection,
@@ -34,7 +34,7 @@ interface Prepared {
  * Makes the code that a buyer scans, so that money of a payment can go back while they are there. Moves nothing. While a
  * code for the payment waits to be scanned it is the answer, so that pressing twice makes one.
  *
- * Errors: PAYMENT_NOT_FOUND, REFUND_NOT_POSSIBLE (paid another way, or money goes back without the payer or by hand),
+ * Errors: NUMBER_CHANGED_LATELY, PAYMENT_NOT_FOUND, REFUND_NOT_POSSIBLE (paid another way, or money goes back without the payer or by hand),
  * REFUND_CONNECTION_REMOVED, REFUND_UNDER_WAY, REFUND_EXCEEDS_PAYMENT (nothing is left), PROVIDER_NOT_CONFIGURED, PROVIDER_UNAVAILABLE.
  */
 export async function startReturn(
@@ -43,6 +43,7 @@ export async function startReturn(
   input: { readonly paymentId: string },
 ): Promise<ReturnSessionRow> {
   requirePermission(ctx, 'payment:refund');
+  requireNoHold(ctx);
   const prepared = await inTransaction(ctx, { purpose: 'invoicing' }, (tx) =>
     prepare(tx, ctx, ports.provider, input.paymentId),
   );

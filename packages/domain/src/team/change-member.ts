@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
-import { requirePermission, requireUser } from '../kernel/permissions';
+import { requireNoHold, requirePermission, requireUser } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { pseudonymOf } from '../users';
 import { rolesWithin } from './team-roles';
@@ -15,7 +15,7 @@ import { rolesWithin } from './team-roles';
 const changeMemberRoleInput = z.strictObject({ userId: z.string().max(100), role: z.enum(merchantRoles) });
 
 /**
- * Another role, from the commit on: rights are read anew with every call, and live streams end. Errors: UNAUTHENTICATED, FORBIDDEN,
+ * Another role, from the commit on: rights are read anew with every call, and live streams end. Errors: NUMBER_CHANGED_LATELY, UNAUTHENTICATED, FORBIDDEN,
  * MEMBER_NOT_FOUND (also oneself), ROLE_NOT_YOURS_TO_GIVE (theirs or the new one), FOUNDER_STAYS.
  */
 export async function changeMemberRole(
@@ -23,6 +23,7 @@ export async function changeMemberRole(
   input: z.input<typeof changeMemberRoleInput>,
 ): Promise<void> {
   requirePermission(ctx, 'team:manage');
+  requireNoHold(ctx);
   const { userId, role } = parseInput(changeMemberRoleInput, input);
   await changeMember(ctx, userId, {
     action: 'membership.change-role',

@@ -4,12 +4,12 @@ import { memberships } from '@apipay/db/schema/merchants';
 import { eq } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import { requirePermission, requireUser } from '../kernel/permissions';
+import { requireNoHold, requirePermission, requireUser } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { invitableRoles } from './team-roles';
 
 /**
- * The answer to whoever came by a link: in the role of the link from the commit on, or not at all. Errors: UNAUTHENTICATED, FORBIDDEN,
+ * The answer to whoever came by a link: in the role of the link from the commit on, or not at all. Errors: NUMBER_CHANGED_LATELY, UNAUTHENTICATED, FORBIDDEN,
  * INVITATION_NOT_FOUND (also one that nobody has opened), INVITATION_ALREADY_ANSWERED, ROLE_NOT_YOURS_TO_GIVE.
  */
 export async function decideInvitation(
@@ -17,6 +17,7 @@ export async function decideInvitation(
   { id, isAdmitted }: { readonly id: string; readonly isAdmitted: boolean },
 ): Promise<Id<'merchantInvitation'>> {
   requirePermission(ctx, 'team:manage');
+  requireNoHold(ctx);
   const decider = requireUser(ctx);
   if (!isId('merchantInvitation', id)) throw new DomainError('INVITATION_NOT_FOUND');
   return inTransaction(ctx, { purpose: 'right-to-use' }, async (tx) => {

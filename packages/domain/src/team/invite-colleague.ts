@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
-import { requirePermission, requireUser } from '../kernel/permissions';
+import { requireNoHold, requirePermission, requireUser } from '../kernel/permissions';
 import { hashSecretToken, newSecretToken } from '../kernel/secret-tokens';
 import { inTransaction } from '../kernel/transaction';
 import { invitationDays } from './invitation';
@@ -29,13 +29,14 @@ export interface MadeInvitation {
 
 /**
  * Makes a link for one colleague, in one role. No number and no name of theirs is taken: the link is passed on by whoever made
- * it, and who came by it is answered by `decideInvitation`. Errors: UNAUTHENTICATED, FORBIDDEN, ROLE_NOT_YOURS_TO_GIVE, INVITATIONS_TOO_MANY.
+ * it, and who came by it is answered by `decideInvitation`. Errors: NUMBER_CHANGED_LATELY, UNAUTHENTICATED, FORBIDDEN, ROLE_NOT_YOURS_TO_GIVE, INVITATIONS_TOO_MANY.
  */
 export async function inviteColleague(
   ctx: DomainContext,
   input: z.input<typeof inviteColleagueInput>,
 ): Promise<MadeInvitation> {
   requirePermission(ctx, 'team:manage');
+  requireNoHold(ctx);
   const user = requireUser(ctx);
   const { role } = parseInput(inviteColleagueInput, input);
   if (!invitableRoles(user.role).includes(role)) {

@@ -16,6 +16,8 @@ export interface TeamMember {
   readonly role: MerchantRole;
   readonly phoneTail: string;
   readonly since: Date;
+  /** When the sign-in number was changed last; null: never. */
+  readonly numberChangedAt: Date | null;
   /** Registered the business, whose data are under this person's key. */
   readonly isFounder: boolean;
 }
@@ -54,6 +56,7 @@ export async function listTeam(ctx: DomainContext): Promise<Team> {
           role: memberships.role,
           phoneTail: users.phoneTail,
           since: memberships.createdAt,
+          numberChangedAt: users.numberChangedAt,
           subjectId: users.subjectId,
           founderId: merchants.subjectId,
         })

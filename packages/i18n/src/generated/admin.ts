@@ -129,6 +129,7 @@ export interface AdminMessages {
     'admin.jobs.name.tell-requester': { parameters: never; forms: never };
     'admin.jobs.name.run-destruction': { parameters: never; forms: never };
     'admin.jobs.name.issue-destruction-act': { parameters: never; forms: never };
+    'admin.jobs.name.tell-old-number': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -409,6 +410,7 @@ export interface AdminMessages {
     'admin.jobs.name.tell-requester': { parameters: never; forms: never };
     'admin.jobs.name.run-destruction': { parameters: never; forms: never };
     'admin.jobs.name.issue-destruction-act': { parameters: never; forms: never };
+    'admin.jobs.name.tell-old-number': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -689,6 +691,7 @@ export interface AdminMessages {
     'admin.jobs.name.tell-requester': { parameters: never; forms: never };
     'admin.jobs.name.run-destruction': { parameters: never; forms: never };
     'admin.jobs.name.issue-destruction-act': { parameters: never; forms: never };
+    'admin.jobs.name.tell-old-number': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };

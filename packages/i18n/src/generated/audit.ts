@@ -158,6 +158,7 @@ export interface AuditMessages {
     'audit.action.upkeep.sweep': { parameters: never; forms: never };
     'audit.action.user.open-own-number': { parameters: never; forms: never };
     'audit.action.user.set-locale': { parameters: never; forms: never };
+    'audit.action.user.change-number': { parameters: never; forms: never };
     'audit.action.verification-code.accepted': { parameters: never; forms: never };
     'audit.action.verification-code.confirm': { parameters: never; forms: never };
     'audit.action.verification-code.delivered': { parameters: never; forms: never };
@@ -204,6 +205,8 @@ export interface AuditMessages {
     'audit.action.data-subject-request.withdraw': { parameters: never; forms: never };
     'audit.action.data-subject-request.know': { parameters: never; forms: never };
     'audit.action.data-subject-request.tell': { parameters: never; forms: never };
+    'audit.action.data-subject-request.propose-rectification': { parameters: never; forms: never };
+    'audit.action.data-subject-request.decide-rectification': { parameters: never; forms: never };
     'audit.action.access-package.ask': { parameters: never; forms: never };
     'audit.action.access-package.begin': { parameters: never; forms: never };
     'audit.action.access-package.build': { parameters: never; forms: never };
@@ -233,6 +236,7 @@ export interface AuditMessages {
     'audit.action.legal-hold.open': { parameters: never; forms: never };
     'audit.action.legal-hold.end': { parameters: never; forms: never };
     'audit.action.legal-hold.list': { parameters: never; forms: never };
+    'audit.action.rectification.tell': { parameters: never; forms: never };
     'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
     'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
     'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };
@@ -400,6 +404,7 @@ export interface AuditMessages {
     'audit.action.upkeep.sweep': { parameters: never; forms: never };
     'audit.action.user.open-own-number': { parameters: never; forms: never };
     'audit.action.user.set-locale': { parameters: never; forms: never };
+    'audit.action.user.change-number': { parameters: never; forms: never };
     'audit.action.verification-code.accepted': { parameters: never; forms: never };
     'audit.action.verification-code.confirm': { parameters: never; forms: never };
     'audit.action.verification-code.delivered': { parameters: never; forms: never };
@@ -446,6 +451,8 @@ export interface AuditMessages {
     'audit.action.data-subject-request.withdraw': { parameters: never; forms: never };
     'audit.action.data-subject-request.know': { parameters: never; forms: never };
     'audit.action.data-subject-request.tell': { parameters: never; forms: never };
+    'audit.action.data-subject-request.propose-rectification': { parameters: never; forms: never };
+    'audit.action.data-subject-request.decide-rectification': { parameters: never; forms: never };
     'audit.action.access-package.ask': { parameters: never; forms: never };
     'audit.action.access-package.begin': { parameters: never; forms: never };
     'audit.action.access-package.build': { parameters: never; forms: never };
@@ -475,6 +482,7 @@ export interface AuditMessages {
     'audit.action.legal-hold.open': { parameters: never; forms: never };
     'audit.action.legal-hold.end': { parameters: never; forms: never };
     'audit.action.legal-hold.list': { parameters: never; forms: never };
+    'audit.action.rectification.tell': { parameters: never; forms: never };
     'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
     'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
     'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };
@@ -642,6 +650,7 @@ export interface AuditMessages {
     'audit.action.upkeep.sweep': { parameters: never; forms: never };
     'audit.action.user.open-own-number': { parameters: never; forms: never };
     'audit.action.user.set-locale': { parameters: never; forms: never };
+    'audit.action.user.change-number': { parameters: never; forms: never };
     'audit.action.verification-code.accepted': { parameters: never; forms: never };
     'audit.action.verification-code.confirm': { parameters: never; forms: never };
     'audit.action.verification-code.delivered': { parameters: never; forms: never };
@@ -688,6 +697,8 @@ export interface AuditMessages {
     'audit.action.data-subject-request.withdraw': { parameters: never; forms: never };
     'audit.action.data-subject-request.know': { parameters: never; forms: never };
     'audit.action.data-subject-request.tell': { parameters: never; forms: never };
+    'audit.action.data-subject-request.propose-rectification': { parameters: never; forms: never };
+    'audit.action.data-subject-request.decide-rectification': { parameters: never; forms: never };
     'audit.action.access-package.ask': { parameters: never; forms: never };
     'audit.action.access-package.begin': { parameters: never; forms: never };
     'audit.action.access-package.build': { parameters: never; forms: never };
@@ -717,6 +728,7 @@ export interface AuditMessages {
     'audit.action.legal-hold.open': { parameters: never; forms: never };
     'audit.action.legal-hold.end': { parameters: never; forms: never };
     'audit.action.legal-hold.list': { parameters: never; forms: never };
+    'audit.action.rectification.tell': { parameters: never; forms: never };
     'audit.question.reason.NOT_MINE': { parameters: never; forms: never };
     'audit.question.reason.NO_GROUND': { parameters: never; forms: never };
     'audit.question.reason.TOO_MUCH': { parameters: never; forms: never };

@@ -306,6 +306,13 @@ export interface ErrorsMessages {
     'errors.DESTRUCTION_ACT_NOT_READY': { parameters: never; forms: never };
     'errors.LEGAL_HOLD_NOT_FOUND': { parameters: never; forms: never };
     'errors.LEGAL_HOLD_END_WRONG': { parameters: never; forms: never };
+    'errors.REQUEST_NOT_RECTIFICATION': { parameters: never; forms: never };
+    'errors.RECTIFICATION_PROPOSED': { parameters: never; forms: never };
+    'errors.RECTIFICATION_NOT_PROPOSED': { parameters: never; forms: never };
+    'errors.RECTIFICATION_ACCOUNT_UNKNOWN': { parameters: never; forms: never };
+    'errors.NUMBER_CHANGED_LATELY': { parameters: 'until'; forms: never };
+    'errors.NUMBER_CANNOT_BE_USED': { parameters: never; forms: never };
+    'errors.REQUEST_NAMES_NUMBER': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -613,6 +620,13 @@ export interface ErrorsMessages {
     'errors.DESTRUCTION_ACT_NOT_READY': { parameters: never; forms: never };
     'errors.LEGAL_HOLD_NOT_FOUND': { parameters: never; forms: never };
     'errors.LEGAL_HOLD_END_WRONG': { parameters: never; forms: never };
+    'errors.REQUEST_NOT_RECTIFICATION': { parameters: never; forms: never };
+    'errors.RECTIFICATION_PROPOSED': { parameters: never; forms: never };
+    'errors.RECTIFICATION_NOT_PROPOSED': { parameters: never; forms: never };
+    'errors.RECTIFICATION_ACCOUNT_UNKNOWN': { parameters: never; forms: never };
+    'errors.NUMBER_CHANGED_LATELY': { parameters: 'until'; forms: never };
+    'errors.NUMBER_CANNOT_BE_USED': { parameters: never; forms: never };
+    'errors.REQUEST_NAMES_NUMBER': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -920,5 +934,12 @@ export interface ErrorsMessages {
     'errors.DESTRUCTION_ACT_NOT_READY': { parameters: never; forms: never };
     'errors.LEGAL_HOLD_NOT_FOUND': { parameters: never; forms: never };
     'errors.LEGAL_HOLD_END_WRONG': { parameters: never; forms: never };
+    'errors.REQUEST_NOT_RECTIFICATION': { parameters: never; forms: never };
+    'errors.RECTIFICATION_PROPOSED': { parameters: never; forms: never };
+    'errors.RECTIFICATION_NOT_PROPOSED': { parameters: never; forms: never };
+    'errors.RECTIFICATION_ACCOUNT_UNKNOWN': { parameters: never; forms: never };
+    'errors.NUMBER_CHANGED_LATELY': { parameters: 'until'; forms: never };
+    'errors.NUMBER_CANNOT_BE_USED': { parameters: never; forms: never };
+    'errors.REQUEST_NAMES_NUMBER': { parameters: never; forms: never };
   };
 }

@@ -9,6 +9,7 @@ export interface MessageMessages {
     'message.ownerNotice.connectionRestored': { parameters: 'about' | 'time'; forms: never };
     'message.mailingStopped': { parameters: never; forms: never };
     'message.requestNews': { parameters: 'number'; forms: never };
+    'message.numberChanged': { parameters: 'time'; forms: never };
   };
   kk: {
     'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
@@ -19,6 +20,7 @@ export interface MessageMessages {
     'message.ownerNotice.connectionRestored': { parameters: 'about' | 'time'; forms: never };
     'message.mailingStopped': { parameters: never; forms: never };
     'message.requestNews': { parameters: 'number'; forms: never };
+    'message.numberChanged': { parameters: 'time'; forms: never };
   };
   en: {
     'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
@@ -29,5 +31,6 @@ export interface MessageMessages {
     'message.ownerNotice.connectionRestored': { parameters: 'about' | 'time'; forms: never };
     'message.mailingStopped': { parameters: never; forms: never };
     'message.requestNews': { parameters: 'number'; forms: never };
+    'message.numberChanged': { parameters: 'time'; forms: never };
   };
 }

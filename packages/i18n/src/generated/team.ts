@@ -44,6 +44,7 @@ export interface TeamMessages {
     'team.done.revoke': { parameters: never; forms: never };
     'team.ended.title': { parameters: never; forms: never };
     'team.ended.text': { parameters: never; forms: never };
+    'team.numberChanged': { parameters: never; forms: never };
   };
   kk: {
     'team.title': { parameters: never; forms: never };
@@ -89,6 +90,7 @@ export interface TeamMessages {
     'team.done.revoke': { parameters: never; forms: never };
     'team.ended.title': { parameters: never; forms: never };
     'team.ended.text': { parameters: never; forms: never };
+    'team.numberChanged': { parameters: never; forms: never };
   };
   en: {
     'team.title': { parameters: never; forms: never };
@@ -134,5 +136,6 @@ export interface TeamMessages {
     'team.done.revoke': { parameters: never; forms: never };
     'team.ended.title': { parameters: never; forms: never };
     'team.ended.text': { parameters: never; forms: never };
+    'team.numberChanged': { parameters: never; forms: never };
   };
 }

@@ -1,7 +1,9 @@
 import type {
   DecideBlockInput,
+  DecideRectificationInput,
   DecideRefusalInput,
   FileRequestInput,
+  ProposeRectificationInput,
   ProposeRefusalInput,
   RecordPaperRequestInput,
   WriteInRequestInput,
@@ -18,6 +20,8 @@ import {
 } from './data-subject-request.type';
 
 type Representative = NonNullable<FileRequestInput['representative']>;
+
+import { ProofDocumentEnum, RectifiedFieldEnum } from '../rectifications/rectification.type';
 
 @InputType('RepresentativeInput', {
   description: 'Who asks for somebody else: declared, and checked by staff.',
@@ -120,4 +124,42 @@ export class ProposeRefusalArgs extends WriteInRequestArgs implements ProposeRef
 export class DecideRefusalArgs extends WriteInRequestArgs implements DecideRefusalInput {
   @Field(() => Boolean, { description: 'True: the refusal goes out and closes the request.' })
   isConfirmed: boolean;
+}
+
+@InputType('ProposeRectificationInput', { description: 'What is right, and by which document.' })
+export class ProposeRectificationArgs implements ProposeRectificationInput {
+  @Field(() => ID, { description: 'Which request.' })
+  id: string;
+
+  @Field(() => RectifiedFieldEnum, { description: 'What is put right.' })
+  field: ProposeRectificationInput['field'];
+
+  @Field(() => String, {
+    description: 'What is right; empty for a number, which is the one by which the request came.',
+  })
+  value: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The sign-in number of the account, where the request did not come from it.',
+  })
+  accountPhone: string | null;
+
+  @Field(() => ProofDocumentEnum, { description: 'Kind of the document that shows it.' })
+  document: ProposeRectificationInput['document'];
+
+  @Field(() => String, { description: 'Its number, never a copy.' })
+  documentNumber: string;
+}
+
+@InputType('DecideRectificationInput', { description: 'The second word about a proposed rectification.' })
+export class DecideRectificationArgs implements DecideRectificationInput {
+  @Field(() => ID, { description: 'Which request.' })
+  id: string;
+
+  @Field(() => Boolean, { description: 'Carried out, or returned.' })
+  isConfirmed: boolean;
+
+  @Field(() => String, { description: 'The answer to whoever asked, or why it is returned.' })
+  text: string;
 }

@@ -15,6 +15,7 @@ import { blockEnds, underWayKinds } from '@apipay/db/schema/subject-blocks.enums
 import type {
   ListedRequest,
   MerchantOfNumber,
+  ProposedRectification,
   RequestDesk,
   RequestStep,
   StaffRequest,
@@ -27,6 +28,7 @@ import { Payload } from '../../graphql/payload';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars';
 import { LocaleEnum } from '../../graphql/shared-enums.type';
 import { ClockOutcomeEnum } from '../legal-clocks/legal-clock.type';
+import { ProofDocumentEnum, RectifiedFieldEnum } from '../rectifications/rectification.type';
 
 export const RequestKindEnum = enumOf(
   'DataSubjectRequestKind',
@@ -239,13 +241,40 @@ export class OwnDataSubjectRequestDetailType extends DataSubjectRequestDetailTyp
   merchantName: string | null;
 }
 
+@ObjectType('ProposedRectification', {
+  simpleResolvers: true,
+  description: 'What one of the staff found to be right, for a second person.',
+})
+export class ProposedRectificationType implements ProposedRectification {
+  @Field(() => RectifiedFieldEnum, { description: 'What is put right.' })
+  field: ProposedRectification['field'];
+
+  @Field(() => ID, { nullable: true, description: 'Of which merchant, where it is a name.' })
+  merchantId: ProposedRectification['merchantId'];
+
+  @Field(() => String, { description: 'What is right.' })
+  value: string;
+
+  @Field(() => ProofDocumentEnum, { description: 'By which document.' })
+  proofDocument: ProposedRectification['proofDocument'];
+
+  @Field(() => String, { description: 'Its number.' })
+  documentNumber: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was proposed.' })
+  proposedAt: Date;
+
+  @Field(() => Boolean, { description: 'The viewer proposed it: somebody else confirms.' })
+  isOwn: boolean;
+}
+
 @ObjectType('StaffDataSubjectRequestDetail', {
   simpleResolvers: true,
   description: 'A request as staff read it, which leaves a record for whoever asked.',
 })
 export class StaffDataSubjectRequestDetailType
   extends DataSubjectRequestDetailType
-  implements Pick<StaffRequest, 'document' | 'isOwnProposal' | 'isRefusalProposed'>
+  implements Pick<StaffRequest, 'document' | 'isOwnProposal' | 'isRefusalProposed' | 'rectification'>
 {
   @Field(() => String, { nullable: true, description: 'Of a representative: the document, as declared.' })
   document: string | null;
@@ -255,6 +284,12 @@ export class StaffDataSubjectRequestDetailType
 
   @Field(() => Boolean, { description: 'The viewer proposed it: somebody else confirms.' })
   isOwnProposal: boolean;
+
+  @Field(() => ProposedRectificationType, {
+    nullable: true,
+    description: 'A rectification that waits for a second person.',
+  })
+  rectification: ProposedRectificationType | null;
 }
 
 export const DataSubjectRequestConnection = connectionTypeOf(

@@ -1,8 +1,10 @@
 import {
   answerRequest,
   decideBlock,
+  decideRectification,
   decideRefusal,
   listClosedRequests,
+  proposeRectification,
   proposeRefusal,
   proveIdentity,
   readRequestDesk,
@@ -17,7 +19,9 @@ import { type Connection, PageArgs, toConnection, toPageRequest } from '../../gr
 import { noErrors } from '../../graphql/payload';
 import {
   DecideBlockArgs,
+  DecideRectificationArgs,
   DecideRefusalArgs,
+  ProposeRectificationArgs,
   ProposeRefusalArgs,
   RecordPaperRequestArgs,
   WriteInRequestArgs,
@@ -141,5 +145,29 @@ export class StaffDataSubjectRequestsResolver {
     @Ctx() { domain }: RequestContext,
   ): Promise<DataSubjectRequestPayload> {
     return done(decideRefusal(domain, input));
+  }
+
+  @Staff('data-subject-request:answer')
+  @Mutation(() => DataSubjectRequestPayload, {
+    description: 'Proposes to a second person what is right, on a document. Nothing is changed by it.',
+  })
+  proposeRectification(
+    @Arg('input', () => ProposeRectificationArgs, { description: 'What, and by which document.' })
+    input: ProposeRectificationArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<DataSubjectRequestPayload> {
+    return done(proposeRectification(domain, { ...input, accountPhone: input.accountPhone ?? null }));
+  }
+
+  @Staff('data-subject-request:answer')
+  @Mutation(() => DataSubjectRequestPayload, {
+    description: 'Carries out a proposed rectification, which answers the request, or returns it.',
+  })
+  decideRectification(
+    @Arg('input', () => DecideRectificationArgs, { description: 'The second word.' })
+    input: DecideRectificationArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<DataSubjectRequestPayload> {
+    return done(decideRectification(domain, input));
   }
 }

@@ -28,6 +28,12 @@ export class TeamMemberType {
   @Field(() => DateTimeScalar, { description: 'Since when.' })
   since: Date;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the sign-in number was changed last; null: never.',
+  })
+  numberChangedAt: Date | null;
+
   @Field(() => Boolean, {
     description: 'The business is registered to this person, who cannot be taken out.',
   })

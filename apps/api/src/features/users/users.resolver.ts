@@ -1,4 +1,4 @@
-import { permissionsOf } from '@apipay/domain/kernel/permissions';
+import { holdOf, permissionsOf } from '@apipay/domain/kernel/permissions';
 import { listEndedMerchantsOfUser, listMerchantsOfUser } from '@apipay/domain/merchants';
 import { getOwnAccount, setLocale } from '@apipay/domain/users';
 import { maskPhone } from '@apipay/i18n';
@@ -24,6 +24,7 @@ export class UsersResolver {
     return {
       id: account.id,
       phoneMasked: maskPhone(account.phoneTail),
+      holdUntil: holdOf(domain),
       locale: account.locale,
       mode: domain.mode,
       merchantId: domain.merchantId,

@@ -40,6 +40,13 @@ export class ViewerType {
   @Field(() => String, { description: 'The sign-in number, all but the last four digits hidden.' })
   phoneMasked: string;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'After a change of the sign-in number: until when acts with money, keys, connections and the team are closed to the viewer.',
+  })
+  holdUntil: Date | null;
+
   @Field(() => LocaleEnum, { description: 'Chosen language.' })
   locale: string;
 

@@ -78,6 +78,19 @@ export class VerificationCodesResolver {
     return sendCode(context, input, 'user', 'kaspi-number');
   }
 
+  @SignedIn()
+  @Mutation(() => RequestVerificationCodePayload, {
+    description:
+      'Sends a code to the number by which the viewer wants to sign in from now on. Whether somebody has it is not looked up.',
+  })
+  requestNumberChangeCode(
+    @Arg('input', () => RequestVerificationCodeArgs, { description: 'Which number.' })
+    input: RequestVerificationCodeArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<RequestVerificationCodePayload> {
+    return sendCode(context, input, 'user', 'number-change');
+  }
+
   @Public()
   @Mutation(() => RegisterMerchantPayload, {
     description: 'Makes an account and a merchant for a proven number.',
@@ -122,7 +135,7 @@ async function sendCode(
   context: RequestContext,
   input: RequestVerificationCodeArgs,
   audience: 'user' | 'staff',
-  purpose: 'sign-in' | 'kaspi-number' | 'data-request',
+  purpose: 'sign-in' | 'kaspi-number' | 'data-request' | 'number-change',
 ): Promise<RequestVerificationCodePayload> {
   const { domain, clientAddress } = context;
   const challenge = await requestVerificationCode(domain, {

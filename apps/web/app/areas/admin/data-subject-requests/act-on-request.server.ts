@@ -2,12 +2,14 @@ import { data, redirect } from '@remix-run/node';
 import { problemsAt, problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
 import { translatorOf } from '../../../locale.server';
 import { type AdminArguments, submitAdmin } from '../admin-call.server';
-import { blockOutcomes, refusalGrounds } from './request-acts';
+import { blockOutcomes, proofDocuments, rectifiedFields, refusalGrounds } from './request-acts';
 import {
   answerRequestDocument,
   decideBlockDocument,
+  decideRectificationDocument,
   decideRefusalDocument,
   preparePackageDocument,
+  proposeRectificationDocument,
   proposeRefusalDocument,
   proveRequesterDocument,
   writeToRequesterDocument,
@@ -55,6 +57,28 @@ function submit(args: AdminArguments, act: string, form: FormData, input: { id: 
       );
     case 'prepare':
       return submitAdmin(preparePackageDocument, { requestId: input.id }, args);
+    case 'rectify': {
+      const typed = (name: string) => String(form.get(name) ?? '').slice(0, 1_000);
+      const field = rectifiedFields.find((one) => one === form.get('field')) ?? 'FULL_NAME';
+      const document = proofDocuments.find((one) => one === form.get('document')) ?? 'IDENTITY_CARD';
+      const { id } = input;
+      const proposal = {
+        id,
+        field,
+        value: typed('value'),
+        accountPhone: typed('accountPhone').slice(0, 40) || null,
+        document,
+        documentNumber: typed('documentNumber'),
+      };
+      return submitAdmin(proposeRectificationDocument, { input: proposal }, args);
+    }
+    case 'rectify-confirm':
+    case 'rectify-return':
+      return submitAdmin(
+        decideRectificationDocument,
+        { input: { ...input, isConfirmed: act === 'rectify-confirm' } },
+        args,
+      );
     case 'write':
       return submitAdmin(writeToRequesterDocument, { input }, args);
     default:

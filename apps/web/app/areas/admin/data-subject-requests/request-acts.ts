@@ -6,3 +6,12 @@ export const refusalGrounds = [
   'DATA_OF_OTHERS',
   'NOT_OPERATOR',
 ] as const;
+export const rectifiedFields = ['PHONE_NUMBER', 'BUSINESS_NAME', 'FULL_NAME'] as const;
+export const proofDocuments = [
+  'IDENTITY_CARD',
+  'PASSPORT',
+  'RESIDENCE_PERMIT',
+  'BUSINESS_REGISTRATION',
+  'SUBSCRIBER_CONTRACT',
+  'COURT_ACT',
+] as const;

@@ -24,6 +24,7 @@ import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin } from '../admin-call.server';
 import { actOnStaffRequest } from './act-on-request.server';
 import { canPrepare, packageLine } from './package-line';
+import { RectifyRequest } from './rectify-request';
 import { RequestAct } from './request-act';
 import { blockOutcomes, refusalGrounds } from './request-acts';
 import { staffRequestDocument } from './requests.documents';
@@ -44,8 +45,18 @@ export function action(args: ActionFunctionArgs) {
 
 /** One request with its words, its effect and what can be done about it now. */
 export default function StaffRequestPage() {
-  const { request, text, document, steps, blocks, clocks, isRefusalProposed, isOwnProposal, copy } =
-    useLoaderData<typeof loader>();
+  const {
+    request,
+    text,
+    document,
+    steps,
+    blocks,
+    clocks,
+    isRefusalProposed,
+    isOwnProposal,
+    copy,
+    rectification,
+  } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const [parameters] = useSearchParams();
   const isBusy = useNavigation().state !== 'idle';
@@ -176,6 +187,9 @@ export default function StaffRequestPage() {
               isMain={request.proof !== 'NONE'}
               answer={answer}
             />
+          )}
+          {request.kind === 'RECTIFICATION' && request.proof !== 'NONE' && (
+            <RectifyRequest proposed={rectification ?? null} answer={answer} />
           )}
           <RequestAct
             act="write"

@@ -74,6 +74,15 @@ export const staffRequestDocument = adminGraphql(
       document
       isRefusalProposed
       isOwnProposal
+      rectification {
+        field
+        merchantId
+        value
+        proofDocument
+        documentNumber
+        proposedAt
+        isOwn
+      }
       steps {
         id
         kind
@@ -198,6 +207,32 @@ export const proposeRefusalDocument = adminGraphql(`
 export const decideRefusalDocument = adminGraphql(`
   mutation AdminDecideRefusal($input: DecideRefusalInput!) {
     done: decideRefusal(input: $input) {
+      dataSubjectRequestId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const proposeRectificationDocument = adminGraphql(`
+  mutation AdminProposeRectification($input: ProposeRectificationInput!) {
+    done: proposeRectification(input: $input) {
+      dataSubjectRequestId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const decideRectificationDocument = adminGraphql(`
+  mutation AdminDecideRectification($input: DecideRectificationInput!) {
+    done: decideRectification(input: $input) {
       dataSubjectRequestId
       userErrors {
         code

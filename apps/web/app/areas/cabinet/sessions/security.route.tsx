@@ -12,7 +12,7 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { Form, useLoaderData, useNavigation } from '@remix-run/react';
+import { Form, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
 import { Monitor } from 'lucide-react';
 import { ConfirmDisclosure } from '../../../components/confirm-disclosure';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
@@ -26,6 +26,8 @@ import {
 } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet, submitCabinet } from '../cabinet-call.server';
+import { NumberHold } from '../rectifications/number-hold';
+import { SignInNumber } from '../rectifications/sign-in-number';
 import { leaveMerchantDocument } from '../team/team.documents';
 import { endOtherSessionsDocument, endSessionDocument, sessionsDocument } from './sessions.documents';
 
@@ -66,7 +68,8 @@ async function leave(args: ActionFunctionArgs) {
 }
 
 export default function SecurityPage() {
-  const { viewer, sessions } = useLoaderData<typeof loader>();
+  const { viewer, sessions, ownRectifications } = useLoaderData<typeof loader>();
+  const [parameters] = useSearchParams();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const navigation = useNavigation();
@@ -77,6 +80,10 @@ export default function SecurityPage() {
         title={t('cabinet.place.security')}
         text={t('cabinet.security.text', { phone: viewer?.phoneMasked ?? '' })}
       />
+      {parameters.get('done') === 'number' && (
+        <Banner tone="info" announced title={t('cabinet.number.done')} />
+      )}
+      {viewer?.holdUntil && <NumberHold until={viewer.holdUntil} />}
       {answer?.problems && <FormProblemBanner problems={answer.problems} />}
       {answer?.ended != null && (
         <Banner tone="info" announced title={t('cabinet.security.ended', { count: answer.ended })} />
@@ -130,6 +137,11 @@ export default function SecurityPage() {
         </Form>
       )}
       <p className="text-sm text-muted">{t('cabinet.security.hint')}</p>
+      <SignInNumber
+        phone={viewer?.phoneMasked ?? ''}
+        rectifications={ownRectifications}
+        isHeld={viewer?.holdUntil != null}
+      />
       {viewer?.role && viewer.role !== 'OWNER' && (
         <ConfirmDisclosure
           summary={t('team.leave')}

@@ -4,8 +4,18 @@ export const sessionsDocument = publicGraphql(`
   query CabinetSessions {
     viewer {
       phoneMasked
+      holdUntil
       role
       createdAt
+    }
+    ownRectifications {
+      id
+      field
+      way
+      happenedAt
+      oldPhoneMasked
+      newPhoneMasked
+      requestId
     }
     sessions {
       id

@@ -17,7 +17,7 @@ export interface TeamMemberCardProps {
 
 export function TeamMemberCard({ member, isSelf, within }: TeamMemberCardProps) {
   const { t } = useUiTexts();
-  const { id, role, phoneMasked, since, isFounder } = member;
+  const { id, role, phoneMasked, since, numberChangedAt, isFounder } = member;
   const mayChange = !isSelf && !isFounder && within.includes(role);
   return (
     <li className="px-4 py-4 md:px-6">
@@ -28,6 +28,12 @@ export function TeamMemberCard({ member, isSelf, within }: TeamMemberCardProps) 
       </p>
       <p className="mt-1 text-sm text-muted">
         {t('team.since')} <DateTime value={since} show="date" />
+        {numberChangedAt && (
+          <>
+            {' · '}
+            {t('team.numberChanged')} <DateTime value={numberChangedAt} />
+          </>
+        )}
         {isFounder && <> · {t('team.founder')}</>}
       </p>
       <p className="mt-1 text-sm">{t(`team.may.${role}`)}</p>

@@ -13,6 +13,7 @@ export const teamDocument = publicGraphql(`
         role
         phoneMasked
         since
+        numberChangedAt
         isFounder
       }
       invitations {

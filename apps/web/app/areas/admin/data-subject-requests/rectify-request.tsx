@@ -1,0 +1,127 @@
+import { Banner } from '@apipay/ui/banner';
+import { Button } from '@apipay/ui/button';
+import { Card } from '@apipay/ui/card';
+import { Field } from '@apipay/ui/field';
+import { Input } from '@apipay/ui/input';
+import { KeyValueList } from '@apipay/ui/key-value-list';
+import { PhoneInput } from '@apipay/ui/phone-input';
+import { Select } from '@apipay/ui/select';
+import { useUiTexts } from '@apipay/ui/ui-texts';
+import { Form, useNavigation } from '@remix-run/react';
+import type { FormProblems } from '../../../form-problems.server';
+import { RequestAct } from './request-act';
+import { proofDocuments, rectifiedFields } from './request-acts';
+
+export interface RectifyRequestProps {
+  proposed: {
+    readonly field: (typeof rectifiedFields)[number];
+    readonly value: string;
+    readonly proofDocument: (typeof proofDocuments)[number];
+    readonly documentNumber: string;
+    readonly isOwn: boolean;
+  } | null;
+  answer: { problems: FormProblems; act: string; text: string } | undefined;
+}
+
+/** One of the staff says what is right and by which document; another one carries it out or returns it. */
+export function RectifyRequest({ proposed, answer }: RectifyRequestProps) {
+  const { t } = useUiTexts();
+  if (proposed === null) return <ProposeRectification answer={answer} />;
+  const { field, value, proofDocument, documentNumber, isOwn } = proposed;
+  return (
+    <>
+      <Card title={t('requests.admin.rectify.proposed')}>
+        <KeyValueList
+          items={[
+            { key: 'field', name: t('requests.admin.rectify.field'), value: t(`requests.field.${field}`) },
+            { key: 'value', name: t('requests.admin.rectify.value'), value },
+            {
+              key: 'document',
+              name: t('requests.admin.rectify.document'),
+              value: `${t(`requests.proofDocument.${proofDocument}`)}, ${documentNumber}`,
+            },
+          ]}
+        />
+      </Card>
+      {isOwn ? (
+        <Banner tone="waiting" title={t('requests.admin.rectify.own')} />
+      ) : (
+        <RequestAct
+          act="rectify-confirm"
+          title={t('requests.admin.rectify.confirmTitle')}
+          text={t('requests.admin.rectify.confirmText')}
+          submit={t('requests.admin.rectify.confirm')}
+          isMain
+          answer={answer}
+        />
+      )}
+      <RequestAct
+        act="rectify-return"
+        title={t('requests.admin.rectify.returnTitle')}
+        submit={t('requests.admin.rectify.return')}
+        answer={answer}
+      />
+    </>
+  );
+}
+
+function ProposeRectification({ answer }: Pick<RectifyRequestProps, 'answer'>) {
+  const { t } = useUiTexts();
+  const isBusy = useNavigation().state !== 'idle';
+  const problems = answer?.act === 'rectify' ? answer.problems.fields : {};
+  return (
+    <Card title={t('requests.admin.rectify.title')}>
+      <p className="-mt-1 mb-3 max-w-prose text-muted">{t('requests.admin.rectify.text')}</p>
+      <Form method="post" noValidate className="flex max-w-prose flex-col gap-4">
+        <input type="hidden" name="act" value="rectify" />
+        <Field label={t('requests.admin.rectify.field')} error={problems['field']}>
+          {(control) => (
+            <Select
+              {...control}
+              name="field"
+              options={rectifiedFields.map((one) => ({ value: one, label: t(`requests.field.${one}`) }))}
+            />
+          )}
+        </Field>
+        <Field
+          label={t('requests.admin.rectify.value')}
+          hint={t('requests.admin.rectify.valueHint')}
+          error={problems['businessName'] ?? problems['fullName']}
+          optional
+        >
+          {(control) => <Input {...control} name="value" autoComplete="off" />}
+        </Field>
+        <Field
+          label={t('requests.admin.rectify.account')}
+          hint={t('requests.admin.rectify.accountHint')}
+          error={problems['accountPhone']}
+          optional
+        >
+          {(control) => <PhoneInput {...control} name="accountPhone" autoComplete="off" />}
+        </Field>
+        <Field label={t('requests.admin.rectify.document')}>
+          {(control) => (
+            <Select
+              {...control}
+              name="document"
+              options={proofDocuments.map((one) => ({
+                value: one,
+                label: t(`requests.proofDocument.${one}`),
+              }))}
+            />
+          )}
+        </Field>
+        <Field
+          label={t('requests.admin.rectify.number')}
+          hint={t('requests.admin.rectify.numberHint')}
+          error={problems['documentNumber']}
+        >
+          {(control) => <Input {...control} name="documentNumber" autoComplete="off" />}
+        </Field>
+        <Button type="submit" loading={isBusy} className="w-fit">
+          {t('requests.admin.rectify.submit')}
+        </Button>
+      </Form>
+    </Card>
+  );
+}
