@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type ConsentReceipt, proofUrlOf } from '@apipay/domain/consents';
+import type { SignedAct } from '@apipay/domain/destruction';
 import type {
   AccountPrintout,
   InvoicePrintout,
@@ -13,6 +14,7 @@ import { formatDecimalParts } from '@apipay/i18n/number-format';
 import { readFonts } from '@apipay/printing/fonts';
 import { printAccountCard } from '@apipay/printing/print-account-card';
 import { type PrintedConsent, printConsent } from '@apipay/printing/print-consent';
+import { printDestructionAct } from '@apipay/printing/print-destruction-act';
 import { printInvoice } from '@apipay/printing/print-invoice';
 import { printReceipt } from '@apipay/printing/print-receipt';
 
@@ -30,6 +32,7 @@ export interface Printer {
   accountCard(printout: AccountPrintout, locale: Locale): Promise<PrintedFile>;
   /** In the language in which it was shown. */
   consent(receipt: ConsentReceipt): Promise<PrintedFile>;
+  destructionAct(signed: SignedAct, locale: Locale): Promise<PrintedFile>;
 }
 
 /** Puts what the domain says on paper. The fonts are read once. */
@@ -95,6 +98,26 @@ export function createPrinter({ webOrigin }: { readonly webOrigin: string }): Pr
         bytes: await printConsent(fonts, printedConsent(receipt, webOrigin), locale),
         name: `${translator(locale)('print.consent.fileName')}.pdf`,
         plainName: `apipay-consent-${receipt.act.id}.pdf`,
+      };
+    },
+    async destructionAct({ act, signature, publicKey }, locale) {
+      const { operator, subjects } = act;
+      const number = String(act.requestNumber);
+      return {
+        bytes: await printDestructionAct(
+          fonts,
+          {
+            ...act,
+            operatorName: { ru: operator.nameRu, kk: operator.nameKk, en: operator.nameEn }[locale],
+            operatorNumber: operator.identificationNumber,
+            pseudonyms: subjects.map(({ pseudonym }) => pseudonym),
+            signature,
+            publicKey,
+          },
+          locale,
+        ),
+        name: `${translator(locale)('print.destruction.fileName', { number })}.pdf`,
+        plainName: `apipay-destruction-${number}.pdf`,
       };
     },
   };

@@ -17,6 +17,8 @@ import { OwnMailingsResolver } from './features/campaigns/own-mailings.resolver'
 import { ConsentsResolver } from './features/consents/consents.resolver';
 import { DataSubjectRequestsResolver } from './features/data-subject-requests/data-subject-requests.resolver';
 import { StaffDataSubjectRequestsResolver } from './features/data-subject-requests/staff-data-subject-requests.resolver';
+import { DestructionResolver } from './features/destruction/destruction.resolver';
+import { StaffDestructionResolver } from './features/destruction/staff-destruction.resolver';
 import { DocumentDraftsResolver } from './features/document-drafts/document-drafts.resolver';
 import { DocumentsResolver } from './features/documents/documents.resolver';
 import { EditionNoticesResolver } from './features/edition-notices/edition-notices.resolver';
@@ -85,6 +87,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   ConsentsResolver,
   OwnMailingsResolver,
   DataSubjectRequestsResolver,
+  DestructionResolver,
   AccessPackagesResolver,
   VisitorChoicesResolver,
   DocumentsResolver,
@@ -141,6 +144,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   StaffOperatorProfilesResolver,
   StaffAccessQuestionsResolver,
   StaffDataSubjectRequestsResolver,
+  StaffDestructionResolver,
   StaffAccessPackagesResolver,
   StaffAuditLogResolver,
   ProcessorErasuresResolver,

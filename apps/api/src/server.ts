@@ -11,6 +11,7 @@ import { addBillerRoute } from './http/biller-route';
 import { bodyLimitBytes } from './http/body-size';
 import { sendRefusal } from './http/call';
 import { addConsentReceiptRoute } from './http/consent-receipt-route';
+import { addDestructionActRoute } from './http/destruction-act-route';
 import { addEventStream } from './http/event-stream';
 import { addExplorer } from './http/explorer';
 import { addGraphqlRoute } from './http/graphql-route';
@@ -111,6 +112,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   addEventStream(app, route);
   addPrintoutRoutes(app, route);
   addConsentReceiptRoute(app, route);
+  addDestructionActRoute(app, route);
   addWhatsappWebhook(app, services);
   addBillerRoute(app, { services, logger, metrics, addressOf });
   addHealthRoutes(app, {

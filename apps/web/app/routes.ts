@@ -69,6 +69,12 @@ export default [
     'areas/cabinet/data-subject-requests/package-file.route.ts',
   ),
   route('cabinet/:mode/privacy/proofs/:id/proof.json', 'areas/cabinet/privacy/proof-file.route.ts'),
+  route(
+    'cabinet/:mode/privacy/requests/:id/act/:ending',
+    'areas/cabinet/data-subject-requests/act-file.route.ts',
+  ),
+  route('requests/mine/:id/act/:ending', 'areas/site/data-subject-requests/act-file.route.ts'),
+  route('admin/requests/:id/act/:ending', 'areas/admin/destruction/act-file.route.ts'),
   route('cabinet/:mode/movements/export', 'areas/cabinet/ledger/export.route.ts'),
   route('cabinet/:mode', 'areas/cabinet/layout.tsx', [
     layout('areas/cabinet/pages/layout.tsx', [
@@ -126,6 +132,7 @@ export default [
       route('requests', 'areas/admin/data-subject-requests/requests.route.tsx'),
       route('requests/new', 'areas/admin/data-subject-requests/paper-request.route.tsx'),
       route('requests/:id', 'areas/admin/data-subject-requests/request.route.tsx'),
+      route('holds', 'areas/admin/destruction/holds.route.tsx'),
       route('access-questions', 'areas/admin/access-questions/access-questions.route.tsx'),
       route('access-questions/:id', 'areas/admin/access-questions/access-question.route.tsx'),
       route('audit-log', 'areas/admin/audit-log/admin-audit-log.route.tsx'),

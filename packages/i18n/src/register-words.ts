@@ -24,6 +24,8 @@ export type RegisterWordGroup =
 export interface RegisterWords {
   /** The word for a code; the code itself where it has none, as in an edition older than the words. */
   word(group: RegisterWordGroup, code: string): string;
+  /** A rule in the language of the reader; as the register cites it where there is no translation. */
+  citation(text: string): string;
   /** A term in words, with the rule behind it if `isExplained`. */
   term(term: RegisterTerm, isExplained: boolean): string;
   /** The term with what a withdrawal does to the data, where a processor keeps them. */
@@ -35,9 +37,13 @@ export interface RegisterWords {
 }
 
 /** Rules as the register cites them, and the message that says the same in the language of the reader. */
-const citations: Readonly<Record<string, 'accounting' | 'security' | 'code' | 'copy' | 'mark'>> = {
+const citations: Readonly<
+  Record<string, 'accounting' | 'security' | 'code' | 'copy' | 'mark' | 'proof' | 'stop'>
+> = {
   'Tax Code of the RK, Art. 206(3); Law on Payments and Payment Systems, Art. 13': 'accounting',
   'Unified Requirements No. 832, p. 38': 'security',
+  'Law 94-V, Art. 25(2)(5); Civil Code of the RK, Art. 178': 'proof',
+  'Law 94-V, Art. 8(7)': 'stop',
   'life of the mark as its processor sets it': 'mark',
   'a copy lives three days, and goes once it was fetched': 'copy',
   'a code lives five minutes; the row is removed within a day': 'code',
@@ -58,14 +64,15 @@ export function registerWords(t: Translate): RegisterWords {
       : t('web.register.daysOnly', { days: formatNumber(days, t.locale) });
   }
 
+  function rule(text: string): string {
+    const known = citations[text];
+    return known ? t(`web.register.citation.${known}`) : text;
+  }
+
   function term({ kind, days = null, citation = null }: RegisterTerm, isExplained: boolean): string {
     if (days === null) return word('term', kind);
     if (!isExplained || citation === null) return length(days);
-    const known = citations[citation];
-    return t('web.register.because', {
-      length: length(days),
-      citation: known ? t(`web.register.citation.${known}`) : citation,
-    });
+    return t('web.register.because', { length: length(days), citation: rule(citation) });
   }
 
   function termAndErasure({
@@ -77,5 +84,5 @@ export function registerWords(t: Translate): RegisterWords {
     return erasure === null ? said : `${said}. ${word('erasure', erasure)}`;
   }
 
-  return { word, term, termAndErasure };
+  return { word, citation: rule, term, termAndErasure };
 }

@@ -134,6 +134,13 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     fileDataSubjectRequest: { input: { kind: 'COPY', scope: 'NUMBER', text: '' }, proofToken: 'x' },
     writeInDataSubjectRequest: { input: { id: 'x', text: '' }, proofToken: 'x' },
     withdrawDataSubjectRequest: { id: 'x', proofToken: 'x' },
+    ownDestruction: { requestId: 'x', proofToken: 'x' },
+    staffDestruction: { requestId: 'x' },
+    proposeDestruction: { requestId: 'x' },
+    decideDestruction: { input: { destructionId: 'x', planHash: '', isApproved: false } },
+    closeDestructionNode: { input: { nodeId: 'x', proof: 'x' } },
+    openLegalHold: { input: { requestId: 'x', name: 'x', citation: 'x', endsOn: '2100-01-01' } },
+    endLegalHold: { holdId: 'x' },
     staffDataSubjectRequest: { id: 'x' },
     closedDataSubjectRequests: { first: 1 },
     recordPaperRequest: {

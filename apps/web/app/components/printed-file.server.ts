@@ -6,6 +6,8 @@ export interface PrintedFileRequest {
   readonly request: Request;
   readonly context: AppLoadContext;
   readonly as?: Viewpoint;
+  /** Of whoever proved a number and has no account. */
+  readonly proofToken?: string;
   /** The page that offered the file: it says what went wrong. */
   readonly page: string;
 }
@@ -17,7 +19,7 @@ const kept = ['content-type', 'content-disposition', 'content-length'];
 /** A file of the API for the browser, which never calls the API itself; or the way back to the page, with the reason. */
 export async function printedFile(
   path: string,
-  { request, context, as, page }: PrintedFileRequest,
+  { request, context, as, proofToken, page }: PrintedFileRequest,
 ): Promise<Response> {
   const startedAt = performance.now();
   const finish = (outcome: string) =>
@@ -30,7 +32,11 @@ export async function printedFile(
     const answer = await fetch(`${context.api.url}${path}`, {
       redirect: 'error',
       signal: AbortSignal.any([request.signal, AbortSignal.timeout(deadlineMs)]),
-      headers: { ...apiHeaders(request, context, as), Accept: 'application/pdf' },
+      headers: {
+        ...apiHeaders(request, context, as),
+        ...(proofToken === undefined ? {} : { 'X-Apipay-Proof': proofToken }),
+        Accept: 'application/pdf',
+      },
     });
     if (!answer.ok) return back(codeOf(await answer.json()));
     const file = await answer.arrayBuffer();

@@ -1,4 +1,5 @@
 import { type Id, uuidFromId } from '@apipay/db/ids';
+import { verifyDestructionAct } from '@apipay/sdk/destruction-act';
 import { testAuditSigner } from '@apipay/testing/audit-signer';
 import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/connections';
 import {
@@ -33,6 +34,7 @@ import {
   listLegalHolds,
   openLegalHold,
   proposeDestruction,
+  readDestructionAct,
   readStaffDestruction,
   runDestruction,
 } from './index';
@@ -397,6 +399,20 @@ describe('the act', () => {
     }
     expect(await issue()).toBe('issued');
     const [row] = await world.admin`select act from destructions where id = ${uuidFromId(destructionId)}`;
+    const again = await aProvenNumber(world, phone);
+    const signed = await readDestructionAct(aContext(world), requestId, { proofToken: again });
+    const key = testAuditSigner.publicKey.toString('base64');
+    const file = JSON.stringify(signed);
+    expect(verifyDestructionAct(file, key)).toMatchObject({
+      isRight: true,
+      pseudonyms: [expect.any(String)],
+    });
+    expect(verifyDestructionAct(file.replace('"count":1', '"count":2'), key).isRight).toBe(false);
+    expect(verifyDestructionAct(file, Buffer.alloc(32, 1).toString('base64')).isRight).toBe(false);
+    const stranger = await aProvenNumber(world, aPhone());
+    await expect(readDestructionAct(aContext(world), requestId, { proofToken: stranger })).rejects.toEqual(
+      refusal('REQUEST_NOT_FOUND'),
+    );
     const text = JSON.stringify(row?.['act']);
     expect(text).toContain('Tax Code');
     for (const value of [phone.slice(2), phone.slice(-4) + '"', 'Заказ']) expect(text).not.toContain(value);

@@ -107,6 +107,8 @@ export interface WebMessages {
     'web.register.citation.code': { parameters: never; forms: never };
     'web.register.citation.mark': { parameters: never; forms: never };
     'web.register.citation.copy': { parameters: never; forms: never };
+    'web.register.citation.proof': { parameters: never; forms: never };
+    'web.register.citation.stop': { parameters: never; forms: never };
     'web.register.aspect.PURPOSE': { parameters: never; forms: never };
     'web.register.aspect.DATA': { parameters: never; forms: never };
     'web.register.aspect.RECIPIENT': { parameters: never; forms: never };
@@ -291,6 +293,8 @@ export interface WebMessages {
     'web.register.citation.code': { parameters: never; forms: never };
     'web.register.citation.mark': { parameters: never; forms: never };
     'web.register.citation.copy': { parameters: never; forms: never };
+    'web.register.citation.proof': { parameters: never; forms: never };
+    'web.register.citation.stop': { parameters: never; forms: never };
     'web.register.aspect.PURPOSE': { parameters: never; forms: never };
     'web.register.aspect.DATA': { parameters: never; forms: never };
     'web.register.aspect.RECIPIENT': { parameters: never; forms: never };
@@ -475,6 +479,8 @@ export interface WebMessages {
     'web.register.citation.code': { parameters: never; forms: never };
     'web.register.citation.mark': { parameters: never; forms: never };
     'web.register.citation.copy': { parameters: never; forms: never };
+    'web.register.citation.proof': { parameters: never; forms: never };
+    'web.register.citation.stop': { parameters: never; forms: never };
     'web.register.aspect.PURPOSE': { parameters: never; forms: never };
     'web.register.aspect.DATA': { parameters: never; forms: never };
     'web.register.aspect.RECIPIENT': { parameters: never; forms: never };

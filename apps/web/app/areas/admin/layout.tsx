@@ -16,6 +16,7 @@ import {
   FileCheck2,
   FileText,
   KeyRound,
+  Lock,
   LogOut,
   MailQuestion,
   Megaphone,
@@ -78,6 +79,9 @@ export default function AdminLayout() {
       : permissions.includes('data-subject-request:record')
         ? [place('/admin/requests/new', t('requests.admin.new.title'), <MailQuestion aria-hidden />)]
         : []),
+    ...(permissions.includes('legal-hold:manage')
+      ? [place('/admin/holds', t('requests.destruction.admin.holds'), <Lock aria-hidden />)]
+      : []),
     ...(permissions.includes('access-question:answer')
       ? [place('/admin/access-questions', t('admin.questions.title'), <CircleHelp aria-hidden />)]
       : []),

@@ -11,6 +11,7 @@ import type { FormProblems } from '../../form-problems.server';
 import { PackageCard, type ShownPackage } from '../access-packages/package-card';
 import { FormProblemBanner } from '../form-problem-banner';
 import { BlockEffect } from './block-effect';
+import { DestructionProgress } from './destruction-progress';
 import { DuplicateOf } from './duplicate-of';
 import { lastMoment } from './last-moment';
 import { RequestState } from './request-state';
@@ -35,12 +36,20 @@ interface RequestPageProps extends ResultOf<typeof ownRequestDocument> {
 }
 
 /** One request as whoever asked it sees it: how far it is, what it has brought about, and what both sides wrote. */
-export function RequestPage({ ownDataSubjectRequest, operator, shown, page, answer }: RequestPageProps) {
+export function RequestPage({
+  ownDataSubjectRequest,
+  ownDestruction,
+  operator,
+  shown,
+  page,
+  answer,
+}: RequestPageProps) {
   const { request, text, steps, blocks, merchantName } = ownDataSubjectRequest;
   const { t } = useUiTexts();
   const [parameters] = useSearchParams();
   const isBusy = useNavigation().state !== 'idle';
   const isOpen = request.state === 'IN_WORK';
+  const isDestroying = !!ownDestruction;
   const said = Object.entries(done).find(([word]) => word === parameters.get('done'))?.[1];
   return (
     <div className="flex max-w-3xl flex-col gap-6">
@@ -69,6 +78,7 @@ export function RequestPage({ ownDataSubjectRequest, operator, shown, page, answ
       {request.refusalGround && request.state === 'REFUSED' && (
         <Banner tone="failed" title={t(`requests.ground.${request.refusalGround}`)} />
       )}
+      {ownDestruction && <DestructionProgress destruction={ownDestruction} base={page} />}
       <Card title={t('requests.words')}>
         <p className="wrap-anywhere whitespace-pre-line">
           {text === '' ? t('requests.noWords') : (text ?? t('requests.wordsDestroyed'))}
@@ -104,7 +114,7 @@ export function RequestPage({ ownDataSubjectRequest, operator, shown, page, answ
           </Form>
         </Card>
       )}
-      {isOpen && (
+      {isOpen && !isDestroying && (
         <Card title={t('requests.withdraw.title')}>
           <p className="mb-3 max-w-prose text-muted">
             {t(

@@ -77,6 +77,19 @@ export const ownRequestDocument = publicGraphql(`
     operator {
       authorisedBody
     }
+    ownDestruction(requestId: $id, proofToken: $proofToken) {
+      id
+      state
+      backupsUntil
+      parts {
+        place
+        category
+        recipient
+        state
+        citation
+        keepUntil
+      }
+    }
   }
 `);
 

@@ -2,6 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import { problemsAt, problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
 import { translatorOf } from '../../../locale.server';
 import { type AdminArguments, submitAdmin } from '../admin-call.server';
+import { actOnDestruction, destructionActOf } from '../destruction/act-on-destruction.server';
 import { blockOutcomes, proofDocuments, rectifiedFields, refusalGrounds } from './request-acts';
 import {
   answerRequestDocument,
@@ -18,6 +19,8 @@ import {
 /** What staff do with one request: the form says which act it is. */
 export async function actOnStaffRequest(args: AdminArguments, id: string) {
   const form = await args.request.formData();
+  const destructionAct = destructionActOf(form);
+  if (destructionAct !== undefined) return actOnDestruction(args, id, destructionAct, form);
   const act = String(form.get('act') ?? '');
   const text = String(form.get('text') ?? '').slice(0, 20_000);
   if (act === 'refuse' && groundIn(form) === undefined) {

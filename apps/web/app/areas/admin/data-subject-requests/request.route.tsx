@@ -22,6 +22,9 @@ import { useAnswer } from '../../../components/use-answer';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin } from '../admin-call.server';
+import { staffDestructionDocument } from '../destruction/destruction.documents';
+import { DestructionPlan } from '../destruction/destruction-plan';
+import { LegalHoldForm } from '../destruction/legal-hold-form';
 import { actOnStaffRequest } from './act-on-request.server';
 import { canPrepare, packageLine } from './package-line';
 import { RectifyRequest } from './rectify-request';
@@ -33,7 +36,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = args.params['id'] ?? '';
   if (!/^dsr_[0-9a-z]{26}$/.test(id)) throw notFound(args.context.requestId);
   const { staffDataSubjectRequest, staffAccessPackage } = await loadAdmin(staffRequestDocument, { id }, args);
-  return { ...staffDataSubjectRequest, copy: staffAccessPackage };
+  const { kind, proof } = staffDataSubjectRequest.request;
+  const destruction =
+    kind === 'DESTRUCTION' && proof !== 'NONE'
+      ? (await loadAdmin(staffDestructionDocument, { requestId: id }, args)).staffDestruction
+      : null;
+  return { ...staffDataSubjectRequest, copy: staffAccessPackage, destruction };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -56,6 +64,7 @@ export default function StaffRequestPage() {
     isOwnProposal,
     copy,
     rectification,
+    destruction,
   } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const [parameters] = useSearchParams();
@@ -129,6 +138,8 @@ export default function StaffRequestPage() {
           </Form>
         </Card>
       )}
+      {destruction && <DestructionPlan plan={destruction} requestId={request.id} isOpen={isOpen} />}
+      {isOpen && destruction && <LegalHoldForm answer={answer} />}
       {isOpen && isRefusalProposed && (
         <Fragment key={steps.length}>
           {isOwnProposal ? (

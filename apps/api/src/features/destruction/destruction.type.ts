@@ -1,0 +1,220 @@
+import {
+  destructionActions,
+  destructionNodeStates,
+  destructionPlaces,
+  destructionStates,
+} from '@apipay/db/schema/destructions.enums';
+import {
+  type DestructionObligation,
+  type DestructionPart,
+  destructionObligationKinds,
+  type ListedLegalHold,
+  type OwnDestruction,
+  type ShownNode,
+  type StaffDestruction,
+} from '@apipay/domain/destruction';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { enumOf } from '../../graphql/enum';
+import { AssumedLength } from '../../graphql/limits/static-cost';
+import { MoneyType } from '../../graphql/money.type';
+import { Payload } from '../../graphql/payload';
+import { DateScalar, DateTimeScalar } from '../../graphql/scalars';
+
+const StateEnum = enumOf('DestructionState', 'How far a destruction is.', destructionStates);
+const PlaceEnum = enumOf('DestructionPlace', 'Where something is.', destructionPlaces);
+const ActionEnum = enumOf('DestructionAction', 'What the plan does there.', destructionActions);
+const NodeStateEnum = enumOf('DestructionNodeState', 'How far one part is.', destructionNodeStates);
+const ObligationEnum = enumOf(
+  'DestructionObligationKind',
+  'What is open between people.',
+  destructionObligationKinds,
+);
+
+@ObjectType('DestructionPart', {
+  simpleResolvers: true,
+  description: 'A part of a plan as whoever asked reads it.',
+})
+export class DestructionPartType implements DestructionPart {
+  @Field(() => PlaceEnum, { description: 'Where it is.' })
+  place: DestructionPart['place'];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Which data, in the codes of the register; of rows alone.',
+  })
+  category: DestructionPart['category'];
+
+  @Field(() => String, { nullable: true, description: 'A recipient that people ask to delete.' })
+  recipient: string | null;
+
+  @Field(() => NodeStateEnum, { description: 'How far it is.' })
+  state: DestructionPart['state'];
+
+  @Field(() => String, { nullable: true, description: 'By which rule it is kept.' })
+  citation: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Until when it is kept.' })
+  keepUntil: string | null;
+}
+
+@ObjectType('OwnDestruction', {
+  simpleResolvers: true,
+  description: 'How far a destruction is, for whoever asked for it.',
+})
+export class OwnDestructionType implements OwnDestruction {
+  @Field(() => ID, { description: 'Id of the destruction, `dst_…`.' })
+  id: OwnDestruction['id'];
+
+  @Field(() => StateEnum, { description: 'How far it is.' })
+  state: OwnDestruction['state'];
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When a second person approved the plan.' })
+  approvedAt: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the working systems were done.' })
+  clearedAt: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Until when copies of the keys stand.' })
+  backupsUntil: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the act was issued.' })
+  certifiedAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the frozen plan.' })
+  planHash: string | null;
+
+  @AssumedLength(30)
+  @Field(() => [DestructionPartType], { description: 'The parts.' })
+  parts: readonly DestructionPartType[];
+}
+
+@ObjectType('DestructionNode', {
+  simpleResolvers: true,
+  description: 'One thing that a plan does in one place.',
+})
+export class DestructionNodeType implements Omit<ShownNode, 'hold' | 'holdId' | 'subjectId' | 'columns'> {
+  @Field(() => ID, { nullable: true, description: 'Null before the plan is frozen.' })
+  id: ShownNode['id'];
+
+  @Field(() => ID, { description: 'Whose.' })
+  subjectId: ShownNode['subjectId'];
+
+  @Field(() => PlaceEnum, { description: 'Where.' })
+  place: ShownNode['place'];
+
+  @Field(() => String, { description: 'The table, the class of the key, the recipient, or the merchant.' })
+  name: string;
+
+  @Field(() => ActionEnum, { description: 'What is done.' })
+  action: ShownNode['action'];
+
+  @Field(() => String, { description: 'The columns, with commas between.' })
+  columnNames: string;
+
+  @Field(() => String, { nullable: true, description: 'By which rule it is kept.' })
+  citation: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Until when it is kept.' })
+  keepUntil: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The legal hold that keeps it.' })
+  holdName: string | null;
+
+  @Field(() => NodeStateEnum, { nullable: true, description: 'How far it is.' })
+  state: ShownNode['state'];
+
+  @Field(() => Int, { nullable: true, description: 'How many rows.' })
+  count: number | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was done.' })
+  doneAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'By what somebody saw that it is done.' })
+  proof: string | null;
+}
+
+@ObjectType('DestructionObligation', { simpleResolvers: true, description: 'What is open with somebody.' })
+export class DestructionObligationType implements Omit<DestructionObligation, 'amountMinor'> {
+  @Field(() => ObligationEnum, { description: 'What.' })
+  kind: DestructionObligation['kind'];
+
+  @Field(() => ID, { description: 'With which business.' })
+  merchantId: DestructionObligation['merchantId'];
+
+  @Field(() => Int, { description: 'How many.' })
+  count: number;
+
+  @Field(() => MoneyType, { nullable: true, description: 'How much.' })
+  amount: MoneyType | null;
+
+  @Field(() => Boolean, { description: 'It has to be settled before.' })
+  isAgainst: boolean;
+}
+
+@ObjectType('StaffDestruction', {
+  simpleResolvers: true,
+  description: 'The plan of a request: of this moment until it is approved, frozen from then on.',
+})
+export class StaffDestructionType implements Pick<StaffDestruction, 'isOwnProposal' | 'planHash'> {
+  @Field(() => ID, { nullable: true, description: 'Null before somebody proposed it.' })
+  id: string | null;
+
+  @Field(() => StateEnum, { nullable: true, description: 'How far it is.' })
+  state: OwnDestruction['state'] | null;
+
+  @Field(() => Boolean, { description: 'The viewer proposed it: somebody else approves.' })
+  isOwnProposal: boolean;
+
+  @Field(() => String, { description: 'SHA-256 of the plan that is shown.' })
+  planHash: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the working systems were done.' })
+  clearedAt: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Until when copies of the keys stand.' })
+  backupsUntil: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the act was issued.' })
+  certifiedAt: Date | null;
+
+  @AssumedLength(60)
+  @Field(() => [DestructionNodeType], { description: 'The plan.' })
+  nodes: readonly DestructionNodeType[];
+
+  @AssumedLength(5)
+  @Field(() => [DestructionObligationType], { description: 'What is open with somebody.' })
+  obligations: readonly DestructionObligationType[];
+}
+
+@ObjectType('LegalHold', { simpleResolvers: true, description: 'A hold of the law on destroying.' })
+export class LegalHoldType implements Omit<ListedLegalHold, 'subjectId' | 'endedById' | 'ownerId'> {
+  @Field(() => ID, { description: 'Id of the hold, `hld_…`.' })
+  id: ListedLegalHold['id'];
+
+  @Field(() => String, { description: 'Its name.' })
+  name: string;
+
+  @Field(() => String, { description: 'What asks for it.' })
+  citation: string;
+
+  @Field(() => String, { description: 'Random name of the subject in the audit log.' })
+  pseudonym: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was opened.' })
+  openedAt: Date;
+
+  @Field(() => DateScalar, { description: 'The first day on which it holds no more.' })
+  endsOn: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When somebody ended it.' })
+  endedAt: Date | null;
+}
+
+@ObjectType('DestructionPayload', {
+  simpleResolvers: true,
+  description: 'Answer to an act about a destruction.',
+})
+export class DestructionPayload extends Payload {
+  @Field(() => ID, { nullable: true, description: 'Id of what the act was about.' })
+  id?: string | null;
+}

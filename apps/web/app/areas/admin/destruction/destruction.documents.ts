@@ -1,0 +1,113 @@
+import { adminGraphql } from '../../../graphql/admin-graphql';
+
+export const staffDestructionDocument = adminGraphql(`
+  query AdminDestruction($requestId: ID!) {
+    staffDestruction(requestId: $requestId) {
+      id
+      state
+      isOwnProposal
+      planHash
+      clearedAt
+      backupsUntil
+      certifiedAt
+      nodes {
+        id
+        subjectId
+        place
+        name
+        action
+        columnNames
+        citation
+        keepUntil
+        holdName
+        state
+        count
+        proof
+      }
+      obligations {
+        kind
+        merchantId
+        count
+        amount {
+          amount
+          currency
+        }
+        isAgainst
+      }
+    }
+  }
+`);
+
+export const proposeDestructionDocument = adminGraphql(`
+  mutation ProposeDestruction($requestId: ID!) {
+    done: proposeDestruction(requestId: $requestId) {
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const decideDestructionDocument = adminGraphql(`
+  mutation DecideDestruction($input: DecideDestructionInput!) {
+    done: decideDestruction(input: $input) {
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const closeDestructionNodeDocument = adminGraphql(`
+  mutation CloseDestructionNode($input: CloseDestructionNodeInput!) {
+    done: closeDestructionNode(input: $input) {
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const openLegalHoldDocument = adminGraphql(`
+  mutation OpenLegalHold($input: OpenLegalHoldInput!) {
+    done: openLegalHold(input: $input) {
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const legalHoldsDocument = adminGraphql(`
+  query AdminLegalHolds {
+    legalHolds {
+      id
+      name
+      citation
+      pseudonym
+      openedAt
+      endsOn
+      endedAt
+    }
+  }
+`);
+
+export const endLegalHoldDocument = adminGraphql(`
+  mutation EndLegalHold($holdId: ID!) {
+    done: endLegalHold(holdId: $holdId) {
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
