@@ -2,6 +2,7 @@ import type { openPool } from '@apipay/db/client';
 import { idFromUuid, uuidFromId } from '@apipay/db/ids';
 import { readRegister } from '@apipay/db/registered-table';
 import { rowsOfSubject } from '@apipay/domain/kept-data';
+import { codeKeyHolder } from '@apipay/domain/kernel/one-time-codes';
 import type { Tombstone } from '@apipay/domain/kernel/tombstone-log.port';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type postgres from 'postgres';
@@ -9,8 +10,15 @@ import '@apipay/db/schema';
 
 type Sql = ReturnType<typeof openPool>;
 
-/** In a restored vault: a key that was destroyed stays destroyed. Returns of how many subjects. */
+/**
+ * In a restored vault: a key that was destroyed stays destroyed. Keys of the days on which codes were asked for stand in no log, as they all go
+ * after two days; no code of the backup opens anything any more. Returns of how many subjects.
+ */
 export async function destroyKeysAgain(sql: Sql, tombstones: readonly Tombstone[]): Promise<number> {
+  const [first, last] = [new Date(0), new Date(8.64e15)].map((day) => uuidFromId(codeKeyHolder(day)));
+  await sql`
+    update data_keys set state = 'destroyed', wrapped_key = null, destroyed_at = now()
+    where holder_id between ${first ?? ''}::uuid and ${last ?? ''}::uuid and state <> 'destroyed'`;
   for (const { subjectId, keyClasses, destroyedAt } of tombstones)
     await sql`
       insert into data_keys (holder_id, key_class, state, wrapped_key, master_key_id, created_at, destroyed_at)

@@ -423,6 +423,7 @@ const adminOperations: Readonly<Record<string, Entry>> = {
     args: input(() => ({ ground: 'INTERNAL_CHECK', reason: reveal, from: '2020-01-01', to: '2020-01-02' })),
   },
   invariants: { rule: 'money-desk:read' },
+  retentionReports: { rule: 'retention:read' },
   troubledConnections: { rule: 'connection-health:read' },
   providerCertificates: { rule: 'connection-health:read' },
   moneyMatters: { rule: 'money-desk:read' },

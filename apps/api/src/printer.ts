@@ -102,7 +102,7 @@ export function createPrinter({ webOrigin }: { readonly webOrigin: string }): Pr
     },
     async destructionAct({ act, signature, publicKey }, locale) {
       const { operator, subjects } = act;
-      const number = String(act.requestNumber);
+      const number = String(act.requestNumber ?? act.id);
       return {
         bytes: await printDestructionAct(
           fonts,

@@ -48,6 +48,7 @@ import { StaffConnectionsResolver } from './features/provider-connections/staff-
 import { RectificationsResolver } from './features/rectifications/rectifications.resolver';
 import { PaymentFieldsResolver, RefundsResolver } from './features/refunds/refunds.resolver';
 import { RemindersResolver, RemindingFieldsResolver } from './features/reminders/reminders.resolver';
+import { RetentionResolver } from './features/retention/retention.resolver';
 import { ReviewsResolver } from './features/reviews/reviews.resolver';
 import { StaffReviewsResolver } from './features/reviews/staff-reviews.resolver';
 import { SessionsResolver, SignOutResolver } from './features/sessions/sessions.resolver';
@@ -133,6 +134,7 @@ const adminResolvers: NonEmptyArray<ResolverClass> = [
   ConfirmationResolver,
   DocumentDraftsResolver,
   InvariantsResolver,
+  RetentionResolver,
   StaffConnectionsResolver,
   JobsResolver,
   PeopleResolver,

@@ -136,6 +136,7 @@ export default [
       route('access-questions', 'areas/admin/access-questions/access-questions.route.tsx'),
       route('access-questions/:id', 'areas/admin/access-questions/access-question.route.tsx'),
       route('audit-log', 'areas/admin/audit-log/admin-audit-log.route.tsx'),
+      route('retention', 'areas/admin/retention/retention.route.tsx'),
       route('invariants', 'areas/admin/invariants/invariants.route.tsx'),
       route('mailings', 'areas/admin/campaigns/campaigns.route.tsx'),
       route('mailings/new', 'areas/admin/campaigns/new-campaign.route.tsx'),

@@ -38,6 +38,7 @@ const names = [
   'finish-retirement',
   'issue-destruction-act',
   'keep-audit-log',
+  'keep-terms',
   'poll-provider-invoice',
   'poll-return-session',
   'resume-payer',

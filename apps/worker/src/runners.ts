@@ -27,7 +27,7 @@ export async function startRunners(options: {
     concurrency,
     taskList: options.tasks,
     parsedCronItems: parseCrontab(
-      '17 22 * * * sweep-expired ?fill=1d\n*/5 * * * * check-invariants\n*/5 * * * * watch-connections\n* * * * * keep-audit-log\n* * * * * watch-clocks\n41 * * * * recount-clocks',
+      '17 22 * * * sweep-expired ?fill=1d\n47 22 * * * keep-terms ?fill=1d\n*/5 * * * * check-invariants\n*/5 * * * * watch-connections\n* * * * * keep-audit-log\n* * * * * watch-clocks\n41 * * * * recount-clocks',
     ),
   });
   // What went wrong while nobody was looking is seen now, not in five minutes.

@@ -19,6 +19,7 @@ import { eraseAtProcessorTask } from './tasks/erase-at-processor.task';
 import { finishRetirementTask } from './tasks/finish-retirement.task';
 import { issueDestructionActTask } from './tasks/issue-destruction-act.task';
 import { keepAuditLogTask } from './tasks/keep-audit-log.task';
+import { keepTermsTask } from './tasks/keep-terms.task';
 import { pollProviderInvoiceTask } from './tasks/poll-provider-invoice.task';
 import { pollReturnSessionTask } from './tasks/poll-return-session.task';
 import { recountClocksTask } from './tasks/recount-clocks.task';
@@ -55,6 +56,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'finish-retirement': finishRetirementTask,
   'issue-destruction-act': issueDestructionActTask,
   'keep-audit-log': keepAuditLogTask,
+  'keep-terms': keepTermsTask,
   'poll-provider-invoice': pollProviderInvoiceTask,
   'poll-return-session': pollReturnSessionTask,
   'recount-clocks': recountClocksTask,

@@ -66,6 +66,8 @@ export const idPrefixes = {
   workingCalendar: 'wcl',
   legalClock: 'lcl',
   runningClock: 'rcl',
+  retentionLine: 'rtl',
+  retentionRun: 'rtr',
   clockRecount: 'crc',
 } as const;
 

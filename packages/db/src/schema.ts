@@ -34,6 +34,7 @@ export * from './schema/provider-connections';
 export * from './schema/rate-buckets';
 export * from './schema/rectifications';
 export * from './schema/refund-lines';
+export * from './schema/retention';
 export * from './schema/reviews';
 export * from './schema/sessions';
 export * from './schema/shared-enums';

@@ -19,7 +19,8 @@ export interface PrintedActNode {
 /** An act of destruction with its proof; it names nobody. */
 export interface PrintedDestructionAct {
   readonly id: string;
-  readonly requestNumber: number;
+  /** Null where no request asked for it. */
+  readonly requestNumber: number | null;
   readonly operatorName: string;
   readonly operatorNumber: string;
   readonly approvedAt: string;
@@ -57,7 +58,9 @@ export function printDestructionAct(
   sheet.paragraph(title, { size: 20, isStrong: true });
   sheet.space(8);
   drawFacts(sheet, [
-    [t('print.destruction.request'), String(act.requestNumber)],
+    ...(act.requestNumber === null
+      ? []
+      : [[t('print.destruction.request'), String(act.requestNumber)] as const]),
     [t('print.destruction.operator'), `${act.operatorName}, ${act.operatorNumber}`],
     [t('print.destruction.subject'), act.pseudonyms.join(', ')],
     [t('print.destruction.approvedAt'), moment(act.approvedAt)],

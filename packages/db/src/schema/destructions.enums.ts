@@ -12,6 +12,10 @@ export const destructionStates = [
 ] as const;
 export type DestructionState = (typeof destructionStates)[number];
 
+/** Why something is destroyed: somebody asked, or its time is over by the terms of the register. */
+export const destructionCauses = ['request', 'term'] as const;
+export type DestructionCause = (typeof destructionCauses)[number];
+
 /** Where something is: rows of a table, a key, whoever got it, a business of the person, or copies. */
 export const destructionPlaces = ['rows', 'key', 'recipient', 'business', 'backups'] as const;
 export type DestructionPlace = (typeof destructionPlaces)[number];

@@ -6,6 +6,7 @@ import { registeredTable } from '../registered-table';
 import { dataSubjectRequests } from './data-subject-requests';
 import {
   destructionActions,
+  destructionCauses,
   destructionNodeStates,
   destructionPlaces,
   destructionStates,
@@ -14,6 +15,7 @@ import { staffMembers } from './staff-members';
 import { subjects } from './subjects';
 
 export const destructionStateEnum = pgEnum('destruction_state', destructionStates);
+export const destructionCauseEnum = pgEnum('destruction_cause', destructionCauses);
 export const destructionPlaceEnum = pgEnum('destruction_place', destructionPlaces);
 export const destructionActionEnum = pgEnum('destruction_action', destructionActions);
 export const destructionNodeStateEnum = pgEnum('destruction_node_state', destructionNodeStates);
@@ -55,19 +57,17 @@ export const legalHolds = registeredTable(
   ],
 );
 
-/** What a request has destroyed, by a plan that was frozen with its approval. */
+/** What was destroyed by a plan that was frozen before: with the approval of a request, or as its term was found to be over. */
 export const destructions = registeredTable(
   'destructions',
   {
     id: typeId('destruction').primaryKey(),
-    requestId: typeId('dataSubjectRequest')
-      .notNull()
-      .references(() => dataSubjectRequests.id),
+    cause: destructionCauseEnum().notNull().default('request'),
+    /** Of a request: which, and who proposed it. */
+    requestId: typeId('dataSubjectRequest').references(() => dataSubjectRequests.id),
     state: destructionStateEnum().notNull(),
     version: integer().notNull().default(1),
-    proposedById: typeId('staffMember')
-      .notNull()
-      .references(() => staffMembers.id),
+    proposedById: typeId('staffMember').references(() => staffMembers.id),
     proposedAt: instant().notNull(),
     approvedById: typeId('staffMember').references(() => staffMembers.id),
     approvedAt: instant(),
@@ -110,9 +110,14 @@ export const destructions = registeredTable(
     index('destructions_of_asker').on(t.askerIndex),
     check('destructions_two_people', sql`${t.approvedById} <> ${t.proposedById}`),
     check(
+      'destructions_cause',
+      sql`num_nonnulls(${t.requestId}, ${t.proposedById}) = case ${t.cause} when 'request' then 2 else 0 end
+        and (${t.cause} = 'request' or ${t.approvedById} is null)`,
+    ),
+    check(
       'destructions_frozen',
       sql`num_nonnulls(${t.approvedById}, ${t.approvedAt}, ${t.registerHash}, ${t.planHash})
-        = case when ${t.state} in ('approved', 'running', 'awaiting-backups', 'certified') then 4
+        = case when ${t.state} in ('approved', 'running', 'awaiting-backups', 'certified') then case ${t.cause} when 'request' then 4 else 3 end
             when ${t.state} = 'proposed' then 0 else num_nonnulls(${t.approvedById}, ${t.approvedAt}, ${t.registerHash}, ${t.planHash}) end`,
     ),
     check(

@@ -11,7 +11,8 @@ export const actFormat = 'apipay/destruction-act/1';
 export interface DestructionAct {
   readonly format: typeof actFormat;
   readonly id: Id<'destruction'>;
-  readonly requestNumber: number;
+  /** Null where no request asked for it, but a term was over. */
+  readonly requestNumber: number | null;
   readonly operator: Pick<OperatorProfile, 'nameRu' | 'nameKk' | 'nameEn' | 'identificationNumber'>;
   readonly proposedAt: string;
   readonly approvedAt: string;
@@ -46,7 +47,7 @@ const iso = (moment: Date | null) => moment?.toISOString() ?? '';
 
 export function composeAct(about: {
   readonly destruction: DestructionRow;
-  readonly requestNumber: number;
+  readonly requestNumber: number | null;
   readonly operator: DestructionAct['operator'];
   readonly subjects: readonly Pick<SubjectRow, 'id' | 'kind' | 'pseudonym'>[];
   readonly nodes: readonly DestructionNodeRow[];

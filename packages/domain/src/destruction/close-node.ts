@@ -14,6 +14,7 @@ import {
   destructionProofMaxLength,
 } from './destruction.inputs';
 import { enqueueAct } from './issue-act';
+import { requireRequest } from './load-destruction';
 
 /**
  * Says by what somebody saw that a recipient has deleted, or that what the plan did not know is settled. Final. With the last of them the act may be
@@ -52,6 +53,6 @@ export async function closeDestructionNode(
       objectKind: 'destruction',
       objectId: destruction.id,
     });
-    return destruction.requestId;
+    return requireRequest(destruction);
   });
 }

@@ -14,6 +14,7 @@ import {
   moveDestruction,
   readLivePlan,
   requireDestroyable,
+  requireRequest,
 } from './load-destruction';
 import { readObligations } from './obligations';
 import { type DestructionPlan, isErasing, type PlannedNode, planHash } from './plan';
@@ -31,8 +32,7 @@ export async function decideDestruction(
   const { destructionId, planHash: seen, isApproved } = parseInput(decideDestructionInput, input);
   const plan = isApproved ? await planOfProposal(ctx, destructionId) : null;
   return inTransaction(ctx, blockingTransaction, async (tx) => {
-    const { requestId } = await lockDestruction(tx, destructionId);
-    const request = await lockOpen(tx, requestId);
+    const request = await lockOpen(tx, requireRequest(await lockDestruction(tx, destructionId)));
     const proposal = await lockDestruction(tx, destructionId);
     if (proposal.state !== 'proposed') throw new DomainError('DESTRUCTION_NOT_NOW');
     if (plan === null) {
@@ -66,13 +66,13 @@ export async function decideDestruction(
 async function planOfProposal(ctx: DomainContext, destructionId: string): Promise<DestructionPlan> {
   requireStaffPermission(ctx, 'destruction:approve');
   const subjectIds = await inTransaction(ctx, blockingTransaction, async (tx) => {
-    const { requestId } = await lockDestruction(tx, destructionId);
+    const requestId = requireRequest(await lockDestruction(tx, destructionId));
     return whomItConcerns(tx, await lockOpen(tx, requestId));
   });
   return readLivePlan(ctx, subjectIds);
 }
 
-async function freeze(tx: Tx, destructionId: Id<'destruction'>, plan: DestructionPlan): Promise<void> {
+export async function freeze(tx: Tx, destructionId: Id<'destruction'>, plan: DestructionPlan): Promise<void> {
   await tx.sql.insert(destructionNodes).values(
     plan.nodes.map((node, position) => ({
       ...node,

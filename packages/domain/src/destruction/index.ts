@@ -1,10 +1,14 @@
 export { closeDestructionNode } from './close-node';
 export { decideDestruction } from './decide-destruction';
+export { type DestroyedAtTerm, destroyAtTerm } from './destroy-at-term';
+export { destroyerTransaction } from './destroy-subject';
 export { issueAct } from './issue-act';
+export { destroyKeptKeys, type KeptKeys } from './kept-keys';
 export { endLegalHold, type ListedLegalHold, listLegalHolds, openLegalHold } from './legal-holds';
 export { type DestructionObligation, destructionObligationKinds } from './obligations';
 export { proposeDestruction } from './propose-destruction';
 export { readDestructionAct, type SignedAct } from './read-act';
 export { readStaffDestruction, type ShownNode, type StaffDestruction } from './read-destruction';
 export { type DestructionPart, type OwnDestruction, readOwnDestruction } from './read-own-destruction';
+export { dateColumnOf, type PersonalColumn, personalColumns, registerHash } from './register-meaning';
 export { runDestruction } from './run-destruction';

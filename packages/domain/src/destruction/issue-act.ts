@@ -54,8 +54,11 @@ export async function issueAct(
       actSignature: signature,
       actPublicKey: auditSigner.publicKey,
     });
-    await addEntry(tx, await requestOf(tx, found), { kind: 'act-issued' });
-    await enqueueTelling(tx, found.requestId);
+    const request = await findRequest(tx, found);
+    if (request !== null) {
+      await addEntry(tx, request, { kind: 'act-issued' });
+      await enqueueTelling(tx, request.id);
+    }
     await tx.audit({
       action: 'destruction.certify',
       objectKind: 'destruction',
@@ -80,7 +83,7 @@ async function prepareAct(ctx: DomainContext, id: Id<'destruction'>): Promise<De
     const ids = [...new Set(nodes.map(({ subjectId }) => subjectId))];
     return composeAct({
       destruction,
-      requestNumber: (await requestOf(tx, destruction)).number,
+      requestNumber: (await findRequest(tx, destruction))?.number ?? null,
       operator: {
         nameRu: operator.nameRu,
         nameKk: operator.nameKk,
@@ -107,7 +110,9 @@ function afterExpiry(node: DestructionNodeRow, now: Date): DestructionNodeRow {
   return node.action === 'expire' ? { ...node, state: 'done', doneAt: now } : node;
 }
 
-async function requestOf(tx: Tx, { requestId }: DestructionRow) {
+/** Null for what no request asked for. */
+async function findRequest(tx: Tx, { requestId }: DestructionRow) {
+  if (requestId === null) return null;
   const [request] = await tx.sql
     .select()
     .from(dataSubjectRequests)

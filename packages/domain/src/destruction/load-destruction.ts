@@ -22,6 +22,12 @@ export async function lockDestruction(tx: Tx, id: string): Promise<DestructionRo
   return row;
 }
 
+/** The request that a destruction carries out. Errors: DESTRUCTION_NOT_FOUND for one that no request asked for. */
+export function requireRequest({ requestId }: Pick<DestructionRow, 'requestId'>): Id<'dataSubjectRequest'> {
+  if (requestId === null) throw new DomainError('DESTRUCTION_NOT_FOUND');
+  return requestId;
+}
+
 /** The one of a request that was not taken back. */
 export async function findOfRequest(
   tx: Tx,

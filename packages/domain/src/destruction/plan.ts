@@ -122,11 +122,13 @@ async function planOf(tx: Tx, subject: PlannedSubject): Promise<readonly Planned
     ...fields,
   });
   const rows = facts.flatMap((found) => rowNodes(found, facts, today).map(node));
-  const needs = keyNeeds(rows, facts);
+  const isStillKept = ({ keepUntil }: Pick<PlannedNode, 'keepUntil'>) =>
+    keepUntil === null || keepUntil > today;
+  const needs = keyNeeds(rows.filter(isStillKept), facts);
   const texts = await textsUnderOwnKey(tx, subject);
   if (texts !== null) {
     rows.push(node(texts));
-    needs.set('billing', texts);
+    if (isStillKept(texts)) needs.set('billing', texts);
   }
   const keys = keyClassesOf[subject.kind].map((keyClass) => {
     const need = needs.get(keyClass);
@@ -349,7 +351,6 @@ async function businessNodes(tx: Tx, { id, kind }: PlannedSubject): Promise<read
 
 /** Whether a class of keys is still needed by something that is kept, at this moment. */
 export async function isKeyNeeded(tx: Tx, subject: PlannedSubject, keyClass: string): Promise<boolean> {
-  const facts = await factsOf(tx, subject);
-  if (facts.some(({ keptKeys }) => keptKeys.some((key) => key === keyClass))) return true;
-  return keyClass === 'billing' && (await textsUnderOwnKey(tx, subject)) !== null;
+  const nodes = await planOf(tx, subject);
+  return nodes.some(({ place, name, action }) => place === 'key' && name === keyClass && action === 'keep');
 }

@@ -1,3 +1,4 @@
+import type { Id } from '@apipay/db/ids';
 import { destructions } from '@apipay/db/schema/destructions';
 import { and, eq } from 'drizzle-orm';
 import { blockingTransaction } from '../blocking';
@@ -37,7 +38,7 @@ export async function readDestructionAct(
   });
 }
 
-async function findSigned(tx: Tx, requestId: typeof destructions.$inferSelect.requestId): Promise<SignedAct> {
+async function findSigned(tx: Tx, requestId: Id<'dataSubjectRequest'>): Promise<SignedAct> {
   const [found] = await tx.sql
     .select({ act: destructions.act, signature: destructions.actSignature, key: destructions.actPublicKey })
     .from(destructions)

@@ -24,6 +24,10 @@ function isPersonal(entry: ColumnEntry): entry is PersonalColumn {
   return entry.declaration.kind === 'personal';
 }
 
+export function personalColumns(table: TableEntry): readonly PersonalColumn[] {
+  return table.columns.filter(isPersonal);
+}
+
 /** The columns of a table that are about this kind of subject; of a table that is about everybody, all of them. */
 export function columnsOf(table: TableEntry, kind: DataSubject['kind']): readonly PersonalColumn[] {
   const personal = table.columns.filter(isPersonal);

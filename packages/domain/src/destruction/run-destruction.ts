@@ -72,8 +72,8 @@ async function begin(ctx: DomainContext, id: Id<'destruction'>): Promise<Begun |
     }
     if (found.state === 'running') return { destruction: found, nodes };
     try {
-      const request = await lockOpen(tx, found.requestId);
-      const askerIndex = await openAskerIndex(tx, request.subjectId, nodes);
+      const request = found.requestId === null ? null : await lockOpen(tx, found.requestId);
+      const askerIndex = request === null ? null : await openAskerIndex(tx, request.subjectId, nodes);
       const moved = await moveDestruction(tx, found, { state: 'running', startedAt: ctx.now(), askerIndex });
       await tx.audit({ action: 'destruction.run', objectKind: 'destruction', objectId: id });
       return { destruction: moved, nodes };
@@ -210,7 +210,7 @@ async function answer(
   kind: 'destroyed' | 'destruction-held',
   count: number,
 ): Promise<void> {
-  const request = await lockAnswerable(tx, requestId);
+  const request = requestId === null ? null : await lockAnswerable(tx, requestId);
   if (request === null) return;
   await addEntry(tx, request, { kind, count });
   await changeRequest(tx, request, { state: 'answered', closedAt: tx.ctx.now() });

@@ -61,6 +61,8 @@ export interface JobPayloads {
   'keep-audit-log': Readonly<Record<string, never>>;
   /** Has the newest checkpoint stamped by an outside authority, where one is asked. */
   'stamp-checkpoint': { readonly tries: number };
+  /** Destroys what has served its time, and reports what was kept by which rule. */
+  'keep-terms': Readonly<Record<string, never>>;
   /** Marks clocks of the law at half, at four fifths and at the end of their time. */
   'watch-clocks': Readonly<Record<string, never>>;
   /** Does what the system can do by itself where a clock has reached its end. */

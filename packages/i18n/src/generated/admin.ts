@@ -130,6 +130,7 @@ export interface AdminMessages {
     'admin.jobs.name.run-destruction': { parameters: never; forms: never };
     'admin.jobs.name.issue-destruction-act': { parameters: never; forms: never };
     'admin.jobs.name.tell-old-number': { parameters: never; forms: never };
+    'admin.jobs.name.keep-terms': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -280,6 +281,23 @@ export interface AdminMessages {
     'admin.questions.language.RU': { parameters: never; forms: never };
     'admin.questions.language.KK': { parameters: never; forms: never };
     'admin.questions.language.EN': { parameters: never; forms: never };
+    'admin.retention.title': { parameters: never; forms: never };
+    'admin.retention.text': { parameters: never; forms: never };
+    'admin.retention.never': { parameters: never; forms: never };
+    'admin.retention.unfinished': { parameters: never; forms: never };
+    'admin.retention.nothingOverdue': { parameters: never; forms: never };
+    'admin.retention.report': { parameters: never; forms: never };
+    'admin.retention.earlier': { parameters: never; forms: never };
+    'admin.retention.column.rule': { parameters: never; forms: never };
+    'admin.retention.column.found': { parameters: never; forms: never };
+    'admin.retention.column.destroyed': { parameters: never; forms: never };
+    'admin.retention.column.frozen': { parameters: never; forms: never };
+    'admin.retention.column.overdue': { parameters: never; forms: never };
+    'admin.retention.subject.PAYERS': { parameters: never; forms: never };
+    'admin.retention.subject.REQUESTERS': { parameters: never; forms: never };
+    'admin.retention.subject.KEPT_KEYS': { parameters: never; forms: never };
+    'admin.retention.overdue': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
+    'admin.retention.days': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
   };
   kk: {
     'admin.place.name': { parameters: never; forms: never };
@@ -411,6 +429,7 @@ export interface AdminMessages {
     'admin.jobs.name.run-destruction': { parameters: never; forms: never };
     'admin.jobs.name.issue-destruction-act': { parameters: never; forms: never };
     'admin.jobs.name.tell-old-number': { parameters: never; forms: never };
+    'admin.jobs.name.keep-terms': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -561,6 +580,23 @@ export interface AdminMessages {
     'admin.questions.language.RU': { parameters: never; forms: never };
     'admin.questions.language.KK': { parameters: never; forms: never };
     'admin.questions.language.EN': { parameters: never; forms: never };
+    'admin.retention.title': { parameters: never; forms: never };
+    'admin.retention.text': { parameters: never; forms: never };
+    'admin.retention.never': { parameters: never; forms: never };
+    'admin.retention.unfinished': { parameters: never; forms: never };
+    'admin.retention.nothingOverdue': { parameters: never; forms: never };
+    'admin.retention.report': { parameters: never; forms: never };
+    'admin.retention.earlier': { parameters: never; forms: never };
+    'admin.retention.column.rule': { parameters: never; forms: never };
+    'admin.retention.column.found': { parameters: never; forms: never };
+    'admin.retention.column.destroyed': { parameters: never; forms: never };
+    'admin.retention.column.frozen': { parameters: never; forms: never };
+    'admin.retention.column.overdue': { parameters: never; forms: never };
+    'admin.retention.subject.PAYERS': { parameters: never; forms: never };
+    'admin.retention.subject.REQUESTERS': { parameters: never; forms: never };
+    'admin.retention.subject.KEPT_KEYS': { parameters: never; forms: never };
+    'admin.retention.overdue': { parameters: 'count'; forms: 'one' | 'other' };
+    'admin.retention.days': { parameters: 'count'; forms: 'one' | 'other' };
   };
   en: {
     'admin.place.name': { parameters: never; forms: never };
@@ -692,6 +728,7 @@ export interface AdminMessages {
     'admin.jobs.name.run-destruction': { parameters: never; forms: never };
     'admin.jobs.name.issue-destruction-act': { parameters: never; forms: never };
     'admin.jobs.name.tell-old-number': { parameters: never; forms: never };
+    'admin.jobs.name.keep-terms': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -842,5 +879,22 @@ export interface AdminMessages {
     'admin.questions.language.RU': { parameters: never; forms: never };
     'admin.questions.language.KK': { parameters: never; forms: never };
     'admin.questions.language.EN': { parameters: never; forms: never };
+    'admin.retention.title': { parameters: never; forms: never };
+    'admin.retention.text': { parameters: never; forms: never };
+    'admin.retention.never': { parameters: never; forms: never };
+    'admin.retention.unfinished': { parameters: never; forms: never };
+    'admin.retention.nothingOverdue': { parameters: never; forms: never };
+    'admin.retention.report': { parameters: never; forms: never };
+    'admin.retention.earlier': { parameters: never; forms: never };
+    'admin.retention.column.rule': { parameters: never; forms: never };
+    'admin.retention.column.found': { parameters: never; forms: never };
+    'admin.retention.column.destroyed': { parameters: never; forms: never };
+    'admin.retention.column.frozen': { parameters: never; forms: never };
+    'admin.retention.column.overdue': { parameters: never; forms: never };
+    'admin.retention.subject.PAYERS': { parameters: never; forms: never };
+    'admin.retention.subject.REQUESTERS': { parameters: never; forms: never };
+    'admin.retention.subject.KEPT_KEYS': { parameters: never; forms: never };
+    'admin.retention.overdue': { parameters: 'count'; forms: 'one' | 'other' };
+    'admin.retention.days': { parameters: 'count'; forms: 'one' | 'other' };
   };
 }

@@ -15,6 +15,7 @@ import {
   Eraser,
   FileCheck2,
   FileText,
+  Hourglass,
   KeyRound,
   Lock,
   LogOut,
@@ -97,6 +98,9 @@ export default function AdminLayout() {
             ),
           },
         ]
+      : []),
+    ...(permissions.includes('retention:read')
+      ? [place('/admin/retention', t('admin.retention.title'), <Hourglass aria-hidden />)]
       : []),
     place('/admin/audit-log', t('admin.audit.title'), <ScrollText aria-hidden />),
     place('/admin/invariants', t('desk.invariants.title'), <ShieldCheck aria-hidden />),

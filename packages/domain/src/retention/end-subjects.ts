@@ -1,0 +1,66 @@
+import type { SQL } from 'drizzle-orm';
+import { destroyAtTerm, destroyerTransaction } from '../destruction';
+import type { DomainContext } from '../kernel/context';
+import { allowSystem } from '../kernel/permissions';
+import { inTransaction } from '../kernel/transaction';
+import { duePayers, dueRequesters, readDue } from './due-subjects';
+import { type NewRetentionLine, retentionLine } from './retention-line';
+import { payerDays, payerRule, requesterDays, requesterRule } from './retention-terms';
+
+const dayMs = 86_400_000;
+
+/**
+ * Sets the destruction of everybody going whose purpose is over, by the same plan as for a request: what the law keeps is kept. Blocked people are
+ * left as they are, and whoever a hold names.
+ */
+export async function endSubjects(ctx: DomainContext): Promise<readonly NewRetentionLine[]> {
+  allowSystem(ctx);
+  const before = (days: number) => new Date(ctx.now().getTime() - days * dayMs);
+  return [
+    await end(ctx, 'payer', duePayers(before(payerDays)), {
+      subject: 'payers',
+      name: 'payer',
+      days: payerDays,
+      citation: payerRule,
+    }),
+    await end(ctx, 'requester', dueRequesters(before(requesterDays)), {
+      subject: 'requesters',
+      name: 'requester',
+      days: requesterDays,
+      citation: requesterRule,
+    }),
+  ];
+}
+
+async function end(
+  ctx: DomainContext,
+  kind: 'payer' | 'requester',
+  isDue: SQL,
+  line: Pick<NewRetentionLine, 'subject' | 'name' | 'days' | 'citation'>,
+): Promise<NewRetentionLine> {
+  allowSystem(ctx);
+  const { found, overdue, due } = await inTransaction(
+    { ...ctx, merchantId: null },
+    destroyerTransaction,
+    async (tx) => {
+      const read = await readDue(tx, kind, isDue);
+      await tx.audit({ action: 'retention.look', objectKind: 'retention', objectId: null });
+      return read;
+    },
+  );
+  const blocked = due.filter(({ state }) => state === 'blocked').length;
+  let [destroyed, held] = [0, 0];
+  for (const { id } of due.filter(({ state }) => state === 'active')) {
+    const what = await destroyAtTerm(ctx, { subjectId: id });
+    if (what === 'begun') destroyed += 1;
+    if (what === 'held') held += 1;
+  }
+  return retentionLine({
+    ...line,
+    found,
+    destroyed,
+    blocked,
+    held,
+    overdue: overdue - destroyed - blocked - held,
+  });
+}

@@ -1,0 +1,2 @@
+export { keepTerms } from './keep-terms';
+export { type RetentionLine, type RetentionReport, readRetentionReports } from './read-retention-reports';

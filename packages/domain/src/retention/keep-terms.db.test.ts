@@ -1,0 +1,210 @@
+import { type Id, idFromUuid, uuidFromId } from '@apipay/db/ids';
+import { testAuditSigner } from '@apipay/testing/audit-signer';
+import { aConnectedMerchant, type ConnectedMerchant } from '@apipay/testing/connections';
+import {
+  aContext,
+  aPhone,
+  aProvenNumber,
+  aStaffMember,
+  aSystemContext,
+  type TestStaffMember,
+} from '@apipay/testing/contexts';
+import { changeOperatorProfile } from '@apipay/testing/operator-profiles';
+import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { fileRequest, withdrawRequest } from '../data-subject-requests';
+import { issueAct, openLegalHold, runDestruction } from '../destruction';
+import {
+  checkProviderInvoice,
+  getInvoice,
+  issueInvoice,
+  revealInvoices,
+  sendProviderInvoice,
+} from '../invoices';
+import type { Tombstone } from '../kernel/tombstone-log.port';
+import { writeFirstLegalClocks } from '../legal-clocks';
+import { keepTerms, readRetentionReports } from './index';
+
+let world: TestWorld;
+let merchant: ConnectedMerchant;
+let officer: TestStaffMember;
+let tombstones: Tombstone[];
+
+beforeEach(async () => {
+  world = await openTestWorld({ start: new Date('2026-12-01T07:00:00Z') });
+  await writeFirstLegalClocks(aSystemContext(world));
+  await changeOperatorProfile(world);
+  merchant = await aConnectedMerchant(world);
+  officer = await aStaffMember(world, { role: 'privacy-officer' });
+  tombstones = [];
+});
+afterEach(() => world.close());
+
+const day = 86_400;
+const later = (days: number) => world.clock.advanceSeconds(days * day);
+const system = () => aSystemContext(world);
+
+async function aPaidInvoice(phone = aPhone()): Promise<{ id: Id<'invoice'>; phone: string }> {
+  const invoice = await anInvoice(phone);
+  const { push } = await getInvoice(merchant.ctx, invoice.id);
+  merchant.provider.setStatus(push?.providerPaymentId ?? '', 'Processed');
+  await checkProviderInvoice(merchant.system, merchant, {
+    providerInvoiceId: invoice.pushId,
+    cause: 'at-expiry',
+  });
+  return { id: invoice.id, phone };
+}
+
+async function anInvoice(phone = aPhone()) {
+  const { invoice } = await issueInvoice(merchant.ctx, merchant, {
+    phone,
+    amount: '15000',
+    description: 'Заказ 17',
+  });
+  const pushId = invoice.currentProviderInvoiceId;
+  if (pushId === null) throw new Error('an issued invoice has a push');
+  await sendProviderInvoice(merchant.system, merchant, { providerInvoiceId: pushId });
+  return { id: invoice.id, pushId, phone };
+}
+
+const subjectOf = async (invoiceId: Id<'invoice'>) => {
+  const [row] = await world.admin<{ id: string; state: string; tail: string }[]>`
+    select s.id, s.state, p.phone_tail as tail from subjects s join payers p on p.subject_id = s.id
+      join invoices i on i.merchant_id = p.merchant_id and i.payer_id = p.id where i.id = ${uuidFromId(invoiceId)}`;
+  return row;
+};
+
+/** The jobs that a run has set going. */
+async function runJobs(): Promise<void> {
+  const rows = await world.admin<
+    { id: string }[]
+  >`select id from destructions where state in ('approved', 'running')`;
+  const tombstoneLog = {
+    append: async (tombstone: Tombstone) => void tombstones.push(tombstone),
+    read: async () => ({ tombstones, tornLines: [], brokenLines: [] }),
+  };
+  for (const { id } of rows) {
+    const destructionId = idFromUuid('destruction', id);
+    expect(await runDestruction(system(), { tombstoneLog, backupDays: 14 }, { destructionId })).toBe('done');
+  }
+}
+
+const reportLine = async (name: string) => {
+  const [report] = await readRetentionReports(officer.context());
+  return report?.lines.find((line) => line.name === name);
+};
+
+it('D18 R-P5 a payer’s number goes a year after the last invoice is settled, and sums and dates stay', async () => {
+  const old = await aPaidInvoice();
+  const open = await anInvoice();
+  later(366);
+  const fresh = await aPaidInvoice();
+  expect((await keepTerms(system())).destroyed).toBeGreaterThanOrEqual(1);
+  await runJobs();
+  expect(await subjectOf(old.id)).toMatchObject({ state: 'destroyed', tail: '' });
+  expect((await subjectOf(open.id))?.state).toBe('active'); // the push still waits at the payer
+  expect((await subjectOf(fresh.id))?.state).toBe('active');
+  expect(await getInvoice(merchant.ctx, old.id)).toMatchObject({ state: 'paid', totalMinor: 1_500_000n });
+  expect((await revealInvoices(merchant.ctx, [old.id], ['phone'])).get(old.id)?.phone ?? null).toBeNull();
+  expect(await reportLine('payer')).toMatchObject({ days: 365, found: 3, destroyed: 1, overdue: 0 });
+  // Nothing is left to people, and the record of it is signed like any other.
+  const nodes = await world.admin`select from destruction_nodes where state = 'by-hand'`;
+  expect(nodes.count).toBe(0);
+  expect(tombstones).toHaveLength(1);
+  expect((await keepTerms(system())).destroyed).toBe(0);
+  later(14);
+  const [destruction] = await world.admin`select id from destructions`;
+  const destructionId = idFromUuid('destruction', destruction?.['id']);
+  expect(await issueAct(system(), { auditSigner: testAuditSigner }, { destructionId })).toBe('issued');
+});
+
+it('D18 what the law kept goes with its own term: the key of the texts five years after the last document', async () => {
+  const old = await aPaidInvoice();
+  later(366);
+  await keepTerms(system());
+  await runJobs();
+  expect(await reportLine('payer')).toMatchObject({ destroyed: 1 });
+  later(1_827 - 366 - 2);
+  await keepTerms(system());
+  expect(await reportLine('billing')).toMatchObject({ found: 1, destroyed: 0, overdue: 0 });
+  later(3);
+  await keepTerms(system());
+  await runJobs();
+  expect(await reportLine('billing')).toMatchObject({ found: 1, destroyed: 1, overdue: 0 });
+  expect(tombstones.at(-1)).toMatchObject({ keyClasses: expect.arrayContaining(['billing']), erasures: [] });
+  expect(await getInvoice(merchant.ctx, old.id)).toMatchObject({ state: 'paid', totalMinor: 1_500_000n });
+  later(1);
+  await keepTerms(system());
+  expect((await reportLine('billing'))?.found ?? 0).toBe(0);
+});
+
+it('T6 R-P5 what is blocked or held is frozen, and goes when that ends', async () => {
+  const blocked = await aPaidInvoice();
+  const held = await aPaidInvoice();
+  const ask = (kind: 'blocking' | 'destruction', token: string) =>
+    fileRequest(
+      aContext(world),
+      { kind, scope: 'number', merchantId: null, text: '', representative: null },
+      { proofToken: token },
+    );
+  later(366);
+  const requestId = await ask('destruction', await aProvenNumber(world, held.phone));
+  await openLegalHold(officer.context(), {
+    requestId,
+    name: 'Спор 12',
+    citation: 'ГПК РК, ст. 156',
+    endsOn: '2028-01-01',
+  });
+  const fresh = await aProvenNumber(world, blocked.phone);
+  const block = await ask('blocking', fresh);
+  await keepTerms(system());
+  expect(await reportLine('payer')).toMatchObject({
+    found: 2,
+    destroyed: 0,
+    blocked: 1,
+    held: 1,
+    overdue: 0,
+  });
+  expect((await subjectOf(blocked.id))?.state).toBe('blocked');
+  await withdrawRequest(aContext(world), { id: block }, { proofToken: fresh });
+  later(1);
+  await keepTerms(system());
+  await runJobs();
+  expect(await reportLine('payer')).toMatchObject({ destroyed: 1, held: 1 });
+  expect((await subjectOf(blocked.id))?.state).toBe('destroyed');
+});
+
+it('R-P5 whoever is known by a request alone goes three years after its end, and codes after a day', async () => {
+  const phone = aPhone();
+  const proofToken = await aProvenNumber(world, phone);
+  const id = await fileRequest(
+    aContext(world),
+    { kind: 'information', scope: 'number', merchantId: null, text: 'Что есть?', representative: null },
+    { proofToken },
+  );
+  await withdrawRequest(aContext(world), { id }, { proofToken });
+  later(2);
+  await keepTerms(system());
+  expect(await reportLine('verification_codes')).toMatchObject({ days: 1, found: 0, overdue: 0 });
+  expect((await reportLine('verification_codes'))?.destroyed).toBeGreaterThan(0);
+  expect(await reportLine('requester')).toMatchObject({ found: 1, destroyed: 0 });
+  later(1_096);
+  await keepTerms(system());
+  await runJobs();
+  expect(await reportLine('requester')).toMatchObject({ found: 1, destroyed: 1, overdue: 0 });
+  const [left] = await world.admin`select state from subjects where kind = 'requester'`;
+  expect(left?.['state']).toBe('destroyed');
+});
+
+it('R-P5 each line of the register with a term in days is in the report, and only those who destroy read it', async () => {
+  await keepTerms(system());
+  const [report] = await readRetentionReports(officer.context());
+  const names = report?.lines.map(({ name }) => name) ?? [];
+  expect(names).toEqual(
+    expect.arrayContaining(['invoices', 'payments', 'audit_records', 'verification_codes']),
+  );
+  expect(report?.lines.every(({ citation }) => citation !== '')).toBe(true);
+  const support = await aStaffMember(world, { role: 'support' });
+  await expect(readRetentionReports(support.context())).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(keepTerms(officer.context())).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
