@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { newId, uuidFromId } from '@apipay/db/ids';
+import { uuidFromId } from '@apipay/db/ids';
 import { buildAccessPackage } from '@apipay/domain/access-packages';
 import { fileRequest } from '@apipay/domain/data-subject-requests';
 import { writeFirstLegalClocks } from '@apipay/domain/legal-clocks';
 import { openPackage, readPackage } from '@apipay/testing/access-packages';
 import { aContext, aMerchant, aPayer, aPhone, aProvenNumber, aSystemContext } from '@apipay/testing/contexts';
 import { printTable } from './ground/figures';
+import { giveInvoices } from './ground/give-invoices';
 import { type Ground, openGround } from './ground/ground';
 import { readOptions } from './ground/options';
 import { countStatements } from './serve/statements';
@@ -16,7 +17,6 @@ const sizes = [10, 1_000, options.most];
 /** What is promised: within minutes, and no more memory however much there is. */
 const mostSeconds = 300;
 const mostMegabytes = 384;
-const batch = 2_000;
 
 const ground = await openGround({
   port: 16_270,
@@ -79,59 +79,4 @@ async function measure(world: Ground, size: number): Promise<string[]> {
     megabytes.toFixed(0),
     readSeconds.toFixed(2),
   ];
-}
-
-/** In bulk, as a superuser: descriptions are sealed as they are by the product. */
-async function giveInvoices(
-  world: Ground,
-  merchantId: Awaited<ReturnType<typeof aMerchant>>['merchantId'],
-  { payerId, subjectId }: Awaited<ReturnType<typeof aPayer>>,
-  count: number,
-): Promise<void> {
-  const at = new Date(world.clock.now().getTime() - 86_400_000);
-  await world.admin`set session_replication_role = replica`;
-  for (let from = 0; from < count; from += batch) {
-    const rows = await Promise.all(
-      Array.from({ length: Math.min(batch, count - from) }, async (_, index) => {
-        const id = newId('invoice');
-        const place = `invoices.description:${id}`;
-        return {
-          merchant_id: uuidFromId(merchantId),
-          id: uuidFromId(id),
-          mode: 'live',
-          number: from + index + 1,
-          channel: 'phone',
-          payer_id: uuidFromId(payerId),
-          state: 'paid',
-          total_minor: 150_000,
-          currency: 'KZT',
-          description_ciphertext: await world.vault.encrypt(
-            { holderId: subjectId, keyClass: 'billing', place },
-            `Заказ ${from + index + 1}`,
-          ),
-          zone: 'Asia/Almaty',
-          created_by_kind: 'user',
-          created_at: at,
-          issued_at: at,
-          paid_at: at,
-        };
-      }),
-    );
-    await world.admin`insert into invoices ${world.admin(rows)}`;
-    const payments = rows.map((invoice) => ({
-      merchant_id: invoice.merchant_id,
-      id: uuidFromId(newId('payment')),
-      mode: 'live',
-      invoice_id: invoice.id,
-      source: 'push',
-      state: 'applied',
-      amount_minor: 150_000,
-      currency: 'KZT',
-      received_at: at,
-    }));
-    await world.admin`insert into payments ${world.admin(payments)}`;
-  }
-  await world.admin`set session_replication_role = origin`;
-  await world.admin`analyze invoices`;
-  await world.admin`analyze payments`;
 }

@@ -5,7 +5,6 @@ import { issueFromForm, openConnectedCabinet } from '../cabinet-steps';
 import { judgeEverywhere } from '../judge-everywhere';
 import { findBarriers, findOverflow, findRawKeys } from '../judge-page';
 import { freshPhone } from '../phone-numbers';
-import { takePicture } from '../pictures';
 import { proveNumber, signInAsStaff } from '../sign-in';
 import { words } from '../words';
 
@@ -54,7 +53,6 @@ test('R-D7 D17 a payer asks by a form to destroy, two of the staff approve, and 
   await officer.getByText(words('requests.destruction.admin.title')).waitFor();
   await officer.getByText(words('requests.destruction.admin.obligation.UNPAID_INVOICES')).waitFor();
   expect(await judgeEverywhere(browser, officers, page)).toEqual([]);
-  await takePicture(officer, 'console-destruction');
   await act(officer, 'propose-destruction').getByRole('button').click();
   await officer.getByText(words('requests.destruction.admin.own')).waitFor();
 
@@ -72,7 +70,6 @@ test('R-D7 D17 a payer asks by a form to destroy, two of the staff approve, and 
     )
     .toBe(1);
   await judged(payer);
-  await takePicture(payer, 'site-request-destroyed');
   await payer.getByText(words('requests.destruction.node.KEPT')).first().waitFor();
 
   await officer.goto(page);

@@ -35,6 +35,7 @@ import {
   openLegalHold,
   proposeDestruction,
   readDestructionAct,
+  readOwnDestruction,
   readStaffDestruction,
   runDestruction,
 } from './index';
@@ -387,6 +388,12 @@ describe('the act', () => {
     await run(destructionId);
     const answered = await readOwnRequest(aContext(world), requestId, { proofToken });
     expect(answered.request.state).toBe('answered');
+    const own = await readOwnDestruction(aContext(world), requestId, { proofToken });
+    expect(own?.state).toBe('awaiting-backups');
+    // The number is gone: nobody is told that it is kept.
+    expect(own?.parts.filter(({ state }) => state === 'kept').map(({ category }) => category)).not.toContain(
+      'kaspi-number',
+    );
     expect(answered.clocks.every(({ stoppedAt }) => stoppedAt !== null)).toBe(true);
     const issue = () => issueAct(aSystemContext(world), { auditSigner: testAuditSigner }, { destructionId });
     expect(await issue()).toBe('too-early');

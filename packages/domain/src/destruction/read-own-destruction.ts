@@ -83,10 +83,12 @@ async function partsOf(tx: Tx, nodes: readonly DestructionNodeRow[]): Promise<re
   return [...parts.values()];
 }
 
-function categoryOf({ name, columns }: DestructionNodeRow, kind: SubjectKind): DataCategory | null {
+/** Null for what is left of a row whose value is gone: it names nobody, and other rows point to it. */
+function categoryOf({ name, columns, action }: DestructionNodeRow, kind: SubjectKind): DataCategory | null {
   const table = readRegister().find((one) => one.name === name);
   if (table === undefined) return null;
   const declared = columnsOf(table, kind);
+  if (action === 'keep' && declared.some(({ declaration }) => declaration.erase === 'clear')) return null;
   const first = declared.find(({ column }) => columns.includes(column)) ?? declared[0];
   return first?.declaration.category ?? null;
 }
