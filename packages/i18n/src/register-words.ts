@@ -38,12 +38,17 @@ export interface RegisterWords {
 
 /** Rules as the register cites them, and the message that says the same in the language of the reader. */
 const citations: Readonly<
-  Record<string, 'accounting' | 'security' | 'code' | 'copy' | 'mark' | 'proof' | 'stop'>
+  Record<
+    string,
+    'accounting' | 'security' | 'code' | 'copy' | 'mark' | 'proof' | 'stop' | 'purpose' | 'claims'
+  >
 > = {
   'Tax Code of the RK, Art. 206(3); Law on Payments and Payment Systems, Art. 13': 'accounting',
   'Unified Requirements No. 832, p. 38': 'security',
   'Law 94-V, Art. 25(2)(5); Civil Code of the RK, Art. 178': 'proof',
   'Law 94-V, Art. 8(7)': 'stop',
+  'Law 94-V, Art. 12(1), 18(1): the purpose is over': 'purpose',
+  'Law 94-V, Art. 18(1); Civil Code of the RK, Art. 178': 'claims',
   'life of the mark as its processor sets it': 'mark',
   'a copy lives three days, and goes once it was fetched': 'copy',
   'a code lives five minutes; the row is removed within a day': 'code',

@@ -130,7 +130,7 @@ it('R-P7 what is ended, refused or left unanswered for a day gives nothing; what
   }
 });
 
-it('D29 access is opened by an administrator, and only to whoever has signed the undertaking of confidentiality', async () => {
+it('D29 D31 access is opened by an administrator, only to whoever has signed the undertaking of confidentiality, and everybody who has it is listed', async () => {
   const phone = aPhone();
   const add = (undertaking: string, by = administrator) =>
     addStaffMember(by.context(), { phone, role: 'support', locale: 'kk', undertaking });

@@ -297,7 +297,6 @@ export interface AdminMessages {
     'admin.retention.subject.REQUESTERS': { parameters: never; forms: never };
     'admin.retention.subject.KEPT_KEYS': { parameters: never; forms: never };
     'admin.retention.overdue': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
-    'admin.retention.days': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
   };
   kk: {
     'admin.place.name': { parameters: never; forms: never };
@@ -596,7 +595,6 @@ export interface AdminMessages {
     'admin.retention.subject.REQUESTERS': { parameters: never; forms: never };
     'admin.retention.subject.KEPT_KEYS': { parameters: never; forms: never };
     'admin.retention.overdue': { parameters: 'count'; forms: 'one' | 'other' };
-    'admin.retention.days': { parameters: 'count'; forms: 'one' | 'other' };
   };
   en: {
     'admin.place.name': { parameters: never; forms: never };
@@ -895,6 +893,5 @@ export interface AdminMessages {
     'admin.retention.subject.REQUESTERS': { parameters: never; forms: never };
     'admin.retention.subject.KEPT_KEYS': { parameters: never; forms: never };
     'admin.retention.overdue': { parameters: 'count'; forms: 'one' | 'other' };
-    'admin.retention.days': { parameters: 'count'; forms: 'one' | 'other' };
   };
 }

@@ -109,6 +109,8 @@ export interface WebMessages {
     'web.register.citation.copy': { parameters: never; forms: never };
     'web.register.citation.proof': { parameters: never; forms: never };
     'web.register.citation.stop': { parameters: never; forms: never };
+    'web.register.citation.purpose': { parameters: never; forms: never };
+    'web.register.citation.claims': { parameters: never; forms: never };
     'web.register.aspect.PURPOSE': { parameters: never; forms: never };
     'web.register.aspect.DATA': { parameters: never; forms: never };
     'web.register.aspect.RECIPIENT': { parameters: never; forms: never };
@@ -295,6 +297,8 @@ export interface WebMessages {
     'web.register.citation.copy': { parameters: never; forms: never };
     'web.register.citation.proof': { parameters: never; forms: never };
     'web.register.citation.stop': { parameters: never; forms: never };
+    'web.register.citation.purpose': { parameters: never; forms: never };
+    'web.register.citation.claims': { parameters: never; forms: never };
     'web.register.aspect.PURPOSE': { parameters: never; forms: never };
     'web.register.aspect.DATA': { parameters: never; forms: never };
     'web.register.aspect.RECIPIENT': { parameters: never; forms: never };
@@ -481,6 +485,8 @@ export interface WebMessages {
     'web.register.citation.copy': { parameters: never; forms: never };
     'web.register.citation.proof': { parameters: never; forms: never };
     'web.register.citation.stop': { parameters: never; forms: never };
+    'web.register.citation.purpose': { parameters: never; forms: never };
+    'web.register.citation.claims': { parameters: never; forms: never };
     'web.register.aspect.PURPOSE': { parameters: never; forms: never };
     'web.register.aspect.DATA': { parameters: never; forms: never };
     'web.register.aspect.RECIPIENT': { parameters: never; forms: never };

@@ -10,6 +10,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { ResultOf } from 'gql.tada';
+import { useRegisterWords } from '../../../components/register-words';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin } from '../admin-call.server';
 import { retentionDocument } from './retention.documents';
@@ -118,6 +119,7 @@ function ReportCard({ report }: { report: Report }) {
 
 function Rule({ line }: { line: Line }) {
   const { t } = useUiTexts();
+  const { term, citation } = useRegisterWords();
   return (
     <div className="flex flex-col gap-1">
       <span>
@@ -130,8 +132,9 @@ function Rule({ line }: { line: Line }) {
         )}
       </span>
       <span className="text-sm text-muted">
-        {line.days !== null && `${t('admin.retention.days', { count: line.days })} · `}
-        {line.citation}
+        {line.days === null
+          ? citation(line.citation)
+          : term({ kind: 'days', days: line.days, citation: line.citation }, true)}
       </span>
     </div>
   );
