@@ -78,6 +78,12 @@ describe('the access of staff', () => {
     await button(administrator, 'staff.add.submit').click();
     await administrator.getByText(words('staff.added')).waitFor();
     const row = administrator.getByRole('row', { name: /Н-17/ });
+    // R-D6: another number, by somebody else.
+    const another = freshPhone();
+    await row.locator('summary').click();
+    await row.locator('input[name="newPhone"]').fill(another);
+    await row.getByRole('button', { name: words('staff.members.setNumber') }).click();
+    await row.getByText(another.slice(-4)).first().waitFor();
     await row.getByRole('button', { name: words('staff.members.disable') }).click();
     await administrator.getByText(words('staff.changed')).waitFor();
     await row.getByRole('button', { name: words('staff.members.enable') }).waitFor();

@@ -568,6 +568,7 @@ const adminOperations: Readonly<Record<string, Entry>> = {
     args: input(() => ({ phone: 'x', role: 'SUPPORT', locale: 'RU', undertaking: 'x' })),
   },
   changeStaffMember: { rule: 'staff:manage', args: input(() => ({ id: 'stf_x' })) },
+  changeStaffNumber: { rule: 'staff:manage', args: input(() => ({ id: 'stf_x', phone: '+77010000000' })) },
   signOut: { rule: 'public' },
 };
 

@@ -326,6 +326,7 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     startStaffView: { merchantId: 'x', ticket: 'x', reason: 'x' },
     addStaffMember: { phone: 'x', role: 'SUPPORT', locale: 'RU', undertaking: 'x' },
     changeStaffMember: { id: 'x' },
+    changeStaffNumber: { id: 'x', phone: 'x' },
   };
   const input = inputs[name];
   if (input === undefined) return {};

@@ -2,8 +2,8 @@
 export const rectifiedFields = ['phone-number', 'business-name', 'full-name'] as const;
 export type RectifiedField = (typeof rectifiedFields)[number];
 
-/** By codes to both numbers, or by staff in answer to a request. */
-export const rectificationWays = ['codes', 'request'] as const;
+/** By codes to both numbers, by staff in answer to a request, or, of a staff member, by another one. */
+export const rectificationWays = ['codes', 'request', 'staff'] as const;
 export type RectificationWay = (typeof rectificationWays)[number];
 
 /** By which document it was shown to be right: its kind and number, never a copy (Law 94-V, Art. 7(10) and 25(2)(8)). */

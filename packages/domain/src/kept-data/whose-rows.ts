@@ -122,6 +122,7 @@ function rowsOfStaffMember(subject: SQL, person: DataSubject): WhoseRows {
   const actorId = person.kind === 'staff-member' ? person.staffMemberId : '';
   return {
     staff_members: sql`subject_id = ${subject}`,
+    rectifications: sql`subject_id = ${subject}`,
     staff_elevations: sql`${member} in (staff_member_id, decided_by_id)`,
     staff_views: sql`staff_member_id = ${member}`,
     audit_records: sql`(subject_pseudonyms @> array[(select pseudonym from subjects where id = ${subject})] or actor_id = ${actorId})`,

@@ -1,5 +1,6 @@
 export { type AskElevationInput, askElevation } from './ask-elevation';
 export { type ChangeStaffMemberInput, changeStaffMember } from './change-staff-member';
+export { type ChangeStaffNumberInput, changeStaffNumber } from './change-staff-number';
 export {
   type AddStaffMemberInput,
   addStaffMember,

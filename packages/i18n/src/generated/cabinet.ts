@@ -735,6 +735,7 @@ export interface CabinetMessages {
     'cabinet.number.was.FULL_NAME': { parameters: never; forms: never };
     'cabinet.number.way.CODES': { parameters: never; forms: never };
     'cabinet.number.way.REQUEST': { parameters: never; forms: never };
+    'cabinet.number.way.STAFF': { parameters: never; forms: never };
   };
   kk: {
     'cabinet.place.home': { parameters: never; forms: never };
@@ -1471,6 +1472,7 @@ export interface CabinetMessages {
     'cabinet.number.was.FULL_NAME': { parameters: never; forms: never };
     'cabinet.number.way.CODES': { parameters: never; forms: never };
     'cabinet.number.way.REQUEST': { parameters: never; forms: never };
+    'cabinet.number.way.STAFF': { parameters: never; forms: never };
   };
   en: {
     'cabinet.place.home': { parameters: never; forms: never };
@@ -2207,5 +2209,6 @@ export interface CabinetMessages {
     'cabinet.number.was.FULL_NAME': { parameters: never; forms: never };
     'cabinet.number.way.CODES': { parameters: never; forms: never };
     'cabinet.number.way.REQUEST': { parameters: never; forms: never };
+    'cabinet.number.way.STAFF': { parameters: never; forms: never };
   };
 }

@@ -54,6 +54,10 @@ export interface StaffMessages {
     'staff.members.disable': { parameters: never; forms: never };
     'staff.members.enable': { parameters: never; forms: never };
     'staff.members.setRole': { parameters: never; forms: never };
+    'staff.members.number': { parameters: never; forms: never };
+    'staff.members.newNumber': { parameters: never; forms: never };
+    'staff.members.numberHint': { parameters: never; forms: never };
+    'staff.members.setNumber': { parameters: never; forms: never };
     'staff.add.title': { parameters: never; forms: never };
     'staff.add.phone': { parameters: never; forms: never };
     'staff.add.role': { parameters: never; forms: never };
@@ -116,6 +120,10 @@ export interface StaffMessages {
     'staff.members.disable': { parameters: never; forms: never };
     'staff.members.enable': { parameters: never; forms: never };
     'staff.members.setRole': { parameters: never; forms: never };
+    'staff.members.number': { parameters: never; forms: never };
+    'staff.members.newNumber': { parameters: never; forms: never };
+    'staff.members.numberHint': { parameters: never; forms: never };
+    'staff.members.setNumber': { parameters: never; forms: never };
     'staff.add.title': { parameters: never; forms: never };
     'staff.add.phone': { parameters: never; forms: never };
     'staff.add.role': { parameters: never; forms: never };
@@ -178,6 +186,10 @@ export interface StaffMessages {
     'staff.members.disable': { parameters: never; forms: never };
     'staff.members.enable': { parameters: never; forms: never };
     'staff.members.setRole': { parameters: never; forms: never };
+    'staff.members.number': { parameters: never; forms: never };
+    'staff.members.newNumber': { parameters: never; forms: never };
+    'staff.members.numberHint': { parameters: never; forms: never };
+    'staff.members.setNumber': { parameters: never; forms: never };
     'staff.add.title': { parameters: never; forms: never };
     'staff.add.phone': { parameters: never; forms: never };
     'staff.add.role': { parameters: never; forms: never };

@@ -9,7 +9,7 @@ import { DateTimeScalar } from '../../graphql/scalars';
 export const RectifiedFieldEnum = enumOf('RectifiedField', 'What was put right.', rectifiedFields);
 export const RectificationWayEnum = enumOf(
   'RectificationWay',
-  'By codes to both numbers, or by staff in answer to a request.',
+  'By codes to both numbers, by staff in answer to a request, or, of a staff member, by another one.',
   rectificationWays,
 );
 

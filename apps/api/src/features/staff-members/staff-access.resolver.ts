@@ -2,6 +2,7 @@ import {
   addStaffMember,
   askElevation,
   changeStaffMember,
+  changeStaffNumber,
   decideElevation,
   endElevation,
   listElevations,
@@ -16,6 +17,7 @@ import {
   AddStaffMemberArgs,
   AskElevationArgs,
   ChangeStaffMemberArgs,
+  ChangeStaffNumberArgs,
   DecideElevationArgs,
   EndElevationArgs,
   StaffElevationPayload,
@@ -94,5 +96,18 @@ export class StaffAccessResolver {
     @Ctx() { domain }: RequestContext,
   ): Promise<StaffMemberPayload> {
     return { staffMember: await changeStaffMember(domain, input), ...noErrors };
+  }
+
+  @Staff('staff:manage')
+  @Mutation(() => StaffMemberPayload, {
+    description:
+      'Changes the sign-in number of somebody else of the staff; that person’s sessions end, and the second factor stays.',
+  })
+  async changeStaffNumber(
+    @Arg('input', () => ChangeStaffNumberArgs, { description: 'Whose, and to which.' })
+    input: ChangeStaffNumberArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<StaffMemberPayload> {
+    return { staffMember: await changeStaffNumber(domain, input), ...noErrors };
   }
 }

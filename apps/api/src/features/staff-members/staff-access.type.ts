@@ -5,6 +5,7 @@ import {
   type AddStaffMemberInput,
   type AskElevationInput,
   type ChangeStaffMemberInput,
+  type ChangeStaffNumberInput,
   elevationStates,
   type ListedStaffMember,
   type StaffElevation,
@@ -160,6 +161,15 @@ export class AddStaffMemberArgs implements AddStaffMemberInput {
 
   @Field(() => String, { description: 'Number of the signed undertaking of confidentiality. 60 signs.' })
   undertaking: string;
+}
+
+@InputType('ChangeStaffNumberInput', { description: 'The sign-in number of somebody else of the staff.' })
+export class ChangeStaffNumberArgs implements ChangeStaffNumberInput {
+  @Field(() => ID, { description: 'Id of the staff member.' })
+  id: string;
+
+  @Field(() => String, { description: 'The new number in any spelling.' })
+  phone: string;
 }
 
 @InputType('ChangeStaffMemberInput', { description: 'What changes about somebody else’s access.' })

@@ -3,6 +3,7 @@ import { Button } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { DateTime } from '@apipay/ui/date-time';
 import { IdWithCopy } from '@apipay/ui/id-with-copy';
+import { PhoneInput } from '@apipay/ui/phone-input';
 import { Select } from '@apipay/ui/select';
 import { Table } from '@apipay/ui/table';
 import { useUiTexts } from '@apipay/ui/ui-texts';
@@ -89,21 +90,41 @@ function Change({ member }: { member: StaffMember }) {
   const { id, role, phoneTail, disabledAt } = member;
   const toggle = disabledAt ? 'enable' : 'disable';
   return (
-    <Form method="post" className="relative z-1 flex flex-wrap sm:w-52 items-center gap-2 py-1">
-      <input type="hidden" name="id" value={id} />
-      <Select
-        name="role"
-        aria-label={`${t('staff.members.role')}: ${phoneTail}`}
-        defaultValue={role}
-        className="w-full"
-        options={staffRoles.map((one) => ({ value: one, label: t(`admin.role.${one}`) }))}
-      />
-      <Button type="submit" name="intent" value="role" size="small" tone="secondary">
-        {t('staff.members.setRole')}
-      </Button>
-      <Button type="submit" name="intent" value={toggle} size="small" tone="secondary">
-        {t(`staff.members.${toggle}`)}
-      </Button>
-    </Form>
+    <div className="relative z-1 sm:w-52">
+      <Form method="post" className="flex flex-wrap items-center gap-2 py-1">
+        <input type="hidden" name="id" value={id} />
+        <Select
+          name="role"
+          aria-label={`${t('staff.members.role')}: ${phoneTail}`}
+          defaultValue={role}
+          className="w-full"
+          options={staffRoles.map((one) => ({ value: one, label: t(`admin.role.${one}`) }))}
+        />
+        <Button type="submit" name="intent" value="role" size="small" tone="secondary">
+          {t('staff.members.setRole')}
+        </Button>
+        <Button type="submit" name="intent" value={toggle} size="small" tone="secondary">
+          {t(`staff.members.${toggle}`)}
+        </Button>
+      </Form>
+      <details>
+        <summary className="flex min-h-11 w-fit items-center rounded-sm text-sm text-brand underline underline-offset-3 md:min-h-9">
+          {t('staff.members.number')}
+          <span className="sr-only">: {phoneTail}</span>
+        </summary>
+        <Form method="post" className="mt-2 flex flex-col items-start gap-2">
+          <input type="hidden" name="id" value={id} />
+          <PhoneInput
+            name="newPhone"
+            autoComplete="off"
+            aria-label={`${t('staff.members.newNumber')}: ${phoneTail}`}
+          />
+          <p className="text-sm text-muted">{t('staff.members.numberHint')}</p>
+          <Button type="submit" name="intent" value="number" size="small" tone="secondary">
+            {t('staff.members.setNumber')}
+          </Button>
+        </Form>
+      </details>
+    </div>
   );
 }

@@ -105,3 +105,15 @@ export const changeStaffMemberDocument = adminGraphql(`
     }
   }
 `);
+
+export const changeStaffNumberDocument = adminGraphql(`
+  mutation AdminChangeStaffNumber($input: ChangeStaffNumberInput!) {
+    changeStaffNumber(input: $input) {
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);

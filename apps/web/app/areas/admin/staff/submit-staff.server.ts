@@ -12,12 +12,13 @@ import {
   addStaffMemberDocument,
   askElevationDocument,
   changeStaffMemberDocument,
+  changeStaffNumberDocument,
   decideElevationDocument,
   endElevationDocument,
 } from './staff.documents';
 import { elevatableNames, staffLocales, staffRoles } from './staff-rows';
 
-const intents = ['ask', 'grant', 'refuse', 'end', 'add', 'role', 'disable', 'enable'] as const;
+const intents = ['ask', 'grant', 'refuse', 'end', 'add', 'role', 'number', 'disable', 'enable'] as const;
 type Intent = (typeof intents)[number];
 export type StaffOutcome = 'asked' | 'granted' | 'refused' | 'ended' | 'added' | 'changed';
 
@@ -45,6 +46,7 @@ const outcomes: Readonly<Record<Intent, StaffOutcome>> = {
   end: 'ended',
   add: 'added',
   role: 'changed',
+  number: 'changed',
   disable: 'changed',
   enable: 'changed',
 };
@@ -58,7 +60,7 @@ export async function submitStaff(args: ActionFunctionArgs) {
     permissions: form.getAll('permissions').map(String),
     minutes: text('minutes'),
     reason: text('reason'),
-    phone: text('phone'),
+    phone: text(intent === 'number' ? 'newPhone' : 'phone'),
     role: text('role'),
     locale: text('locale'),
     undertaking: text('undertaking'),
@@ -105,6 +107,13 @@ async function send(
       return errorsOf(
         await submitAdmin(addStaffMemberDocument, { input }, args),
         (said) => said.addStaffMember,
+      );
+    }
+    case 'number': {
+      const input = { id, phone: typed.phone };
+      return errorsOf(
+        await submitAdmin(changeStaffNumberDocument, { input }, args),
+        (said) => said.changeStaffNumber,
       );
     }
     case 'role':

@@ -10,7 +10,7 @@ export interface SignInNumberProps {
   rectifications: readonly {
     readonly id: string;
     readonly field: 'PHONE_NUMBER' | 'BUSINESS_NAME' | 'FULL_NAME';
-    readonly way: 'CODES' | 'REQUEST';
+    readonly way: 'CODES' | 'REQUEST' | 'STAFF';
     readonly happenedAt: string;
     readonly oldPhoneMasked: string | null;
     readonly newPhoneMasked: string | null;

@@ -1,0 +1,1 @@
+ALTER TYPE "public"."rectification_way" ADD VALUE 'staff';
