@@ -1,5 +1,6 @@
 import type { openPool } from '@apipay/db/client';
 import { idFromUuid, newId, uuidFromId } from '@apipay/db/ids';
+import type { JobName } from '@apipay/domain/kernel/jobs';
 import type postgres from 'postgres';
 
 /** How many of each were held back; none of it leaves without somebody who knows what happened since the backup. */
@@ -10,6 +11,17 @@ export interface HeldBack {
   readonly campaigns: number;
   readonly sessions: number;
 }
+
+/** Jobs that send a message which may have been sent since; rows say nothing of most of them. */
+const messageJobs = [
+  'confirm-mailing-stop',
+  'send-notice',
+  'send-reminder',
+  'send-verification-code',
+  'tell-old-number',
+  'tell-requester',
+  'try-campaign',
+] as const satisfies readonly JobName[];
 
 /**
  * A backup says what was about to leave at its moment, and nobody knows which of it has left since. So in a restored database a push that
@@ -40,6 +52,9 @@ export async function holdWhatMayHaveLeft(sql: ReturnType<typeof openPool>, now:
     await tx`update campaign_messages set state = 'unknown', settled_at = ${now} where state = 'sending'`;
     const sessions = await tx`delete from sessions`;
     await tx`delete from verification_codes`;
+    await tx`
+      delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+      where t.id = j.task_id and t.identifier in ${tx(messageJobs)}`;
     await tx`update graphile_worker._private_jobs set locked_at = null, locked_by = null`;
     await tx`update graphile_worker._private_job_queues set locked_at = null, locked_by = null`;
     return {

@@ -1,9 +1,10 @@
 import type { openPool } from '@apipay/db/client';
 import { idFromUuid, uuidFromId } from '@apipay/db/ids';
 import { readRegister } from '@apipay/db/registered-table';
-import { rowsOfSubject } from '@apipay/domain/kept-data';
+import { type DataSubject, rowsOfSubject, whoseColumn } from '@apipay/domain/kept-data';
 import { codeKeyHolder } from '@apipay/domain/kernel/one-time-codes';
 import type { Tombstone } from '@apipay/domain/kernel/tombstone-log.port';
+import { type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type postgres from 'postgres';
 import '@apipay/db/schema';
@@ -14,13 +15,13 @@ type Sql = ReturnType<typeof openPool>;
  * In a restored vault: a key that was destroyed stays destroyed. Keys of the days on which codes were asked for stand in no log, as they all go
  * after two days; no code of the backup opens anything any more. Returns of how many subjects.
  */
-export async function destroyKeysAgain(sql: Sql, tombstones: readonly Tombstone[]): Promise<number> {
+export async function destroyKeysAgain(vault: Sql, tombstones: readonly Tombstone[]): Promise<number> {
   const [first, last] = [new Date(0), new Date(8.64e15)].map((day) => uuidFromId(codeKeyHolder(day)));
-  await sql`
+  await vault`
     update data_keys set state = 'destroyed', wrapped_key = null, destroyed_at = now()
     where holder_id between ${first ?? ''}::uuid and ${last ?? ''}::uuid and state <> 'destroyed'`;
   for (const { subjectId, keyClasses, destroyedAt } of tombstones)
-    await sql`
+    await vault`
       insert into data_keys (holder_id, key_class, state, wrapped_key, master_key_id, created_at, destroyed_at)
       select ${uuidFromId(subjectId)}::uuid, class::key_class, 'destroyed', null, '', ${destroyedAt}::timestamptz, ${destroyedAt}::timestamptz
       from unnest(${[...keyClasses]}::text[]) as class
@@ -33,11 +34,11 @@ export async function destroyKeysAgain(sql: Sql, tombstones: readonly Tombstone[
  * In a restored main database: erases again what was erased of each subject, in the order of the log, and marks it as destroyed. Names of tables and
  * columns are those of the register; one that it does not know is refused. Returns how many subjects the backup knew.
  */
-export async function eraseRowsAgain(sql: Sql, tombstones: readonly Tombstone[]): Promise<number> {
+export async function eraseRowsAgain(main: Sql, tombstones: readonly Tombstone[]): Promise<number> {
   const known = new Map(
     readRegister().map(({ name, columns }) => [name, new Set(columns.map(({ column }) => column))]),
   );
-  return sql.begin(async (tx) => {
+  return main.begin(async (tx) => {
     await tx`select set_config('session_replication_role', 'replica', true), set_config('app.purpose', 'legal-obligation', true)`;
     const found = new Set<string>();
     for (const tombstone of tombstones) {
@@ -47,7 +48,8 @@ export async function eraseRowsAgain(sql: Sql, tombstones: readonly Tombstone[])
       if (rows.length > 0) found.add(id);
       const staff = await tx<{ id: string }[]>`select id from staff_members where subject_id = ${id}`;
       const staffMemberId = idFromUuid('staffMember', staff[0]?.id ?? id);
-      const conditions = rowsOfSubject({ kind: subjectKind, subjectId, staffMemberId });
+      const subject = { kind: subjectKind, subjectId, staffMemberId };
+      const conditions = rowsOfSubject(subject);
       for (const { table, action, columns } of tombstone.erasures) {
         const whose = conditions[table];
         const unknown = columns.find((column) => known.get(table)?.has(column) !== true);
@@ -55,12 +57,13 @@ export async function eraseRowsAgain(sql: Sql, tombstones: readonly Tombstone[])
           throw new Error(
             `the log of tombstones names ${table} ${unknown ?? ''}, which is not in the register`,
           );
-        const { sql: condition, params } = new PgDialect().sqlToQuery(whose);
-        const verb =
+        const name = sql.identifier(table);
+        const statement =
           action === 'delete-row'
-            ? `delete from "${table}"`
-            : `update "${table}" set ${await cleared(tx, table, columns)}`;
-        await tx.unsafe(`${verb} where ${condition}`, params as never[]);
+            ? sql`delete from ${name} where ${whose}`
+            : sql`update ${name} set ${await cleared(tx, subject, table, columns)} where ${whose}`;
+        const { sql: text, params } = new PgDialect().sqlToQuery(statement);
+        await tx.unsafe(text, params as never[]);
       }
       await tx`
         update subjects set state = 'destroyed', epoch = epoch + 1, destroyed_at = ${destroyedAt}::timestamptz, blocked_at = null
@@ -70,19 +73,21 @@ export async function eraseRowsAgain(sql: Sql, tombstones: readonly Tombstone[])
   });
 }
 
-/** What must not be empty gets a value that says nothing: no text, or random bytes. */
+/** What must not be empty gets a value that says nothing: no text, or random bytes. What a row holds of somebody else stays. */
 async function cleared(
-  sql: postgres.TransactionSql,
+  connection: postgres.TransactionSql,
+  subject: DataSubject,
   table: string,
   columns: readonly string[],
-): Promise<string> {
-  const facts = await sql<{ column: string; isNullable: boolean; type: string }[]>`
+): Promise<SQL> {
+  const facts = await connection<{ column: string; isNullable: boolean; type: string }[]>`
     select attname as "column", not attnotnull as "isNullable", format_type(atttypid, null) as type from pg_attribute
     where attrelid = ${`public."${table}"`}::regclass and attname = any(${[...columns]}::text[])`;
-  return facts
-    .map(({ column, isNullable, type }) => {
-      const value = isNullable ? 'null' : type === 'bytea' ? 'sha256(uuid_send(gen_random_uuid()))' : "''";
-      return `"${column}" = ${value}`;
-    })
-    .join(', ');
+  const sets = facts.map(({ column, isNullable, type }) => {
+    const place = sql.identifier(column);
+    const empty = isNullable ? sql`null` : type === 'bytea' ? sql`uuid_send(gen_random_uuid())` : sql`''`;
+    const own = whoseColumn(subject, table, column);
+    return sql`${place} = ${own === null ? empty : sql`case when ${own} then ${empty} else ${place} end`}`;
+  });
+  return sql.join(sets, sql`, `);
 }

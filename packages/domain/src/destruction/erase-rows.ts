@@ -1,6 +1,6 @@
 import { readRegister } from '@apipay/db/registered-table';
 import { type SQL, sql } from 'drizzle-orm';
-import { type DataSubject, rowsOfSubject } from '../kept-data';
+import { type DataSubject, rowsOfSubject, whoseColumn } from '../kept-data';
 import type { TombstoneErasure } from '../kernel/tombstone-log.port';
 import type { Tx } from '../kernel/transaction';
 import { columnsOf, isDeleted, type PersonalColumn } from './register-meaning';
@@ -30,7 +30,14 @@ export async function eraseRows(
       .sort()
       .join() === [...erasure.columns].sort().join();
   if (!isSame) return null;
-  const sets = cleared.map((column) => sql`${sql.identifier(column.column)} = ${emptied(column)}`);
+  const sets = cleared.map((column) => {
+    const place = sql.identifier(column.column);
+    const own = whoseColumn(subject, table.name, column.column);
+    // What a row holds of somebody else stays.
+    const left =
+      own === null ? emptied(column) : sql`case when ${own} then ${emptied(column)} else ${place} end`;
+    return sql`${place} = ${left}`;
+  });
   return rowsTouched(tx, sql`update ${name} set ${sql.join(sets, sql`, `)} where ${whose}`);
 }
 

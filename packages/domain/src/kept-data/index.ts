@@ -1,2 +1,8 @@
 export { readKeptData } from './read-kept-data';
-export { type DataSubject, rowsOfSubject, tablesFoundByObject, type WhoseRows } from './whose-rows';
+export {
+  type DataSubject,
+  rowsOfSubject,
+  tablesFoundByObject,
+  type WhoseRows,
+  whoseColumn,
+} from './whose-rows';

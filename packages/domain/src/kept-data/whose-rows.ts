@@ -130,3 +130,14 @@ function rowsOfStaffMember(subject: SQL, person: DataSubject): WhoseRows {
     verification_codes: sql`audience = 'staff' and phone_index = (select phone_index from staff_members where subject_id = ${subject})`,
   };
 }
+
+/** The number of a connection is that of whoever connected it, or of the owner where that was not asked for yet. */
+const numberColumns: readonly string[] = ['kaspi_phone_ciphertext', 'kaspi_phone_index', 'kaspi_phone_tail'];
+
+/** In rows that hold values of two people: whether a column is this subject's, as a condition over the row. Null: all of the row is. */
+export function whoseColumn({ subjectId }: DataSubject, table: string, column: string): SQL | null {
+  if (table !== 'provider_connections') return null;
+  const owner = sql`(select m.subject_id from merchants m where m.id = provider_connections.merchant_id)`;
+  const whose = numberColumns.includes(column) ? sql`coalesce(kaspi_number_subject_id, ${owner})` : owner;
+  return sql`${whose} = ${uuidFromId(subjectId)}::uuid`;
+}
