@@ -1,4 +1,4 @@
-import { vaultBackupDays } from '@apipay/domain/kernel/backup-life';
+import { lastBackupDays } from '@apipay/domain/kernel/backup-life';
 import { readEnvironment, shapes } from '@apipay/process/environment';
 import { kaspiVariables } from '@apipay/process/kaspi-variables';
 
@@ -19,12 +19,12 @@ const variables = {
     wanted:
       'the path of the file in which destroyed subjects are written down, outside of the databases and their dumps',
   },
-  VAULT_BACKUP_DAYS: {
+  BACKUP_DAYS: {
     shape: shapes.text
       .regex(/^\d{1,3}$/)
       .transform(Number)
-      .default(vaultBackupDays),
-    wanted: 'for how many days a copy of the vault is kept',
+      .default(lastBackupDays),
+    wanted: 'for how many days the last copy of either database is kept',
   },
   AUDIT_LOG_NAME: {
     shape: shapes.text.regex(/^[^\s+]+$/).default('apipay/audit-log'),

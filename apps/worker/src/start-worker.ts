@@ -146,7 +146,7 @@ export async function startWorker(
     webhookSender,
     chatEraser,
     tombstoneLog: fileTombstoneLog(environment.TOMBSTONE_LOG),
-    backupDays: environment.VAULT_BACKUP_DAYS,
+    backupDays: environment.BACKUP_DAYS,
     wakeDeliveries: (merchantId) => pump?.wake(merchantId),
     observeInvariants(findings) {
       metrics.observeInvariants(findings);

@@ -263,7 +263,7 @@ describe('two people', () => {
     expect(told?.['count']).toBe(1);
     expect(
       (await nodesOf(requestId)).filter(({ state }) => state === 'pending').map(({ action }) => action),
-    ).toEqual(['expire']);
+    ).toEqual(['expire', 'expire']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Id, uuidFromId } from '@apipay/db/ids';
-import type { KeyClass, Recipient, SubjectKind } from '@apipay/db/personal-data';
+import { type KeyClass, type Recipient, type SubjectKind, storagePlaces } from '@apipay/db/personal-data';
 import { readRegister, type TableEntry } from '@apipay/db/registered-table';
 import type { DestructionNodeRow, LegalHoldRow } from '@apipay/db/schema/destructions';
 import { destructionActions } from '@apipay/db/schema/destructions.enums';
@@ -151,7 +151,7 @@ async function planOf(tx: Tx, subject: PlannedSubject): Promise<readonly Planned
     ...rows,
     ...keys,
     ...others.map(node),
-    node({ place: 'backups', name: 'vault-database', action: 'expire' }),
+    ...storagePlaces.map((name) => node({ place: 'backups', name, action: 'expire' })),
   ];
 }
 

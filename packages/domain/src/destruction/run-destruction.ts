@@ -26,7 +26,7 @@ import { cancelWaitingInvoices, endPublishedReviews } from './what-ends-before';
 
 export interface DestructionPorts {
   readonly tombstoneLog: TombstoneLog;
-  /** How long a copy of the vault is kept. */
+  /** For how many days the last copy of either database is kept. */
   readonly backupDays: number;
 }
 
