@@ -655,6 +655,9 @@ export interface CabinetMessages {
     'cabinet.security.endOthers': { parameters: never; forms: never };
     'cabinet.security.ended': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
     'cabinet.security.hint': { parameters: never; forms: never };
+    'cabinet.security.close.title': { parameters: never; forms: never };
+    'cabinet.security.close.text': { parameters: never; forms: never };
+    'cabinet.security.close.submit': { parameters: never; forms: never };
     'cabinet.draft.name': { parameters: never; forms: never };
     'cabinet.draft.save': { parameters: never; forms: never };
     'cabinet.draft.send': { parameters: 'sum'; forms: never };
@@ -1392,6 +1395,9 @@ export interface CabinetMessages {
     'cabinet.security.endOthers': { parameters: never; forms: never };
     'cabinet.security.ended': { parameters: 'count'; forms: 'one' | 'other' };
     'cabinet.security.hint': { parameters: never; forms: never };
+    'cabinet.security.close.title': { parameters: never; forms: never };
+    'cabinet.security.close.text': { parameters: never; forms: never };
+    'cabinet.security.close.submit': { parameters: never; forms: never };
     'cabinet.draft.name': { parameters: never; forms: never };
     'cabinet.draft.save': { parameters: never; forms: never };
     'cabinet.draft.send': { parameters: 'sum'; forms: never };
@@ -2129,6 +2135,9 @@ export interface CabinetMessages {
     'cabinet.security.endOthers': { parameters: never; forms: never };
     'cabinet.security.ended': { parameters: 'count'; forms: 'one' | 'other' };
     'cabinet.security.hint': { parameters: never; forms: never };
+    'cabinet.security.close.title': { parameters: never; forms: never };
+    'cabinet.security.close.text': { parameters: never; forms: never };
+    'cabinet.security.close.submit': { parameters: never; forms: never };
     'cabinet.draft.name': { parameters: never; forms: never };
     'cabinet.draft.save': { parameters: never; forms: never };
     'cabinet.draft.send': { parameters: 'sum'; forms: never };

@@ -1,5 +1,5 @@
 import { Banner } from '@apipay/ui/banner';
-import { Button } from '@apipay/ui/button';
+import { Button, ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { DateTime } from '@apipay/ui/date-time';
 import { PageHeader } from '@apipay/ui/page-header';
@@ -12,7 +12,7 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { Form, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { Form, useLoaderData, useNavigation, useParams, useSearchParams } from '@remix-run/react';
 import { Monitor } from 'lucide-react';
 import { ConfirmDisclosure } from '../../../components/confirm-disclosure';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
@@ -70,6 +70,7 @@ async function leave(args: ActionFunctionArgs) {
 export default function SecurityPage() {
   const { viewer, sessions, ownRectifications } = useLoaderData<typeof loader>();
   const [parameters] = useSearchParams();
+  const { mode = 'live' } = useParams();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const navigation = useNavigation();
@@ -142,6 +143,12 @@ export default function SecurityPage() {
         rectifications={ownRectifications}
         isHeld={viewer?.holdUntil != null}
       />
+      <Card title={t('cabinet.security.close.title')}>
+        <p className="-mt-1 mb-4 max-w-prose text-muted">{t('cabinet.security.close.text')}</p>
+        <ButtonLink href={`/cabinet/${mode}/privacy/requests/new?kind=DESTRUCTION`}>
+          {t('cabinet.security.close.submit')}
+        </ButtonLink>
+      </Card>
       {viewer?.role && viewer.role !== 'OWNER' && (
         <ConfirmDisclosure
           summary={t('team.leave')}
