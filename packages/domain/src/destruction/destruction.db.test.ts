@@ -20,6 +20,8 @@ import {
   getInvoice,
   issueInvoice,
   listInvoices,
+  listPayerDataStates,
+  readSendingHold,
   revealInvoices,
   sendProviderInvoice,
 } from '../invoices';
@@ -157,7 +159,16 @@ describe('T1 the destruction of a payer with a paid and an unpaid invoice', () =
     const paid = await anInvoice();
     await pay(paid);
     const requestId = await ask();
+    const unpaid = await anInvoice('700');
     await run(await approve(requestId));
+    const gone = { state: 'destroyed', destroyedAt: world.clock.now() };
+    expect(await listPayerDataStates(merchant.ctx, [paid.id, unpaid.id])).toEqual(
+      new Map([
+        [paid.id, gone],
+        [unpaid.id, gone],
+      ]),
+    );
+    expect(await readSendingHold(merchant.ctx, unpaid.id)).toBeNull();
     const revealed = await revealInvoices(merchant.ctx, [paid.id], ['phone', 'description']);
     expect(revealed.get(paid.id) ?? { phone: null, description: null }).toMatchObject({
       phone: null,

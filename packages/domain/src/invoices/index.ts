@@ -33,6 +33,7 @@ export { refundOfLine } from './line-totals.inputs';
 export { listInvoiceConnections } from './list-invoice-connections';
 export { listInvoiceLines, loadLines, type OpenedLine } from './list-invoice-lines';
 export { getInvoice, type ListedInvoice, listInvoices } from './list-invoices';
+export { listPayerDataStates, type PayerDataState, payerDataStates } from './list-payer-data-states';
 export { currentPush, loadInvoice, lockInvoice } from './load-invoice';
 export { isOpened, isShowable, isTimeOver, silenceMs, unansweredMs } from './offer-life';
 export { openAttempt } from './open-attempt';

@@ -1,6 +1,7 @@
 import type { DomainContext } from '../kernel/context';
 import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
+import { payerDataStatesOf } from './list-payer-data-states';
 import { currentPush, loadInvoice } from './load-invoice';
 import { epochOf } from './payer-epoch';
 
@@ -10,7 +11,7 @@ export type SendingHold = (typeof sendingHolds)[number];
 
 /**
  * Whether an open invoice to a number stands still because of a block: `payer-blocked` while it lasts, `waits-for-you` after it where the
- * invoice was written before (`releaseInvoice`). Errors: UNAUTHENTICATED, FORBIDDEN, INVOICE_NOT_FOUND.
+ * invoice was written before (`releaseInvoice`). Null where the payer's data are destroyed: it never leaves. Errors: UNAUTHENTICATED, FORBIDDEN, INVOICE_NOT_FOUND.
  */
 export async function readSendingHold(ctx: DomainContext, invoiceId: string): Promise<SendingHold | null> {
   requirePermission(ctx, 'invoice:read');
@@ -18,7 +19,11 @@ export async function readSendingHold(ctx: DomainContext, invoiceId: string): Pr
     const invoice = await loadInvoice(tx, ctx, invoiceId);
     if (invoice.state !== 'open' || invoice.payerId === null) return null;
     const epoch = await epochOf(tx, ctx, invoice.payerId);
-    if (epoch === null) return 'payer-blocked';
+    if (epoch === null) {
+      const known = (await payerDataStatesOf(tx, ctx, [invoice.id])).get(invoice.id);
+      // What is destroyed waits for nothing.
+      return known?.state === 'destroyed' ? null : 'payer-blocked';
+    }
     const push = await currentPush(tx, ctx, invoice);
     return push?.state === 'intent' && push.subjectEpoch !== epoch ? 'waits-for-you' : null;
   });

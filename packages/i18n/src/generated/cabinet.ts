@@ -739,6 +739,11 @@ export interface CabinetMessages {
     'cabinet.number.way.CODES': { parameters: never; forms: never };
     'cabinet.number.way.REQUEST': { parameters: never; forms: never };
     'cabinet.number.way.STAFF': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.title': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.when': { parameters: 'day'; forms: never };
+    'cabinet.payerDestroyed.text': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.payer': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.closed': { parameters: never; forms: never };
   };
   kk: {
     'cabinet.place.home': { parameters: never; forms: never };
@@ -1479,6 +1484,11 @@ export interface CabinetMessages {
     'cabinet.number.way.CODES': { parameters: never; forms: never };
     'cabinet.number.way.REQUEST': { parameters: never; forms: never };
     'cabinet.number.way.STAFF': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.title': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.when': { parameters: 'day'; forms: never };
+    'cabinet.payerDestroyed.text': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.payer': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.closed': { parameters: never; forms: never };
   };
   en: {
     'cabinet.place.home': { parameters: never; forms: never };
@@ -2219,5 +2229,10 @@ export interface CabinetMessages {
     'cabinet.number.way.CODES': { parameters: never; forms: never };
     'cabinet.number.way.REQUEST': { parameters: never; forms: never };
     'cabinet.number.way.STAFF': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.title': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.when': { parameters: 'day'; forms: never };
+    'cabinet.payerDestroyed.text': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.payer': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.closed': { parameters: never; forms: never };
   };
 }

@@ -1,17 +1,11 @@
 import { fileRequest } from '@apipay/domain/data-subject-requests';
 import { closeDestructionNode, issueAct, runDestruction } from '@apipay/domain/destruction';
+import { issueInvoice } from '@apipay/domain/invoices';
 import { writeFirstLegalClocks } from '@apipay/domain/legal-clocks';
 import { createSampleOperatorProfile } from '@apipay/domain/operator-profiles';
 import { testAuditSigner } from '@apipay/testing/audit-signer';
-import {
-  aContext,
-  aMerchant,
-  aPayer,
-  aPhone,
-  aProvenNumber,
-  aStaffMember,
-  aSystemContext,
-} from '@apipay/testing/contexts';
+import { aConnectedMerchant } from '@apipay/testing/connections';
+import { aContext, aPhone, aProvenNumber, aStaffMember, aSystemContext } from '@apipay/testing/contexts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestApi, type TestApi, webSecret } from '../../fixtures/test-api';
 
@@ -26,8 +20,20 @@ afterAll(() => api.close());
 it('R-D7 two of the staff carry a request out, and its act is fetched by whoever asked and by staff alone', async () => {
   const { world } = api;
   const phone = aPhone();
-  const seller = await aMerchant(world);
-  await aPayer(world, seller.context(), { phone });
+  const seller = await aConnectedMerchant(world);
+  const { invoice } = await issueInvoice(seller.ctx, seller, { phone, amount: '900', description: 'Заказ' });
+  const payerNow = async () =>
+    (
+      await api.graphql(
+        `query($id: ID!) { invoice(id: $id) { payer { dataState dataDestroyedAt } description } }`,
+        {
+          variables: { id: invoice.id },
+          headers: await api.keyOf(seller.ctx),
+        },
+      )
+    ).data?.['invoice'];
+  const inUse = { dataState: 'ACTIVE', dataDestroyedAt: null };
+  expect(await payerNow()).toEqual({ payer: inUse, description: 'Заказ' });
   const proofToken = await aProvenNumber(world, phone);
   const requestId = await fileRequest(
     aContext(world),
@@ -68,6 +74,8 @@ it('R-D7 two of the staff carry a request out, and its act is fetched by whoever
     read: () => Promise.reject(new Error('not read here')),
   };
   await runDestruction(aSystemContext(world), { tombstoneLog, backupDays: 14 }, { destructionId });
+  const gone = { dataState: 'DESTROYED', dataDestroyedAt: expect.any(String) };
+  expect(await payerNow()).toEqual({ payer: gone, description: null });
   const fetchAct = (ending: string, headers: Record<string, string>) =>
     fetch(`${api.url}/documents/destructions/${requestId}.${ending}`, { headers });
   const byNumber = async (number: string) => ({

@@ -1,14 +1,16 @@
-import { readSendingHold, type SendingHold, sendingHolds } from '@apipay/domain/invoices';
+import { payerDataStates, readSendingHold, type SendingHold, sendingHolds } from '@apipay/domain/invoices';
 import { permissionsOf } from '@apipay/domain/kernel/permissions';
 import { listRefundedLines } from '@apipay/domain/refunds';
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { enumOf } from '../../graphql/enum';
 import { Cost } from '../../graphql/limits/static-cost';
+import { DateTimeScalar } from '../../graphql/scalars';
 import { loadConnectionName } from '../provider-connections/provider-connection.loaders';
 import {
   loadConnectionId,
   loadLinesOf,
+  loadPayerDataState,
   loadPaymentPageUrl,
   loadRevealed,
   loadTimeline,
@@ -21,6 +23,12 @@ const SendingHoldEnum = enumOf(
   'SendingHold',
   'A block of the payer’s data that stands, or one that has ended since the invoice was written.',
   sendingHolds,
+);
+
+const PayerDataStateEnum = enumOf(
+  'PayerDataState',
+  'What has become of a payer’s data. `BLOCKED`: the payer asked for a check. `DESTROYED`: the payer asked for it, or their term is over; number, sum and dates of invoices stay.',
+  payerDataStates,
 );
 
 @Resolver(() => InvoiceType)
@@ -137,5 +145,20 @@ export class PayerFieldsResolver {
   })
   phone(@Root() payer: PayerType, @Ctx() context: RequestContext): Promise<string | null> {
     return loadRevealed(context, payer.invoiceId, 'phone');
+  }
+
+  @FieldResolver(() => PayerDataStateEnum, {
+    description: 'Whether the payer’s data can be used, are blocked, or are destroyed.',
+  })
+  async dataState(@Root() payer: PayerType, @Ctx() context: RequestContext): Promise<string> {
+    return (await loadPayerDataState(context, payer.invoiceId))?.state ?? 'blocked';
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the payer’s data were destroyed.',
+  })
+  async dataDestroyedAt(@Root() payer: PayerType, @Ctx() context: RequestContext): Promise<Date | null> {
+    return (await loadPayerDataState(context, payer.invoiceId))?.destroyedAt ?? null;
   }
 }

@@ -2,7 +2,9 @@ import {
   listInvoiceConnections,
   listInvoiceLines,
   listInvoiceTimeline,
+  listPayerDataStates,
   type OpenedLine,
+  type PayerDataState,
   type RevealedField,
   type RevealedInvoice,
   revealInvoices,
@@ -15,6 +17,7 @@ import type { RequestContext } from '../../context';
 
 const revealed = Symbol('revealed fields of invoices');
 const connections = Symbol('connections of invoices');
+const payers = Symbol('data of payers of invoices');
 const pages = Symbol('pages of invoices');
 const lines = Symbol('lines of invoices');
 const timelines = Symbol('timelines of invoices');
@@ -61,6 +64,19 @@ export function loadConnectionId(context: RequestContext, invoiceId: string): Pr
     .get<string>(
       connections,
       async (ids) => new Map(await listInvoiceConnections(context.domain, ids as InvoiceId[])),
+    )
+    .load(invoiceId);
+}
+
+/** What has become of the data of an invoice's payer; one statement for a whole list. */
+export async function loadPayerDataState(
+  context: RequestContext,
+  invoiceId: string,
+): Promise<PayerDataState | null> {
+  return context.loaders
+    .get<PayerDataState>(
+      payers,
+      async (ids) => new Map(await listPayerDataStates(context.domain, ids as InvoiceId[])),
     )
     .load(invoiceId);
 }

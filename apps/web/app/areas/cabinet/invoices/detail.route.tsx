@@ -43,6 +43,7 @@ import { InvoicePayments } from './invoice-payments';
 import { InvoiceTimeline } from './invoice-timeline';
 import { invoiceTitle } from './invoice-title';
 import { invoiceConnectionDocument, invoiceDetailDocument, revealPayerDocument } from './invoices.documents';
+import { isPayerDestroyed, PayerDestroyedBanner } from './payer-destroyed-banner';
 import { SendingHoldBanner } from './sending-hold-banner';
 import { type CommandAnswer, submitInvoiceCommand } from './submit-invoice-command.server';
 
@@ -114,6 +115,7 @@ export default function InvoicePage() {
   useReadAgain(reminderLeftAt(invoice.reminding), null);
   const command = answer && 'taken' in answer ? answer : null;
   const title = invoiceTitle(invoice.number, t);
+  const isDestroyed = isPayerDestroyed(invoice);
   return (
     <div className="flex flex-col gap-4">
       <PageHeader
@@ -151,7 +153,10 @@ export default function InvoicePage() {
         hold={invoice.sendingHold ?? null}
         mayIssue={permissions.includes('invoice:issue')}
       />
-      {!invoice.sendingHold && <InvoiceExplanation invoice={invoice} lostProblem={lostProblem} />}
+      <PayerDestroyedBanner payer={invoice.payer} />
+      {!invoice.sendingHold && !isDestroyed && (
+        <InvoiceExplanation invoice={invoice} lostProblem={lostProblem} />
+      )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <div className="flex min-w-0 flex-col gap-4">
           {page && <InvoicePageLink {...page} />}
@@ -168,7 +173,7 @@ export default function InvoicePage() {
               payerPhone={answer?.phone ? formatPhone(answer.phone) : null}
               mayIssue={permissions.includes('invoice:issue')}
             />
-            {invoice.number !== null && !isView && (
+            {invoice.number !== null && !isView && !isDestroyed && (
               <ButtonLink
                 href={`${pathname}/invoice.pdf`}
                 size="small"
@@ -181,13 +186,13 @@ export default function InvoicePage() {
             <RemindCommand
               reminding={invoice.reminding}
               status={invoice.status}
-              mayRemind={permissions.includes('invoice:issue')}
+              mayRemind={permissions.includes('invoice:issue') && !isDestroyed}
             />
             <InvoiceCommands invoice={invoice} permissions={permissions} list={list} />
             <ArchiveCommand invoice={invoice} mayArchive={permissions.includes('invoice:cancel')} />
             <InvoiceNotesForm
               invoice={invoice}
-              mayChange={permissions.includes('invoice:issue')}
+              mayChange={permissions.includes('invoice:issue') && !isDestroyed}
               typed={command?.typedNotes ?? null}
               problems={answer?.problems ?? null}
             />

@@ -4,6 +4,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
 import { RefreshCw, Send } from 'lucide-react';
 import type { InvoiceDetail } from './invoice-detail';
+import { isPayerDestroyed } from './payer-destroyed-banner';
 
 /** One main action, the one that makes sense in this state. While the outcome is unknown there is none. */
 export function InvoiceActions({
@@ -36,7 +37,8 @@ export function InvoiceActions({
     );
   }
   if (mayIssue && invoice.actions.includes('SEND')) return <SendDraftButton invoice={invoice} />;
-  if (mayIssue && invoice.actions.includes('REISSUE')) return <ReissueButton invoice={invoice} />;
+  if (mayIssue && invoice.actions.includes('REISSUE') && !isPayerDestroyed(invoice))
+    return <ReissueButton invoice={invoice} />;
   if (['REJECTED', 'EXPIRED', 'CANCELLED', 'NOT_SENT'].includes(invoice.status)) {
     return (
       <ButtonLink href={`${list}/new?amount=${invoice.amount.amount}`} tone="primary">

@@ -7,6 +7,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { useLocation, useNavigation } from '@remix-run/react';
 import { useIsView } from '../staff-views/use-is-view';
 import type { InvoiceDetail } from './invoice-detail';
+import { isPayerDestroyed } from './payer-destroyed-banner';
 
 export interface InvoiceFactsProps {
   invoice: InvoiceDetail;
@@ -20,6 +21,7 @@ export interface InvoiceFactsProps {
 export function InvoiceFacts({ invoice, connectionName, payerPhone, mayIssue }: InvoiceFactsProps) {
   const { t } = useUiTexts();
   const isView = useIsView();
+  const isDestroyed = isPayerDestroyed(invoice);
   const { pathname } = useLocation();
   const navigation = useNavigation();
   const isRevealing = navigation.formData?.get('intent') === 'reveal';
@@ -48,6 +50,8 @@ export function InvoiceFacts({ invoice, connectionName, payerPhone, mayIssue }: 
                 )}
               </span>
             )
+          ) : isDestroyed ? (
+            t('cabinet.payerDestroyed.payer')
           ) : isView ? (
             <span className="tabular-nums">{masked.masked}</span>
           ) : payerPhone ? (
@@ -59,7 +63,9 @@ export function InvoiceFacts({ invoice, connectionName, payerPhone, mayIssue }: 
         {
           key: 'description',
           name: t('cabinet.issue.description'),
-          value: invoice.description ?? (isView ? t('cabinet.view.hidden') : '–'),
+          value:
+            invoice.description ??
+            (isDestroyed ? t('cabinet.payerDestroyed.closed') : isView ? t('cabinet.view.hidden') : '–'),
         },
         { key: 'comment', name: t('cabinet.issue.internalComment'), value: invoice.internalComment },
         { key: 'connection', name: t('cabinet.invoice.connection'), value: connectionName },

@@ -11,6 +11,7 @@ import type { FormProblems } from '../../../form-problems.server';
 import { RefundForm } from '../refunds/refund-form';
 import { OutsideView } from '../staff-views/outside-view';
 import type { InvoiceDetail } from './invoice-detail';
+import { isPayerDestroyed } from './payer-destroyed-banner';
 import { RefundLinesForm } from './refund-lines-form';
 import type { CommandAnswer } from './submit-invoice-command.server';
 
@@ -51,6 +52,7 @@ export function InvoicePayments({ invoice, ...rest }: InvoicePaymentsProps) {
             payment={payment}
             lines={invoice.lines}
             isDisputed={invoice.isSumDisputed}
+            isDestroyed={isPayerDestroyed(invoice)}
             {...rest}
           />
         ))}
@@ -63,11 +65,12 @@ function PaymentItem({
   payment,
   lines,
   isDisputed,
+  isDestroyed,
   mayRefund,
   formKey,
   typed,
   problems,
-}: { payment: Payment; lines: InvoiceDetail['lines']; isDisputed: boolean } & Omit<
+}: { payment: Payment; lines: InvoiceDetail['lines']; isDisputed: boolean; isDestroyed: boolean } & Omit<
   InvoicePaymentsProps,
   'invoice'
 >) {
@@ -177,13 +180,15 @@ function PaymentItem({
       )}
       <OutsideView>
         <div className="flex flex-wrap gap-2">
-          <ButtonLink
-            href={`${pathname}/payments/${payment.id}/payment.pdf`}
-            size="small"
-            icon={<FileDown aria-hidden />}
-          >
-            {t('desk.file')}
-          </ButtonLink>
+          {!isDestroyed && (
+            <ButtonLink
+              href={`${pathname}/payments/${payment.id}/payment.pdf`}
+              size="small"
+              icon={<FileDown aria-hidden />}
+            >
+              {t('desk.file')}
+            </ButtonLink>
+          )}
           {payment.refundWay !== 'BY_HAND_UNSEEN' && (
             <Form method="post">
               <Button type="submit" size="small" name="intent" value="check" icon={<RefreshCw aria-hidden />}>

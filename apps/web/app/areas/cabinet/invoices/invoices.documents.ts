@@ -108,6 +108,10 @@ export const invoiceDetailDocument = publicGraphql(
         paidAt
         expiresAt
         sendingHold
+        payer {
+          dataState
+          dataDestroyedAt
+        }
         paymentPageUrl
         connectionId
         actions
