@@ -31,6 +31,8 @@ async function run(): Promise<void> {
   const presentUrl = access.adminUrls[kind];
   const present = decodeURIComponent(new URL(presentUrl).pathname.slice(1));
   const restored = values.into ?? `${present}_restored`;
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(restored))
+    throw new Problem(`--into wants a name of small letters, digits and _, not ${restored}.`);
   const urls = { ...access.adminUrls, [kind]: atDatabase(presentUrl, restored) };
   const now = () => new Date();
   const report = await restoreDatabase({

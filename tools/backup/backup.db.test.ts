@@ -185,14 +185,31 @@ it('a database that is there is not overwritten, and one whose restore broke off
   const read = () => Promise.resolve({ tombstones: [tombstone], tornLines: [], brokenLines: [] });
   const log = { append: () => Promise.resolve(), read };
   await expect(restore('main', path, 'restored_half', log)).rejects.toThrow(/nowhere/u);
-  const isOpen = (name: string) =>
+  const isOpen = (name: string, role = 'apipay_service') =>
     withDatabase('postgres', async (sql) => {
-      const [row] = await sql`select has_database_privilege('apipay_service', ${name}, 'connect') as it`;
+      const [row] = await sql`select has_database_privilege(${role}, ${name}, 'connect') as it`;
       return row?.it;
     });
   expect([await isOpen('restored_main'), await isOpen('restored_half')]).toEqual([true, false]);
+  expect([
+    await isOpen('restored_main', 'apipay_jobs'),
+    await isOpen('restored_half', 'apipay_jobs'),
+  ]).toEqual([true, false]);
   const changed = () => Promise.resolve({ tombstones: [], tornLines: [], brokenLines: [2] });
   await expect(restore('main', path, 'restored_no', { ...log, read: changed })).rejects.toThrow(/line 2/u);
+});
+
+it('T4 a log of tombstones that was cut, emptied or lost opens nothing', async () => {
+  const { path } = await back('main');
+  const somebody = newId('subject');
+  await world.vault.ensureKeys(somebody, ['contact']);
+  await world.vault.destroyKeys(somebody, ['contact']);
+  const missing = 'lacks 1 of the 1 that the vault database knows';
+  const name = 'restored_without';
+  const absent = fileTombstoneLog(join(folder, 'nowhere.jsonl'));
+  await expect(restore('main', path, name, absent)).rejects.toThrow(missing);
+  const found = await withDatabase('postgres', (sql) => sql`select from pg_database where datname = ${name}`);
+  expect(found.count).toBe(0);
 });
 
 it('a backup is gone once its life is over, that of the keys first, and what was broken off with it', async () => {

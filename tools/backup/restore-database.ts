@@ -1,4 +1,5 @@
 import { openPool } from '@apipay/db/client';
+import { jobsRole } from '@apipay/db/guards';
 import { createEmptyDatabase, type MigrationOptions, migrateDatabases } from '@apipay/db/migrate';
 import type { TombstoneLog } from '@apipay/domain/kernel/tombstone-log.port';
 import type { MasterKey } from '@apipay/vault/master-key';
@@ -6,6 +7,7 @@ import { type HeldBack, holdWhatMayHaveLeft } from './hold-what-may-have-left';
 import { loadBackup, verifyBackup } from './load-backup';
 import type { Manifest } from './manifest';
 import { destroyKeysAgain, eraseRowsAgain } from './replay-tombstones';
+import { requireWholeLog } from './whole-log';
 
 export interface RestoreOptions extends MigrationOptions {
   /** The backup. Its kind says which of the two addresses names the database to be made; the other one is there and stays as it is. */
@@ -35,8 +37,11 @@ export async function restoreDatabase(options: RestoreOptions): Promise<RestoreR
     throw new Error(`the log of tombstones was changed at line ${brokenLines[0]}: nothing is restored by it`);
   const { kind, migrations } = manifest;
   const url = kind === 'main' ? options.mainUrl : options.vaultUrl;
+  const other = kind === 'main' ? options.vaultUrl : options.mainUrl;
+  await requireWholeLog(other, kind === 'main' ? 'vault' : 'main', tombstones);
   await createEmptyDatabase({ kind, url, rolePasswords, migrations });
   await loadBackup({ directory, manifest, dataKey, url });
+  await requireWholeLog(url, kind, tombstones);
   await migrateDatabases(options);
   const sql = openPool({
     url,
@@ -45,11 +50,14 @@ export async function restoreDatabase(options: RestoreOptions): Promise<RestoreR
     statementTimeoutMs: 3_600_000,
   });
   try {
+    const name = decodeURIComponent(new URL(url).pathname.slice(1));
+    // The migration of the queue let it in.
+    await sql`revoke connect on database ${sql(name)} from ${sql(jobsRole)}`;
     const heldBack = kind === 'main' ? await holdWhatMayHaveLeft(sql, now()) : null;
     const destroyedAgain = await (kind === 'main'
       ? eraseRowsAgain(sql, tombstones)
       : destroyKeysAgain(sql, tombstones));
-    const name = decodeURIComponent(new URL(url).pathname.slice(1));
+    if (kind === 'main') await sql`grant connect on database ${sql(name)} to ${sql(jobsRole)}`;
     await sql`grant connect on database ${sql(name)} to public`;
     return { manifest, destroyedAgain, heldBack };
   } finally {

@@ -84,6 +84,7 @@ export async function createEmptyDatabase(options: EmptyDatabaseOptions): Promis
         await sql.unsafe(`grant create, connect on database "${databaseName(url)}" to ${jobsRole}`);
         const jobsUrl = withUser(url, jobsRole, options.rolePasswords[jobsRole]);
         await migrateJobs({ connectionString: jobsUrl, logger: new Logger(() => () => undefined) });
+        await sql.unsafe(`revoke connect on database "${databaseName(url)}" from ${jobsRole}`);
       }
       await migrate(drizzle(sql), { migrationsFolder, migrationsSchema: 'drizzle' });
     });

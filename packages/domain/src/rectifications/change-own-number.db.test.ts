@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createWebhookSender } from '@apipay/connectors/webhooks/http/sender';
 import { uuidFromId } from '@apipay/db/ids';
 import { aConnectedMerchant, anOrganizationBin } from '@apipay/testing/connections';
 import {
@@ -26,6 +27,7 @@ import {
 import { requestRefund, startReturn } from '../refunds';
 import { inviteColleague, listTeam } from '../team';
 import type { MessageTemplate } from '../verification-codes/message-sender.port';
+import { createWebhookEndpoint } from '../webhooks';
 import { changeOwnNumber } from './change-own-number';
 import { listOwnRectifications } from './list-own-rectifications';
 import { tellOldNumber } from './tell-old-number';
@@ -272,6 +274,7 @@ describe('R-D6 the hold after a change of the number', () => {
       () => makeConnectionPrimary(ctx, 'con_x'),
       () => removeConnection(ctx, 'con_x'),
       () => createApiKey(ctx, { name: 'Ключ', scopes: ['invoices:read'] }),
+      () => createWebhookEndpoint(ctx, { sender: createWebhookSender() }, { url: 'http://127.0.0.1/' }),
       () => inviteColleague(ctx, { role: 'administrator' }),
       () =>
         decideMoneyMatter(ctx, {

@@ -4,7 +4,7 @@ import type { DomainContext, MerchantContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requireReference } from '../kernel/free-text';
 import { parseInput } from '../kernel/parse-input';
-import { requirePermission } from '../kernel/permissions';
+import { requireNoHold, requirePermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { findCurrentTariff } from '../tariffs';
 import { lockEndpointsOf } from './load-endpoint';
@@ -16,7 +16,7 @@ const testModeLimit = 5;
 
 /**
  * Registers an address for events. The secret is shown this once.
- * Errors: WEBHOOK_ADDRESS_REFUSED with what is wrong in `problem`, TEXT_REQUIRED, TEXT_TOO_LONG, TARIFF_REQUIRED, TARIFF_LIMIT_REACHED, FINANCIAL_INFORMATION_REFUSED.
+ * Errors: NUMBER_CHANGED_LATELY, WEBHOOK_ADDRESS_REFUSED with what is wrong in `problem`, TEXT_REQUIRED, TEXT_TOO_LONG, TARIFF_REQUIRED, TARIFF_LIMIT_REACHED, FINANCIAL_INFORMATION_REFUSED.
  */
 export async function createWebhookEndpoint(
   ctx: DomainContext,
@@ -24,6 +24,7 @@ export async function createWebhookEndpoint(
   input: CreateWebhookEndpointInput,
 ): Promise<{ readonly endpoint: WebhookEndpointRow; readonly secret: string }> {
   requirePermission(ctx, 'webhook:manage');
+  requireNoHold(ctx);
   const parsed = parseInput(createWebhookEndpointInput, input);
   const url = requireReference(parsed.url, { field: ['url'], maxLength: 2_000, isRequired: true });
   const problem = await ports.sender.checkAddress(url);
