@@ -118,7 +118,7 @@ describe('registering', () => {
     expect(preferences.map(({ purpose, state, lock, edition }) => [purpose, state, lock, edition])).toEqual([
       ['identity-and-registration', 'in-force', null, 1],
       ['communication', null, 'contract', 1],
-      ['invoicing', null, 'nothing-kept', null],
+      ['invoicing', 'none', null, null],
       ['right-to-use', null, 'contract', 1],
       ['mailing', 'none', null, null],
       ['reviews', null, 'per-review', null],
