@@ -51,13 +51,14 @@ export async function getOwnRequest(tx: Tx, asker: Asker, id: string): Promise<D
   return row;
 }
 
-/** Also what was asked by the account of that number before its data were destroyed. */
+/** Also what was asked by that number before it had an account, and by its account before the data were destroyed. */
 export function isOwnOf({ subjectId, numberIndex }: Asker): SQL | undefined {
   const own = eq(dataSubjectRequests.subjectId, subjectId);
   return numberIndex === null
     ? own
     : or(
         own,
+        sql`${dataSubjectRequests.subjectId} in (select subject_id from requesters where phone_index = ${numberIndex})`,
         sql`${dataSubjectRequests.id} in (select request_id from destructions where asker_index = ${numberIndex})`,
       );
 }

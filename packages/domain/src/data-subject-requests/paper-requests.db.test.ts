@@ -1,5 +1,6 @@
 import {
   aContext,
+  aMerchant,
   aPhone,
   aProvenNumber,
   aStaffMember,
@@ -9,7 +10,15 @@ import {
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeFirstLegalClocks } from '../legal-clocks';
-import { answerRequest, listOwnRequests, proveIdentity, readStaffRequest, recordPaperRequest } from './index';
+import {
+  answerRequest,
+  fileRequest,
+  listOwnRequests,
+  proveIdentity,
+  readOwnRequest,
+  readStaffRequest,
+  recordPaperRequest,
+} from './index';
 
 let world: TestWorld;
 let officer: TestStaffMember;
@@ -93,4 +102,17 @@ describe('a request that comes again', () => {
     const third = await recordPaperRequest(officer.context(), { ...again, receivedAt: world.clock.now() });
     expect((await readStaffRequest(officer.context(), third)).request.duplicateOfId).toBe(first);
   });
+});
+
+it('R-D1 what a number asked before it had an account is still found by whoever proves it', async () => {
+  const phone = aPhone();
+  const asked = { kind: 'copy', scope: 'number', merchantId: null, text: '', representative: null } as const;
+  const before = await fileRequest(aContext(world), asked, { proofToken: await aProvenNumber(world, phone) });
+  await aMerchant(world, { phone });
+  const proofToken = await aProvenNumber(world, phone);
+  const found = await listOwnRequests(aContext(world), { proofToken });
+  expect(found.map(({ id }) => id)).toEqual([before]);
+  expect((await readOwnRequest(aContext(world), before, { proofToken })).request.id).toBe(before);
+  const stranger = await aProvenNumber(world, aPhone());
+  expect(await listOwnRequests(aContext(world), { proofToken: stranger })).toEqual([]);
 });
