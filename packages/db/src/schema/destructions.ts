@@ -30,6 +30,8 @@ export const legalHolds = registeredTable(
     subjectId: typeId('subject')
       .notNull()
       .references(() => subjects.id),
+    /** On whose page it was opened; null for holds from before that was kept. */
+    requestId: typeId('dataSubjectRequest').references(() => dataSubjectRequests.id),
     /** By which people name it. */
     name: text().notNull(),
     /** The act of law or the case that asks for it. */

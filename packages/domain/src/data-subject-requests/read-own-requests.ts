@@ -1,11 +1,13 @@
+import type { Id } from '@apipay/db/ids';
 import {
   type DataSubjectRequestRow,
   dataSubjectRequests,
   type RequestEntryRow,
 } from '@apipay/db/schema/data-subject-requests';
+import { destructionNodes } from '@apipay/db/schema/destructions';
 import type { SubjectBlockRow } from '@apipay/db/schema/subject-blocks';
 import { subjects } from '@apipay/db/schema/subjects';
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { readBlocksOf } from '../blocking';
 import type { DomainContext } from '../kernel/context';
 import { inTransaction, type SealedValue, type Tx } from '../kernel/transaction';
@@ -32,8 +34,10 @@ export interface RequestStep {
 
 export interface OpenedRequest {
   readonly request: ListedRequest;
-  /** Null where the words were destroyed with the data of whoever asked. */
+  /** Null where the data of whoever asked are destroyed, or are about to be: nobody reads them any more. */
   readonly text: string | null;
+  /** The key of the words is gone. */
+  readonly isTextDestroyed: boolean;
   readonly steps: readonly RequestStep[];
   readonly blocks: readonly SubjectBlockRow[];
   /** Of the law, the nearest end first. */
@@ -114,6 +118,7 @@ export async function openRequest(
     request: withoutSeals(request, clocks),
     clocks,
     text: text ?? null,
+    isTextDestroyed: text === undefined && (await isKeyDestroyed(tx, request.subjectId)),
     steps: entries.map((entry, place) => ({
       id: entry.id,
       kind: entry.kind,
@@ -144,6 +149,22 @@ export async function openWords(
     objectId: request.id,
     values,
   });
+}
+
+async function isKeyDestroyed(tx: Tx, subjectId: Id<'subject'>): Promise<boolean> {
+  const [found] = await tx.sql
+    .select({ id: destructionNodes.id })
+    .from(destructionNodes)
+    .where(
+      and(
+        eq(destructionNodes.subjectId, subjectId),
+        eq(destructionNodes.place, 'key'),
+        eq(destructionNodes.name, 'audit'),
+        eq(destructionNodes.state, 'done'),
+      ),
+    )
+    .limit(1);
+  return found !== undefined;
 }
 
 /** With the nearest deadline of each. */

@@ -382,11 +382,51 @@ describe('a hold', () => {
     expect(await payerRow()).toMatchObject({ state: 'destroyed' });
     expect((await payerRow())?.['phone_tail']).not.toBe('');
     expect(tombstones).toEqual([]);
+    const held = await readOwnDestruction(aContext(world), requestId, { proofToken });
+    expect(held?.heldUntil).toBe('2027-03-01');
     const [hold] = (await listLegalHolds(officer.context())).filter(({ endedAt }) => endedAt === null);
+    expect(hold).toMatchObject({ requestId, isStanding: true });
     await endLegalHold(other.context(), { holdId: hold?.id ?? '' });
+    expect((await listLegalHolds(officer.context())).find(({ id }) => id === hold?.id)).toMatchObject({
+      isStanding: false,
+      endedById: other.staffMemberId,
+    });
     expect(await run(destructionId)).toBe('done');
+    const done = await readOwnRequest(aContext(world), requestId, { proofToken });
+    expect(done.steps.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['destruction-held', 'answered', 'destroyed']),
+    );
     expect((await payerRow())?.['phone_tail']).toBe('');
     expect(tombstones).toHaveLength(1);
+  });
+
+  it('the words of whoever is held are closed, and destroyed once it has ended', async () => {
+    const owner = await aConnectedMerchant(world);
+    const requestId = await fileRequest(
+      owner.context(),
+      { kind: 'destruction', scope: 'account', merchantId: null, text: 'Закройте.', representative: null },
+      bySession,
+    );
+    const hold = { name: 'Спор', citation: 'ГПК РК, ст. 72', endsOn: '2027-06-01' };
+    await openLegalHold(officer.context(), { requestId, ...hold });
+    const destructionId = await approve(requestId);
+    expect(await run(destructionId)).toBe('held');
+    const prove = async () => ({ proofToken: await aProvenNumber(world, owner.phone) });
+    const closed = await readOwnRequest(aContext(world), requestId, await prove());
+    expect([closed.text, closed.isTextDestroyed]).toEqual([null, false]);
+    const opened = (await listLegalHolds(officer.context())).find((one) => one.requestId === requestId);
+    await endLegalHold(other.context(), { holdId: opened?.id ?? '' });
+    expect(await run(destructionId)).toBe('done');
+    // The code that was proven before went with the person.
+    const proof = await prove();
+    const gone = await readOwnRequest(aContext(world), requestId, proof);
+    expect([gone.text, gone.isTextDestroyed]).toEqual([null, true]);
+    const own = await readOwnDestruction(aContext(world), requestId, proof);
+    const names = own?.parts.map(({ place, category, keyClass, recipient }) =>
+      [place, category ?? keyClass ?? recipient].join(' '),
+    );
+    expect(names).toEqual([...new Set(names)]);
+    expect(own?.parts.filter(({ category }) => category === 'account')).toMatchObject([{ state: 'done' }]);
   });
 });
 
@@ -401,6 +441,22 @@ describe('the act', () => {
     expect(answered.request.state).toBe('answered');
     const own = await readOwnDestruction(aContext(world), requestId, { proofToken });
     expect(own?.state).toBe('awaiting-backups');
+    const parts = own?.parts.map(({ place, category, keyClass, state, isPartlyErased }) =>
+      [place, category ?? keyClass, state, isPartlyErased && 'partly'].filter(Boolean).join(' '),
+    );
+    expect(parts).toEqual([
+      'rows phone-number done',
+      'rows kaspi-number done',
+      'key contact done',
+      'key audit done',
+      'rows kept',
+      'rows invoice kept',
+      'rows payment kept',
+      'key billing kept',
+      'recipient done',
+      'recipient by-hand',
+      'backups pending',
+    ]);
     // The number is gone: nobody is told that it is kept.
     expect(own?.parts.filter(({ state }) => state === 'kept').map(({ category }) => category)).not.toContain(
       'kaspi-number',

@@ -26,7 +26,11 @@ import {
   openLegalHoldInput,
 } from './destruction.inputs';
 
-export type ListedLegalHold = LegalHoldRow & { readonly pseudonym: string };
+export interface ListedLegalHold extends LegalHoldRow {
+  readonly pseudonym: string;
+  /** Nobody has ended it, and its day has not come. */
+  readonly isStanding: boolean;
+}
 
 const mostListed = 200;
 
@@ -41,7 +45,12 @@ export async function listLegalHolds(ctx: DomainContext): Promise<readonly Liste
       .orderBy(asc(legalHolds.endedAt), desc(legalHolds.openedAt), desc(legalHolds.id))
       .limit(mostListed);
     await tx.audit({ action: 'legal-hold.list', objectKind: 'legal-hold', objectId: null });
-    return rows.map(({ hold, pseudonym }) => ({ ...hold, pseudonym }));
+    const today = dayOf(ctx.now(), defaultZone);
+    return rows.map(({ hold, pseudonym }) => ({
+      ...hold,
+      pseudonym,
+      isStanding: hold.endedAt === null && hold.endsOn > today,
+    }));
   });
 }
 
@@ -72,6 +81,7 @@ export async function openLegalHold(ctx: DomainContext, input: OpenLegalHoldInpu
       subjectIds.map((subjectId) => ({
         id: newId('legalHold'),
         subjectId,
+        requestId: request.id,
         name,
         citation,
         ownerId: staffMemberId,

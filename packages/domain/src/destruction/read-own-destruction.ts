@@ -1,5 +1,3 @@
-import type { DataCategory, SubjectKind } from '@apipay/db/personal-data';
-import { readRegister } from '@apipay/db/registered-table';
 import type { DestructionNodeRow, DestructionRow } from '@apipay/db/schema/destructions';
 import { subjects } from '@apipay/db/schema/subjects';
 import { inArray } from 'drizzle-orm';
@@ -7,26 +5,17 @@ import { blockingTransaction } from '../blocking';
 import { getOwnRequest, whoAsks } from '../data-subject-requests';
 import type { DomainContext } from '../kernel/context';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { holdsOf } from './holds';
 import { findOfRequest, readNodes } from './load-destruction';
-import { columnsOf } from './register-meaning';
-
-/** A part of the plan as whoever asked reads it: which data, or who got them, and how far it is. */
-export interface DestructionPart {
-  readonly place: DestructionNodeRow['place'];
-  /** Of rows; null for a key, a recipient, a business and the copies. */
-  readonly category: DataCategory | null;
-  /** Of a recipient that people ask. */
-  readonly recipient: string | null;
-  readonly state: DestructionNodeRow['state'];
-  readonly citation: string | null;
-  readonly keepUntil: string | null;
-}
+import { type DestructionPart, partsOfPlan } from './parts-of-plan';
 
 export interface OwnDestruction
   extends Pick<
     DestructionRow,
     'id' | 'state' | 'approvedAt' | 'clearedAt' | 'backupsUntil' | 'certifiedAt' | 'planHash'
   > {
+  /** The first day on which no legal hold stands in the way. */
+  readonly heldUntil: string | null;
   readonly parts: readonly DestructionPart[];
 }
 
@@ -49,46 +38,27 @@ export async function readOwnDestruction(
     });
     if (found === null || found.state === 'proposed') return null;
     const { id, state, approvedAt, clearedAt, backupsUntil, certifiedAt, planHash } = found;
-    const parts = await partsOf(tx, await readNodes(tx, found.id));
-    return { id, state, approvedAt, clearedAt, backupsUntil, certifiedAt, planHash, parts };
+    const nodes = await readNodes(tx, found.id);
+    const heldUntil = await heldUntilOf(tx, nodes);
+    const parts = await partsOf(tx, nodes);
+    return { id, state, approvedAt, clearedAt, backupsUntil, certifiedAt, planHash, heldUntil, parts };
   });
 }
 
 async function partsOf(tx: Tx, nodes: readonly DestructionNodeRow[]): Promise<readonly DestructionPart[]> {
-  const kinds = new Map<string, SubjectKind>(
-    nodes.length === 0
-      ? []
-      : (
-          await tx.sql
-            .select({ id: subjects.id, kind: subjects.kind })
-            .from(subjects)
-            .where(inArray(subjects.id, [...new Set(nodes.map(({ subjectId }) => subjectId))]))
-        ).map(({ id, kind }) => [id, kind] as const),
-  );
-  const parts = new Map<string, DestructionPart>();
-  for (const node of nodes) {
-    const { place, name, state, citation, keepUntil } = node;
-    // What was looked for and not there is nothing to tell of.
-    if (place === 'rows' && node.count === 0) continue;
-    const part = {
-      place,
-      category: place === 'rows' ? categoryOf(node, kinds.get(node.subjectId) ?? 'payer') : null,
-      recipient: place === 'recipient' && node.action === 'by-hand' ? name : null,
-      state,
-      citation,
-      keepUntil,
-    };
-    parts.set(JSON.stringify(part), part);
-  }
-  return [...parts.values()];
+  const ids = [...new Set(nodes.map(({ subjectId }) => subjectId))];
+  if (ids.length === 0) return [];
+  const found = await tx.sql
+    .select({ id: subjects.id, kind: subjects.kind })
+    .from(subjects)
+    .where(inArray(subjects.id, ids));
+  return partsOfPlan(nodes, new Map(found.map(({ id, kind }) => [id, kind])));
 }
 
-/** Null for what is left of a row whose value is gone: it names nobody, and other rows point to it. */
-function categoryOf({ name, columns, action }: DestructionNodeRow, kind: SubjectKind): DataCategory | null {
-  const table = readRegister().find((one) => one.name === name);
-  if (table === undefined) return null;
-  const declared = columnsOf(table, kind);
-  if (action === 'keep' && declared.some(({ declaration }) => declaration.erase === 'clear')) return null;
-  const first = declared.find(({ column }) => columns.includes(column)) ?? declared[0];
-  return first?.declaration.category ?? null;
+/** The first day on which no hold stands in the way; null where none does. */
+async function heldUntilOf(tx: Tx, nodes: readonly DestructionNodeRow[]): Promise<string | null> {
+  const held = nodes.filter(({ state }) => state === 'held').map(({ subjectId }) => subjectId);
+  if (held.length === 0) return null;
+  const [last] = await holdsOf(tx, [...new Set(held)]);
+  return last?.endsOn ?? null;
 }

@@ -7,7 +7,7 @@ import {
 import { type SubjectRow, subjects } from '@apipay/db/schema/subjects';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { blockingTransaction } from '../blocking';
-import { addEntry, changeRequest, enqueueTelling, lockOpen } from '../data-subject-requests';
+import { addEntry, changeRequest, enqueueTelling, lockOpen, lockRequest } from '../data-subject-requests';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { allowSystem } from '../kernel/permissions';
@@ -204,25 +204,21 @@ async function finish(ctx: DomainContext, ports: DestructionPorts, id: Id<'destr
   });
 }
 
+/** A request that was answered while a hold stood hears of the end too. */
 async function answer(
   tx: Tx,
   { requestId }: DestructionRow,
   kind: 'destroyed' | 'destruction-held',
   count: number,
 ): Promise<void> {
-  const request = requestId === null ? null : await lockAnswerable(tx, requestId);
-  if (request === null) return;
+  if (requestId === null) return;
+  const request = await lockRequest(tx, requestId);
+  const isOpen = request.state === 'in-work';
+  if (!isOpen && kind === 'destruction-held') return;
   await addEntry(tx, request, { kind, count });
-  await changeRequest(tx, request, { state: 'answered', closedAt: tx.ctx.now() });
-  await addEntry(tx, request, { kind: 'answered' });
-  await enqueueTelling(tx, request.id);
-}
-
-async function lockAnswerable(tx: Tx, id: Id<'dataSubjectRequest'>) {
-  try {
-    return await lockOpen(tx, id);
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'REQUEST_CLOSED') return null;
-    throw error;
+  if (isOpen) {
+    await changeRequest(tx, request, { state: 'answered', closedAt: tx.ctx.now() });
+    await addEntry(tx, request, { kind: 'answered' });
   }
+  await enqueueTelling(tx, request.id);
 }

@@ -215,9 +215,12 @@ export class DataSubjectRequestDetailType {
   @Field(() => String, {
     nullable: true,
     description:
-      'What was asked, in the words of whoever asks; null where they were destroyed with the data.',
+      'What was asked, in the words of whoever asks; null where their data are destroyed, or are about to be.',
   })
   text: string | null;
+
+  @Field(() => Boolean, { description: 'True once the key of the words is destroyed.' })
+  isTextDestroyed: boolean;
 
   @AssumedLength(30)
   @Field(() => [RequestStepType], { description: 'Oldest first.' })

@@ -1,3 +1,4 @@
+import { keyClasses } from '@apipay/db/personal-data';
 import {
   destructionActions,
   destructionNodeStates,
@@ -24,6 +25,7 @@ const StateEnum = enumOf('DestructionState', 'How far a destruction is.', destru
 const PlaceEnum = enumOf('DestructionPlace', 'Where something is.', destructionPlaces);
 const ActionEnum = enumOf('DestructionAction', 'What the plan does there.', destructionActions);
 const NodeStateEnum = enumOf('DestructionNodeState', 'How far one part is.', destructionNodeStates);
+const KeyClassEnum = enumOf('KeyClass', 'What the keys of one class protect.', keyClasses);
 const ObligationEnum = enumOf(
   'DestructionObligationKind',
   'What is open between people.',
@@ -47,8 +49,14 @@ export class DestructionPartType implements DestructionPart {
   @Field(() => String, { nullable: true, description: 'A recipient that people ask to delete.' })
   recipient: string | null;
 
+  @Field(() => KeyClassEnum, { nullable: true, description: 'Of a key: what it protects.' })
+  keyClass: DestructionPart['keyClass'];
+
   @Field(() => NodeStateEnum, { description: 'How far it is.' })
   state: DestructionPart['state'];
+
+  @Field(() => Boolean, { description: 'Of what is kept: something else of it was destroyed.' })
+  isPartlyErased: boolean;
 
   @Field(() => String, { nullable: true, description: 'By which rule it is kept.' })
   citation: string | null;
@@ -79,6 +87,12 @@ export class OwnDestructionType implements OwnDestruction {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the act was issued.' })
   certifiedAt: Date | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The first day on which no legal hold stands in the way; null where none does.',
+  })
+  heldUntil: string | null;
 
   @Field(() => String, { nullable: true, description: 'SHA-256 of the frozen plan.' })
   planHash: string | null;
@@ -187,7 +201,7 @@ export class StaffDestructionType implements Pick<StaffDestruction, 'isOwnPropos
 }
 
 @ObjectType('LegalHold', { simpleResolvers: true, description: 'A hold of the law on destroying.' })
-export class LegalHoldType implements Omit<ListedLegalHold, 'subjectId' | 'endedById' | 'ownerId'> {
+export class LegalHoldType implements Omit<ListedLegalHold, 'subjectId'> {
   @Field(() => ID, { description: 'Id of the hold, `hld_…`.' })
   id: ListedLegalHold['id'];
 
@@ -200,6 +214,15 @@ export class LegalHoldType implements Omit<ListedLegalHold, 'subjectId' | 'ended
   @Field(() => String, { description: 'Random name of the subject in the audit log.' })
   pseudonym: string;
 
+  @Field(() => ID, { nullable: true, description: 'On the page of which request it was opened.' })
+  requestId: ListedLegalHold['requestId'];
+
+  @Field(() => Boolean, { description: 'Nobody has ended it, and its day has not come.' })
+  isStanding: boolean;
+
+  @Field(() => ID, { description: 'Who opened it.' })
+  ownerId: ListedLegalHold['ownerId'];
+
   @Field(() => DateTimeScalar, { description: 'When it was opened.' })
   openedAt: Date;
 
@@ -208,6 +231,9 @@ export class LegalHoldType implements Omit<ListedLegalHold, 'subjectId' | 'ended
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When somebody ended it.' })
   endedAt: Date | null;
+
+  @Field(() => ID, { nullable: true, description: 'Who ended it; null where its day did.' })
+  endedById: ListedLegalHold['endedById'];
 }
 
 @ObjectType('DestructionPayload', {

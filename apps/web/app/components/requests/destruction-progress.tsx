@@ -14,14 +14,28 @@ type Destruction = NonNullable<ResultOf<typeof ownRequestDocument>['ownDestructi
 export function DestructionProgress({ destruction, base }: { destruction: Destruction; base: string }) {
   const { t, locale, zone } = useUiTexts();
   const { word, citation } = useRegisterWords();
-  const { state, backupsUntil, parts } = destruction;
-  const nameOf = ({ place, category, recipient }: Destruction['parts'][number]) => {
+  const { state, backupsUntil, heldUntil, parts } = destruction;
+  const nameOf = ({ place, category, keyClass, recipient }: Destruction['parts'][number]) => {
     if (recipient) return word('recipient', recipient);
+    if (keyClass) return t(`requests.destruction.key.${keyClass}`);
     return category ? word('category', category) : t(`requests.destruction.part.${place}`);
   };
   return (
     <Card title={t('requests.destruction.title')}>
-      <p className="font-medium">{state === 'WITHDRAWN' ? '' : t(`requests.destruction.state.${state}`)}</p>
+      {state !== 'WITHDRAWN' && (
+        <p className="font-medium">
+          {t(
+            state === 'RUNNING' && heldUntil
+              ? 'requests.destruction.held'
+              : `requests.destruction.state.${state}`,
+          )}
+        </p>
+      )}
+      {heldUntil && (
+        <p className="mt-1 max-w-prose text-muted">
+          {t('requests.destruction.heldUntil', { day: formatDate(heldUntil, locale) })}
+        </p>
+      )}
       {state === 'AWAITING_BACKUPS' && backupsUntil && (
         <p className="mt-1 max-w-prose text-muted">
           {t('requests.destruction.until', {
@@ -48,6 +62,9 @@ export function DestructionProgress({ destruction, base }: { destruction: Destru
           >
             <div className="min-w-0">
               <p>{nameOf(part)}</p>
+              {part.isPartlyErased && (
+                <p className="text-sm text-muted">{t('requests.destruction.partlyErased')}</p>
+              )}
               {part.citation && (
                 <p className="text-sm text-muted">
                   {citation(part.citation)} ·{' '}
@@ -58,7 +75,13 @@ export function DestructionProgress({ destruction, base }: { destruction: Destru
               )}
             </div>
             <StatusBadge tone={nodeTones[part.state]}>
-              {t(`requests.destruction.node.${part.state}`)}
+              {t(
+                part.state === 'DONE'
+                  ? `requests.destruction.done.${part.place}`
+                  : part.state === 'BY_HAND' && part.place !== 'RECIPIENT'
+                    ? 'requests.destruction.checked'
+                    : `requests.destruction.node.${part.state}`,
+              )}
             </StatusBadge>
           </li>
         ))}

@@ -44,7 +44,7 @@ export function RequestPage({
   page,
   answer,
 }: RequestPageProps) {
-  const { request, text, steps, blocks, merchantName } = ownDataSubjectRequest;
+  const { request, text, isTextDestroyed, steps, blocks, merchantName } = ownDataSubjectRequest;
   const { t } = useUiTexts();
   const [parameters] = useSearchParams();
   const isBusy = useNavigation().state !== 'idle';
@@ -81,7 +81,9 @@ export function RequestPage({
       {ownDestruction && <DestructionProgress destruction={ownDestruction} base={page} />}
       <Card title={t('requests.words')}>
         <p className="wrap-anywhere whitespace-pre-line">
-          {text === '' ? t('requests.noWords') : (text ?? t('requests.wordsDestroyed'))}
+          {text === ''
+            ? t('requests.noWords')
+            : (text ?? t(isTextDestroyed ? 'requests.wordsDestroyed' : 'requests.wordsClosed'))}
         </p>
       </Card>
       <Card title={t('requests.steps')}>

@@ -12,19 +12,34 @@ function toneOf(kind: Step['kind']) {
   return kind === 'BLOCKED' ? ('waiting' as const) : ('neutral' as const);
 }
 
+const answeringKinds: readonly Step['kind'][] = [
+  'DESTROYED',
+  'DESTRUCTION_HELD',
+  'PACKAGE_READY',
+  'RECTIFIED',
+];
+
+/** An answer without words is the step that it came with. */
+function isSaidElsewhere({ kind, text }: Step, steps: readonly Step[]): boolean {
+  return kind === 'ANSWERED' && !text && steps.some((one) => answeringKinds.includes(one.kind));
+}
+
 /** What happened to a request and what was written, newest first. */
 export function RequestSteps({ steps }: { steps: readonly Step[] }) {
   const { t } = useUiTexts();
   return (
     <Timeline
       label={t('requests.steps')}
-      events={steps.toReversed().map((step) => ({
-        key: step.id,
-        tone: toneOf(step.kind),
-        title: t(`requests.step.${step.kind}`),
-        at: <DateTime value={step.happenedAt} />,
-        details: step.text && <p className="wrap-anywhere whitespace-pre-line">{step.text}</p>,
-      }))}
+      events={steps
+        .filter((step) => !isSaidElsewhere(step, steps))
+        .toReversed()
+        .map((step) => ({
+          key: step.id,
+          tone: toneOf(step.kind),
+          title: t(`requests.step.${step.kind}`),
+          at: <DateTime value={step.happenedAt} />,
+          details: step.text && <p className="wrap-anywhere whitespace-pre-line">{step.text}</p>,
+        }))}
     />
   );
 }

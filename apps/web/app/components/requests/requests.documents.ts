@@ -56,6 +56,7 @@ export const ownRequestDocument = publicGraphql(`
       }
       merchantName
       text
+      isTextDestroyed
       steps {
         id
         kind
@@ -81,11 +82,14 @@ export const ownRequestDocument = publicGraphql(`
       id
       state
       backupsUntil
+      heldUntil
       parts {
         place
         category
+        keyClass
         recipient
         state
+        isPartlyErased
         citation
         keepUntil
       }

@@ -56,6 +56,7 @@ export default function StaffRequestPage() {
   const {
     request,
     text,
+    isTextDestroyed,
     document,
     steps,
     blocks,
@@ -121,7 +122,9 @@ export default function StaffRequestPage() {
       )}
       <Card title={t('requests.words')}>
         <p lang={request.locale.toLowerCase()} className="wrap-anywhere whitespace-pre-line">
-          {text === '' ? t('requests.noWords') : (text ?? t('requests.wordsDestroyed'))}
+          {text === ''
+            ? t('requests.noWords')
+            : (text ?? t(isTextDestroyed ? 'requests.wordsDestroyed' : 'requests.wordsClosed'))}
         </p>
       </Card>
       <Card title={t('requests.steps')}>

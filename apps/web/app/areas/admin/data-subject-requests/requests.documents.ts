@@ -71,6 +71,7 @@ export const staffRequestDocument = adminGraphql(
         refusalGround
       }
       text
+      isTextDestroyed
       document
       isRefusalProposed
       isOwnProposal

@@ -34,9 +34,14 @@ export async function actOnDestruction(
     ? problemsOf(result.data.done.userErrors)
     : problemsOfRefusal(args.request, result);
   if (problems !== null) {
-    return data({ problems, act: act as string, text: '' }, { status: statusOfProblems(problems) });
+    const typed = typedIn(form, ['name', 'citation', 'endsOn', 'nodeId', 'proof']);
+    return data({ problems, act: act as string, text: '', typed }, { status: statusOfProblems(problems) });
   }
   throw redirect(`/admin/requests/${requestId}?done=1`, 303);
+}
+
+function typedIn(form: FormData, names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? '').slice(0, 500)]));
 }
 
 function submit(args: AdminArguments, requestId: string, act: DestructionAct, form: FormData) {

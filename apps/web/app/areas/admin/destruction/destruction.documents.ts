@@ -93,9 +93,13 @@ export const legalHoldsDocument = adminGraphql(`
       name
       citation
       pseudonym
+      requestId
+      isStanding
+      ownerId
       openedAt
       endsOn
       endedAt
+      endedById
     }
   }
 `);

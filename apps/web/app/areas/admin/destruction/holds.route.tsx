@@ -1,10 +1,13 @@
 import { formatDate } from '@apipay/i18n';
 import { Banner } from '@apipay/ui/banner';
-import { Button } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
+import { DateTime } from '@apipay/ui/date-time';
 import { EmptyState } from '@apipay/ui/empty-state';
+import { IdWithCopy } from '@apipay/ui/id-with-copy';
+import { KeyValueList } from '@apipay/ui/key-value-list';
 import { PageHeader } from '@apipay/ui/page-header';
 import { StatusBadge } from '@apipay/ui/status-badge';
+import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import {
   type ActionFunctionArgs,
@@ -13,7 +16,8 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { Form, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { useLoaderData, useSearchParams } from '@remix-run/react';
+import { ConfirmDisclosure } from '../../../components/confirm-disclosure';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
@@ -45,8 +49,7 @@ export default function LegalHoldsPage() {
   const { legalHolds } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const [parameters] = useSearchParams();
-  const isBusy = useNavigation().state !== 'idle';
-  const { t, locale } = useUiTexts();
+  const { t } = useUiTexts();
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <PageHeader
@@ -60,35 +63,79 @@ export default function LegalHoldsPage() {
           <EmptyState title={t('requests.destruction.admin.holdsEmpty')} />
         </Card>
       )}
-      {legalHolds.map(({ id, name, citation, pseudonym, endsOn, endedAt }) => (
-        <Card key={id} title={name}>
-          <p className="wrap-anywhere">{citation}</p>
-          <p className="wrap-anywhere text-sm text-muted">
-            {t('requests.destruction.admin.subject')}: {pseudonym}
-          </p>
-          <p className="mt-1 text-sm text-muted">
-            {t('requests.destruction.keptUntil', { day: formatDate(endsOn, locale) })}
-          </p>
-          <div className="mt-3 flex flex-wrap items-center gap-3">
-            <StatusBadge tone={endedAt ? 'neutral' : 'waiting'}>
-              {t(endedAt ? 'requests.destruction.admin.holdEnded' : 'requests.destruction.admin.holdStands')}
-            </StatusBadge>
-            {!endedAt && (
-              <Form method="post">
-                <input type="hidden" name="id" value={id} />
-                <Button
-                  type="submit"
-                  size="small"
-                  loading={isBusy}
-                  aria-label={`${t('requests.destruction.admin.holdEnd')}: ${name}`}
-                >
-                  {t('requests.destruction.admin.holdEnd')}
-                </Button>
-              </Form>
-            )}
-          </div>
-        </Card>
+      {legalHolds.map((hold) => (
+        <HoldCard key={hold.id} hold={hold} />
       ))}
     </div>
+  );
+}
+
+function HoldCard({ hold }: { hold: ReturnType<typeof useLoaderData<typeof loader>>['legalHolds'][number] }) {
+  const { t, locale } = useUiTexts();
+  const { id, name, citation, requestId, isStanding } = hold;
+  return (
+    <Card title={name}>
+      <p className="wrap-anywhere">{citation}</p>
+      <KeyValueList
+        items={[
+          { key: 'subject', name: t('requests.destruction.admin.subject'), value: hold.pseudonym },
+          {
+            key: 'opened',
+            name: t('requests.destruction.admin.holdOpened'),
+            value: <ByWhom at={hold.openedAt} id={hold.ownerId} />,
+          },
+          {
+            key: 'ends',
+            name: t('requests.destruction.admin.holdEndsOn'),
+            value: formatDate(hold.endsOn, locale),
+          },
+          {
+            key: 'ended',
+            name: t('requests.destruction.admin.holdEndedBy'),
+            value: hold.endedAt ? (
+              <ByWhom at={hold.endedAt} id={hold.endedById} />
+            ) : isStanding ? null : (
+              t('requests.destruction.admin.holdEndedByDay')
+            ),
+          },
+        ].filter(({ value }) => value !== null)}
+      />
+      <div className="mt-3 flex flex-wrap items-center gap-3">
+        <StatusBadge tone={isStanding ? 'waiting' : 'neutral'}>
+          {t(isStanding ? 'requests.destruction.admin.holdStands' : 'requests.destruction.admin.holdEnded')}
+        </StatusBadge>
+        {requestId && (
+          <TextLink
+            href={`/admin/requests/${requestId}`}
+            aria-label={`${t('requests.destruction.admin.holdRequest')}: ${name}`}
+          >
+            {t('requests.destruction.admin.holdRequest')}
+          </TextLink>
+        )}
+      </div>
+      {isStanding && (
+        <div className="mt-2">
+          <ConfirmDisclosure
+            summary={
+              <>
+                {t('requests.destruction.admin.holdEnd')}
+                <span className="sr-only">: {name}</span>
+              </>
+            }
+            text={t('requests.destruction.admin.holdEndText')}
+            submit={t('requests.destruction.admin.holdEnd')}
+            fields={{ id }}
+          />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function ByWhom({ at, id }: { at: string; id: string | null | undefined }) {
+  return (
+    <>
+      <DateTime value={at} nameZone /> {id && <IdWithCopy id={id} />}
+    </>
   );
 }
