@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { type Id, isId } from '@apipay/db/ids';
 import type { AuditAction } from '@apipay/db/schema/audit-actions.enums';
 import { staffMembers } from '@apipay/db/schema/staff-members';
+import { subjects } from '@apipay/db/schema/subjects';
 import { users } from '@apipay/db/schema/users';
 import { type VerificationCodeRow, verificationCodes } from '@apipay/db/schema/verification-codes';
 import type { DomainContext } from '@apipay/domain/kernel/context';
@@ -149,11 +150,13 @@ async function acceptCode(tx: Tx, row: VerificationCodeRow): Promise<Verdict> {
     return { kind: 'staff', id: member.id, hasTotp: member.totpConfirmedAt !== null };
   }
   const [user] = await tx.sql
-    .select({ id: users.id })
+    .select({ id: users.id, state: subjects.state })
     .from(users)
+    .innerJoin(subjects, eq(subjects.id, users.subjectId))
     .where(eq(users.phoneIndex, row.phoneIndex));
   if (user !== undefined) {
     await use();
+    if (user.state === 'destroyed') return refused('ACCOUNT_DESTROYED');
     return { kind: 'user', id: user.id };
   }
   const registrationToken = newSecretToken();

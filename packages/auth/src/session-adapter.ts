@@ -7,6 +7,7 @@ import type { SessionHolder } from '@apipay/db/schema/sessions.enums';
 import { staffElevations } from '@apipay/db/schema/staff-elevations';
 import { staffMembers } from '@apipay/db/schema/staff-members';
 import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
+import { subjects } from '@apipay/db/schema/subjects';
 import { users } from '@apipay/db/schema/users';
 import { accountStands } from '@apipay/domain/kernel/consent-gate';
 import type { DomainContext } from '@apipay/domain/kernel/context';
@@ -169,11 +170,13 @@ async function loadUser(tx: Tx, userId: Id<'user'>, now: Date): Promise<Database
       locale: users.locale,
       hasAccount: accountStands(users.subjectId, now),
       isBlocked: sql<boolean>`${users.blockedAt} is not null`,
+      state: subjects.state,
       holdUntil: users.holdUntil,
       merchantId: memberships.merchantId,
       role: memberships.role,
     })
     .from(users)
+    .innerJoin(subjects, eq(subjects.id, users.subjectId))
     .leftJoin(memberships, and(eq(memberships.userId, users.id), isNull(memberships.endedAt)))
     .where(eq(users.id, userId))
     .orderBy(asc(memberships.createdAt), asc(memberships.merchantId));
@@ -190,7 +193,8 @@ async function loadUser(tx: Tx, userId: Id<'user'>, now: Date): Promise<Database
       isBlocked: first.isBlocked,
       holdUntil: first.holdUntil,
       memberships: rows.flatMap(({ merchantId, role }) =>
-        merchantId === null || role === null ? [] : [{ merchantId, role }],
+        // Whose account is being destroyed works for nobody any more.
+        merchantId === null || role === null || first.state === 'destroyed' ? [] : [{ merchantId, role }],
       ),
     },
   };

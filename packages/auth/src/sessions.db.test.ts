@@ -148,6 +148,17 @@ describe('the end of a session', () => {
     expect(after?.actor).toMatchObject({ isBlocked: false });
   });
 
+  it('R-D7 whose account is being destroyed works for nobody, and the number does not open it', async () => {
+    const gone = await aMerchant(world);
+    const { token } = await createSession(visitor, { holderId: gone.userId, device: '' });
+    await putSubject(world, gone.subjectId, 'destroyed');
+    const seen = await resolveSessionActor(visitor, { token, merchantId: null, mode: 'live' });
+    expect(seen).toMatchObject({ merchantId: null, actor: { userId: gone.userId, role: null } });
+    const { challengeId, code } = await receiveCode(world, gone.phone);
+    const typed = { challengeId, code, bindingSecret: 'a-secret-of-this-browser-and-no-other', device: '' };
+    await expect(confirmVerificationCode(visitor, typed)).rejects.toThrow('ACCOUNT_DESTROYED');
+  });
+
   it('use is written down once a minute', async () => {
     const { token } = await start();
     const seenAt = async () => (await validateSession(visitor, token))?.lastSeenAt;

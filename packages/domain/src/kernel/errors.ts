@@ -61,6 +61,8 @@ export const errorCodes = {
   CONSENT_NOT_GIVEN: 'business',
   CONSENT_NOT_STANDING: 'business',
   ACCOUNT_BLOCKED: 'business',
+  /** Is being destroyed at the person's request: the number opens its requests alone. */
+  ACCOUNT_DESTROYED: 'business',
   /** `until`, ISO 8601. */
   NUMBER_CHANGED_LATELY: 'business',
   NUMBER_CANNOT_BE_USED: 'business',

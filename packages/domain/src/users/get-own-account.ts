@@ -1,7 +1,8 @@
 import type { Id } from '@apipay/db/ids';
 import type { Locale } from '@apipay/db/schema/locales.enums';
+import { subjects } from '@apipay/db/schema/subjects';
 import { users } from '@apipay/db/schema/users';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requireUserEvenBlocked } from '../kernel/permissions';
@@ -14,6 +15,8 @@ export interface OwnAccount {
   readonly phoneTail: string;
   readonly locale: Locale;
   readonly createdAt: Date;
+  /** At the person's own request; what is left goes step by step. */
+  readonly isDestroyed: boolean;
 }
 
 /** The actor's own account. Errors: UNAUTHENTICATED. */
@@ -27,8 +30,10 @@ export async function getOwnAccount(ctx: DomainContext): Promise<OwnAccount> {
         phoneTail: users.phoneTail,
         locale: users.locale,
         createdAt: users.createdAt,
+        isDestroyed: sql<boolean>`${subjects.state} = 'destroyed'`,
       })
       .from(users)
+      .innerJoin(subjects, eq(subjects.id, users.subjectId))
       .where(eq(users.id, userId));
     if (row === undefined) throw new DomainError('UNAUTHENTICATED');
     return row;

@@ -287,6 +287,7 @@ export interface ErrorsMessages {
     'errors.REQUEST_AUTHORITY_REQUIRED': { parameters: never; forms: never };
     'errors.REQUEST_AUTHORITY_OVER': { parameters: never; forms: never };
     'errors.ACCOUNT_BLOCKED': { parameters: never; forms: never };
+    'errors.ACCOUNT_DESTROYED': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_NOT_READY': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_ENDED': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_OPENED': { parameters: never; forms: never };
@@ -601,6 +602,7 @@ export interface ErrorsMessages {
     'errors.REQUEST_AUTHORITY_REQUIRED': { parameters: never; forms: never };
     'errors.REQUEST_AUTHORITY_OVER': { parameters: never; forms: never };
     'errors.ACCOUNT_BLOCKED': { parameters: never; forms: never };
+    'errors.ACCOUNT_DESTROYED': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_NOT_READY': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_ENDED': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_OPENED': { parameters: never; forms: never };
@@ -915,6 +917,7 @@ export interface ErrorsMessages {
     'errors.REQUEST_AUTHORITY_REQUIRED': { parameters: never; forms: never };
     'errors.REQUEST_AUTHORITY_OVER': { parameters: never; forms: never };
     'errors.ACCOUNT_BLOCKED': { parameters: never; forms: never };
+    'errors.ACCOUNT_DESTROYED': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_NOT_READY': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_ENDED': { parameters: never; forms: never };
     'errors.ACCESS_PACKAGE_OPENED': { parameters: never; forms: never };

@@ -45,6 +45,9 @@ export interface TeamMessages {
     'team.ended.title': { parameters: never; forms: never };
     'team.ended.text': { parameters: never; forms: never };
     'team.numberChanged': { parameters: never; forms: never };
+    'team.destroyed.title': { parameters: never; forms: never };
+    'team.destroyed.text': { parameters: never; forms: never };
+    'team.destroyed.requests': { parameters: never; forms: never };
   };
   kk: {
     'team.title': { parameters: never; forms: never };
@@ -91,6 +94,9 @@ export interface TeamMessages {
     'team.ended.title': { parameters: never; forms: never };
     'team.ended.text': { parameters: never; forms: never };
     'team.numberChanged': { parameters: never; forms: never };
+    'team.destroyed.title': { parameters: never; forms: never };
+    'team.destroyed.text': { parameters: never; forms: never };
+    'team.destroyed.requests': { parameters: never; forms: never };
   };
   en: {
     'team.title': { parameters: never; forms: never };
@@ -137,5 +143,8 @@ export interface TeamMessages {
     'team.ended.title': { parameters: never; forms: never };
     'team.ended.text': { parameters: never; forms: never };
     'team.numberChanged': { parameters: never; forms: never };
+    'team.destroyed.title': { parameters: never; forms: never };
+    'team.destroyed.text': { parameters: never; forms: never };
+    'team.destroyed.requests': { parameters: never; forms: never };
   };
 }

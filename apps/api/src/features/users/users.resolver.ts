@@ -32,6 +32,7 @@ export class UsersResolver {
       permissions: permissionsOf(domain),
       merchants: merchants.map(({ merchantId, nameMask, role }) => ({ id: merchantId, nameMask, role })),
       createdAt: account.createdAt,
+      isDestroyed: account.isDestroyed,
     };
   }
 

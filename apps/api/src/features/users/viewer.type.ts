@@ -67,6 +67,9 @@ export class ViewerType {
 
   @Field(() => DateTimeScalar, { description: 'When the account was made.' })
   createdAt: Date;
+
+  @Field(() => Boolean, { description: 'The account is being destroyed at the viewer’s request.' })
+  isDestroyed: boolean;
 }
 
 @ObjectType('SetLocalePayload', { simpleResolvers: true, description: 'Answer of `setLocale`.' })

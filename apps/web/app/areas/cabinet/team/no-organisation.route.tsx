@@ -11,15 +11,34 @@ import { endedPlacesDocument } from './team.documents';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer } = await loadCabinet(endedPlacesDocument, {}, args);
-  return { mode: cabinetMode(args), ended: viewer?.endedMerchants ?? [] };
+  return {
+    mode: cabinetMode(args),
+    ended: viewer?.endedMerchants ?? [],
+    isDestroyed: viewer?.isDestroyed === true,
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args, (t) => t('team.none.title'));
 
 /** Before somebody has answered, or after the work for the last business has ended. */
 export default function NoOrganisationPage() {
-  const { mode, ended } = useLoaderData<typeof loader>();
+  const { mode, ended, isDestroyed } = useLoaderData<typeof loader>();
   const { t } = useUiTexts();
+  if (isDestroyed) {
+    return (
+      <div className="flex max-w-3xl flex-col gap-4">
+        <PageHeader title={t('team.destroyed.title')} />
+        <Card>
+          <p>{t('team.destroyed.text')}</p>
+          <p className="mt-4">
+            <ButtonLink href="/requests/number" tone="primary">
+              {t('team.destroyed.requests')}
+            </ButtonLink>
+          </p>
+        </Card>
+      </div>
+    );
+  }
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <PageHeader title={t('team.none.title')} />

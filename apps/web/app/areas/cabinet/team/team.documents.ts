@@ -31,6 +31,7 @@ export const teamDocument = publicGraphql(`
 export const endedPlacesDocument = publicGraphql(`
   query CabinetEndedPlaces {
     viewer {
+      isDestroyed
       endedMerchants {
         nameMask
         endedAt
