@@ -1,11 +1,13 @@
 import { isId, uuidFromId } from '@apipay/db/ids';
-import { dataSubjectRequests } from '@apipay/db/schema/data-subject-requests';
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { type DataSubjectRequestRow, dataSubjectRequests } from '@apipay/db/schema/data-subject-requests';
+import { destructions } from '@apipay/db/schema/destructions';
+import { rectificationProposals } from '@apipay/db/schema/rectifications';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { exactTime, type Page, type PageRequest, pageCondition, pageOrder, toPage } from '../kernel/page';
 import { requireStaffPermission } from '../kernel/permissions';
-import { inTransaction } from '../kernel/transaction';
+import { inTransaction, type Tx } from '../kernel/transaction';
 import { listNearestObjects } from '../legal-clocks';
 import { sealedDocument } from './data-subject-request';
 import { type ListedRequest, listed, type OpenedRequest, openRequest, openWords } from './read-own-requests';
@@ -18,6 +20,8 @@ export interface RequestDesk {
   readonly openCount: number;
   /** The nearest legal deadline first, two hundred at most. */
   readonly open: readonly ListedRequest[];
+  /** Of these: a refusal, a plan or a rectification waits for another person. */
+  readonly waitingForSecond: readonly string[];
 }
 
 /** What waits for the operator, without a word of it. Errors: UNAUTHENTICATED, FORBIDDEN. */
@@ -48,8 +52,27 @@ export async function readRequestDesk(ctx: DomainContext): Promise<RequestDesk> 
       objectKind: 'data-subject-request',
       objectId: null,
     });
-    return { openCount: waiting?.count ?? 0, open: await listed(tx, rows) };
+    return {
+      openCount: waiting?.count ?? 0,
+      open: await listed(tx, rows),
+      waitingForSecond: await waitingForSecond(tx, rows),
+    };
   });
+}
+
+async function waitingForSecond(tx: Tx, rows: readonly DataSubjectRequestRow[]): Promise<readonly string[]> {
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const plans = await tx.sql
+    .select({ id: destructions.requestId })
+    .from(destructions)
+    .where(and(inArray(destructions.requestId, ids), eq(destructions.state, 'proposed')));
+  const rectifications = await tx.sql
+    .select({ id: rectificationProposals.requestId })
+    .from(rectificationProposals)
+    .where(and(inArray(rectificationProposals.requestId, ids), isNull(rectificationProposals.decidedAt)));
+  const waiting = new Set<string | null>([...plans, ...rectifications].map(({ id }) => id));
+  return rows.filter(({ id, proposedById }) => proposedById !== null || waiting.has(id)).map(({ id }) => id);
 }
 
 /** What is closed, the latest first. Errors: UNAUTHENTICATED, FORBIDDEN. */

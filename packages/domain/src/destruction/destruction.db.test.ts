@@ -14,7 +14,7 @@ import {
 import { changeOperatorProfile } from '@apipay/testing/operator-profiles';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fileRequest, readOwnRequest, withdrawRequest } from '../data-subject-requests';
+import { fileRequest, readOwnRequest, readRequestDesk, withdrawRequest } from '../data-subject-requests';
 import {
   checkProviderInvoice,
   getInvoice,
@@ -128,6 +128,9 @@ describe('T1 the destruction of a payer with a paid and an unpaid invoice', () =
     await anInvoice('700');
     const requestId = await ask();
     const shown = await readStaffDestruction(officer.context(), requestId);
+    expect(shown?.subjects).toMatchObject([
+      { kind: 'payer', mode: 'live', merchantNameMask: expect.any(String) },
+    ]);
     expect(shown?.obligations).toMatchObject([{ kind: 'unpaid-invoices', count: 1, isAgainst: false }]);
     const destructionId = await approve(requestId);
     const before = await payerRow();
@@ -233,6 +236,7 @@ describe('two people', () => {
     const requestId = await ask();
     const destructionId = await proposeDestruction(officer.context(), { requestId });
     const seen = await readStaffDestruction(officer.context(), requestId);
+    expect((await readRequestDesk(other.context())).waitingForSecond).toContain(requestId);
     const planHash = seen?.planHash ?? '';
     await expect(
       decideDestruction(officer.context(), { destructionId, planHash, isApproved: true }),

@@ -9,7 +9,12 @@ export { type DestructionObligation, destructionObligationKinds } from './obliga
 export type { DestructionPart } from './parts-of-plan';
 export { proposeDestruction } from './propose-destruction';
 export { readDestructionAct, type SignedAct } from './read-act';
-export { readStaffDestruction, type ShownNode, type StaffDestruction } from './read-destruction';
+export {
+  readStaffDestruction,
+  type ShownNode,
+  type ShownSubject,
+  type StaffDestruction,
+} from './read-destruction';
 export { type OwnDestruction, readOwnDestruction } from './read-own-destruction';
 export { dateColumnOf, type PersonalColumn, personalColumns, registerHash } from './register-meaning';
 export { runDestruction } from './run-destruction';

@@ -1,6 +1,11 @@
+import type { Id } from '@apipay/db/ids';
 import type { DestructionNodeRow, DestructionRow, LegalHoldRow } from '@apipay/db/schema/destructions';
 import { legalHolds } from '@apipay/db/schema/destructions';
-import { inArray } from 'drizzle-orm';
+import { merchants } from '@apipay/db/schema/merchants';
+import type { Mode } from '@apipay/db/schema/mode.enums';
+import { payers } from '@apipay/db/schema/payers';
+import { type SubjectRow, subjects } from '@apipay/db/schema/subjects';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { blockingTransaction } from '../blocking';
 import { getRequestForStaff, whomItConcerns } from '../data-subject-requests';
 import type { DomainContext } from '../kernel/context';
@@ -19,10 +24,19 @@ export type ShownNode = PlannedNode & {
   readonly hold: LegalHoldRow | null;
 };
 
+/** Whose data a plan is about: a payer is another subject with each business. */
+export interface ShownSubject extends Pick<SubjectRow, 'id' | 'kind'> {
+  /** As lists name the business; null where there is none, or its name is gone. */
+  readonly merchantNameMask: string | null;
+  /** Of a payer. */
+  readonly mode: Mode | null;
+}
+
 export interface StaffDestruction {
   readonly destruction: Omit<DestructionRow, 'askerIndex' | 'actSignature' | 'actPublicKey' | 'act'> | null;
   /** Whoever looks proposed it: somebody else approves. */
   readonly isOwnProposal: boolean;
+  readonly subjects: readonly ShownSubject[];
   readonly nodes: readonly ShownNode[];
   /** Of the plan that is shown. */
   readonly planHash: string;
@@ -46,6 +60,9 @@ export async function readStaffDestruction(
     return {
       destruction,
       subjectIds,
+      subjects: await readSubjects(tx, [
+        ...new Set([...subjectIds, ...nodes.map(({ subjectId }) => subjectId)]),
+      ]),
       isFrozen,
       isOpen: request.state === 'in-work',
       nodes: await withHolds(tx, nodes),
@@ -53,12 +70,19 @@ export async function readStaffDestruction(
     };
   });
   if (known === null || (known.destruction === null && !known.isOpen)) return null;
-  const { destruction, obligations } = known;
+  const { destruction, obligations, subjects: shownSubjects } = known;
   const isOwnProposal = destruction?.proposedById === staff.staffMemberId;
   const shown = destruction === null ? null : withoutSeals(destruction);
   if (known.isFrozen) {
     const hash = destruction?.planHash ?? '';
-    return { destruction: shown, isOwnProposal, nodes: known.nodes, planHash: hash, obligations };
+    return {
+      destruction: shown,
+      isOwnProposal,
+      subjects: shownSubjects,
+      nodes: known.nodes,
+      planHash: hash,
+      obligations,
+    };
   }
   const plan = await readLivePlan(ctx, known.subjectIds);
   const nodes = plan.nodes.map((node) => ({
@@ -69,7 +93,26 @@ export async function readStaffDestruction(
     proof: null,
     hold: plan.holds.find(({ id }) => id === node.holdId) ?? null,
   }));
-  return { destruction: shown, isOwnProposal, nodes, planHash: planHash(plan), obligations };
+  return {
+    destruction: shown,
+    isOwnProposal,
+    subjects: shownSubjects,
+    nodes,
+    planHash: planHash(plan),
+    obligations,
+  };
+}
+
+async function readSubjects(tx: Tx, ids: readonly Id<'subject'>[]): Promise<readonly ShownSubject[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.sql
+    .select({ id: subjects.id, kind: subjects.kind, nameMask: merchants.nameMask, mode: payers.mode })
+    .from(subjects)
+    .leftJoin(merchants, eq(merchants.id, subjects.merchantId))
+    .leftJoin(payers, eq(payers.subjectId, subjects.id))
+    .where(inArray(subjects.id, [...ids]))
+    .orderBy(asc(subjects.createdAt), asc(subjects.id));
+  return rows.map(({ nameMask, ...subject }) => ({ ...subject, merchantNameMask: nameMask || null }));
 }
 
 function withoutSeals(row: DestructionRow): NonNullable<StaffDestruction['destruction']> {

@@ -235,6 +235,7 @@ export interface RequestsMessages {
     'requests.admin.rectify.confirm': { parameters: never; forms: never };
     'requests.admin.rectify.returnTitle': { parameters: never; forms: never };
     'requests.admin.rectify.return': { parameters: never; forms: never };
+    'requests.admin.secondNeeded': { parameters: never; forms: never };
     'requests.blocked.title': { parameters: never; forms: never };
     'requests.blocked.text': { parameters: never; forms: never };
     'requests.onlyAt': { parameters: 'name'; forms: never };
@@ -340,6 +341,11 @@ export interface RequestsMessages {
     'requests.destruction.admin.holdEndedByDay': { parameters: never; forms: never };
     'requests.destruction.admin.holdRequest': { parameters: never; forms: never };
     'requests.destruction.admin.holdEndText': { parameters: never; forms: never };
+    'requests.destruction.admin.subjectKind.MERCHANT_PERSON': { parameters: never; forms: never };
+    'requests.destruction.admin.subjectKind.PAYER': { parameters: never; forms: never };
+    'requests.destruction.admin.subjectKind.STAFF_MEMBER': { parameters: never; forms: never };
+    'requests.destruction.admin.subjectKind.REQUESTER': { parameters: never; forms: never };
+    'requests.destruction.admin.testMode': { parameters: never; forms: never };
     'requests.destruction.key.CONTACT': { parameters: never; forms: never };
     'requests.destruction.key.BILLING': { parameters: never; forms: never };
     'requests.destruction.key.REVIEW': { parameters: never; forms: never };
@@ -591,6 +597,7 @@ export interface RequestsMessages {
     'requests.admin.rectify.confirm': { parameters: never; forms: never };
     'requests.admin.rectify.returnTitle': { parameters: never; forms: never };
     'requests.admin.rectify.return': { parameters: never; forms: never };
+    'requests.admin.secondNeeded': { parameters: never; forms: never };
     'requests.blocked.title': { parameters: never; forms: never };
     'requests.blocked.text': { parameters: never; forms: never };
     'requests.onlyAt': { parameters: 'name'; forms: never };
@@ -696,6 +703,11 @@ export interface RequestsMessages {
     'requests.destruction.admin.holdEndedByDay': { parameters: never; forms: never };
     'requests.destruction.admin.holdRequest': { parameters: never; forms: never };
     'requests.destruction.admin.holdEndText': { parameters: never; forms: never };
+    'requests.destruction.admin.subjectKind.MERCHANT_PERSON': { parameters: never; forms: never };
+    'requests.destruction.admin.subjectKind.PAYER': { parameters: never; forms: never };
+    'requests.destruction.admin.subjectKind.STAFF_MEMBER': { parameters: never; forms: never };
+    'requests.destruction.admin.subjectKind.REQUESTER': { parameters: never; forms: never };
+    'requests.destruction.admin.testMode': { parameters: never; forms: never };
     'requests.destruction.key.CONTACT': { parameters: never; forms: never };
     'requests.destruction.key.BILLING': { parameters: never; forms: never };
     'requests.destruction.key.REVIEW': { parameters: never; forms: never };
@@ -947,6 +959,7 @@ export interface RequestsMessages {
     'requests.admin.rectify.confirm': { parameters: never; forms: never };
     'requests.admin.rectify.returnTitle': { parameters: never; forms: never };
     'requests.admin.rectify.return': { parameters: never; forms: never };
+    'requests.admin.secondNeeded': { parameters: never; forms: never };
     'requests.blocked.title': { parameters: never; forms: never };
     'requests.blocked.text': { parameters: never; forms: never };
     'requests.onlyAt': { parameters: 'name'; forms: never };
@@ -1052,6 +1065,11 @@ export interface RequestsMessages {
     'requests.destruction.admin.holdEndedByDay': { parameters: never; forms: never };
     'requests.destruction.admin.holdRequest': { parameters: never; forms: never };
     'requests.destruction.admin.holdEndText': { parameters: never; forms: never };
+    'requests.destruction.admin.subjectKind.MERCHANT_PERSON': { parameters: never; forms: never };
+    'requests.destruction.admin.subjectKind.PAYER': { parameters: never; forms: never };
+    'requests.destruction.admin.subjectKind.STAFF_MEMBER': { parameters: never; forms: never };
+    'requests.destruction.admin.subjectKind.REQUESTER': { parameters: never; forms: never };
+    'requests.destruction.admin.testMode': { parameters: never; forms: never };
     'requests.destruction.key.CONTACT': { parameters: never; forms: never };
     'requests.destruction.key.BILLING': { parameters: never; forms: never };
     'requests.destruction.key.REVIEW': { parameters: never; forms: never };

@@ -304,13 +304,19 @@ export const DataSubjectRequestConnection = connectionTypeOf(
   simpleResolvers: true,
   description: 'Requests that wait for the operator.',
 })
-export class DataSubjectRequestDeskType implements Pick<RequestDesk, 'openCount'> {
+export class DataSubjectRequestDeskType implements Pick<RequestDesk, 'openCount' | 'waitingForSecond'> {
   @Field(() => Int, { description: 'How many.' })
   openCount: number;
 
   @AssumedLength(200)
   @Field(() => [DataSubjectRequestType], { description: 'The nearest legal deadline first, 200 at most.' })
   open: readonly DataSubjectRequestType[];
+
+  @AssumedLength(20)
+  @Field(() => [ID], {
+    description: 'Of these, where a refusal, a plan or a rectification waits for another person.',
+  })
+  waitingForSecond: readonly string[];
 }
 
 @ObjectType('MerchantOfNumber', {

@@ -1,4 +1,4 @@
-import { keyClasses } from '@apipay/db/personal-data';
+import { keyClasses, subjectKinds } from '@apipay/db/personal-data';
 import {
   destructionActions,
   destructionNodeStates,
@@ -12,6 +12,7 @@ import {
   type ListedLegalHold,
   type OwnDestruction,
   type ShownNode,
+  type ShownSubject,
   type StaffDestruction,
 } from '@apipay/domain/destruction';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
@@ -20,11 +21,13 @@ import { AssumedLength } from '../../graphql/limits/static-cost';
 import { MoneyType } from '../../graphql/money.type';
 import { Payload } from '../../graphql/payload';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars';
+import { ModeEnum } from '../../graphql/shared-enums.type';
 
 const StateEnum = enumOf('DestructionState', 'How far a destruction is.', destructionStates);
 const PlaceEnum = enumOf('DestructionPlace', 'Where something is.', destructionPlaces);
 const ActionEnum = enumOf('DestructionAction', 'What the plan does there.', destructionActions);
 const NodeStateEnum = enumOf('DestructionNodeState', 'How far one part is.', destructionNodeStates);
+const SubjectKindEnum = enumOf('DestructionSubjectKind', 'Whose data a plan is about.', subjectKinds);
 const KeyClassEnum = enumOf('KeyClass', 'What the keys of one class protect.', keyClasses);
 const ObligationEnum = enumOf(
   'DestructionObligationKind',
@@ -100,6 +103,24 @@ export class OwnDestructionType implements OwnDestruction {
   @AssumedLength(30)
   @Field(() => [DestructionPartType], { description: 'The parts.' })
   parts: readonly DestructionPartType[];
+}
+
+@ObjectType('DestructionSubject', { simpleResolvers: true, description: 'Whose data a plan is about.' })
+export class DestructionSubjectType implements ShownSubject {
+  @Field(() => ID, { description: 'Id of the subject, `sub_…`.' })
+  id: ShownSubject['id'];
+
+  @Field(() => SubjectKindEnum, { description: 'Who that is.' })
+  kind: ShownSubject['kind'];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of which business, with most letters hidden; null where there is none.',
+  })
+  merchantNameMask: string | null;
+
+  @Field(() => ModeEnum, { nullable: true, description: 'Of a payer: live or test.' })
+  mode: ShownSubject['mode'];
 }
 
 @ObjectType('DestructionNode', {
@@ -190,6 +211,10 @@ export class StaffDestructionType implements Pick<StaffDestruction, 'isOwnPropos
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the act was issued.' })
   certifiedAt: Date | null;
+
+  @AssumedLength(5)
+  @Field(() => [DestructionSubjectType], { description: 'Whose data it is about.' })
+  subjects: readonly DestructionSubjectType[];
 
   @AssumedLength(60)
   @Field(() => [DestructionNodeType], { description: 'The plan.' })

@@ -20,6 +20,7 @@ import { RequestState } from '../../../components/requests/request-state';
 import { RequestSteps } from '../../../components/requests/request-steps';
 import { useAnswer } from '../../../components/use-answer';
 import { notFound } from '../../../graphql/load-from-api.server';
+import { translatorOf } from '../../../locale.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin } from '../admin-call.server';
 import { staffDestructionDocument } from '../destruction/destruction.documents';
@@ -41,7 +42,16 @@ export async function loader(args: LoaderFunctionArgs) {
     kind === 'DESTRUCTION' && proof !== 'NONE'
       ? (await loadAdmin(staffDestructionDocument, { requestId: id }, args)).staffDestruction
       : null;
-  return { ...staffDataSubjectRequest, copy: staffAccessPackage, destruction };
+  // The names of tables are words of the copy of one's data, which no page of the console carries whole.
+  const t = translatorOf(args.request);
+  const names = destruction?.nodes.flatMap(({ place, name }) => (place === 'ROWS' ? [name] : [])) ?? [];
+  const tableTitles = Object.fromEntries(
+    names.flatMap((name) => {
+      const title = t.find(`copy.table.${name}`);
+      return title === null ? [] : [[name, title] as const];
+    }),
+  );
+  return { ...staffDataSubjectRequest, copy: staffAccessPackage, destruction, tableTitles };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -66,12 +76,14 @@ export default function StaffRequestPage() {
     copy,
     rectification,
     destruction,
+    tableTitles,
   } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const [parameters] = useSearchParams();
   const isBusy = useNavigation().state !== 'idle';
   const { t } = useUiTexts();
   const isOpen = request.state === 'IN_WORK';
+  const isDestroying = destruction?.state != null && destruction.state !== 'WITHDRAWN';
   const isBlocking = blocks.some(({ endedAt }) => !endedAt);
   const row = (key: string, name: string, value: React.ReactNode) => ({ key, name, value });
   return (
@@ -141,7 +153,15 @@ export default function StaffRequestPage() {
           </Form>
         </Card>
       )}
-      {destruction && <DestructionPlan plan={destruction} requestId={request.id} isOpen={isOpen} />}
+      {destruction && (
+        <DestructionPlan
+          plan={destruction}
+          tableTitles={tableTitles}
+          requestId={request.id}
+          isOpen={isOpen && !isRefusalProposed}
+          answer={answer}
+        />
+      )}
       {isOpen && destruction && <LegalHoldForm answer={answer} />}
       {isOpen && isRefusalProposed && (
         <Fragment key={steps.length}>
@@ -192,7 +212,7 @@ export default function StaffRequestPage() {
                 options={blockOutcomes.map((value) => ({ value, title: t(`requests.admin.check.${value}`) }))}
               />
             </RequestAct>
-          ) : (
+          ) : isDestroying ? null : (
             <RequestAct
               act="answer"
               title={t('requests.admin.answer.title')}
@@ -211,7 +231,7 @@ export default function StaffRequestPage() {
             submit={t('requests.admin.message.submit')}
             answer={answer}
           />
-          {!isBlocking && (
+          {!isBlocking && !isDestroying && (
             <RequestAct
               act="refuse"
               title={t('requests.admin.refuse.title')}

@@ -21,6 +21,7 @@ export const requestDeskDocument = adminGraphql(
   query AdminDataSubjectRequestDesk {
     dataSubjectRequestDesk {
       openCount
+      waitingForSecond
       open {
         ...AdminListedRequest
       }

@@ -5,6 +5,7 @@ import { DeadlineTimer } from '@apipay/ui/deadline-timer';
 import { EmptyState } from '@apipay/ui/empty-state';
 import { PageHeader } from '@apipay/ui/page-header';
 import { Pagination } from '@apipay/ui/pagination';
+import { StatusBadge } from '@apipay/ui/status-badge';
 import { Table } from '@apipay/ui/table';
 import { TabsWithCounts } from '@apipay/ui/tabs-with-counts';
 import { useUiTexts } from '@apipay/ui/ui-texts';
@@ -92,7 +93,18 @@ export default function RequestDeskPage() {
               header: t('requests.when'),
               cell: ({ receivedAt }) => <DateTime value={receivedAt} style="numeric" />,
             },
-            { key: 'state', header: t('requests.how'), cell: ({ state }) => <RequestState state={state} /> },
+            {
+              key: 'state',
+              header: t('requests.how'),
+              cell: ({ id, state }) => (
+                <span className="flex flex-wrap gap-1">
+                  <RequestState state={state} />
+                  {desk.waitingForSecond.includes(id) && (
+                    <StatusBadge tone="unknown">{t('requests.admin.secondNeeded')}</StatusBadge>
+                  )}
+                </span>
+              ),
+            },
           ]}
         />
       </Card>

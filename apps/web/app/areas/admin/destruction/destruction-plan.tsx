@@ -12,10 +12,19 @@ import { Form, useNavigation } from '@remix-run/react';
 import type { ResultOf } from 'gql.tada';
 import { useRegisterWords } from '../../../components/register-words';
 import { nodeTones } from '../../../components/requests/node-tones';
+import type { FormProblems } from '../../../form-problems.server';
 import type { staffDestructionDocument } from './destruction.documents';
 
 type Plan = NonNullable<ResultOf<typeof staffDestructionDocument>['staffDestruction']>;
 type Node = Plan['nodes'][number];
+
+interface NodeContext {
+  /** Words for tables that have some. */
+  tableTitles: Readonly<Record<string, string>>;
+  answer:
+    | { problems: FormProblems; act: string; typed?: Readonly<Record<string, string | undefined>> }
+    | undefined;
+}
 
 const actions = ['CLOSE', 'DELETE_ROW', 'CLEAR', 'DESTROY_KEY', 'KEEP', 'TELL', 'BY_HAND', 'EXPIRE'] as const;
 
@@ -24,11 +33,13 @@ export function DestructionPlan({
   plan,
   requestId,
   isOpen,
+  tableTitles,
+  answer,
 }: {
   plan: Plan;
   requestId: string;
   isOpen: boolean;
-}) {
+} & NodeContext) {
   const { t, locale, zone } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const { state, backupsUntil, obligations } = plan;
@@ -76,8 +87,14 @@ export function DestructionPlan({
           {isAgainst && <p className="mt-1 text-muted">{t('requests.destruction.admin.against')}</p>}
         </div>
       )}
-      {actions.map((action) => (
-        <Nodes key={action} action={action} nodes={plan.nodes.filter((node) => node.action === action)} />
+      {plan.subjects.map((subject) => (
+        <SubjectPlan
+          key={subject.id}
+          subject={subject}
+          nodes={plan.nodes.filter((node) => node.subjectId === subject.id && !isEmpty(node))}
+          tableTitles={tableTitles}
+          answer={answer}
+        />
       ))}
       <p className="wrap-anywhere mt-4 text-sm text-muted">
         {t('requests.destruction.admin.hash')}: <code>{plan.planHash}</code>
@@ -95,9 +112,11 @@ export function DestructionPlan({
           {plan.isOwnProposal ? (
             <Banner tone="waiting" title={t('requests.destruction.admin.own')} />
           ) : (
-            <Decision plan={plan} act="approve-destruction" isBusy={isBusy} />
+            <>
+              <Decision plan={plan} act="approve-destruction" isBusy={isBusy} />
+              <Decision plan={plan} act="return-destruction" isBusy={isBusy} />
+            </>
           )}
-          <Decision plan={plan} act="return-destruction" isBusy={isBusy} />
         </div>
       )}
     </Card>
@@ -128,32 +147,72 @@ function Decision({
   );
 }
 
-function Nodes({ action, nodes }: { action: (typeof actions)[number]; nodes: readonly Node[] }) {
+/** What was looked for and not there. */
+function isEmpty({ place, count }: Node): boolean {
+  return place === 'ROWS' && count === 0;
+}
+
+function SubjectPlan({
+  subject,
+  nodes,
+  ...context
+}: { subject: Plan['subjects'][number]; nodes: readonly Node[] } & NodeContext) {
+  const { t } = useUiTexts();
+  const { kind, merchantNameMask, mode } = subject;
+  if (nodes.length === 0) return null;
+  const heading = [
+    t(`requests.destruction.admin.subjectKind.${kind}`),
+    merchantNameMask,
+    mode === 'TEST' && t('requests.destruction.admin.testMode'),
+  ];
+  return (
+    <section className="mt-6 border-t border-line pt-4">
+      <h3 className="wrap-anywhere font-semibold">{heading.filter(Boolean).join(' · ')}</h3>
+      {actions.map((action) => (
+        <Nodes
+          key={action}
+          action={action}
+          nodes={nodes.filter((node) => node.action === action)}
+          {...context}
+        />
+      ))}
+    </section>
+  );
+}
+
+function Nodes({
+  action,
+  nodes,
+  ...context
+}: { action: (typeof actions)[number]; nodes: readonly Node[] } & NodeContext) {
   const { t } = useUiTexts();
   if (nodes.length === 0) return null;
   return (
     <section className="mt-4">
-      <h3 className="mb-1 font-medium">{t(`requests.destruction.admin.action.${action}`)}</h3>
+      <h4 className="mb-1 font-medium">{t(`requests.destruction.admin.action.${action}`)}</h4>
       <ul className="divide-y divide-line">
         {nodes.map((node, place) => (
-          <PlanNode key={node.id ?? `${action}-${place}`} node={node} />
+          <PlanNode key={node.id ?? `${action}-${place}`} node={node} {...context} />
         ))}
       </ul>
     </section>
   );
 }
 
-function PlanNode({ node }: { node: Node }) {
+function PlanNode({ node, tableTitles, answer }: { node: Node } & NodeContext) {
   const { t, locale } = useUiTexts();
   const { word, citation } = useRegisterWords();
   const isBusy = useNavigation().state !== 'idle';
-  const name = node.place === 'RECIPIENT' ? word('recipient', node.name) : node.name;
+  const title = node.place === 'ROWS' ? tableTitles[node.name] : undefined;
+  const name = node.place === 'RECIPIENT' ? word('recipient', node.name) : (title ?? node.name);
+  const technical = [title && node.name, node.columnNames].filter(Boolean).join(': ');
+  const refused = answer?.act === 'close-node' && answer.typed?.['nodeId'] === node.id ? answer : undefined;
   return (
     <li className="py-2">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <div className="wrap-anywhere min-w-0">
           <span className="font-medium">{name}</span>
-          {node.columnNames && <span className="text-sm text-muted"> ({node.columnNames})</span>}
+          {technical && <span className="text-sm text-muted"> ({technical})</span>}
           {node.count != null && (
             <span className="text-sm text-muted">
               {' '}
@@ -180,11 +239,22 @@ function PlanNode({ node }: { node: Node }) {
       )}
       {node.proof && <p className="wrap-anywhere text-sm text-muted">{node.proof}</p>}
       {node.state === 'BY_HAND' && node.id && (
-        <Form method="post" className="mt-2 flex flex-wrap items-end gap-2">
+        <Form method="post" noValidate className="mt-2 flex flex-wrap items-end gap-2">
           <input type="hidden" name="act" value="close-node" />
           <input type="hidden" name="nodeId" value={node.id} />
-          <Field label={`${t('requests.destruction.admin.proof')} · ${name}`}>
-            {(control) => <Input {...control} name="proof" autoComplete="off" maxLength={200} />}
+          <Field
+            label={`${t('requests.destruction.admin.proof')} · ${name}`}
+            error={refused?.problems.fields['proof']}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                name="proof"
+                autoComplete="off"
+                maxLength={200}
+                defaultValue={refused?.typed?.['proof']}
+              />
+            )}
           </Field>
           <Button type="submit" size="small" loading={isBusy}>
             {t('requests.destruction.admin.close')}

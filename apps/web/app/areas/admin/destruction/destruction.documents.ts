@@ -10,6 +10,12 @@ export const staffDestructionDocument = adminGraphql(`
       clearedAt
       backupsUntil
       certifiedAt
+      subjects {
+        id
+        kind
+        merchantNameMask
+        mode
+      }
       nodes {
         id
         subjectId
