@@ -51,11 +51,17 @@ describe('a lost sign-in number', () => {
     await propose.locator('select[name="document"]').selectOption('SUBSCRIBER_CONTRACT');
     await propose.locator('input[name="documentNumber"]').fill('Д-7781');
     await takePicture(officer, 'console-rectify');
-    await propose.getByRole('button').click();
+    // Nothing can be proposed before it was seen whose account it is.
+    expect(await propose.getByRole('button').count()).toBe(1);
+    await propose.getByRole('button', { name: words('requests.admin.rectify.look') }).click();
+    await propose.getByText(`••• ${lost.slice(-4)}`).waitFor();
+    await takePicture(officer, 'console-rectify-account');
+    await propose.getByRole('button', { name: words('requests.admin.rectify.submit') }).click();
     await officer.getByText(words('requests.admin.rectify.own')).waitFor();
     expect(await formOf(officer, 'rectify-confirm').count()).toBe(0);
     await second.goto(address);
     await second.getByText('Д-7781').waitFor();
+    await second.getByText(`••• ${lost.slice(-4)}`).waitFor();
     await takePicture(second, 'console-rectify-confirm');
     const confirm = formOf(second, 'rectify-confirm');
     await confirm.locator('textarea').fill('Номер входа заменён.');

@@ -402,6 +402,7 @@ const adminOperations: Readonly<Record<string, Entry>> = {
     rule: 'data-subject-request:answer',
     args: input(() => ({ id: 'x', text: 'Ответ по запросу.', isConfirmed: true })),
   },
+  rectifiedAccount: { rule: 'data-subject-request:answer', args: () => ({ requestId: 'x' }) },
   proposeRectification: {
     rule: 'data-subject-request:answer',
     args: input(() => ({

@@ -129,6 +129,7 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     endAccessPackage: { input: ofPackage, proofToken: 'x' },
     askForAnotherAccessPackage: { requestId: 'x', proofToken: 'x' },
     staffAccessPackage: { requestId: 'x' },
+    rectifiedAccount: { requestId: 'x' },
     prepareAccessPackage: { requestId: 'x' },
     ownDataSubjectRequest: { id: 'x', proofToken: 'x' },
     fileDataSubjectRequest: { input: { kind: 'COPY', scope: 'NUMBER', text: '' }, proofToken: 'x' },

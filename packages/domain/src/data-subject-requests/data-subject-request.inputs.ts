@@ -74,6 +74,8 @@ export const proposeRectificationInput = z.strictObject({
   value: z.string().max(1_000),
   /** The sign-in number of the account, where the request did not come from it. */
   accountPhone: z.string().max(40).nullable(),
+  /** The account that was looked at (`usr_…`); another one is refused. Null where nobody looked. */
+  accountId: z.string().max(60).nullable(),
   document: z.enum(proofDocuments),
   /** Its number, never a copy. */
   documentNumber: z.string().max(1_000),

@@ -8,10 +8,12 @@ import { isUniqueViolation } from '../kernel/database-errors';
 import { DomainError } from '../kernel/errors';
 import { requireFreeText } from '../kernel/free-text';
 import { parseInput } from '../kernel/parse-input';
+import { requireNoHold } from '../kernel/permissions';
 import { phoneTail, requirePhone } from '../kernel/phone';
 import { takeFromBucket } from '../kernel/rate-buckets';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { startClocks } from '../legal-clocks';
+import { requireSettledNumbers } from '../rectifications';
 import { pseudonymOf } from '../users';
 import { carryOut } from './carry-out';
 import {
@@ -25,6 +27,7 @@ import {
 } from './data-subject-request';
 import { documentMaxLength, type FileRequestInput, fileRequestInput } from './data-subject-request.inputs';
 import { type Asker, whoAsksWithNumber } from './who-asks';
+import { whomItConcerns } from './whom-it-concerns';
 
 export type NewRequest = typeof dataSubjectRequests.$inferInsert;
 
@@ -33,7 +36,7 @@ const aDay = { capacity: 20, refillPerSecond: 20 / 86_400 } as const;
 /**
  * Takes a request of somebody who has proven who they are: by the session of an account, or by a code to a number (`proofToken`). What can be
  * done at once is done with the same commit: data are blocked, mailings stop. A representative's authority is declared and checked by
- * staff. Errors: UNAUTHENTICATED, REQUEST_PROOF_NEEDED, REQUEST_ALREADY_OPEN, REQUESTS_TOO_MANY, REQUEST_AUTHORITY_OVER,
+ * staff. Nobody asks to destroy while their own sign-in number was changed lately. Errors: UNAUTHENTICATED, NUMBER_CHANGED_LATELY, REQUEST_PROOF_NEEDED, REQUEST_ALREADY_OPEN, REQUESTS_TOO_MANY, REQUEST_AUTHORITY_OVER,
  * MERCHANT_NOT_FOUND, PHONE_INVALID, RATE_LIMITED, those of free text.
  */
 export async function fileRequest(
@@ -94,6 +97,15 @@ export async function fileRequest(
     recordedAt: now,
   };
   return inTransaction({ ...ctx, merchantId: null }, blockingTransaction, async (tx) => {
+    if (wish.kind === 'destruction' && representative === null) {
+      requireNoHold(ctx);
+      const { scope, subjectId, aboutPersonIndex = null } = row;
+      await requireSettledNumbers(
+        tx,
+        await whomItConcerns(tx, { scope, subjectId, aboutPersonIndex, merchantId }),
+      );
+      await requireSettledNumbers(tx, [subjectId]);
+    }
     await requireRoom(tx, asker);
     return recordRequest(tx, row, phone);
   });

@@ -19,6 +19,7 @@ export {
 } from './read-own-requests';
 export { recordPaperRequest } from './record-paper-request';
 export type { ProposedRectification } from './rectification-proposal';
+export { type RectifiedAccount, readRectifiedAccount } from './rectified-account';
 export { lockOpen, recordStaffAct } from './staff-act';
 export {
   listClosedRequests,

@@ -2,7 +2,6 @@ import { type Id, newId } from '@apipay/db/ids';
 import { requesters } from '@apipay/db/schema/data-subject-requests';
 import { merchants } from '@apipay/db/schema/merchants';
 import { rectificationProposals } from '@apipay/db/schema/rectifications';
-import { type UserRow, users } from '@apipay/db/schema/users';
 import { eq } from 'drizzle-orm';
 import { blockingTransaction } from '../blocking';
 import { requireFullName } from '../consents';
@@ -11,10 +10,8 @@ import { DomainError } from '../kernel/errors';
 import { requireFreeText } from '../kernel/free-text';
 import { parseInput } from '../kernel/parse-input';
 import { requireStaffPermission } from '../kernel/permissions';
-import { requirePhone } from '../kernel/phone';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { requireBusinessName } from '../merchants';
-import { userPhoneIndex } from '../users';
 import { addEntry } from './data-subject-request';
 import {
   documentMaxLength,
@@ -22,6 +19,7 @@ import {
   proposeRectificationInput,
 } from './data-subject-request.inputs';
 import { lockProposal, proposalSlot } from './rectification-proposal';
+import { accountOf, accountPhoneOf } from './rectified-account';
 import { lockOpen, type OpenRequest, recordStaffAct } from './staff-act';
 import { requesterPhoneSlot } from './who-asks';
 
@@ -29,7 +27,7 @@ import { requesterPhoneSlot } from './who-asks';
  * One of the staff found what is right, on a document whose kind and number are kept and no copy; nothing is changed before another one
  * confirms it. A sign-in number is the one by which the request came, so whoever asks has it. May be proposed while the data are blocked.
  * Errors: UNAUTHENTICATED, FORBIDDEN, REQUEST_NOT_FOUND, REQUEST_CLOSED, REQUEST_NOT_RECTIFICATION, REQUEST_IDENTITY_UNPROVEN,
- * REQUEST_REFUSAL_PROPOSED, RECTIFICATION_PROPOSED, RECTIFICATION_ACCOUNT_UNKNOWN, NUMBER_CANNOT_BE_USED (the request came by no number
+ * REQUEST_REFUSAL_PROPOSED, RECTIFICATION_PROPOSED, RECTIFICATION_ACCOUNT_UNKNOWN, RECTIFICATION_ACCOUNT_UNSEEN (another one than was looked at), NUMBER_CANNOT_BE_USED (the request came by no number
  * of its own), PHONE_INVALID, those of the names and of free text.
  */
 export async function proposeRectification(
@@ -44,17 +42,17 @@ export async function proposeRectification(
     isRequired: true,
   });
   const typed = valueOf(wish);
-  const accountPhone =
-    wish.accountPhone === null || wish.accountPhone === ''
-      ? null
-      : requirePhone(wish.accountPhone, ['accountPhone']);
+  const accountPhone = accountPhoneOf(wish.accountPhone);
   return inTransaction(ctx, blockingTransaction, async (tx) => {
     const request = await lockOpen(tx, wish.id);
     if (request.kind !== 'rectification') throw new DomainError('REQUEST_NOT_RECTIFICATION');
     if (request.proof === 'none') throw new DomainError('REQUEST_IDENTITY_UNPROVEN');
     if (request.proposedById !== null) throw new DomainError('REQUEST_REFUSAL_PROPOSED');
     if ((await lockProposal(tx, request.id)) !== null) throw new DomainError('RECTIFICATION_PROPOSED');
-    const { subjectId } = await accountOf(tx, request, accountPhone);
+    const { id: userId, subjectId } = await accountOf(tx, request, accountPhone);
+    if (wish.accountId !== null && wish.accountId !== userId) {
+      throw new DomainError('RECTIFICATION_ACCOUNT_UNSEEN', {}, ['accountPhone']);
+    }
     const value = typed ?? (await numberOfRequest(tx, request));
     const id = newId('rectificationProposal');
     const seal = (side: 'new' | 'document', text: string) =>
@@ -80,20 +78,6 @@ export async function proposeRectification(
 function valueOf({ field, value }: ProposeRectificationInput): string | null {
   if (field === 'business-name') return requireBusinessName(value);
   return field === 'full-name' ? requireFullName(value) : null;
-}
-
-/** The account that is to be put right: that of whoever asks, or the one of the number that staff made sure of. */
-async function accountOf(tx: Tx, request: OpenRequest, accountPhone: string | null): Promise<UserRow> {
-  const [user] = await tx.sql
-    .select()
-    .from(users)
-    .where(
-      accountPhone === null
-        ? eq(users.subjectId, request.subjectId)
-        : eq(users.phoneIndex, userPhoneIndex(tx.ctx, accountPhone)),
-    );
-  if (user === undefined) throw new DomainError('RECTIFICATION_ACCOUNT_UNKNOWN', {}, ['accountPhone']);
-  return user;
 }
 
 /** The number of whoever asks, who has no account by it. */

@@ -2,12 +2,15 @@ import type { Id } from '@apipay/db/ids';
 import { type RectificationProposalRow, rectificationProposals } from '@apipay/db/schema/rectifications';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { SealedValue, Tx } from '../kernel/transaction';
+import { maskedAccount, type RectifiedAccount } from './rectified-account';
 
 /** What a second person reads before confirming it. */
 export interface ProposedRectification
   extends Pick<RectificationProposalRow, 'field' | 'merchantId' | 'proofDocument' | 'proposedAt'> {
   readonly value: string;
   readonly documentNumber: string;
+  /** Whose data it changes, and what stands there now. */
+  readonly account: RectifiedAccount | null;
   /** Whoever looks proposed it: somebody else confirms. */
   readonly isOwn: boolean;
 }
@@ -63,5 +66,7 @@ export async function readProposal(
   if (row === null) return null;
   const { field, merchantId, proofDocument, proposedAt, proposedById } = row;
   const opened = await openProposal(tx, row);
-  return { field, merchantId, proofDocument, proposedAt, ...opened, isOwn: proposedById === staffMemberId };
+  const account = await maskedAccount(tx, row.subjectId);
+  const isOwn = proposedById === staffMemberId;
+  return { field, merchantId, proofDocument, proposedAt, ...opened, account, isOwn };
 }

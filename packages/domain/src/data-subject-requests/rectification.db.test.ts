@@ -19,6 +19,7 @@ import { decideRectification } from './decide-rectification';
 import { fileRequest } from './file-request';
 import { proposeRectification } from './propose-rectification';
 import { readOwnRequest } from './read-own-requests';
+import { readRectifiedAccount } from './rectified-account';
 import { readStaffRequest } from './staff-requests';
 
 let world: TestWorld;
@@ -45,6 +46,7 @@ const right = (id: string, more: Partial<Parameters<typeof proposeRectification>
   field: 'business-name' as const,
   value: 'ИП «Верное имя»',
   accountPhone: null,
+  accountId: null,
   document: 'business-registration' as const,
   documentNumber: 'KZ12345',
   ...more,
@@ -79,6 +81,7 @@ describe('D14 R-D6 what only staff can put right', () => {
       value: 'ИП «Верное имя»',
       documentNumber: 'KZ12345',
       isOwn: false,
+      account: { userId: person.userId, nameMask: 'И••• О•••' },
     });
     expect(await codeOf(confirm(id, officer))).toBe('SECOND_PERSON_REQUIRED');
     await confirm(id);
@@ -195,8 +198,19 @@ describe('T15 R-D6 a lost number', () => {
       accountPhone: person.phone,
       document: 'subscriber-contract',
     } as const;
-    await proposeRectification(officer.context(), right(id, about));
-    expect((await readStaffRequest(other.context(), id)).rectification?.value).toBe(to);
+    const account = { userId: person.userId, phoneTail: person.phone.slice(-4) };
+    const look = { requestId: id, accountPhone: person.phone };
+    expect(await readRectifiedAccount(officer.context(), look)).toMatchObject(account);
+    expect(await codeOf(readRectifiedAccount(person.context(), look))).toBe('FORBIDDEN');
+    const [record] = await world.admin`select 1 from audit_records where action = 'data-subject-request.read'
+      and object_id = ${person.subjectId}`;
+    expect(record).toBeDefined();
+    const { userId: unseen } = await aMerchant(world);
+    expect(
+      await codeOf(proposeRectification(officer.context(), right(id, { ...about, accountId: unseen }))),
+    ).toBe('RECTIFICATION_ACCOUNT_UNSEEN');
+    await proposeRectification(officer.context(), right(id, { ...about, accountId: person.userId }));
+    expect((await readStaffRequest(other.context(), id)).rectification).toMatchObject({ value: to, account });
     await confirm(id);
     expect(await stateOf(person)).toEqual({
       phone_tail: to.slice(-4),

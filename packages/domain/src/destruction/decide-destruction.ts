@@ -7,6 +7,7 @@ import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { requireSettledNumbers } from '../rectifications';
 import { type DecideDestructionInput, decideDestructionInput } from './destruction.inputs';
 import {
   lockDestruction,
@@ -22,7 +23,7 @@ import { type DestructionPlan, isErasing, type PlannedNode, planHash } from './p
 /**
  * Another person approves a proposed destruction, which freezes the plan and sets it going, or returns it. Errors: UNAUTHENTICATED, FORBIDDEN,
  * DESTRUCTION_NOT_FOUND, DESTRUCTION_NOT_NOW, SECOND_PERSON_REQUIRED, REQUEST_CLOSED, DESTRUCTION_PLAN_CHANGED (it is another one than was
- * looked at), DESTRUCTION_OBLIGATION_OPEN, DESTRUCTION_NOTHING_KEPT, DESTRUCTION_SUBJECT_BLOCKED, DESTRUCTION_UNDER_WAY.
+ * looked at), DESTRUCTION_OBLIGATION_OPEN, NUMBER_CHANGED_LATELY, DESTRUCTION_NOTHING_KEPT, DESTRUCTION_SUBJECT_BLOCKED, DESTRUCTION_UNDER_WAY.
  */
 export async function decideDestruction(
   ctx: DomainContext,
@@ -45,6 +46,7 @@ export async function decideDestruction(
     if (hash !== seen) throw new DomainError('DESTRUCTION_PLAN_CHANGED');
     const subjectIds = await whomItConcerns(tx, request);
     await requireDestroyable(tx, await lockSubjects(tx, subjectIds), proposal.id);
+    await requireSettledNumbers(tx, subjectIds);
     if ((await readObligations(tx, subjectIds)).some(({ isAgainst }) => isAgainst)) {
       throw new DomainError('DESTRUCTION_OBLIGATION_OPEN');
     }

@@ -8,13 +8,14 @@ import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { requireSettledNumbers } from '../rectifications';
 import { type ProposeDestructionInput, proposeDestructionInput } from './destruction.inputs';
 import { lockSubjects, requireDestroyable } from './load-destruction';
 
 /**
  * One of the staff, who has looked at the plan of this moment, proposes to carry a request out; another one approves it. Errors: UNAUTHENTICATED,
  * FORBIDDEN, REQUEST_NOT_FOUND, REQUEST_CLOSED, REQUEST_NOT_DESTRUCTION, REQUEST_IDENTITY_UNPROVEN, REQUEST_REFUSAL_PROPOSED,
- * DESTRUCTION_NOTHING_KEPT, DESTRUCTION_SUBJECT_BLOCKED, DESTRUCTION_UNDER_WAY.
+ * NUMBER_CHANGED_LATELY, DESTRUCTION_NOTHING_KEPT, DESTRUCTION_SUBJECT_BLOCKED, DESTRUCTION_UNDER_WAY.
  */
 export async function proposeDestruction(
   ctx: DomainContext,
@@ -27,7 +28,9 @@ export async function proposeDestruction(
     if (request.kind !== 'destruction') throw new DomainError('REQUEST_NOT_DESTRUCTION');
     if (request.proof === 'none') throw new DomainError('REQUEST_IDENTITY_UNPROVEN');
     if (request.proposedById !== null) throw new DomainError('REQUEST_REFUSAL_PROPOSED');
-    await requireDestroyable(tx, await lockSubjects(tx, await whomItConcerns(tx, request)), null);
+    const subjectIds = await whomItConcerns(tx, request);
+    await requireDestroyable(tx, await lockSubjects(tx, subjectIds), null);
+    await requireSettledNumbers(tx, subjectIds);
     const id = await insertProposal(tx, { requestId: request.id, staffMemberId });
     await recordStaffAct(tx, request, 'destruction.propose');
     return id;

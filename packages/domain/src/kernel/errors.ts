@@ -227,6 +227,7 @@ export const errorCodes = {
   RECTIFICATION_PROPOSED: 'business',
   RECTIFICATION_NOT_PROPOSED: 'business',
   RECTIFICATION_ACCOUNT_UNKNOWN: 'business',
+  RECTIFICATION_ACCOUNT_UNSEEN: 'business',
   REQUEST_AUTHORITY_REQUIRED: 'business',
   REQUEST_AUTHORITY_OVER: 'business',
   CHECK_BUDGET_SPENT: 'business',

@@ -17,6 +17,8 @@ export interface OwnAccount {
   readonly createdAt: Date;
   /** At the person's own request; what is left goes step by step. */
   readonly isDestroyed: boolean;
+  /** Null where it is the one of the registration. */
+  readonly numberChangedAt: Date | null;
 }
 
 /** The actor's own account. Errors: UNAUTHENTICATED. */
@@ -31,6 +33,7 @@ export async function getOwnAccount(ctx: DomainContext): Promise<OwnAccount> {
         locale: users.locale,
         createdAt: users.createdAt,
         isDestroyed: sql<boolean>`${subjects.state} = 'destroyed'`,
+        numberChangedAt: users.numberChangedAt,
       })
       .from(users)
       .innerJoin(subjects, eq(subjects.id, users.subjectId))

@@ -730,7 +730,7 @@ export interface CabinetMessages {
     'cabinet.number.other': { parameters: never; forms: never };
     'cabinet.number.done': { parameters: never; forms: never };
     'cabinet.number.holdTitle': { parameters: never; forms: never };
-    'cabinet.number.holdText': { parameters: 'until'; forms: never };
+    'cabinet.number.holdText': { parameters: 'since' | 'until'; forms: never };
     'cabinet.number.history': { parameters: never; forms: never };
     'cabinet.number.none': { parameters: never; forms: never };
     'cabinet.number.was.PHONE_NUMBER': { parameters: 'new' | 'old'; forms: never };
@@ -1475,7 +1475,7 @@ export interface CabinetMessages {
     'cabinet.number.other': { parameters: never; forms: never };
     'cabinet.number.done': { parameters: never; forms: never };
     'cabinet.number.holdTitle': { parameters: never; forms: never };
-    'cabinet.number.holdText': { parameters: 'until'; forms: never };
+    'cabinet.number.holdText': { parameters: 'since' | 'until'; forms: never };
     'cabinet.number.history': { parameters: never; forms: never };
     'cabinet.number.none': { parameters: never; forms: never };
     'cabinet.number.was.PHONE_NUMBER': { parameters: 'new' | 'old'; forms: never };
@@ -2220,7 +2220,7 @@ export interface CabinetMessages {
     'cabinet.number.other': { parameters: never; forms: never };
     'cabinet.number.done': { parameters: never; forms: never };
     'cabinet.number.holdTitle': { parameters: never; forms: never };
-    'cabinet.number.holdText': { parameters: 'until'; forms: never };
+    'cabinet.number.holdText': { parameters: 'since' | 'until'; forms: never };
     'cabinet.number.history': { parameters: never; forms: never };
     'cabinet.number.none': { parameters: never; forms: never };
     'cabinet.number.was.PHONE_NUMBER': { parameters: 'new' | 'old'; forms: never };

@@ -311,6 +311,7 @@ export interface ErrorsMessages {
     'errors.RECTIFICATION_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_NOT_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_ACCOUNT_UNKNOWN': { parameters: never; forms: never };
+    'errors.RECTIFICATION_ACCOUNT_UNSEEN': { parameters: never; forms: never };
     'errors.NUMBER_CHANGED_LATELY': { parameters: 'until'; forms: never };
     'errors.NUMBER_CANNOT_BE_USED': { parameters: never; forms: never };
     'errors.REQUEST_NAMES_NUMBER': { parameters: never; forms: never };
@@ -626,6 +627,7 @@ export interface ErrorsMessages {
     'errors.RECTIFICATION_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_NOT_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_ACCOUNT_UNKNOWN': { parameters: never; forms: never };
+    'errors.RECTIFICATION_ACCOUNT_UNSEEN': { parameters: never; forms: never };
     'errors.NUMBER_CHANGED_LATELY': { parameters: 'until'; forms: never };
     'errors.NUMBER_CANNOT_BE_USED': { parameters: never; forms: never };
     'errors.REQUEST_NAMES_NUMBER': { parameters: never; forms: never };
@@ -941,6 +943,7 @@ export interface ErrorsMessages {
     'errors.RECTIFICATION_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_NOT_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_ACCOUNT_UNKNOWN': { parameters: never; forms: never };
+    'errors.RECTIFICATION_ACCOUNT_UNSEEN': { parameters: never; forms: never };
     'errors.NUMBER_CHANGED_LATELY': { parameters: 'until'; forms: never };
     'errors.NUMBER_CANNOT_BE_USED': { parameters: never; forms: never };
     'errors.REQUEST_NAMES_NUMBER': { parameters: never; forms: never };

@@ -145,6 +145,12 @@ export class ProposeRectificationArgs implements ProposeRectificationInput {
   })
   accountPhone: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The account that was looked at, `usr_…`; another one is refused.',
+  })
+  accountId: string | null;
+
   @Field(() => ProofDocumentEnum, { description: 'Kind of the document that shows it.' })
   document: ProposeRectificationInput['document'];
 

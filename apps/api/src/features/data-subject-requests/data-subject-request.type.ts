@@ -16,6 +16,7 @@ import type {
   ListedRequest,
   MerchantOfNumber,
   ProposedRectification,
+  RectifiedAccount,
   RequestDesk,
   RequestStep,
   StaffRequest,
@@ -244,6 +245,21 @@ export class OwnDataSubjectRequestDetailType extends DataSubjectRequestDetailTyp
   merchantName: string | null;
 }
 
+@ObjectType('RectifiedAccount', {
+  simpleResolvers: true,
+  description: 'Whose data a rectification changes, and what stands there now, in masks.',
+})
+export class RectifiedAccountType implements RectifiedAccount {
+  @Field(() => ID, { description: 'The person, `usr_…`.' })
+  userId: RectifiedAccount['userId'];
+
+  @Field(() => String, { description: 'Last four digits of the sign-in number as it is.' })
+  phoneTail: string;
+
+  @Field(() => String, { nullable: true, description: 'Name of the own business, masked.' })
+  nameMask: string | null;
+}
+
 @ObjectType('ProposedRectification', {
   simpleResolvers: true,
   description: 'What one of the staff found to be right, for a second person.',
@@ -263,6 +279,12 @@ export class ProposedRectificationType implements ProposedRectification {
 
   @Field(() => String, { description: 'Its number.' })
   documentNumber: string;
+
+  @Field(() => RectifiedAccountType, {
+    nullable: true,
+    description: 'Whose data it changes; null where the account is gone.',
+  })
+  account: RectifiedAccountType | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was proposed.' })
   proposedAt: Date;

@@ -7,6 +7,7 @@ import {
   proposeRectification,
   proposeRefusal,
   proveIdentity,
+  readRectifiedAccount,
   readRequestDesk,
   readStaffRequest,
   recordPaperRequest,
@@ -31,6 +32,7 @@ import {
   DataSubjectRequestDeskType,
   DataSubjectRequestPayload,
   type DataSubjectRequestType,
+  RectifiedAccountType,
   StaffDataSubjectRequestDetailType,
 } from './data-subject-request.type';
 import { toDetail } from './to-detail';
@@ -68,6 +70,23 @@ export class StaffDataSubjectRequestsResolver {
     @Ctx() { domain }: RequestContext,
   ): Promise<StaffDataSubjectRequestDetailType> {
     return toDetail(await readStaffRequest(domain, id));
+  }
+
+  @Staff('data-subject-request:answer')
+  @Query(() => RectifiedAccountType, {
+    description:
+      'Whose data a rectification would change, in masks. Leaves a record. Errors: RECTIFICATION_ACCOUNT_UNKNOWN.',
+  })
+  rectifiedAccount(
+    @Arg('requestId', () => ID, { description: 'Of which request.' }) requestId: string,
+    @Arg('accountPhone', () => String, {
+      nullable: true,
+      description: 'The sign-in number of the account, where the request did not come from it.',
+    })
+    accountPhone: string | null,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<RectifiedAccountType> {
+    return readRectifiedAccount(domain, { requestId, accountPhone: accountPhone ?? null });
   }
 
   @Staff('data-subject-request:record')
@@ -156,7 +175,13 @@ export class StaffDataSubjectRequestsResolver {
     input: ProposeRectificationArgs,
     @Ctx() { domain }: RequestContext,
   ): Promise<DataSubjectRequestPayload> {
-    return done(proposeRectification(domain, { ...input, accountPhone: input.accountPhone ?? null }));
+    return done(
+      proposeRectification(domain, {
+        ...input,
+        accountPhone: input.accountPhone ?? null,
+        accountId: input.accountId ?? null,
+      }),
+    );
   }
 
   @Staff('data-subject-request:answer')

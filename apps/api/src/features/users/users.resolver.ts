@@ -25,6 +25,7 @@ export class UsersResolver {
       id: account.id,
       phoneMasked: maskPhone(account.phoneTail),
       holdUntil: holdOf(domain),
+      numberChangedAt: account.numberChangedAt,
       locale: account.locale,
       mode: domain.mode,
       merchantId: domain.merchantId,

@@ -47,6 +47,9 @@ export class ViewerType {
   })
   holdUntil: Date | null;
 
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the sign-in number was changed last.' })
+  numberChangedAt: Date | null;
+
   @Field(() => LocaleEnum, { description: 'Chosen language.' })
   locale: string;
 

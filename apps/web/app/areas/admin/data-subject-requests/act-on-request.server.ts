@@ -1,5 +1,11 @@
 import { data, redirect } from '@remix-run/node';
-import { problemsAt, problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
+import {
+  type FormProblems,
+  problemsAt,
+  problemsOf,
+  problemsOfRefusal,
+  statusOfProblems,
+} from '../../../form-problems.server';
 import { translatorOf } from '../../../locale.server';
 import { type AdminArguments, submitAdmin } from '../admin-call.server';
 import { actOnDestruction, destructionActOf } from '../destruction/act-on-destruction.server';
@@ -13,6 +19,7 @@ import {
   proposeRectificationDocument,
   proposeRefusalDocument,
   proveRequesterDocument,
+  rectifiedAccountDocument,
   writeToRequesterDocument,
 } from './requests.documents';
 
@@ -27,12 +34,39 @@ export async function actOnStaffRequest(args: AdminArguments, id: string) {
     const problems = problemsAt({ ground: translatorOf(args.request)('requests.admin.refuse.choose') });
     if (problems !== null) return data({ problems, act, text }, { status: 422 });
   }
+  if (act === 'rectify' && (form.get('look') !== null || form.get('accountId') === null)) {
+    return lookAtAccount(args, id, form);
+  }
   const result = await submit(args, act, form, { id, text });
   const problems = result.isOk
     ? problemsOf(result.data.done.userErrors)
     : problemsOfRefusal(args.request, result);
-  if (problems !== null) return data({ problems, act, text }, { status: statusOfProblems(problems) });
+  if (problems !== null) {
+    const rectify = act === 'rectify' ? { typed: rectifyingIn(form), account: null } : undefined;
+    return data({ problems, act, text, ...(rectify && { rectify }) }, { status: statusOfProblems(problems) });
+  }
   throw redirect(`/admin/requests/${id}?done=1`, 303);
+}
+
+const nothingWrong: FormProblems = { fields: {}, general: null, codes: [], requestId: null };
+const rectifyFields = ['field', 'value', 'accountPhone', 'document', 'documentNumber'];
+
+const typedIn = (form: FormData, name: string) => String(form.get(name) ?? '').slice(0, 1_000);
+
+const rectifyingIn = (form: FormData) =>
+  Object.fromEntries(rectifyFields.map((name) => [name, typedIn(form, name)]));
+
+/** Nothing is proposed before it was seen whose account it is. */
+async function lookAtAccount(args: AdminArguments, id: string, form: FormData) {
+  const typed = rectifyingIn(form);
+  const accountPhone = typedIn(form, 'accountPhone').slice(0, 40) || null;
+  const result = await submitAdmin(rectifiedAccountDocument, { requestId: id, accountPhone }, args);
+  const problems = result.isOk ? nothingWrong : problemsOfRefusal(args.request, result);
+  const account = result.isOk ? result.data.rectifiedAccount : null;
+  return data(
+    { problems, act: 'rectify', text: '', rectify: { typed, account } },
+    { status: result.isOk ? 200 : statusOfProblems(problems) },
+  );
 }
 
 const groundIn = (form: FormData) => refusalGrounds.find((one) => one === form.get('ground'));
@@ -61,17 +95,17 @@ function submit(args: AdminArguments, act: string, form: FormData, input: { id: 
     case 'prepare':
       return submitAdmin(preparePackageDocument, { requestId: input.id }, args);
     case 'rectify': {
-      const typed = (name: string) => String(form.get(name) ?? '').slice(0, 1_000);
       const field = rectifiedFields.find((one) => one === form.get('field')) ?? 'FULL_NAME';
       const document = proofDocuments.find((one) => one === form.get('document')) ?? 'IDENTITY_CARD';
       const { id } = input;
       const proposal = {
         id,
         field,
-        value: typed('value'),
-        accountPhone: typed('accountPhone').slice(0, 40) || null,
+        value: typedIn(form, 'value'),
+        accountPhone: typedIn(form, 'accountPhone').slice(0, 40) || null,
+        accountId: typedIn(form, 'accountId').slice(0, 60) || null,
         document,
-        documentNumber: typed('documentNumber'),
+        documentNumber: typedIn(form, 'documentNumber'),
       };
       return submitAdmin(proposeRectificationDocument, { input: proposal }, args);
     }

@@ -9,8 +9,20 @@ import { Select } from '@apipay/ui/select';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
 import type { FormProblems } from '../../../form-problems.server';
+import { RectifiedAccount, type RectifiedAccountProps } from './rectified-account';
 import { RequestAct } from './request-act';
 import { proofDocuments, rectifiedFields } from './request-acts';
+
+export interface RectifyAnswer {
+  problems: FormProblems;
+  act: string;
+  text: string;
+  /** What stood in the form, and the account that was looked at. */
+  rectify?: {
+    readonly typed: Readonly<Record<string, string>>;
+    readonly account: RectifiedAccountProps['account'];
+  };
+}
 
 export interface RectifyRequestProps {
   proposed: {
@@ -19,15 +31,16 @@ export interface RectifyRequestProps {
     readonly proofDocument: (typeof proofDocuments)[number];
     readonly documentNumber: string;
     readonly isOwn: boolean;
+    readonly account: RectifiedAccountProps['account'];
   } | null;
-  answer: { problems: FormProblems; act: string; text: string } | undefined;
+  answer: RectifyAnswer | undefined;
 }
 
 /** One of the staff says what is right and by which document; another one carries it out or returns it. */
 export function RectifyRequest({ proposed, answer }: RectifyRequestProps) {
   const { t } = useUiTexts();
   if (proposed === null) return <ProposeRectification answer={answer} />;
-  const { field, value, proofDocument, documentNumber, isOwn } = proposed;
+  const { field, value, proofDocument, documentNumber, isOwn, account } = proposed;
   return (
     <>
       <Card title={t('requests.admin.rectify.proposed')}>
@@ -42,6 +55,8 @@ export function RectifyRequest({ proposed, answer }: RectifyRequestProps) {
             },
           ]}
         />
+        <h3 className="mt-4 mb-2 font-medium">{t('requests.admin.rectify.change')}</h3>
+        <RectifiedAccount account={account} />
       </Card>
       {isOwn ? (
         <Banner tone="waiting" title={t('requests.admin.rectify.own')} />
@@ -69,6 +84,7 @@ function ProposeRectification({ answer }: Pick<RectifyRequestProps, 'answer'>) {
   const { t } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const problems = answer?.act === 'rectify' ? answer.problems.fields : {};
+  const { typed = {}, account = null } = (answer?.act === 'rectify' && answer.rectify) || {};
   return (
     <Card title={t('requests.admin.rectify.title')}>
       <p className="-mt-1 mb-3 max-w-prose text-muted">{t('requests.admin.rectify.text')}</p>
@@ -79,6 +95,7 @@ function ProposeRectification({ answer }: Pick<RectifyRequestProps, 'answer'>) {
             <Select
               {...control}
               name="field"
+              defaultValue={typed['field'] ?? rectifiedFields[0]}
               options={rectifiedFields.map((one) => ({ value: one, label: t(`requests.field.${one}`) }))}
             />
           )}
@@ -89,7 +106,7 @@ function ProposeRectification({ answer }: Pick<RectifyRequestProps, 'answer'>) {
           error={problems['businessName'] ?? problems['fullName']}
           optional
         >
-          {(control) => <Input {...control} name="value" autoComplete="off" />}
+          {(control) => <Input {...control} name="value" autoComplete="off" defaultValue={typed['value']} />}
         </Field>
         <Field
           label={t('requests.admin.rectify.account')}
@@ -97,13 +114,21 @@ function ProposeRectification({ answer }: Pick<RectifyRequestProps, 'answer'>) {
           error={problems['accountPhone']}
           optional
         >
-          {(control) => <PhoneInput {...control} name="accountPhone" autoComplete="off" />}
+          {(control) => (
+            <PhoneInput
+              {...control}
+              name="accountPhone"
+              autoComplete="off"
+              defaultValue={typed['accountPhone'] ?? ''}
+            />
+          )}
         </Field>
         <Field label={t('requests.admin.rectify.document')}>
           {(control) => (
             <Select
               {...control}
               name="document"
+              defaultValue={typed['document'] ?? proofDocuments[0]}
               options={proofDocuments.map((one) => ({
                 value: one,
                 label: t(`requests.proofDocument.${one}`),
@@ -116,11 +141,34 @@ function ProposeRectification({ answer }: Pick<RectifyRequestProps, 'answer'>) {
           hint={t('requests.admin.rectify.numberHint')}
           error={problems['documentNumber']}
         >
-          {(control) => <Input {...control} name="documentNumber" autoComplete="off" />}
+          {(control) => (
+            <Input
+              {...control}
+              name="documentNumber"
+              autoComplete="off"
+              defaultValue={typed['documentNumber']}
+            />
+          )}
         </Field>
-        <Button type="submit" loading={isBusy} className="w-fit">
-          {t('requests.admin.rectify.submit')}
-        </Button>
+        {account && (
+          <section aria-labelledby="rectified-account" role="status">
+            <h3 id="rectified-account" className="mb-2 font-medium">
+              {t('requests.admin.rectify.change')}
+            </h3>
+            <input type="hidden" name="accountId" value={account.userId} />
+            <RectifiedAccount account={account} />
+          </section>
+        )}
+        <div className="flex flex-wrap gap-3">
+          {account && (
+            <Button type="submit" tone="primary" loading={isBusy}>
+              {t('requests.admin.rectify.submit')}
+            </Button>
+          )}
+          <Button type="submit" name="look" value="1" loading={isBusy}>
+            {t('requests.admin.rectify.look')}
+          </Button>
+        </div>
       </Form>
     </Card>
   );

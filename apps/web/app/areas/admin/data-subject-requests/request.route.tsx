@@ -90,7 +90,7 @@ export default function StaffRequestPage() {
     <div className="flex max-w-3xl flex-col gap-6">
       <PageHeader title={t(`requests.kind.${request.kind}`)} text={<RequestState state={request.state} />} />
       {parameters.get('done') && !answer && <Banner tone="info" announced title={t('requests.admin.done')} />}
-      {answer && <FormProblemBanner problems={answer.problems} />}
+      {answer && answer.problems.codes.length > 0 && <FormProblemBanner problems={answer.problems} />}
       <Card>
         <KeyValueList
           items={[

@@ -84,6 +84,11 @@ export const staffRequestDocument = adminGraphql(
         documentNumber
         proposedAt
         isOwn
+        account {
+          userId
+          phoneTail
+          nameMask
+        }
       }
       steps {
         id
@@ -215,6 +220,16 @@ export const decideRefusalDocument = adminGraphql(`
         field
         message
       }
+    }
+  }
+`);
+
+export const rectifiedAccountDocument = adminGraphql(`
+  query AdminRectifiedAccount($requestId: ID!, $accountPhone: String) {
+    rectifiedAccount(requestId: $requestId, accountPhone: $accountPhone) {
+      userId
+      phoneTail
+      nameMask
     }
   }
 `);

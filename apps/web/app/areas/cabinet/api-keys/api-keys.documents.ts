@@ -4,6 +4,8 @@ export const apiKeysDocument = publicGraphql(`
   query CabinetApiKeys {
     viewer {
       permissions
+      holdUntil
+      numberChangedAt
     }
     apiKeys {
       id

@@ -15,6 +15,7 @@ import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
+import { holdOf, NumberHold } from '../rectifications/number-hold';
 import { ShownOnce } from '../shown-once';
 import { ApiKeyCard } from './api-key-card';
 import { ApiKeyForm } from './api-key-form';
@@ -29,6 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     mode: cabinetMode(args),
     keys: apiKeys,
+    hold: holdOf(viewer),
     mayManage: viewer?.permissions.includes('api-key:manage') === true,
   };
 }
@@ -70,7 +72,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ApiKeysPage() {
-  const { mode, keys, mayManage } = useLoaderData<typeof loader>();
+  const { mode, keys, hold, mayManage } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const problems = answer?.problems ?? null;
@@ -79,6 +81,7 @@ export default function ApiKeysPage() {
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <PageHeader title={t('cabinet.place.keys')} text={t(`cabinet.keys.text.${mode}`)} />
+      {hold && mayManage && <NumberHold hold={hold} />}
       {answer?.secret && (
         <ShownOnce
           title={t('cabinet.keys.created')}
@@ -100,7 +103,7 @@ export default function ApiKeysPage() {
           </ul>
         </Card>
       )}
-      {mayManage && (
+      {mayManage && hold === null && (
         <ApiKeyForm
           key={answer?.secret ?? 'form'}
           typed={answer?.typed ?? null}

@@ -10,6 +10,7 @@ import { useAnswer } from '../../../components/use-answer';
 import { type FormProblems, problemsOfRefusal } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
+import { holdOf, NumberHold } from '../rectifications/number-hold';
 import { AddConnection } from './add-connection';
 import { ConnectionAnswer } from './connection-answer';
 import { ConnectionCodeForm } from './connection-code-form';
@@ -32,10 +33,13 @@ const largestCount = 20;
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, connections } = await loadCabinet(connectionsDocument, {}, args);
   const mayManage = viewer?.permissions.includes('connection:manage') === true;
+  const hold = mayManage ? holdOf(viewer) : null;
   const ready = connections.filter(({ state }) => state !== 'CHOOSING_TRADE_POINT');
-  const needing = !mayManage
-    ? null
-    : (connections.find(({ state }) => state === 'CHOOSING_TRADE_POINT') ?? null);
+  // Within the hold nothing is opened; what is lost is repaired all the same.
+  const needing =
+    !mayManage || hold !== null
+      ? null
+      : (connections.find(({ state }) => state === 'CHOOSING_TRADE_POINT') ?? null);
   const shops = needing ? await submitCabinet(tradePointsDocument, { id: needing.id }, args) : null;
   const named = ready.length > 0 ? await submitCabinet(connectionNamesDocument, {}, args) : null;
   const names = named?.isOk ? named.data.connections : [];
@@ -61,6 +65,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ),
     isAdding: new URL(args.request.url).searchParams.get('add') === 'organization',
     mayManage,
+    hold,
     signInPhone: viewer?.phoneMasked ?? '',
     offer: mayManage ? await readOffer(args) : null,
     begun: mayManage ? begunBefore(args, viewer?.id ?? '') : null,
@@ -93,7 +98,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function ConnectionPage() {
-  const { mode, connections, choice, organizations, isAdding, mayManage, signInPhone, offer, begun } =
+  const { mode, connections, choice, organizations, isAdding, mayManage, hold, signInPhone, offer, begun } =
     useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
@@ -102,7 +107,7 @@ export default function ConnectionPage() {
   const isChoosing = choice !== null;
   const hasAny = connections.length > 0 || isChoosing;
   const codeStep = answer?.step === 'code' ? answer : answer ? null : (begun?.step ?? null);
-  const isForm = mayManage && !isChoosing && (!hasAny || isAdding || codeStep !== null);
+  const isForm = mayManage && hold === null && !isChoosing && (!hasAny || isAdding || codeStep !== null);
   const renamed = (id: string) =>
     problems && formAnswer?.of?.connectionId === id && !isChoosing
       ? { name: formAnswer.of.name, problems }
@@ -113,6 +118,7 @@ export default function ConnectionPage() {
   return (
     <div className="flex max-w-2xl flex-col gap-4">
       <PageHeader title={t('cabinet.place.connection')} text={t('cabinet.connection.text')} />
+      {hold && <NumberHold hold={hold} />}
       {mayManage && !isForm && (
         <NumberConsentNotice mode={mode} connections={connections.map(({ connection }) => connection)} />
       )}
@@ -188,7 +194,7 @@ export default function ConnectionPage() {
             />
           </div>
         ))}
-      {mayManage && !isForm && !isChoosing && organizations.length > 0 && (
+      {mayManage && hold === null && !isForm && !isChoosing && organizations.length > 0 && (
         <AddConnection organizations={organizations} limit={largestCount} />
       )}
     </div>

@@ -37,6 +37,8 @@ export const connectionsDocument = publicGraphql(
         id
         phoneMasked
         permissions
+        holdUntil
+        numberChangedAt
       }
       connections {
         ...Connection

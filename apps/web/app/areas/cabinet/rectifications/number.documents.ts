@@ -6,6 +6,7 @@ export const ownNumberDocument = publicGraphql(`
       id
       phoneMasked
       holdUntil
+      numberChangedAt
     }
   }
 `);

@@ -9,7 +9,7 @@ import { privatePageMeta } from '../../../page-meta';
 import { cabinetMode, loadCabinet } from '../cabinet-call.server';
 import { NewNumberForm } from './new-number-form';
 import { ownNumberDocument } from './number.documents';
-import { NumberHold } from './number-hold';
+import { holdOf, NumberHold } from './number-hold';
 import { readPendingNumber } from './pending-number.server';
 import { submitNumber } from './submit-number.server';
 import { TwoCodesForm } from './two-codes-form';
@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     mode: cabinetMode(args),
     phone: viewer?.phoneMasked ?? '',
-    holdUntil: viewer?.holdUntil ?? null,
+    hold: holdOf(viewer),
     now: new Date().toISOString(),
     pending: isOwn
       ? {
@@ -43,7 +43,7 @@ export function action(args: ActionFunctionArgs) {
 
 /** Another sign-in number, by codes to both. */
 export default function NumberPage() {
-  const { mode, phone, holdUntil, pending: begun, now } = useLoaderData<typeof loader>();
+  const { mode, phone, hold, pending: begun, now } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   // A refused answer does not read the page anew: it says itself what was right.
   const pending = answer?.proven === null ? null : begun && { ...begun, ...answer?.proven };
@@ -58,8 +58,8 @@ export default function NumberPage() {
         path={[{ href: `/cabinet/${mode}/security`, label: t('cabinet.place.security') }]}
       />
       {problems && !isAtField && <FormProblemBanner problems={problems} />}
-      {holdUntil !== null ? (
-        <NumberHold until={holdUntil} />
+      {hold !== null ? (
+        <NumberHold hold={hold} />
       ) : pending ? (
         <TwoCodesForm
           oldPhone={phone}

@@ -26,7 +26,7 @@ import {
 } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet, submitCabinet } from '../cabinet-call.server';
-import { NumberHold } from '../rectifications/number-hold';
+import { holdOf, NumberHold } from '../rectifications/number-hold';
 import { SignInNumber } from '../rectifications/sign-in-number';
 import { leaveMerchantDocument } from '../team/team.documents';
 import { endOtherSessionsDocument, endSessionDocument, sessionsDocument } from './sessions.documents';
@@ -74,6 +74,7 @@ export default function SecurityPage() {
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   const navigation = useNavigation();
+  const hold = holdOf(viewer);
   const others = sessions.filter((session) => !session.isCurrent);
   return (
     <div className="flex max-w-3xl flex-col gap-4">
@@ -84,7 +85,7 @@ export default function SecurityPage() {
       {parameters.get('done') === 'number' && (
         <Banner tone="info" announced title={t('cabinet.number.done')} />
       )}
-      {viewer?.holdUntil && <NumberHold until={viewer.holdUntil} />}
+      {hold && <NumberHold hold={hold} />}
       {answer?.problems && <FormProblemBanner problems={answer.problems} />}
       {answer?.ended != null && (
         <Banner tone="info" announced title={t('cabinet.security.ended', { count: answer.ended })} />

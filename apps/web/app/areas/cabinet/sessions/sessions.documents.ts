@@ -5,6 +5,7 @@ export const sessionsDocument = publicGraphql(`
     viewer {
       phoneMasked
       holdUntil
+      numberChangedAt
       role
       createdAt
     }

@@ -5,6 +5,8 @@ export const teamDocument = publicGraphql(`
   query CabinetTeam {
     viewer {
       id
+      holdUntil
+      numberChangedAt
     }
     team {
       rolesWithin

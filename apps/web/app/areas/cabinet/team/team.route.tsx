@@ -8,6 +8,7 @@ import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet } from '../cabinet-call.server';
+import { holdOf, NumberHold } from '../rectifications/number-hold';
 import { ShownOnce } from '../shown-once';
 import { InviteForm } from './invite-form';
 import { submitTeam } from './submit-team.server';
@@ -23,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...team,
     done: teamActs.find((act) => act === asked) ?? null,
     ownId: viewer?.id ?? '',
+    hold: holdOf(viewer),
     within: team.rolesWithin,
     origin: args.context.webOrigin,
   };
@@ -33,12 +35,13 @@ export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args,
 export const action = (args: ActionFunctionArgs) => submitTeam(args);
 
 export default function TeamPage() {
-  const { members, invitations, ownId, within, origin, done } = useLoaderData<typeof loader>();
+  const { members, invitations, ownId, hold, within, origin, done } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <PageHeader title={t('team.title')} text={t('team.text')} />
+      {hold && within.length > 0 && <NumberHold hold={hold} />}
       {done && !answer && <Banner tone="info" announced title={t(`team.done.${done}`)} />}
       {answer?.problems && <FormProblemBanner problems={answer.problems} />}
       {answer?.token && (
@@ -48,7 +51,7 @@ export default function TeamPage() {
           secret={`${origin}/join/${answer.token}`}
         />
       )}
-      <WaitingColleagues invitations={invitations} within={within} />
+      <WaitingColleagues invitations={invitations} within={hold === null ? within : []} />
       <Card title={t('team.members')} padded={false}>
         <ul className="divide-y divide-line pt-2">
           {members.map((member) => (
@@ -57,7 +60,7 @@ export default function TeamPage() {
         </ul>
       </Card>
       <OpenLinks invitations={invitations} mayManage={within.length > 0} />
-      {within.length > 0 && (
+      {within.length > 0 && hold === null && (
         <InviteForm key={answer?.token ?? 'form'} roles={within.filter((role) => role !== 'OWNER')} />
       )}
     </div>
