@@ -102,7 +102,7 @@ describe('requests about data', () => {
     for (const place of ['', '/invoices', '/team']) {
       await page.goto(cabinetUrl(place));
       await page.waitForURL(/\/privacy\/requests$/);
-      await page.getByText(words('requests.blocked.title')).waitFor();
+      await page.getByText(words('requests.blocked.self.title')).waitFor();
     }
     await judged(page);
     await page.goto(cabinetUrl('/privacy'));

@@ -9,6 +9,7 @@ import { whoLeftNumber } from '../rectifications';
 import { suppressionHash, suppressNumber } from '../suppressions';
 import { enqueuePackage, isAnsweredByPackage } from './answer-with-package';
 import { addEntry, changeRequest, clockObject } from './data-subject-request';
+import { enqueueTellingOf } from './tell-requester';
 import { whomItConcerns } from './whom-it-concerns';
 
 /**
@@ -41,6 +42,9 @@ async function block(tx: Tx, request: DataSubjectRequestRow): Promise<void> {
   const blocks = await blockSubjects(tx, { subjectIds, requestId: request.id });
   await stopClock(tx, { object: clockObject(request), duties: ['D15'] });
   if (blocks.length === 0) return; // nothing is kept of it, and nothing is said to be blocked
+  for (const { subjectId } of blocks) {
+    if (left.includes(subjectId)) await enqueueTellingOf(tx, request.id, subjectId);
+  }
   const underWay = blocks.reduce((sum, block) => sum + block.underWay.length, 0);
   await addEntry(tx, request, { kind: 'blocked', count: underWay });
 }

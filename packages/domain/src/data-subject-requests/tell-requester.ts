@@ -5,6 +5,7 @@ import { users } from '@apipay/db/schema/users';
 import { eq } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
+import type { JobPayloads } from '../kernel/jobs';
 import { leavesAt, retryAt } from '../kernel/message-hours';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction, type SealedValue, type Tx } from '../kernel/transaction';
@@ -27,6 +28,23 @@ export async function enqueueTelling(tx: Tx, dataSubjectRequestId: Id<'dataSubje
   );
 }
 
+/** The same for somebody whom a request of another person has blocked: the account whose former number objects. */
+export async function enqueueTellingOf(
+  tx: Tx,
+  dataSubjectRequestId: Id<'dataSubjectRequest'>,
+  subjectId: Id<'subject'>,
+): Promise<void> {
+  await tx.enqueue(
+    'tell-requester',
+    { dataSubjectRequestId, tries: 0, subjectId },
+    {
+      key: `tell:${dataSubjectRequestId}:${subjectId}`,
+      maxAttempts: 1,
+      runAt: leavesAt(tx.ctx.now()),
+    },
+  );
+}
+
 /**
  * Tells whoever asked that there is news, and not what: the message names the request’s number and nothing about the person. It goes also to somebody
  * whose data are blocked, as it is about that case. Its job runs once at the most; it is tried again only where certainly nothing was sent.
@@ -34,10 +52,10 @@ export async function enqueueTelling(tx: Tx, dataSubjectRequestId: Id<'dataSubje
 export async function tellRequester(
   ctx: DomainContext,
   ports: TellingPorts,
-  job: { readonly dataSubjectRequestId: Id<'dataSubjectRequest'>; readonly tries: number },
+  job: JobPayloads['tell-requester'],
 ): Promise<string> {
   allowSystem(ctx);
-  const letter = await openLetter(ctx, job.dataSubjectRequestId);
+  const letter = await openLetter(ctx, job);
   if (letter === null) return 'dropped';
   const outcome = await ports.sender.sendTemplate({
     to: letter.phone,
@@ -62,16 +80,20 @@ export async function tellRequester(
 const how = { purpose: 'verification', as: 'platform' } as const;
 
 /** Null where nobody can be written to any more. */
-async function openLetter(ctx: DomainContext, id: Id<'dataSubjectRequest'>) {
+async function openLetter(
+  ctx: DomainContext,
+  { dataSubjectRequestId: id, subjectId: told }: JobPayloads['tell-requester'],
+) {
   allowSystem(ctx);
   try {
     return await inTransaction(ctx, how, async (tx) => {
       const [request] = await tx.sql.select().from(dataSubjectRequests).where(eq(dataSubjectRequests.id, id));
       if (request === undefined) return null;
-      const sealed = await sealedNumber(tx, request.subjectId);
+      const subjectId = told ?? request.subjectId;
+      const sealed = await sealedNumber(tx, subjectId);
       if (sealed === null) return null;
       const [phone = ''] = await tx.reveal({
-        subjectId: request.subjectId,
+        subjectId,
         action: 'data-subject-request.tell',
         objectKind: 'data-subject-request',
         objectId: request.id,

@@ -35,7 +35,12 @@ export interface JobPayloads {
   /** Answers a STOP, once. */
   'confirm-mailing-stop': { readonly userId: Id<'user'>; readonly tries: number };
   /** Tells whoever asked about their data that there is news. */
-  'tell-requester': { readonly dataSubjectRequestId: Id<'dataSubjectRequest'>; readonly tries: number };
+  'tell-requester': {
+    readonly dataSubjectRequestId: Id<'dataSubjectRequest'>;
+    readonly tries: number;
+    /** Who is told where it is not whoever asked. */
+    readonly subjectId?: Id<'subject'>;
+  };
   /** Puts together all that is kept about whoever asked. */
   'build-access-package': {
     readonly dataSubjectRequestId: Id<'dataSubjectRequest'>;

@@ -13,7 +13,7 @@ import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { aUsedCode } from '@apipay/testing/used-codes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKey } from '../api-keys';
-import { fileRequest, withdrawRequest } from '../data-subject-requests';
+import { fileRequest, tellRequester, withdrawRequest } from '../data-subject-requests';
 import type { DomainContext } from '../kernel/context';
 import { writeFirstLegalClocks } from '../legal-clocks';
 import { decideMoneyMatter } from '../money-desk';
@@ -254,10 +254,32 @@ describe('T15 the old number', () => {
     const [robbed, settled] = [await aMerchant(world), await aMerchant(world)];
     await change(settled, aPhone());
     world.clock.advanceSeconds(73 * hour);
-    await change(robbed, aPhone());
-    await object(robbed.phone);
+    const newNumber = aPhone();
+    await change(robbed, newNumber);
+    const requestId = await object(robbed.phone);
     await object(settled.phone);
     expect([await stateOf(robbed), await stateOf(settled)]).toEqual(['blocked', 'active']);
+    // Whoever has the account now hears of it by the new number.
+    const [job] = await world.admin`select j.payload as payload from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'tell-requester'
+      and j.payload->>'dataSubjectRequestId' = ${requestId}`;
+    expect(job?.['payload']).toMatchObject({ subjectId: robbed.subjectId });
+    const sent: string[] = [];
+    const sender = {
+      sendTemplate: async ({ to }: { to: string }) => {
+        sent.push(to);
+        return { kind: 'accepted', messageId: 'wamid.1' } as const;
+      },
+    };
+    await tellRequester(
+      aSystemContext(world),
+      {
+        sender: sender as never,
+        writeRequestNews: () => ({ template: 'request_news', parameters: [], text: '' }),
+      },
+      { dataSubjectRequestId: requestId, tries: 0, subjectId: robbed.subjectId },
+    );
+    expect(sent).toEqual([newNumber]);
   });
 });
 
