@@ -12,6 +12,7 @@ import {
   type TestMerchant,
   type TestStaffMember,
 } from '@apipay/testing/contexts';
+import { putSubject } from '@apipay/testing/subject-state';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyKeyState } from '../blocking';
@@ -117,6 +118,17 @@ async function giveInvoices(
 }
 
 describe('a copy of what is kept', () => {
+  it('R-D7 that was ready when the data were destroyed says that it went with them', async () => {
+    const person = await aMerchant(world);
+    const id = await aReadyPackage(person);
+    const stateOf = async () => (await readStaffPackage(officer.context(), id))?.state;
+    expect(await stateOf()).toBe('ready');
+    await putSubject(world, person.subjectId, 'destroyed');
+    expect(await stateOf()).toBe('destroyed');
+    await world.admin`delete from access_package_parts where subject_id = ${uuidFromId(person.subjectId)}`;
+    expect(await stateOf()).toBe('destroyed');
+  });
+
   it('R-D5 D12 is put together by itself, answers the request in time, and is given by a fresh code alone', async () => {
     const person = await aMerchant(world, { name: 'ИП Копия' });
     const id = await fileRequest(person.context(), wish(), bySession);

@@ -1,6 +1,8 @@
-import type { AccessPackageRow } from '@apipay/db/schema/access-packages';
+import { type AccessPackageRow, accessPackageParts } from '@apipay/db/schema/access-packages';
 import type { AccessPackageFormat, AccessPackageState } from '@apipay/db/schema/access-packages.enums';
 import type { DataSubjectRequestRow } from '@apipay/db/schema/data-subject-requests';
+import { subjects } from '@apipay/db/schema/subjects';
+import { eq } from 'drizzle-orm';
 import {
   enqueuePackage,
   getOwnRequest,
@@ -18,9 +20,9 @@ import { pseudonymOf } from '../users';
 import { findPackage, packageTransaction } from './access-package';
 import { needsFact } from './known-holder';
 
-/** `waiting`: it is proven who asks, and the building has not begun. */
+/** `waiting`: it is proven who asks, and the building has not begun. `destroyed`: it went with the data that were in it. */
 export interface PackageStatus {
-  readonly state: AccessPackageState | 'waiting';
+  readonly state: AccessPackageState | 'waiting' | 'destroyed';
   readonly builtRows: number;
   readonly totalRows: number;
   /** In bytes, as it is stored. */
@@ -118,7 +120,10 @@ async function prepare(tx: Tx, request: DataSubjectRequestRow): Promise<void> {
 
 async function statusOf(tx: Tx, request: DataSubjectRequestRow): Promise<PackageStatus | null> {
   const found = await findPackage(tx, request.id);
-  if (found !== null) return toStatus(found, tx.ctx.now());
+  if (found !== null) {
+    const status = toStatus(found, tx.ctx.now());
+    return isHeldBack(status) && (await isDestroyed(tx, found)) ? { ...status, state: 'destroyed' } : status;
+  }
   if (!isAnsweredByPackage(request) || request.state !== 'in-work') return null;
   return {
     state: 'waiting',
@@ -131,6 +136,18 @@ async function statusOf(tx: Tx, request: DataSubjectRequestRow): Promise<Package
     endedAt: null,
     formats: [],
   };
+}
+
+const isHeldBack = ({ state }: PackageStatus) => state === 'ready' || state === 'opened';
+
+/** Whether a part of it is about somebody whose data were destroyed since, or went with them. */
+async function isDestroyed(tx: Tx, { id, builtRows }: AccessPackageRow): Promise<boolean> {
+  const parts = await tx.sql
+    .select({ state: subjects.state })
+    .from(accessPackageParts)
+    .innerJoin(subjects, eq(subjects.id, accessPackageParts.subjectId))
+    .where(eq(accessPackageParts.packageId, id));
+  return parts.length === 0 ? builtRows > 0 : parts.some(({ state }) => state === 'destroyed');
 }
 
 /** What its time has ended is over, also before somebody deletes it. */

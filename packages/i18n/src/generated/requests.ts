@@ -217,6 +217,7 @@ export interface RequestsMessages {
     'requests.admin.package.size': { parameters: 'kilobytes'; forms: never };
     'requests.admin.package.prepare': { parameters: never; forms: never };
     'requests.admin.package.prepareText': { parameters: never; forms: never };
+    'requests.admin.package.DESTROYED': { parameters: never; forms: never };
     'requests.admin.rectify.title': { parameters: never; forms: never };
     'requests.admin.rectify.text': { parameters: never; forms: never };
     'requests.admin.rectify.field': { parameters: never; forms: never };
@@ -279,6 +280,7 @@ export interface RequestsMessages {
     'requests.package.asked': { parameters: never; forms: never };
     'requests.package.gone': { parameters: never; forms: never };
     'requests.package.free': { parameters: never; forms: never };
+    'requests.package.destroyed': { parameters: never; forms: never };
     'requests.field.PHONE_NUMBER': { parameters: never; forms: never };
     'requests.field.BUSINESS_NAME': { parameters: never; forms: never };
     'requests.field.FULL_NAME': { parameters: never; forms: never };
@@ -592,6 +594,7 @@ export interface RequestsMessages {
     'requests.admin.package.size': { parameters: 'kilobytes'; forms: never };
     'requests.admin.package.prepare': { parameters: never; forms: never };
     'requests.admin.package.prepareText': { parameters: never; forms: never };
+    'requests.admin.package.DESTROYED': { parameters: never; forms: never };
     'requests.admin.rectify.title': { parameters: never; forms: never };
     'requests.admin.rectify.text': { parameters: never; forms: never };
     'requests.admin.rectify.field': { parameters: never; forms: never };
@@ -654,6 +657,7 @@ export interface RequestsMessages {
     'requests.package.asked': { parameters: never; forms: never };
     'requests.package.gone': { parameters: never; forms: never };
     'requests.package.free': { parameters: never; forms: never };
+    'requests.package.destroyed': { parameters: never; forms: never };
     'requests.field.PHONE_NUMBER': { parameters: never; forms: never };
     'requests.field.BUSINESS_NAME': { parameters: never; forms: never };
     'requests.field.FULL_NAME': { parameters: never; forms: never };
@@ -967,6 +971,7 @@ export interface RequestsMessages {
     'requests.admin.package.size': { parameters: 'kilobytes'; forms: never };
     'requests.admin.package.prepare': { parameters: never; forms: never };
     'requests.admin.package.prepareText': { parameters: never; forms: never };
+    'requests.admin.package.DESTROYED': { parameters: never; forms: never };
     'requests.admin.rectify.title': { parameters: never; forms: never };
     'requests.admin.rectify.text': { parameters: never; forms: never };
     'requests.admin.rectify.field': { parameters: never; forms: never };
@@ -1029,6 +1034,7 @@ export interface RequestsMessages {
     'requests.package.asked': { parameters: never; forms: never };
     'requests.package.gone': { parameters: never; forms: never };
     'requests.package.free': { parameters: never; forms: never };
+    'requests.package.destroyed': { parameters: never; forms: never };
     'requests.field.PHONE_NUMBER': { parameters: never; forms: never };
     'requests.field.BUSINESS_NAME': { parameters: never; forms: never };
     'requests.field.FULL_NAME': { parameters: never; forms: never };

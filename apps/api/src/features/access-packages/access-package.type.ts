@@ -9,6 +9,7 @@ import { DateTimeScalar } from '../../graphql/scalars';
 const AccessPackageStateEnum = enumOf('AccessPackageState', 'How far a copy of somebody’s data is.', [
   'waiting',
   ...accessPackageStates,
+  'destroyed',
 ] as const);
 export const AccessPackageFormatEnum = enumOf(
   'AccessPackageFormat',

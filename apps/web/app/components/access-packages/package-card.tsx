@@ -99,6 +99,7 @@ export function PackageCard({ shown, page, problems }: PackageCardProps) {
           ) : (
             <p>{t('requests.package.elsewhere', { time: at(shown.openUntil) })}</p>
           ))}
+        {shown.state === 'DESTROYED' && <p>{t('requests.package.destroyed')}</p>}
         {(shown.state === 'FETCHED' || shown.state === 'EXPIRED') && (
           <>
             <p>
