@@ -51,6 +51,11 @@ export interface CopyMessages {
     'copy.table.sessions': { parameters: never; forms: never };
     'copy.table.subject_blocks': { parameters: never; forms: never };
     'copy.table.verification_codes': { parameters: never; forms: never };
+    'copy.table.legal_holds': { parameters: never; forms: never };
+    'copy.table.destructions': { parameters: never; forms: never };
+    'copy.table.destruction_nodes': { parameters: never; forms: never };
+    'copy.table.rectifications': { parameters: never; forms: never };
+    'copy.table.rectification_proposals': { parameters: never; forms: never };
     'copy.column.createdAt': { parameters: never; forms: never };
     'copy.column.phone': { parameters: never; forms: never };
     'copy.column.phoneTail': { parameters: never; forms: never };
@@ -196,6 +201,11 @@ export interface CopyMessages {
     'copy.table.sessions': { parameters: never; forms: never };
     'copy.table.subject_blocks': { parameters: never; forms: never };
     'copy.table.verification_codes': { parameters: never; forms: never };
+    'copy.table.legal_holds': { parameters: never; forms: never };
+    'copy.table.destructions': { parameters: never; forms: never };
+    'copy.table.destruction_nodes': { parameters: never; forms: never };
+    'copy.table.rectifications': { parameters: never; forms: never };
+    'copy.table.rectification_proposals': { parameters: never; forms: never };
     'copy.column.createdAt': { parameters: never; forms: never };
     'copy.column.phone': { parameters: never; forms: never };
     'copy.column.phoneTail': { parameters: never; forms: never };
@@ -341,6 +351,11 @@ export interface CopyMessages {
     'copy.table.sessions': { parameters: never; forms: never };
     'copy.table.subject_blocks': { parameters: never; forms: never };
     'copy.table.verification_codes': { parameters: never; forms: never };
+    'copy.table.legal_holds': { parameters: never; forms: never };
+    'copy.table.destructions': { parameters: never; forms: never };
+    'copy.table.destruction_nodes': { parameters: never; forms: never };
+    'copy.table.rectifications': { parameters: never; forms: never };
+    'copy.table.rectification_proposals': { parameters: never; forms: never };
     'copy.column.createdAt': { parameters: never; forms: never };
     'copy.column.phone': { parameters: never; forms: never };
     'copy.column.phoneTail': { parameters: never; forms: never };

@@ -119,7 +119,7 @@ function wordsOf(locale: Locale) {
       `${t('web.register.column.recipients')}: ${table.recipients.length === 0 ? t('web.register.nobody') : list(table.recipients, 'recipient')}`,
       ...(table.leftOut.length === 0 ? [] : [`${t('copy.page.leftOut')}: ${t('copy.page.leftOutText')}`]),
     ];
-    return `<p class="quiet">${said.map(esc).join('. ')}.</p>`;
+    return `<p class="quiet">${said.map((one) => esc(one.replace(/\.$/, ''))).join('. ')}.</p>`;
   }
 }
 

@@ -50,7 +50,10 @@ export function RequestPage({
   const isBusy = useNavigation().state !== 'idle';
   const isOpen = request.state === 'IN_WORK';
   const isDestroying = !!ownDestruction;
-  const said = Object.entries(done).find(([word]) => word === parameters.get('done'))?.[1];
+  const word = parameters.get('done');
+  // An answer beside it says more.
+  const isPast = word === 'filed' && !isOpen;
+  const said = isPast ? undefined : Object.entries(done).find(([one]) => one === word)?.[1];
   return (
     <div className="flex max-w-3xl flex-col gap-6">
       {said && !answer && <Banner tone="info" announced title={t(said)} />}
