@@ -41,6 +41,10 @@ export async function letPagesBeReadAgain(): Promise<void> {
 export async function letCodesBeAskedForAgain(): Promise<void> {
   await withDatabase(async (sql) => {
     await sql`delete from rate_buckets where scope like 'code-%' or scope = 'totp-guess'`;
-    await sql`update verification_codes set created_at = created_at - interval '1 hour'`;
+    // A number is sealed under the key of the day on which its code was asked for, so no code moves into the day before: what has served there counts for nobody.
+    const isSameDay = sql`date_trunc('day', created_at at time zone 'UTC') = date_trunc('day', (created_at - interval '1 hour') at time zone 'UTC')`;
+    await sql`update verification_codes set phone_index = sha256(uuid_send(gen_random_uuid()))
+      where not ${isSameDay} and state not in ('requested', 'sent')`;
+    await sql`update verification_codes set created_at = created_at - interval '1 hour' where ${isSameDay}`;
   });
 }
