@@ -1,3 +1,4 @@
+export { keyClasses, subjectKinds } from '@apipay/db/personal-data';
 export { closeDestructionNode } from './close-node';
 export { decideDestruction } from './decide-destruction';
 export { type DestroyedAtTerm, destroyAtTerm } from './destroy-at-term';

@@ -1,4 +1,3 @@
-import { keyClasses, subjectKinds } from '@apipay/db/personal-data';
 import {
   destructionActions,
   destructionNodeStates,
@@ -9,11 +8,13 @@ import {
   type DestructionObligation,
   type DestructionPart,
   destructionObligationKinds,
+  keyClasses,
   type ListedLegalHold,
   type OwnDestruction,
   type ShownNode,
   type ShownSubject,
   type StaffDestruction,
+  subjectKinds,
 } from '@apipay/domain/destruction';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { enumOf } from '../../graphql/enum';
