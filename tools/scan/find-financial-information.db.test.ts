@@ -34,6 +34,7 @@ it('R-C8 a card number in any text, list or JSON of any table is found, and wher
 
 it.each([
   ['4111111111111111', 'provider_payment_id', false],
+  ['4111111111111111', 'cluster', false],
   ['4111111111111111', 'external_id', true],
   ['wamid.HBgLNDExMTExMTExMTExMTExMTU=', 'message_id', false],
   ['44444444-4444-4444-8444-444444444444', 'request_id', false],

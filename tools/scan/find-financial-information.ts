@@ -15,8 +15,9 @@ export interface FinancialScan {
   readonly findings: readonly FinancialFinding[];
 }
 
-/** Numbers that the bank and the messenger give out: digits without a meaning, some of which pass a card's check. */
+/** Numbers that the bank, the messenger and Postgres give out: digits without a meaning, some of which pass a card's check. */
 const numbersOfOthers: readonly string[] = [
+  'cluster',
   'provider_payment_id',
   'provider_transaction_id',
   'provider_operation_id',
