@@ -57,12 +57,13 @@ function restore(
   directory: string,
   name: string,
   tombstones: TombstoneLog = fileTombstoneLog(join(folder, 'tombstones.jsonl')),
+  present = world.databases,
 ) {
   const url = atDatabase(cluster.url, name);
   return restoreDatabase({
     directory,
-    mainUrl: kind === 'main' ? url : world.databases.mainAdminUrl,
-    vaultUrl: kind === 'vault' ? url : world.databases.vaultAdminUrl,
+    mainUrl: kind === 'main' ? url : present.mainAdminUrl,
+    vaultUrl: kind === 'vault' ? url : present.vaultAdminUrl,
     rolePasswords: {
       apipay_service: passwordOf(world.databases.mainUrl),
       apipay_jobs: passwordOf(world.databases.jobsUrl),
@@ -210,6 +211,13 @@ it('T4 a log of tombstones that was cut, emptied or lost opens nothing', async (
   await expect(restore('main', path, name, absent)).rejects.toThrow(missing);
   const found = await withDatabase('postgres', (sql) => sql`select from pg_database where datname = ${name}`);
   expect(found.count).toBe(0);
+});
+
+it('R-P9 where both databases are lost, each is restored without the other', async () => {
+  const { path } = await back('main');
+  const lost = { ...world.databases, vaultAdminUrl: atDatabase(cluster.url, 'lost_vault') };
+  const report = await restore('main', path, 'restored_alone', undefined, lost);
+  expect(report.manifest.kind).toBe('main');
 });
 
 it('a backup is gone once its life is over, that of the keys first, and what was broken off with it', async () => {

@@ -1,12 +1,12 @@
 import type { openPool } from '@apipay/db/client';
 import { idFromUuid, uuidFromId } from '@apipay/db/ids';
 import { readRegister } from '@apipay/db/registered-table';
-import { type DataSubject, rowsOfSubject, whoseColumn } from '@apipay/domain/kept-data';
+import { clearing } from '@apipay/domain/destruction';
+import { rowsOfSubject } from '@apipay/domain/kept-data';
 import { codeKeyHolder } from '@apipay/domain/kernel/one-time-codes';
 import type { Tombstone } from '@apipay/domain/kernel/tombstone-log.port';
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import type postgres from 'postgres';
 import '@apipay/db/schema';
 
 type Sql = ReturnType<typeof openPool>;
@@ -35,9 +35,7 @@ export async function destroyKeysAgain(vault: Sql, tombstones: readonly Tombston
  * columns are those of the register; one that it does not know is refused. Returns how many subjects the backup knew.
  */
 export async function eraseRowsAgain(main: Sql, tombstones: readonly Tombstone[]): Promise<number> {
-  const known = new Map(
-    readRegister().map(({ name, columns }) => [name, new Set(columns.map(({ column }) => column))]),
-  );
+  const register = new Map(readRegister().map(({ name, columns }) => [name, columns]));
   return main.begin(async (tx) => {
     await tx`select set_config('session_replication_role', 'replica', true), set_config('app.purpose', 'legal-obligation', true)`;
     const found = new Set<string>();
@@ -52,16 +50,14 @@ export async function eraseRowsAgain(main: Sql, tombstones: readonly Tombstone[]
       const conditions = rowsOfSubject(subject);
       for (const { table, action, columns } of tombstone.erasures) {
         const whose = conditions[table];
-        const unknown = columns.find((column) => known.get(table)?.has(column) !== true);
-        if (whose === undefined || unknown !== undefined)
-          throw new Error(
-            `the log of tombstones names ${table} ${unknown ?? ''}, which is not in the register`,
-          );
+        const known = register.get(table)?.filter(({ column }) => columns.includes(column)) ?? [];
+        if (whose === undefined || known.length < columns.length)
+          throw new Error(`the log of tombstones names columns of ${table} that are not in the register`);
         const name = sql.identifier(table);
         const statement =
           action === 'delete-row'
             ? sql`delete from ${name} where ${whose}`
-            : sql`update ${name} set ${await cleared(tx, subject, table, columns)} where ${whose}`;
+            : sql`update ${name} set ${clearing(subject, table, known)} where ${whose}`;
         const { sql: text, params } = new PgDialect().sqlToQuery(statement);
         await tx.unsafe(text, params as never[]);
       }
@@ -71,23 +67,4 @@ export async function eraseRowsAgain(main: Sql, tombstones: readonly Tombstone[]
     }
     return found.size;
   });
-}
-
-/** What must not be empty gets a value that says nothing: no text, or random bytes. What a row holds of somebody else stays. */
-async function cleared(
-  connection: postgres.TransactionSql,
-  subject: DataSubject,
-  table: string,
-  columns: readonly string[],
-): Promise<SQL> {
-  const facts = await connection<{ column: string; isNullable: boolean; type: string }[]>`
-    select attname as "column", not attnotnull as "isNullable", format_type(atttypid, null) as type from pg_attribute
-    where attrelid = ${`public."${table}"`}::regclass and attname = any(${[...columns]}::text[])`;
-  const sets = facts.map(({ column, isNullable, type }) => {
-    const place = sql.identifier(column);
-    const empty = isNullable ? sql`null` : type === 'bytea' ? sql`uuid_send(gen_random_uuid())` : sql`''`;
-    const own = whoseColumn(subject, table, column);
-    return sql`${place} = ${own === null ? empty : sql`case when ${own} then ${empty} else ${place} end`}`;
-  });
-  return sql.join(sets, sql`, `);
 }

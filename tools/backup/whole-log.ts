@@ -1,5 +1,6 @@
 import { openPool } from '@apipay/db/client';
 import { idFromUuid, uuidFromId } from '@apipay/db/ids';
+import { databaseErrorOf } from '@apipay/domain/kernel/database-errors';
 import { codeKeyHolder } from '@apipay/domain/kernel/one-time-codes';
 import type { Tombstone } from '@apipay/domain/kernel/tombstone-log.port';
 import { Problem } from '@apipay/testing/problem';
@@ -9,7 +10,7 @@ type Sql = ReturnType<typeof openPool>;
 
 /**
  * Refuses a log of tombstones that lacks somebody whom this database knows as destroyed: it was cut, emptied or is another installation's. The present vault
- * knows every key that is gone, the present main database every subject; what both have lost nobody can miss.
+ * knows every key that is gone, the present main database every subject; where a database is lost too, nobody can miss what only it knew.
  */
 export async function requireWholeLog(
   url: string,
@@ -23,6 +24,7 @@ export async function requireWholeLog(
     statementTimeoutMs: 3_600_000,
   });
   try {
+    if (!(await isThere(sql))) return;
     const rows = kind === 'vault' ? await destroyedKeys(sql) : await erasedSubjects(sql);
     const known = new Set(tombstones.map(({ subjectId }) => subjectId));
     const missing = rows.filter(({ id }) => !known.has(idFromUuid('subject', id))).length;
@@ -51,4 +53,14 @@ async function erasedSubjects(sql: Sql): Promise<readonly { readonly id: string 
   return sql<{ id: string }[]>`
     select distinct subject_id as id from destruction_nodes
     where action in ('delete-row', 'clear', 'destroy-key') and state = 'done'`;
+}
+
+async function isThere(sql: Sql): Promise<boolean> {
+  try {
+    await sql`select 1`;
+    return true;
+  } catch (error) {
+    if (databaseErrorOf(error)?.code === '3D000') return false;
+    throw error;
+  }
 }

@@ -1,9 +1,10 @@
 import { readRegister } from '@apipay/db/registered-table';
 import { type SQL, sql } from 'drizzle-orm';
-import { type DataSubject, rowsOfSubject, whoseColumn } from '../kept-data';
+import { type DataSubject, rowsOfSubject } from '../kept-data';
 import type { TombstoneErasure } from '../kernel/tombstone-log.port';
 import type { Tx } from '../kernel/transaction';
-import { columnsOf, isDeleted, type PersonalColumn } from './register-meaning';
+import { clearing } from './emptied';
+import { columnsOf, isDeleted } from './register-meaning';
 
 /**
  * Erases a subject's rows in one table, in a transaction of `destroyer`; again is nothing new. Gives how many rows it found, or null where
@@ -30,24 +31,10 @@ export async function eraseRows(
       .sort()
       .join() === [...erasure.columns].sort().join();
   if (!isSame) return null;
-  const sets = cleared.map((column) => {
-    const place = sql.identifier(column.column);
-    const own = whoseColumn(subject, table.name, column.column);
-    // What a row holds of somebody else stays.
-    const left =
-      own === null ? emptied(column) : sql`case when ${own} then ${emptied(column)} else ${place} end`;
-    return sql`${place} = ${left}`;
-  });
-  return rowsTouched(tx, sql`update ${name} set ${sql.join(sets, sql`, `)} where ${whose}`);
+  return rowsTouched(tx, sql`update ${name} set ${clearing(subject, table.name, cleared)} where ${whose}`);
 }
 
 async function rowsTouched(tx: Tx, statement: SQL): Promise<number> {
   const { count } = await tx.sql.execute(statement);
   return count;
-}
-
-/** What has to be there stands for nobody: sixteen random bytes in the place of an index, so that it stays unlike any other. */
-function emptied({ isNullable, sqlType }: PersonalColumn): SQL {
-  if (isNullable) return sql`null`;
-  return sqlType === 'bytea' ? sql`uuid_send(gen_random_uuid())` : sql`''`;
 }

@@ -3,6 +3,7 @@ export { closeDestructionNode } from './close-node';
 export { decideDestruction } from './decide-destruction';
 export { type DestroyedAtTerm, destroyAtTerm } from './destroy-at-term';
 export { destroyerTransaction } from './destroy-subject';
+export { clearing } from './emptied';
 export { issueAct } from './issue-act';
 export { destroyKeptKeys, type KeptKeys } from './kept-keys';
 export { endLegalHold, type ListedLegalHold, listLegalHolds, openLegalHold } from './legal-holds';

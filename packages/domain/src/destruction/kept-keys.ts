@@ -1,4 +1,4 @@
-import { type Id, idFromUuid } from '@apipay/db/ids';
+import { idFromUuid } from '@apipay/db/ids';
 import { type SQL, sql } from 'drizzle-orm';
 import { dayOf, defaultZone } from '../kernel/calendar';
 import type { DomainContext } from '../kernel/context';
@@ -30,31 +30,26 @@ export async function destroyKeptKeys(ctx: DomainContext): Promise<readonly Kept
   allowSystem(ctx);
   const today = dayOf(ctx.now(), defaultZone);
   const isOver = sql`n.keep_until <= ${today}::date`;
+  const isHeld = sql`exists (select from legal_holds h where h.subject_id = n.subject_id and h.ended_at is null and h.ends_on > ${today}::date)`;
   const before = await inTransaction({ ...ctx, merchantId: null }, destroyerTransaction, async (tx) => {
-    const lines = await tx.sql.execute<{
-      name: string;
-      citation: string;
-      found: number;
-      overdue: number;
-    }>(sql`
-      select n.name, min(n.citation) as citation, count(distinct n.subject_id)::int as found,
-        (count(distinct n.subject_id) filter (where ${isOver}))::int as overdue ${kept} group by n.name order by n.name`);
+    const lines = await tx.sql.execute<Omit<KeptKeys, 'destroyed'>>(sql`
+      select n.name as "keyClass", min(n.citation) as citation, count(distinct n.subject_id)::int as found,
+        (count(distinct n.subject_id) filter (where ${isOver}))::int as overdue,
+        (count(distinct n.subject_id) filter (where ${isOver} and ${isHeld}))::int as held ${kept} group by n.name order by n.name`);
     const due = await tx.sql.execute<{ subject: string; name: string }>(sql`
-      select distinct n.subject_id as subject, n.name ${kept} and ${isOver} order by 1, 2 limit ${most}`);
+      select distinct n.subject_id as subject, n.name ${kept} and ${isOver} and not ${isHeld} order by 1, 2 limit ${most}`);
     await tx.audit({ action: 'retention.look', objectKind: 'retention', objectId: null });
     return { lines: [...lines], due: [...due] };
   });
-  const outcomes = new Map<Id<'subject'>, Awaited<ReturnType<typeof destroyAtTerm>>>();
-  for (const { subject } of before.due) {
-    const subjectId = idFromUuid('subject', subject);
-    if (!outcomes.has(subjectId)) outcomes.set(subjectId, await destroyAtTerm(ctx, { subjectId }));
+  const begun = new Set<string>();
+  for (const subject of new Set(before.due.map((due) => due.subject))) {
+    const outcome = await destroyAtTerm(ctx, { subjectId: idFromUuid('subject', subject) });
+    if (outcome === 'begun') begun.add(subject);
   }
-  return before.lines.map(({ name, citation, found, overdue }) => {
-    const of = (what: string) =>
-      before.due.filter(
-        (due) => due.name === name && outcomes.get(idFromUuid('subject', due.subject)) === what,
-      ).length;
-    const [destroyed, held] = [of('begun'), of('held')];
-    return { keyClass: name, citation, found, destroyed, held, overdue: overdue - destroyed - held };
+  return before.lines.map(({ overdue, ...line }) => {
+    const destroyed = before.due.filter(
+      ({ name, subject }) => name === line.keyClass && begun.has(subject),
+    ).length;
+    return { ...line, destroyed, overdue: overdue - destroyed - line.held };
   });
 }

@@ -1,13 +1,8 @@
 import { type Id, idFromUuid } from '@apipay/db/ids';
-import type { SubjectState } from '@apipay/db/schema/subjects.enums';
 import { type SQL, sql } from 'drizzle-orm';
+import { dayOf, defaultZone } from '../kernel/calendar';
 import type { Tx } from '../kernel/transaction';
 import { mostAtOnce } from './retention-terms';
-
-export interface DueSubject {
-  readonly id: Id<'subject'>;
-  readonly state: SubjectState;
-}
 
 /** Payers of whom nothing is open and nothing has happened since; the longest silent first. */
 export function duePayers(since: Date): SQL {
@@ -31,23 +26,33 @@ export function dueRequesters(since: Date): SQL {
       select from data_subject_requests r where r.subject_id = s.id and (r.closed_at is null or r.closed_at >= ${moment}))`;
 }
 
-/** Of a kind, at most five hundred, and how many there are. In a transaction of `destroyer`. */
-export async function readDue(
-  tx: Tx,
-  kind: 'payer' | 'requester',
-  isDue: SQL,
-): Promise<{ readonly found: number; readonly overdue: number; readonly due: readonly DueSubject[] }> {
-  const isAlive = sql`s.state <> 'destroyed' and not exists (
+export interface DueSubjects {
+  readonly found: number;
+  readonly overdue: number;
+  readonly blocked: number;
+  readonly held: number;
+  /** At most five hundred, none of which is frozen: what waits for years stands in nobody's way. */
+  readonly due: readonly Id<'subject'>[];
+}
+
+/** In a transaction of `destroyer`. */
+export async function readDue(tx: Tx, kind: 'payer' | 'requester', isDue: SQL): Promise<DueSubjects> {
+  const today = dayOf(tx.ctx.now(), defaultZone);
+  const isHeld = sql`exists (select from legal_holds h where h.subject_id = s.id and h.ended_at is null and h.ends_on > ${today}::date)`;
+  const isBlocked = sql`s.state = 'blocked'`;
+  const isLeft = sql`s.state <> 'destroyed' and not exists (
     select from destruction_nodes n join destructions d on d.id = n.destruction_id
-    where n.subject_id = s.id and d.state in ('approved', 'running'))`;
-  const [counts] = await tx.sql.execute<{ found: number; overdue: number }>(sql`
-    select count(*)::int as found, count(*) filter (where ${isAlive} and ${isDue})::int as overdue
+    where n.subject_id = s.id and d.state in ('approved', 'running')) and ${isDue}`;
+  const [counts] = await tx.sql.execute<Omit<DueSubjects, 'due'>>(sql`
+    select count(*)::int as found, count(*) filter (where ${isLeft})::int as overdue,
+      count(*) filter (where ${isLeft} and ${isBlocked})::int as blocked,
+      count(*) filter (where ${isLeft} and not ${isBlocked} and ${isHeld})::int as held
     from subjects s where s.kind = ${kind} and s.state <> 'destroyed'`);
-  const rows = await tx.sql.execute<{ id: string; state: SubjectState }>(sql`
-    select s.id, s.state from subjects s where ${isAlive} and ${isDue} order by s.created_at, s.id limit ${mostAtOnce}`);
+  const rows = await tx.sql.execute<{ id: string }>(sql`
+    select s.id from subjects s where ${isLeft} and not ${isBlocked} and not ${isHeld}
+    order by s.created_at, s.id limit ${mostAtOnce}`);
   return {
-    found: counts?.found ?? 0,
-    overdue: counts?.overdue ?? 0,
-    due: rows.map(({ id, state }) => ({ id: idFromUuid('subject', id), state })),
+    ...(counts ?? { found: 0, overdue: 0, blocked: 0, held: 0 }),
+    due: rows.map(({ id }) => idFromUuid('subject', id)),
   };
 }

@@ -39,7 +39,7 @@ async function end(
   line: Pick<NewRetentionLine, 'subject' | 'name' | 'days' | 'citation'>,
 ): Promise<NewRetentionLine> {
   allowSystem(ctx);
-  const { found, overdue, due } = await inTransaction(
+  const { due, overdue, ...counts } = await inTransaction(
     { ...ctx, merchantId: null },
     destroyerTransaction,
     async (tx) => {
@@ -48,19 +48,10 @@ async function end(
       return read;
     },
   );
-  const blocked = due.filter(({ state }) => state === 'blocked').length;
-  let [destroyed, held] = [0, 0];
-  for (const { id } of due.filter(({ state }) => state === 'active')) {
-    const what = await destroyAtTerm(ctx, { subjectId: id });
-    if (what === 'begun') destroyed += 1;
-    if (what === 'held') held += 1;
+  let destroyed = 0;
+  for (const subjectId of due) {
+    if ((await destroyAtTerm(ctx, { subjectId })) === 'begun') destroyed += 1;
   }
-  return retentionLine({
-    ...line,
-    found,
-    destroyed,
-    blocked,
-    held,
-    overdue: overdue - destroyed - blocked - held,
-  });
+  const left = overdue - destroyed - counts.blocked - counts.held;
+  return retentionLine({ ...line, ...counts, destroyed, overdue: left });
 }
