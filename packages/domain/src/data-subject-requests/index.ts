@@ -20,6 +20,12 @@ export {
 export { recordPaperRequest } from './record-paper-request';
 export type { ProposedRectification } from './rectification-proposal';
 export { type RectifiedAccount, readRectifiedAccount } from './rectified-account';
+export {
+  requesterDays,
+  requesterDaysAfterAct,
+  requesterRule,
+  requesterRuleAfterAct,
+} from './requester-terms';
 export { lockOpen, recordStaffAct } from './staff-act';
 export {
   listClosedRequests,

@@ -1,4 +1,5 @@
 export { keyClasses, subjectKinds } from '@apipay/db/personal-data';
+export { type AskerKept, askerKeptAfter } from './asker-kept';
 export { closeDestructionNode } from './close-node';
 export { decideDestruction } from './decide-destruction';
 export { type DestroyedAtTerm, destroyAtTerm } from './destroy-at-term';

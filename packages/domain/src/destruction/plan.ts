@@ -132,8 +132,8 @@ async function planOf(tx: Tx, subject: PlannedSubject): Promise<readonly Planned
   }
   const keys = keyClassesOf[subject.kind].map((keyClass) => {
     const need = needs.get(keyClass);
-    const columns = facts.flatMap(({ columns: all, table }) =>
-      all
+    const columns = facts.flatMap(({ columns: all, table, count }) =>
+      (count === 0 ? [] : all)
         .filter(({ declaration }) => declaration.key === keyClass)
         .map(({ column }) => `${table.name}.${column}`),
     );

@@ -11,6 +11,7 @@ import { getRequestForStaff, whomItConcerns } from '../data-subject-requests';
 import type { DomainContext } from '../kernel/context';
 import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { type AskerKept, askerKept } from './asker-kept';
 import { findOfRequest, readLivePlan, readNodes } from './load-destruction';
 import { type DestructionObligation, readObligations } from './obligations';
 import { type PlannedNode, planHash } from './plan';
@@ -41,6 +42,7 @@ export interface StaffDestruction {
   /** Of the plan that is shown. */
   readonly planHash: string;
   readonly obligations: readonly DestructionObligation[];
+  readonly askerKept: AskerKept | null;
 }
 
 /** The plan of a request: of this moment until it is approved, frozen from then on. Errors: UNAUTHENTICATED, FORBIDDEN, REQUEST_NOT_FOUND. */
@@ -67,10 +69,11 @@ export async function readStaffDestruction(
       isOpen: request.state === 'in-work',
       nodes: await withHolds(tx, nodes),
       obligations: isFrozen ? [] : await readObligations(tx, subjectIds),
+      askerKept: await askerKept(tx, request, destruction),
     };
   });
   if (known === null || (known.destruction === null && !known.isOpen)) return null;
-  const { destruction, obligations, subjects: shownSubjects } = known;
+  const { destruction, obligations, askerKept: kept, subjects: shownSubjects } = known;
   const isOwnProposal = destruction?.proposedById === staff.staffMemberId;
   const shown = destruction === null ? null : withoutSeals(destruction);
   if (known.isFrozen) {
@@ -82,6 +85,7 @@ export async function readStaffDestruction(
       nodes: known.nodes,
       planHash: hash,
       obligations,
+      askerKept: kept,
     };
   }
   const plan = await readLivePlan(ctx, known.subjectIds);
@@ -100,6 +104,7 @@ export async function readStaffDestruction(
     nodes,
     planHash: planHash(plan),
     obligations,
+    askerKept: kept,
   };
 }
 

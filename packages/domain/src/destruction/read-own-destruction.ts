@@ -5,6 +5,7 @@ import { blockingTransaction } from '../blocking';
 import { getOwnRequest, whoAsks } from '../data-subject-requests';
 import type { DomainContext } from '../kernel/context';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { type AskerKept, askerKept } from './asker-kept';
 import { holdsOf } from './holds';
 import { findOfRequest, readNodes } from './load-destruction';
 import { type DestructionPart, partsOfPlan } from './parts-of-plan';
@@ -17,6 +18,8 @@ export interface OwnDestruction
   /** The first day on which no legal hold stands in the way. */
   readonly heldUntil: string | null;
   readonly parts: readonly DestructionPart[];
+  /** Null where nothing of whoever asked is kept beside that. */
+  readonly askerKept: AskerKept | null;
 }
 
 /**
@@ -41,7 +44,18 @@ export async function readOwnDestruction(
     const nodes = await readNodes(tx, found.id);
     const heldUntil = await heldUntilOf(tx, nodes);
     const parts = await partsOf(tx, nodes);
-    return { id, state, approvedAt, clearedAt, backupsUntil, certifiedAt, planHash, heldUntil, parts };
+    return {
+      id,
+      state,
+      approvedAt,
+      clearedAt,
+      backupsUntil,
+      certifiedAt,
+      planHash,
+      heldUntil,
+      parts,
+      askerKept: await askerKept(tx, request, found),
+    };
   });
 }
 

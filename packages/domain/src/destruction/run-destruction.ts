@@ -73,7 +73,7 @@ async function begin(ctx: DomainContext, id: Id<'destruction'>): Promise<Begun |
     if (found.state === 'running') return { destruction: found, nodes };
     try {
       const request = found.requestId === null ? null : await lockOpen(tx, found.requestId);
-      const askerIndex = request === null ? null : await openAskerIndex(tx, request.subjectId, nodes);
+      const askerIndex = request === null ? null : await openAskerIndex(tx, request, nodes);
       const moved = await moveDestruction(tx, found, { state: 'running', startedAt: ctx.now(), askerIndex });
       await tx.audit({ action: 'destruction.run', objectKind: 'destruction', objectId: id });
       return { destruction: moved, nodes };

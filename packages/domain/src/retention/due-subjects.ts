@@ -22,8 +22,22 @@ export function duePayers(since: Date): SQL {
 export function dueRequesters(since: Date): SQL {
   const moment = sql`${since.toISOString()}::timestamptz`;
   return sql`
-    s.kind = 'requester' and s.created_at < ${moment} and not exists (
-      select from data_subject_requests r where r.subject_id = s.id and (r.closed_at is null or r.closed_at >= ${moment}))`;
+    ${isRequester(moment)} and exists (select from data_subject_requests r where r.subject_id = s.id)
+      and not exists (select from data_subject_requests r where r.subject_id = s.id and (r.closed_at is null or r.closed_at >= ${moment}))`;
+}
+
+/** Whoever had all the data of the own number destroyed and asked for nothing after the act, or never asked for anything. */
+export function doneRequesters(since: Date): SQL {
+  const moment = sql`${since.toISOString()}::timestamptz`;
+  return sql`
+    ${isRequester(moment)} and not exists (select from data_subject_requests r where r.subject_id = s.id and (r.closed_at is null
+      or not exists (select from destructions d join data_subject_requests q on q.id = d.request_id
+        where q.subject_id = s.id and q.requester = 'subject' and q.scope = 'number'
+          and d.certified_at < ${moment} and r.received_at <= d.certified_at)))`;
+}
+
+function isRequester(createdBefore: SQL): SQL {
+  return sql`s.kind = 'requester' and s.created_at < ${createdBefore}`;
 }
 
 export interface DueSubjects {

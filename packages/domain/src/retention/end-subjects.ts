@@ -1,11 +1,17 @@
 import type { SQL } from 'drizzle-orm';
+import {
+  requesterDays,
+  requesterDaysAfterAct,
+  requesterRule,
+  requesterRuleAfterAct,
+} from '../data-subject-requests';
 import { destroyAtTerm, destroyerTransaction } from '../destruction';
 import type { DomainContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
-import { duePayers, dueRequesters, readDue } from './due-subjects';
+import { doneRequesters, duePayers, dueRequesters, readDue } from './due-subjects';
 import { type NewRetentionLine, retentionLine } from './retention-line';
-import { payerDays, payerRule, requesterDays, requesterRule } from './retention-terms';
+import { payerDays, payerRule } from './retention-terms';
 
 const dayMs = 86_400_000;
 
@@ -28,6 +34,12 @@ export async function endSubjects(ctx: DomainContext): Promise<readonly NewReten
       name: 'requester',
       days: requesterDays,
       citation: requesterRule,
+    }),
+    await end(ctx, 'requester', doneRequesters(before(requesterDaysAfterAct)), {
+      subject: 'done-requesters',
+      name: 'requester-done',
+      days: requesterDaysAfterAct,
+      citation: requesterRuleAfterAct,
     }),
   ];
 }

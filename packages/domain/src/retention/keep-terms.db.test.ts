@@ -12,8 +12,17 @@ import {
 import { changeOperatorProfile } from '@apipay/testing/operator-profiles';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { fileRequest, withdrawRequest } from '../data-subject-requests';
-import { issueAct, openLegalHold, runDestruction } from '../destruction';
+import { fileRequest, listOwnRequests, readOwnRequest, withdrawRequest } from '../data-subject-requests';
+import {
+  closeDestructionNode,
+  decideDestruction,
+  issueAct,
+  openLegalHold,
+  proposeDestruction,
+  readOwnDestruction,
+  readStaffDestruction,
+  runDestruction,
+} from '../destruction';
 import {
   checkProviderInvoice,
   getInvoice,
@@ -86,6 +95,30 @@ async function runJobs(): Promise<void> {
   for (const { id } of rows) {
     const destructionId = idFromUuid('destruction', id);
     expect(await runDestruction(system(), { tombstoneLog, backupDays: 14 }, { destructionId })).toBe('done');
+  }
+}
+
+const ask = (proofToken: string, kind: 'destruction' | 'information' = 'destruction') =>
+  fileRequest(
+    aContext(world),
+    { kind, scope: 'number', merchantId: null, text: 'Прошу.', representative: null },
+    { proofToken },
+  );
+
+/** By two of the staff. */
+async function approve(requestId: string): Promise<Id<'destruction'>> {
+  const second = await aStaffMember(world, { role: 'privacy-officer' });
+  const destructionId = await proposeDestruction(officer.context(), { requestId });
+  const seen = await readStaffDestruction(second.context(), requestId);
+  const planHash = seen?.planHash ?? '';
+  return decideDestruction(second.context(), { destructionId, planHash, isApproved: true });
+}
+
+async function closeByHand(requestId: string): Promise<void> {
+  const { nodes } = (await readStaffDestruction(officer.context(), requestId)) ?? { nodes: [] };
+  for (const { id, state } of nodes) {
+    if (state !== 'by-hand' || id === null) continue;
+    await closeDestructionNode(officer.context(), { nodeId: id, proof: 'Письмо, удалено' });
   }
 }
 
@@ -194,6 +227,53 @@ it('R-P5 whoever is known by a request alone goes three years after its end, and
   expect(await reportLine('requester')).toMatchObject({ found: 1, destroyed: 1, overdue: 0 });
   const [left] = await world.admin`select state from subjects where kind = 'requester'`;
   expect(left?.['state']).toBe('destroyed');
+});
+
+it('R-D7 whoever had all of the own number destroyed goes thirty days after the act, knows that, and finds the request after it', async () => {
+  const { phone } = await aPaidInvoice();
+  const more = await aPaidInvoice();
+  const proofToken = await aProvenNumber(world, phone);
+  const [id, idOfOther] = [await ask(proofToken), await ask(await aProvenNumber(world, more.phone))];
+  const seen = await readStaffDestruction(officer.context(), id);
+  expect(seen?.askerKept).toEqual({ after: 'act', days: 30, until: null });
+  const acts = [await approve(id), await approve(idOfOther)];
+  await runJobs();
+  const own = (token: string) => readOwnDestruction(aContext(world), id, { proofToken: token });
+  expect((await own(proofToken))?.askerKept).toEqual({ after: 'act', days: 30, until: null });
+  for (const requestId of [id, idOfOther]) await closeByHand(requestId);
+  later(15);
+  for (const destructionId of acts) {
+    expect(await issueAct(system(), { auditSigner: testAuditSigner }, { destructionId })).toBe('issued');
+  }
+  const token = await aProvenNumber(world, phone);
+  expect((await own(token))?.askerKept).toEqual({ after: 'act', days: 30, until: '2027-01-15' });
+  later(29);
+  await keepTerms(system());
+  expect(await reportLine('requester-done')).toMatchObject({ found: 2, destroyed: 0 });
+  // The other one asked for something more, whatever became of it.
+  const moreToken = await aProvenNumber(world, more.phone);
+  const asked = await ask(moreToken, 'information');
+  await withdrawRequest(aContext(world), { id: asked }, { proofToken: moreToken });
+  later(2);
+  await keepTerms(system());
+  await runJobs();
+  expect(await reportLine('requester-done')).toMatchObject({ found: 2, destroyed: 1, overdue: 0 });
+  const again = await aProvenNumber(world, phone);
+  expect(await own(again)).toMatchObject({ state: 'certified', askerKept: null });
+  const found = await readOwnRequest(aContext(world), id, { proofToken: again });
+  expect([found.request.state, found.text]).toEqual(['answered', null]);
+});
+
+it('R-D2 a number that was proven and asked for nothing goes after thirty days', async () => {
+  const idle = await aProvenNumber(world, aPhone());
+  await listOwnRequests(aContext(world), { proofToken: idle });
+  later(29);
+  await keepTerms(system());
+  expect(await reportLine('requester-done')).toMatchObject({ found: 1, destroyed: 0 });
+  later(2);
+  await keepTerms(system());
+  await runJobs();
+  expect(await reportLine('requester-done')).toMatchObject({ destroyed: 1 });
 });
 
 it('R-P5 each line of the register with a term in days is in the report, and only those who destroy read it', async () => {

@@ -296,6 +296,7 @@ export interface AdminMessages {
     'admin.retention.subject.PAYERS': { parameters: never; forms: never };
     'admin.retention.subject.REQUESTERS': { parameters: never; forms: never };
     'admin.retention.subject.KEPT_KEYS': { parameters: never; forms: never };
+    'admin.retention.subject.DONE_REQUESTERS': { parameters: never; forms: never };
     'admin.retention.overdue': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
   };
   kk: {
@@ -594,6 +595,7 @@ export interface AdminMessages {
     'admin.retention.subject.PAYERS': { parameters: never; forms: never };
     'admin.retention.subject.REQUESTERS': { parameters: never; forms: never };
     'admin.retention.subject.KEPT_KEYS': { parameters: never; forms: never };
+    'admin.retention.subject.DONE_REQUESTERS': { parameters: never; forms: never };
     'admin.retention.overdue': { parameters: 'count'; forms: 'one' | 'other' };
   };
   en: {
@@ -892,6 +894,7 @@ export interface AdminMessages {
     'admin.retention.subject.PAYERS': { parameters: never; forms: never };
     'admin.retention.subject.REQUESTERS': { parameters: never; forms: never };
     'admin.retention.subject.KEPT_KEYS': { parameters: never; forms: never };
+    'admin.retention.subject.DONE_REQUESTERS': { parameters: never; forms: never };
     'admin.retention.overdue': { parameters: 'count'; forms: 'one' | 'other' };
   };
 }

@@ -153,6 +153,8 @@ export interface RequestsMessages {
     'requests.site.close': { parameters: never; forms: never };
     'requests.site.kinds': { parameters: never; forms: never };
     'requests.site.byNumberBack': { parameters: never; forms: never };
+    'requests.site.keptTitle': { parameters: never; forms: never };
+    'requests.site.keptText': { parameters: never; forms: never };
     'requests.cabinet.card': { parameters: never; forms: never };
     'requests.cabinet.open': { parameters: never; forms: never };
     'requests.admin.title': { parameters: never; forms: never };
@@ -375,6 +377,13 @@ export interface RequestsMessages {
     'requests.destruction.partlyErased': { parameters: never; forms: never };
     'requests.destruction.held': { parameters: never; forms: never };
     'requests.destruction.heldUntil': { parameters: 'day'; forms: never };
+    'requests.destruction.asker.title.person': { parameters: never; forms: never };
+    'requests.destruction.asker.title.staff': { parameters: never; forms: never };
+    'requests.destruction.asker.why.ACT': { parameters: never; forms: never };
+    'requests.destruction.asker.why.ANSWER': { parameters: never; forms: never };
+    'requests.destruction.asker.after.ACT': { parameters: 'days'; forms: never };
+    'requests.destruction.asker.after.ANSWER': { parameters: 'days'; forms: never };
+    'requests.destruction.asker.until': { parameters: 'day'; forms: never };
     'requests.wordsClosed': { parameters: never; forms: never };
   };
   kk: {
@@ -530,6 +539,8 @@ export interface RequestsMessages {
     'requests.site.close': { parameters: never; forms: never };
     'requests.site.kinds': { parameters: never; forms: never };
     'requests.site.byNumberBack': { parameters: never; forms: never };
+    'requests.site.keptTitle': { parameters: never; forms: never };
+    'requests.site.keptText': { parameters: never; forms: never };
     'requests.cabinet.card': { parameters: never; forms: never };
     'requests.cabinet.open': { parameters: never; forms: never };
     'requests.admin.title': { parameters: never; forms: never };
@@ -752,6 +763,13 @@ export interface RequestsMessages {
     'requests.destruction.partlyErased': { parameters: never; forms: never };
     'requests.destruction.held': { parameters: never; forms: never };
     'requests.destruction.heldUntil': { parameters: 'day'; forms: never };
+    'requests.destruction.asker.title.person': { parameters: never; forms: never };
+    'requests.destruction.asker.title.staff': { parameters: never; forms: never };
+    'requests.destruction.asker.why.ACT': { parameters: never; forms: never };
+    'requests.destruction.asker.why.ANSWER': { parameters: never; forms: never };
+    'requests.destruction.asker.after.ACT': { parameters: 'days'; forms: never };
+    'requests.destruction.asker.after.ANSWER': { parameters: 'days'; forms: never };
+    'requests.destruction.asker.until': { parameters: 'day'; forms: never };
     'requests.wordsClosed': { parameters: never; forms: never };
   };
   en: {
@@ -907,6 +925,8 @@ export interface RequestsMessages {
     'requests.site.close': { parameters: never; forms: never };
     'requests.site.kinds': { parameters: never; forms: never };
     'requests.site.byNumberBack': { parameters: never; forms: never };
+    'requests.site.keptTitle': { parameters: never; forms: never };
+    'requests.site.keptText': { parameters: never; forms: never };
     'requests.cabinet.card': { parameters: never; forms: never };
     'requests.cabinet.open': { parameters: never; forms: never };
     'requests.admin.title': { parameters: never; forms: never };
@@ -1129,6 +1149,13 @@ export interface RequestsMessages {
     'requests.destruction.partlyErased': { parameters: never; forms: never };
     'requests.destruction.held': { parameters: never; forms: never };
     'requests.destruction.heldUntil': { parameters: 'day'; forms: never };
+    'requests.destruction.asker.title.person': { parameters: never; forms: never };
+    'requests.destruction.asker.title.staff': { parameters: never; forms: never };
+    'requests.destruction.asker.why.ACT': { parameters: never; forms: never };
+    'requests.destruction.asker.why.ANSWER': { parameters: never; forms: never };
+    'requests.destruction.asker.after.ACT': { parameters: 'days'; forms: never };
+    'requests.destruction.asker.after.ANSWER': { parameters: 'days'; forms: never };
+    'requests.destruction.asker.until': { parameters: 'day'; forms: never };
     'requests.wordsClosed': { parameters: never; forms: never };
   };
 }

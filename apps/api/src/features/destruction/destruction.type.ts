@@ -5,6 +5,8 @@ import {
   destructionStates,
 } from '@apipay/db/schema/destructions.enums';
 import {
+  type AskerKept,
+  askerKeptAfter,
   type DestructionObligation,
   type DestructionPart,
   destructionObligationKinds,
@@ -69,6 +71,24 @@ export class DestructionPartType implements DestructionPart {
   keepUntil: string | null;
 }
 
+const AskerKeptAfterEnum = enumOf('AskerKeptAfter', 'From what the days are counted.', askerKeptAfter);
+
+@ObjectType('AskerKept', {
+  simpleResolvers: true,
+  description:
+    'What stays of whoever asked by number alone: the number and the words of the request, to be told of the act and to object.',
+})
+export class AskerKeptType implements AskerKept {
+  @Field(() => AskerKeptAfterEnum, { description: 'From what the days are counted.' })
+  after: AskerKept['after'];
+
+  @Field(() => Int, { description: 'For how many days.' })
+  days: number;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The last day; null before they are counted.' })
+  until: string | null;
+}
+
 @ObjectType('OwnDestruction', {
   simpleResolvers: true,
   description: 'How far a destruction is, for whoever asked for it.',
@@ -104,6 +124,12 @@ export class OwnDestructionType implements OwnDestruction {
   @AssumedLength(30)
   @Field(() => [DestructionPartType], { description: 'The parts.' })
   parts: readonly DestructionPartType[];
+
+  @Field(() => AskerKeptType, {
+    nullable: true,
+    description: 'What stays of whoever asked, beside the parts; null where nothing does.',
+  })
+  askerKept: AskerKeptType | null;
 }
 
 @ObjectType('DestructionSubject', { simpleResolvers: true, description: 'Whose data a plan is about.' })
@@ -224,6 +250,12 @@ export class StaffDestructionType implements Pick<StaffDestruction, 'isOwnPropos
   @AssumedLength(5)
   @Field(() => [DestructionObligationType], { description: 'What is open with somebody.' })
   obligations: readonly DestructionObligationType[];
+
+  @Field(() => AskerKeptType, {
+    nullable: true,
+    description: 'What stays of whoever asked, beside the plan; null where nothing does.',
+  })
+  askerKept: AskerKeptType | null;
 }
 
 @ObjectType('LegalHold', { simpleResolvers: true, description: 'A hold of the law on destroying.' })

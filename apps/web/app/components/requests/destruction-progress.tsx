@@ -5,6 +5,7 @@ import { StatusBadge } from '@apipay/ui/status-badge';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ResultOf } from 'gql.tada';
 import { useRegisterWords } from '../register-words';
+import { AskerKept } from './asker-kept';
 import { nodeTones } from './node-tones';
 import type { ownRequestDocument } from './requests.documents';
 
@@ -86,6 +87,7 @@ export function DestructionProgress({ destruction, base }: { destruction: Destru
           </li>
         ))}
       </ul>
+      <AskerKept kept={destruction.askerKept} by="person" />
     </Card>
   );
 }

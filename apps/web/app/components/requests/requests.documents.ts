@@ -93,6 +93,11 @@ export const ownRequestDocument = publicGraphql(`
         citation
         keepUntil
       }
+      askerKept {
+        after
+        days
+        until
+      }
     }
   }
 `);

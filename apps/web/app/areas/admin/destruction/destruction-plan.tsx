@@ -11,6 +11,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
 import type { ResultOf } from 'gql.tada';
 import { useRegisterWords } from '../../../components/register-words';
+import { AskerKept } from '../../../components/requests/asker-kept';
 import { nodeTones } from '../../../components/requests/node-tones';
 import type { FormProblems } from '../../../form-problems.server';
 import type { staffDestructionDocument } from './destruction.documents';
@@ -96,6 +97,7 @@ export function DestructionPlan({
           answer={answer}
         />
       ))}
+      <AskerKept kept={plan.askerKept} by="staff" />
       <p className="wrap-anywhere mt-4 text-sm text-muted">
         {t('requests.destruction.admin.hash')}: <code>{plan.planHash}</code>
       </p>

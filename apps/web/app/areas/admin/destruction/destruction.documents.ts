@@ -40,6 +40,11 @@ export const staffDestructionDocument = adminGraphql(`
         }
         isAgainst
       }
+      askerKept {
+        after
+        days
+        until
+      }
     }
   }
 `);

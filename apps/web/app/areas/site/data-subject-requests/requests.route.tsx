@@ -81,6 +81,8 @@ export default function RequestsPage() {
             term('withdraw', t('requests.site.atOnceFifteen')),
           ]}
         />
+        <h3 className="font-medium">{t('requests.site.keptTitle')}</h3>
+        <p className="text-muted">{t('requests.site.keptText')}</p>
         <p className="text-sm text-muted">{t('requests.complain', { body: operator.authorisedBody })}</p>
       </section>
     </div>

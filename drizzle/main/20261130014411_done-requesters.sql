@@ -1,0 +1,1 @@
+ALTER TYPE "public"."retention_subject" ADD VALUE 'done-requesters' BEFORE 'kept-keys';
