@@ -71,6 +71,7 @@ test('R-D7 D17 a payer asks by a form to destroy, two of the staff approve, and 
     .toBe(1);
   await judged(payer);
   await payer.getByText(words('requests.destruction.node.KEPT')).first().waitFor();
+  await payer.getByText(words('requests.destruction.asker.title.person')).waitFor();
 
   await officer.goto(page);
   await act(officer, 'close-node').locator('input[name="proof"]').fill('Письмо Kaspi Pay: удалено');
@@ -80,5 +81,13 @@ test('R-D7 D17 a payer asks by a form to destroy, two of the staff approve, and 
   expect(await judgeEverywhere(browser, officers, `${addresses.web}/admin/holds`)).toEqual([]);
 
   await merchant.page.reload();
-  expect(await merchant.page.locator('main').innerText()).not.toContain(phone.slice(-4));
+  const left = merchant.page.locator('main');
+  expect(await left.innerText()).not.toContain(phone.slice(-4));
+  expect(await left.innerText()).not.toContain('Заказ 17');
+  await merchant.page.getByRole('button', { name: words('cabinet.payerDestroyed.open') }).click();
+  await merchant.page.getByText(words('cabinet.payerDestroyed.opened')).waitFor();
+  await merchant.page.getByText('Заказ 17').waitFor();
+  await judged(merchant.page);
+  await merchant.page.reload();
+  expect(await left.innerText()).not.toContain('Заказ 17');
 });

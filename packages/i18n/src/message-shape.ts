@@ -32,8 +32,15 @@ export function placeholdersOf(message: Message): string[] {
   ].sort();
 }
 
+const placeholderWithStop = new RegExp(String.raw`${placeholder.source}(\.(?!\.))?`, 'g');
+
+/** A value that ends with a full stop, as Russian days do (`2026 г.`), takes the one of the sentence in. */
 export function fillPlaceholders(text: string, valueOf: (name: string) => string | undefined): string {
-  return text.replace(placeholder, (whole, name: string) => valueOf(name) ?? whole);
+  return text.replace(placeholderWithStop, (whole, name: string, stop = '') => {
+    const value = valueOf(name);
+    if (value === undefined) return whole;
+    return value.endsWith('.') ? value : value + stop;
+  });
 }
 
 /** Keys with dots, in the order of the file: `{ list: { title } }` under `invoices` gives `invoices.list.title`. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { generateMessageFiles } from '../generate-messages';
 import type { Problems } from './message-check';
+import { fillPlaceholders } from './message-shape';
 import { loadMessages, slices, translator } from './messages';
 import { createTranslator } from './translator';
 
@@ -31,6 +32,13 @@ describe('R-S8 messages', () => {
 
   test('a value is never read as a pattern', () => {
     expect(t('ui.phone.understood', { phone: '{phone} $& $1' })).toBe('Номер: {phone} $& $1');
+  });
+
+  test('a value that ends with a full stop ends the sentence too, and other stops stay', () => {
+    const fill = (text: string, day: string) => fillPlaceholders(text, () => day);
+    expect(fill('Когда: {day}. Дальше.', '1 декабря 2026 г.')).toBe('Когда: 1 декабря 2026 г. Дальше.');
+    expect(fill('Когда: {day}.', '06:53')).toBe('Когда: 06:53.');
+    expect(fill('Ждём {day}...', '2026 г.')).toBe('Ждём 2026 г....');
   });
 
   test('one language with chosen slices travels as JSON and works alone', () => {

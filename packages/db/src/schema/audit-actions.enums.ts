@@ -114,6 +114,7 @@ export const auditActions = [
   'invoice.draft',
   'invoice.edit-draft',
   'invoice.issue',
+  'invoice.open-kept-texts',
   'invoice.print',
   'invoice.read',
   'invoice.reissue',

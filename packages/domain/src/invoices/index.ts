@@ -38,6 +38,7 @@ export { currentPush, loadInvoice, lockInvoice } from './load-invoice';
 export { isOpened, isShowable, isTimeOver, silenceMs, unansweredMs } from './offer-life';
 export { openAttempt } from './open-attempt';
 export { pollProviderInvoice } from './poll-provider-invoice';
+export { type KeptTexts, readKeptTexts } from './read-kept-texts';
 export { readSendingHold, type SendingHold, sendingHolds } from './read-sending-hold';
 export type { AskingResult } from './record-status';
 export { refundedOf } from './refunded-of';

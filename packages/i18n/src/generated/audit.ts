@@ -80,6 +80,7 @@ export interface AuditMessages {
     'audit.action.invoice.take-back-reminder': { parameters: never; forms: never };
     'audit.action.invoice.unarchive': { parameters: never; forms: never };
     'audit.action.invoice.release': { parameters: never; forms: never };
+    'audit.action.invoice.open-kept-texts': { parameters: never; forms: never };
     'audit.action.job.count': { parameters: never; forms: never };
     'audit.action.job.list': { parameters: never; forms: never };
     'audit.action.job.retry': { parameters: never; forms: never };
@@ -330,6 +331,7 @@ export interface AuditMessages {
     'audit.action.invoice.take-back-reminder': { parameters: never; forms: never };
     'audit.action.invoice.unarchive': { parameters: never; forms: never };
     'audit.action.invoice.release': { parameters: never; forms: never };
+    'audit.action.invoice.open-kept-texts': { parameters: never; forms: never };
     'audit.action.job.count': { parameters: never; forms: never };
     'audit.action.job.list': { parameters: never; forms: never };
     'audit.action.job.retry': { parameters: never; forms: never };
@@ -580,6 +582,7 @@ export interface AuditMessages {
     'audit.action.invoice.take-back-reminder': { parameters: never; forms: never };
     'audit.action.invoice.unarchive': { parameters: never; forms: never };
     'audit.action.invoice.release': { parameters: never; forms: never };
+    'audit.action.invoice.open-kept-texts': { parameters: never; forms: never };
     'audit.action.job.count': { parameters: never; forms: never };
     'audit.action.job.list': { parameters: never; forms: never };
     'audit.action.job.retry': { parameters: never; forms: never };

@@ -744,6 +744,10 @@ export interface CabinetMessages {
     'cabinet.payerDestroyed.text': { parameters: never; forms: never };
     'cabinet.payerDestroyed.payer': { parameters: never; forms: never };
     'cabinet.payerDestroyed.closed': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.open': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.opened': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.gone': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.lines': { parameters: never; forms: never };
   };
   kk: {
     'cabinet.place.home': { parameters: never; forms: never };
@@ -1489,6 +1493,10 @@ export interface CabinetMessages {
     'cabinet.payerDestroyed.text': { parameters: never; forms: never };
     'cabinet.payerDestroyed.payer': { parameters: never; forms: never };
     'cabinet.payerDestroyed.closed': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.open': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.opened': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.gone': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.lines': { parameters: never; forms: never };
   };
   en: {
     'cabinet.place.home': { parameters: never; forms: never };
@@ -2234,5 +2242,9 @@ export interface CabinetMessages {
     'cabinet.payerDestroyed.text': { parameters: never; forms: never };
     'cabinet.payerDestroyed.payer': { parameters: never; forms: never };
     'cabinet.payerDestroyed.closed': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.open': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.opened': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.gone': { parameters: never; forms: never };
+    'cabinet.payerDestroyed.lines': { parameters: never; forms: never };
   };
 }

@@ -1,4 +1,10 @@
-import { payerDataStates, readSendingHold, type SendingHold, sendingHolds } from '@apipay/domain/invoices';
+import {
+  payerDataStates,
+  readKeptTexts,
+  readSendingHold,
+  type SendingHold,
+  sendingHolds,
+} from '@apipay/domain/invoices';
 import { permissionsOf } from '@apipay/domain/kernel/permissions';
 import { listRefundedLines } from '@apipay/domain/refunds';
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
@@ -15,7 +21,7 @@ import {
   loadRevealed,
   loadTimeline,
 } from './invoice.loaders';
-import { InvoiceType, PayerType } from './invoice.type';
+import { InvoiceType, KeptInvoiceTextsType, PayerType } from './invoice.type';
 import { InvoiceLineType, toInvoiceLine } from './invoice-line.type';
 import { TimelineEntryType, toTimelineEntry } from './timeline-entry.type';
 
@@ -75,6 +81,19 @@ export class InvoiceFieldsResolver {
     if (!permissionsOf(context.domain).includes('connection:read')) return null;
     const id = await loadConnectionId(context, invoice.id);
     return id === null ? null : loadConnectionName(context, id);
+  }
+
+  @Cost(10)
+  @FieldResolver(() => KeptInvoiceTextsType, {
+    nullable: true,
+    description:
+      'What the law keeps of its words after the payer’s data were destroyed, opened for accounting and checks alone, which leaves an access record. Null where the data stand, or nothing is kept any more. For people with the right to open payers’ numbers; FORBIDDEN for keys.',
+  })
+  keptTexts(
+    @Root() invoice: InvoiceType,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<KeptInvoiceTextsType | null> {
+    return readKeptTexts(domain, invoice.id);
   }
 
   @Cost(5)

@@ -5,6 +5,7 @@ import {
   invoiceActionsOf,
   invoiceStatus,
   isOverdue,
+  type KeptTexts,
   type ListedInvoice,
 } from '@apipay/domain/invoices';
 import { maskPhone } from '@apipay/i18n';
@@ -223,6 +224,18 @@ export class SendInvoiceDraftPayload extends Payload {
     description: 'The invoice with its number. A push to a number leaves a moment later.',
   })
   invoice?: InvoiceType | null;
+}
+
+@ObjectType('KeptInvoiceTexts', {
+  simpleResolvers: true,
+  description: 'Words of an invoice that the law keeps after the payer’s data were destroyed.',
+})
+export class KeptInvoiceTextsType implements KeptTexts {
+  @Field(() => String, { description: 'What the payer read.' })
+  description: string;
+
+  @Field(() => [String], { description: 'Names of its lines, in their order.' })
+  lineNames: readonly string[];
 }
 
 @ObjectType('ArchiveInvoicePayload', {

@@ -42,7 +42,12 @@ import { InvoicePageLink } from './invoice-page-link';
 import { InvoicePayments } from './invoice-payments';
 import { InvoiceTimeline } from './invoice-timeline';
 import { invoiceTitle } from './invoice-title';
-import { invoiceConnectionDocument, invoiceDetailDocument, revealPayerDocument } from './invoices.documents';
+import {
+  invoiceConnectionDocument,
+  invoiceDetailDocument,
+  keptTextsDocument,
+  revealPayerDocument,
+} from './invoices.documents';
 import { isPayerDestroyed, PayerDestroyedBanner } from './payer-destroyed-banner';
 import { SendingHoldBanner } from './sending-hold-banner';
 import { type CommandAnswer, submitInvoiceCommand } from './submit-invoice-command.server';
@@ -87,13 +92,27 @@ export async function action(args: ActionFunctionArgs) {
     const result = await submitCabinet(revealPayerDocument, { id: args.params['id'] ?? '' }, args);
     if (!result.isOk)
       return data(
-        { problems: problemsOfRefusal(args.request, result), phone: null, check: null },
+        { problems: problemsOfRefusal(args.request, result), phone: null, kept: null, check: null },
         { status: 403 },
       );
-    return data({ problems: null, phone: result.data.invoice?.payer?.phone ?? null, check: null });
+    return data({
+      problems: null,
+      phone: result.data.invoice?.payer?.phone ?? null,
+      kept: null,
+      check: null,
+    });
+  }
+  if (form.get('intent') === 'open-kept') {
+    const result = await submitCabinet(keptTextsDocument, { id: args.params['id'] ?? '' }, args);
+    if (!result.isOk) {
+      const problems = problemsOfRefusal(args.request, result);
+      return data({ problems, phone: null, kept: null, check: null }, { status: 403 });
+    }
+    const kept = result.data.invoice?.keptTexts ?? ('gone' as const);
+    return data({ problems: null, phone: null, kept, check: null });
   }
   const { problems, check } = await askForNews(args, form);
-  return data({ problems, phone: null, check }, { status: problems ? 422 : 200 });
+  return data({ problems, phone: null, kept: null, check }, { status: problems ? 422 : 200 });
 }
 
 export default function InvoicePage() {
@@ -153,7 +172,11 @@ export default function InvoicePage() {
         hold={invoice.sendingHold ?? null}
         mayIssue={permissions.includes('invoice:issue')}
       />
-      <PayerDestroyedBanner payer={invoice.payer} />
+      <PayerDestroyedBanner
+        payer={invoice.payer}
+        mayOpen={permissions.includes('payer:reveal')}
+        kept={answer?.kept ?? null}
+      />
       {!invoice.sendingHold && !isDestroyed && (
         <InvoiceExplanation invoice={invoice} lostProblem={lostProblem} />
       )}

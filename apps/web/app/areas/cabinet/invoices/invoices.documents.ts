@@ -198,6 +198,17 @@ export const revealPayerDocument = publicGraphql(`
   }
 `);
 
+export const keptTextsDocument = publicGraphql(`
+  query CabinetKeptInvoiceTexts($id: ID!) {
+    invoice(id: $id) {
+      keptTexts {
+        description
+        lineNames
+      }
+    }
+  }
+`);
+
 export const issueReadinessDocument = publicGraphql(`
   query CabinetIssueReadiness {
     viewer {

@@ -28,6 +28,7 @@ import { parseQuantityInput } from './typed-lines';
 export interface CommandAnswer {
   readonly problems: FormProblems | null;
   readonly phone: null;
+  readonly kept: null;
   readonly check: null;
   /** What was asked for and taken. */
   readonly taken: 'cancel' | 'void' | 'reissue' | 'refund' | 'notes' | 'reminder-taken-back' | null;
@@ -46,6 +47,7 @@ export interface CommandAnswer {
 const nothing: CommandAnswer = {
   problems: null,
   phone: null,
+  kept: null,
   check: null,
   taken: null,
   typedNotes: null,
