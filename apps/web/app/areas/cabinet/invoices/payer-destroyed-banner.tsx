@@ -64,8 +64,7 @@ function Kept({ kept }: { kept: KeptTexts | 'gone' }) {
           <p className="mt-2">{t('cabinet.payerDestroyed.lines')}</p>
           <ol className="list-decimal pl-5">
             {kept.lineNames.map((name, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name here, and do not move
-              <li key={place} className="wrap-anywhere">
+              <li key={`${place} ${name}`} className="wrap-anywhere">
                 {name}
               </li>
             ))}
