@@ -49,6 +49,33 @@ const table = z.strictObject({
 });
 export type PackageTableHead = z.output<typeof table>;
 
+/** What was destroyed at a request of whoever asks, and what a law keeps of it. Codes as in the request of the destruction. */
+const destruction = z.strictObject({
+  requestNumber: z.int(),
+  state: z.string(),
+  /** By two people. */
+  approvedAt: z.string().nullable(),
+  /** Destroyed in the working systems. */
+  clearedAt: z.string().nullable(),
+  /** When the last sealed backup expires. */
+  backupsUntil: z.string().nullable(),
+  certifiedAt: z.string().nullable(),
+  parts: z.array(
+    z.strictObject({
+      place: z.string(),
+      category: z.string().nullable(),
+      keyClass: z.string().nullable(),
+      recipient: z.string().nullable(),
+      state: z.string(),
+      isPartlyErased: z.boolean(),
+      citation: z.string().nullable(),
+      /** The last day; null while the purpose lasts. */
+      keepUntil: z.string().nullable(),
+    }),
+  ),
+});
+export type PackageDestruction = z.output<typeof destruction>;
+
 /** Everything but the rows; they follow in parts, in this order. */
 export const packageHead = z.strictObject({
   schemaVersion: z.literal(packageSchemaVersion),
@@ -63,9 +90,12 @@ export const packageHead = z.strictObject({
       kind: z.enum(['merchant-person', 'payer', 'requester']),
       /** Of a payer: the business that invoices them. */
       merchantName: z.string().nullable(),
+      /** Of a payer: `test` where no money was meant. */
+      mode: z.enum(['live', 'test']).nullable(),
       tables: z.array(table),
     }),
   ),
+  destroyed: z.array(destruction),
   parts: z.array(
     z.strictObject({
       position: z.int(),

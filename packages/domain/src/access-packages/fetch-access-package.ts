@@ -2,9 +2,18 @@ import { timingSafeEqual } from 'node:crypto';
 import type { PersonalDatum } from '@apipay/db/personal-data';
 import { type AccessPackagePartRow, accessPackageParts } from '@apipay/db/schema/access-packages';
 import { accessPackageFormats } from '@apipay/db/schema/access-packages.enums';
+import type { DataSubjectRequestRow } from '@apipay/db/schema/data-subject-requests';
 import { merchants } from '@apipay/db/schema/merchants';
+import { type PayerRow, payers } from '@apipay/db/schema/payers';
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { type Asker, lockOwnRequest, whoAsks } from '../data-subject-requests';
+import {
+  type Asker,
+  lockOwnRequest,
+  requesterPhoneIndex,
+  whoAsks,
+  whoAsksWithNumber,
+} from '../data-subject-requests';
+import { listDestructionsOf } from '../destruction';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
@@ -22,6 +31,7 @@ import {
 import {
   type FetchAccessPackageInput,
   fetchAccessPackageInput,
+  type PackageDestruction,
   type PackageHead,
   type PackageTableHead,
   packageSchemaVersion,
@@ -42,7 +52,9 @@ export async function readPackageHead(
   input: FetchAccessPackageInput,
   { proofToken }: Proof,
 ): Promise<PackageHead> {
-  const asker = await whoAsks(ctx, proofToken);
+  const { phone, ...asked } = await whoAsksWithNumber(ctx, proofToken);
+  // What the number asked before its account was destroyed, a new account of it has asked.
+  const asker = { ...asked, numberIndex: requesterPhoneIndex(ctx, phone) };
   return inTransaction({ ...ctx, merchantId: null }, packageTransaction, async (tx) => {
     const { request, found } = await requireOpened(tx, asker, input);
     const parts = await tx.sql
@@ -56,6 +68,7 @@ export async function readPackageHead(
       .orderBy(asc(accessPackageParts.position));
     const concerned = await whomPackageConcerns(tx, request);
     const names = await namesOfMerchants(tx, concerned);
+    const modes = await modesOfPayers(tx, concerned);
     await recordOfPackage(tx, 'access-package.read', found);
     return {
       schemaVersion: packageSchemaVersion,
@@ -68,8 +81,10 @@ export async function readPackageHead(
         subjectId: subject.subjectId,
         kind: subject.kind,
         merchantName: subject.merchantId === null ? null : (names.get(subject.merchantId) ?? null),
+        mode: modes.get(subject.subjectId) ?? null,
         tables: tableHeads(subject, parts),
       })),
+      destroyed: await destroyedBefore(tx, asker, request),
       parts: parts.map(({ contents, ...part }) => ({ ...part, contents: [...contents] })),
     };
   });
@@ -173,12 +188,12 @@ function tableHeads(subject: PackageSubject, parts: readonly PartHead[]): Packag
   for (const { contents } of parts.filter(({ subjectId }) => subjectId === subject.subjectId)) {
     for (const { table, rows } of contents) counts.set(table, (counts.get(table) ?? 0) + rows);
   }
-  return tablesOf(subject).map(({ name, columns, leftOut }) => {
+  return tablesOf(subject).map(({ name, columns, derived, leftOut }) => {
     const data = columns.flatMap(({ datum }) => datum ?? []);
     return {
       name,
       rows: counts.get(name) ?? 0,
-      columns: columns.map((column) => column.name),
+      columns: [...columns.map((column) => column.name), ...derived],
       leftOut: [...leftOut],
       categories: distinct(data.map(({ category }) => category)),
       purposes: distinct(data.flatMap(({ purposes }) => purposes)),
@@ -189,12 +204,44 @@ function tableHeads(subject: PackageSubject, parts: readonly PartHead[]): Packag
   });
 }
 
+/** A representative is told of nothing but what is asked about. */
+async function destroyedBefore(
+  tx: Tx,
+  asker: Asker,
+  request: DataSubjectRequestRow,
+): Promise<PackageDestruction[]> {
+  if (request.requester !== 'subject') return [];
+  const found = await listDestructionsOf(tx, asker);
+  return found.map(({ requestNumber, state, approvedAt, clearedAt, backupsUntil, certifiedAt, parts }) => ({
+    requestNumber,
+    state,
+    approvedAt: textOf(approvedAt),
+    clearedAt: textOf(clearedAt),
+    backupsUntil: textOf(backupsUntil),
+    certifiedAt: textOf(certifiedAt),
+    parts: parts.map((part) => ({ ...part })),
+  }));
+}
+
+const textOf = (at: Date | null) => at?.toISOString() ?? null;
+
 function distinct<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
 }
 
 function distinctTerms(data: readonly PersonalDatum[]): PackageTableHead['terms'] {
   return [...new Map(data.map(({ term }) => [JSON.stringify(term), { ...term }])).values()];
+}
+
+/** By subject: whether the invoices of a payer were real. */
+async function modesOfPayers(tx: Tx, concerned: readonly PackageSubject[]) {
+  const ids = concerned.filter(({ kind }) => kind === 'payer').map(({ subjectId }) => subjectId);
+  if (ids.length === 0) return new Map<string, PayerRow['mode']>();
+  const rows = await tx.sql
+    .select({ subjectId: payers.subjectId, mode: payers.mode })
+    .from(payers)
+    .where(inArray(payers.subjectId, ids));
+  return new Map(rows.map(({ subjectId, mode }) => [subjectId as string, mode] as const));
 }
 
 /** As they stand on the invoices that the payer has got. */

@@ -25,6 +25,8 @@ export interface PackageTable {
   readonly table: PgTable;
   readonly role: DatabaseRole;
   readonly columns: readonly PackageColumn[];
+  /** Names of what is worked out for each row, beside its columns. */
+  readonly derived: readonly string[];
   /** Names of what is not given: it protects the system, or somebody else. */
   readonly leftOut: readonly string[];
   readonly primaryKey: readonly PgColumn[];
@@ -37,6 +39,9 @@ const namesOfWhat: Readonly<Record<string, readonly string[]>> = {
   provider_connections: ['kaspiNumberSubjectId'],
   refunds: ['problem'],
 };
+
+/** The id of whoever acted is nobody else's to know; whether it was the person is theirs. */
+const derivedOf: Readonly<Record<string, readonly string[]>> = { audit_records: ['isOwnAct'] };
 
 /** Sealed under the key of a day, as the number of a code has no subject yet; the number itself stands elsewhere in the package. */
 const sealedForADay: readonly string[] = ['verification_codes.phoneCiphertext'];
@@ -88,6 +93,7 @@ function toPackageTable(entry: TableEntry): PackageTable | null {
         column: byProperty[property] as PgColumn,
         datum: declaration.kind === 'personal' ? declaration : null,
       })),
+    derived: derivedOf[entry.name] ?? [],
     leftOut: personal.filter((column) => !given.includes(column)).map(({ property }) => property),
     // A key over several columns names them without their types.
     primaryKey:

@@ -1,7 +1,7 @@
 import { type Id, isId, uuidFromId } from '@apipay/db/ids';
 import { and, asc, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { reasonIn } from '../access-records';
+import { isOwnLine, reasonIn } from '../access-records';
 import type { SealedValue, Tx } from '../kernel/transaction';
 import type { PackageTable } from './package-tables';
 
@@ -59,6 +59,7 @@ export async function findRows(
     fields['key:owner'] =
       sql<string>`(select m.subject_id::text from merchants m where m.id = provider_connections.merchant_id)`;
   }
+  if (table.name === 'audit_records') fields['key:actor'] = sql<string>`actor_id`;
   const idColumn = table.primaryKey.at(-1) as PgColumn;
   fields['key:id'] = idColumn;
   const rows: Record<string, unknown>[] = await tx.sql
@@ -131,7 +132,17 @@ function toFoundRow(table: PackageTable, holder: Holder, row: Record<string, unk
       });
     } else plain[name] = own(table, name, value, holder, row);
   }
+  if (table.derived.includes('isOwnAct')) plain['isOwnAct'] = isOwnLine(lineOf(row), holder.userId);
   return { plain, sealed, key: table.primaryKey.map((_, place) => String(row[`key:${place}`])) };
+}
+
+function lineOf(row: Record<string, unknown>): Parameters<typeof isOwnLine>[0] {
+  const actor = row['key:actor'];
+  return {
+    actorKind: String(row['actorKind']),
+    actorId: typeof actor === 'string' ? actor : null,
+    action: String(row['action']),
+  };
 }
 
 /** A connection is of the owner of the business, its Kaspi number of whoever connected it: neither is told what is the other's. */

@@ -4,5 +4,5 @@ export {
   type ListedAccessRecord,
   listAccessRecords,
 } from './list-access-records';
-export { type AccessRecord, getOwnRecord, toAccessRecord } from './own-record';
+export { type AccessRecord, getOwnRecord, isOwnLine, toAccessRecord } from './own-record';
 export { openReasons, reasonIn, sealedReasonOf } from './typed-reason';

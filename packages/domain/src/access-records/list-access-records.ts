@@ -1,6 +1,5 @@
 import { type Id, uuidFromId } from '@apipay/db/ids';
 import { type AccessQuestionRow, accessQuestions } from '@apipay/db/schema/access-questions';
-import type { AuditAction } from '@apipay/db/schema/audit-actions.enums';
 import { auditRecords } from '@apipay/db/schema/audit-records';
 import { and, arrayContains, asc, desc, eq, inArray, ne, not, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
@@ -14,7 +13,7 @@ import {
 } from '../kernel/page';
 import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
-import { type AccessRecord, ownPseudonym, toAccessRecord } from './own-record';
+import { type AccessRecord, actsBeforeSignIn, ownPseudonym, toAccessRecord } from './own-record';
 import { openReasons } from './typed-reason';
 
 /** A line of the list, with how it stands with what the person asked about it last. */
@@ -80,16 +79,6 @@ export async function listAccessRecords(
     },
   );
 }
-
-/** What people do about themselves before they are signed in: the log then knows a visitor alone. */
-const actsBeforeSignIn: readonly AuditAction[] = [
-  'consent.give',
-  'invitation.claim',
-  'merchant.register',
-  'merchant.register-colleague',
-  'session.end',
-  'session.start',
-];
 
 /** Never null, so that its contrary holds for whoever has no id. */
 function isOwnAct(userId: string) {

@@ -1,4 +1,5 @@
 import { type Id, isId } from '@apipay/db/ids';
+import type { AuditAction } from '@apipay/db/schema/audit-actions.enums';
 import { auditLeaves } from '@apipay/db/schema/audit-log';
 import { type AuditRecordRow, auditRecords } from '@apipay/db/schema/audit-records';
 import { subjects } from '@apipay/db/schema/subjects';
@@ -28,6 +29,29 @@ export function toAccessRecord(row: AuditRecordRow, userId: Id<'user'>): AccessR
   const { id, occurredAt, kind, actorKind, action, purpose, objectKind, objectId, fields, requestId } = row;
   const isOwn = actorKind === 'user' && row.actorId === userId;
   return { id, occurredAt, kind, actorKind, action, purpose, objectKind, objectId, fields, requestId, isOwn };
+}
+
+/** What people do about themselves before they are signed in: the log then knows a visitor alone. */
+export const actsBeforeSignIn: readonly AuditAction[] = [
+  'consent.give',
+  'invitation.claim',
+  'merchant.register',
+  'merchant.register-colleague',
+  'session.end',
+  'session.start',
+];
+
+/** Whether a line is of what the person did, also before they were signed in. `userId` is null for whoever has no account. */
+export function isOwnLine(
+  {
+    actorKind,
+    actorId,
+    action,
+  }: { readonly actorKind: string; readonly actorId: string | null; readonly action: string },
+  userId: Id<'user'> | null,
+): boolean {
+  if (actorKind === 'visitor') return actsBeforeSignIn.some((one) => one === action);
+  return actorKind === 'user' && userId !== null && actorId === userId;
 }
 
 /** The name of a person in the log. Errors: SUBJECT_NOT_FOUND. */

@@ -6,7 +6,7 @@ export { decideRectification } from './decide-rectification';
 export { decideRefusal } from './decide-refusal';
 export { fileRequest } from './file-request';
 export { listMerchantsOfNumber, type MerchantOfNumber } from './list-merchants-of-number';
-export { getOwnRequest, getRequestForStaff, lockOwnRequest, lockRequest } from './load-request';
+export { getOwnRequest, getRequestForStaff, isOwnOf, lockOwnRequest, lockRequest } from './load-request';
 export { proposeRectification } from './propose-rectification';
 export { proposeRefusal } from './propose-refusal';
 export { proveIdentity } from './prove-identity';
@@ -35,7 +35,7 @@ export {
   type StaffRequest,
 } from './staff-requests';
 export { enqueueTelling, type TellingPorts, tellRequester } from './tell-requester';
-export { type Asker, whoAsks, whoAsksWithNumber } from './who-asks';
+export { type Asker, requesterPhoneIndex, whoAsks, whoAsksWithNumber } from './who-asks';
 export { whomItConcerns } from './whom-it-concerns';
 export { withdrawRequest } from './withdraw-request';
 export { writeAsStaff } from './write-as-staff';

@@ -18,6 +18,6 @@ export {
   type ShownSubject,
   type StaffDestruction,
 } from './read-destruction';
-export { type OwnDestruction, readOwnDestruction } from './read-own-destruction';
+export { listDestructionsOf, type OwnDestruction, readOwnDestruction } from './read-own-destruction';
 export { dateColumnOf, type PersonalColumn, personalColumns, registerHash } from './register-meaning';
 export { runDestruction } from './run-destruction';

@@ -1,8 +1,9 @@
-import type { DestructionNodeRow, DestructionRow } from '@apipay/db/schema/destructions';
+import { dataSubjectRequests } from '@apipay/db/schema/data-subject-requests';
+import { type DestructionNodeRow, type DestructionRow, destructions } from '@apipay/db/schema/destructions';
 import { subjects } from '@apipay/db/schema/subjects';
-import { inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
 import { blockingTransaction } from '../blocking';
-import { getOwnRequest, whoAsks } from '../data-subject-requests';
+import { type Asker, getOwnRequest, isOwnOf, whoAsks } from '../data-subject-requests';
 import type { DomainContext } from '../kernel/context';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { type AskerKept, askerKept } from './asker-kept';
@@ -40,23 +41,44 @@ export async function readOwnDestruction(
       objectId: request.id,
     });
     if (found === null || found.state === 'proposed') return null;
-    const { id, state, approvedAt, clearedAt, backupsUntil, certifiedAt, planHash } = found;
-    const nodes = await readNodes(tx, found.id);
-    const heldUntil = await heldUntilOf(tx, nodes);
-    const parts = await partsOf(tx, nodes);
-    return {
-      id,
-      state,
-      approvedAt,
-      clearedAt,
-      backupsUntil,
-      certifiedAt,
-      planHash,
-      heldUntil,
-      parts,
-      askerKept: await askerKept(tx, request, found),
-    };
+    return { ...(await readStand(tx, found)), askerKept: await askerKept(tx, request, found) };
   });
+}
+
+type Stand = Omit<OwnDestruction, 'askerKept'>;
+type PastDestruction = Stand & { readonly requestNumber: number };
+
+/** Of the requests of whoever asks, also those that their number filed before its account was destroyed: what two people approved, the oldest first. */
+export async function listDestructionsOf(tx: Tx, asker: Asker): Promise<readonly PastDestruction[]> {
+  const rows = await tx.sql
+    .select({ destruction: destructions, requestNumber: dataSubjectRequests.number })
+    .from(destructions)
+    .innerJoin(dataSubjectRequests, eq(dataSubjectRequests.id, destructions.requestId))
+    .where(and(isOwnOf(asker), notInArray(destructions.state, ['proposed', 'withdrawn'])))
+    .orderBy(asc(destructions.approvedAt), asc(destructions.id));
+  const listed: PastDestruction[] = [];
+  for (const { destruction, requestNumber } of rows) {
+    listed.push({ ...(await readStand(tx, destruction)), requestNumber });
+  }
+  return listed;
+}
+
+async function readStand(tx: Tx, found: DestructionRow): Promise<Stand> {
+  const { id, state, approvedAt, clearedAt, backupsUntil, certifiedAt, planHash } = found;
+  const nodes = await readNodes(tx, id);
+  const heldUntil = await heldUntilOf(tx, nodes);
+  const parts = await partsOf(tx, nodes);
+  return {
+    id,
+    state,
+    approvedAt,
+    clearedAt,
+    backupsUntil,
+    certifiedAt,
+    planHash,
+    heldUntil,
+    parts,
+  };
 }
 
 async function partsOf(tx: Tx, nodes: readonly DestructionNodeRow[]): Promise<readonly DestructionPart[]> {

@@ -580,6 +580,7 @@ export interface CabinetMessages {
     'cabinet.privacy.column.when': { parameters: never; forms: never };
     'cabinet.privacy.column.proof': { parameters: never; forms: never };
     'cabinet.privacy.column.reason': { parameters: never; forms: never };
+    'cabinet.privacy.column.fileHash': { parameters: never; forms: never };
     'cabinet.privacy.accessBy': { parameters: never; forms: never };
     'cabinet.privacy.by.others': { parameters: never; forms: never };
     'cabinet.privacy.by.own': { parameters: never; forms: never };
@@ -646,6 +647,14 @@ export interface CabinetMessages {
     'cabinet.field.page': { parameters: never; forms: never };
     'cabinet.field.json': { parameters: never; forms: never };
     'cabinet.field.csv': { parameters: never; forms: never };
+    'cabinet.field.document': { parameters: never; forms: never };
+    'cabinet.field.message': { parameters: never; forms: never };
+    'cabinet.field.request': { parameters: never; forms: never };
+    'cabinet.field.phone-number': { parameters: never; forms: never };
+    'cabinet.field.business-name': { parameters: never; forms: never };
+    'cabinet.field.full-name': { parameters: never; forms: never };
+    'cabinet.field.deviceId': { parameters: never; forms: never };
+    'cabinet.field.explanation': { parameters: never; forms: never };
     'cabinet.security.text': { parameters: 'phone'; forms: never };
     'cabinet.security.sessions': { parameters: never; forms: never };
     'cabinet.security.current': { parameters: never; forms: never };
@@ -1329,6 +1338,7 @@ export interface CabinetMessages {
     'cabinet.privacy.column.when': { parameters: never; forms: never };
     'cabinet.privacy.column.proof': { parameters: never; forms: never };
     'cabinet.privacy.column.reason': { parameters: never; forms: never };
+    'cabinet.privacy.column.fileHash': { parameters: never; forms: never };
     'cabinet.privacy.accessBy': { parameters: never; forms: never };
     'cabinet.privacy.by.others': { parameters: never; forms: never };
     'cabinet.privacy.by.own': { parameters: never; forms: never };
@@ -1395,6 +1405,14 @@ export interface CabinetMessages {
     'cabinet.field.page': { parameters: never; forms: never };
     'cabinet.field.json': { parameters: never; forms: never };
     'cabinet.field.csv': { parameters: never; forms: never };
+    'cabinet.field.document': { parameters: never; forms: never };
+    'cabinet.field.message': { parameters: never; forms: never };
+    'cabinet.field.request': { parameters: never; forms: never };
+    'cabinet.field.phone-number': { parameters: never; forms: never };
+    'cabinet.field.business-name': { parameters: never; forms: never };
+    'cabinet.field.full-name': { parameters: never; forms: never };
+    'cabinet.field.deviceId': { parameters: never; forms: never };
+    'cabinet.field.explanation': { parameters: never; forms: never };
     'cabinet.security.text': { parameters: 'phone'; forms: never };
     'cabinet.security.sessions': { parameters: never; forms: never };
     'cabinet.security.current': { parameters: never; forms: never };
@@ -2078,6 +2096,7 @@ export interface CabinetMessages {
     'cabinet.privacy.column.when': { parameters: never; forms: never };
     'cabinet.privacy.column.proof': { parameters: never; forms: never };
     'cabinet.privacy.column.reason': { parameters: never; forms: never };
+    'cabinet.privacy.column.fileHash': { parameters: never; forms: never };
     'cabinet.privacy.accessBy': { parameters: never; forms: never };
     'cabinet.privacy.by.others': { parameters: never; forms: never };
     'cabinet.privacy.by.own': { parameters: never; forms: never };
@@ -2144,6 +2163,14 @@ export interface CabinetMessages {
     'cabinet.field.page': { parameters: never; forms: never };
     'cabinet.field.json': { parameters: never; forms: never };
     'cabinet.field.csv': { parameters: never; forms: never };
+    'cabinet.field.document': { parameters: never; forms: never };
+    'cabinet.field.message': { parameters: never; forms: never };
+    'cabinet.field.request': { parameters: never; forms: never };
+    'cabinet.field.phone-number': { parameters: never; forms: never };
+    'cabinet.field.business-name': { parameters: never; forms: never };
+    'cabinet.field.full-name': { parameters: never; forms: never };
+    'cabinet.field.deviceId': { parameters: never; forms: never };
+    'cabinet.field.explanation': { parameters: never; forms: never };
     'cabinet.security.text': { parameters: 'phone'; forms: never };
     'cabinet.security.sessions': { parameters: never; forms: never };
     'cabinet.security.current': { parameters: never; forms: never };

@@ -13,6 +13,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
+import { fileHashIn } from '../../../components/file-hash';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
@@ -86,7 +87,15 @@ export default function AccessRecordPage() {
               value: <DateTime value={record.occurredAt} nameZone />,
             },
             ...(record.typedReason
-              ? [{ key: 'reason', name: t('cabinet.privacy.column.reason'), value: record.typedReason }]
+              ? [
+                  fileHashIn(record.typedReason) === null
+                    ? { key: 'reason', name: t('cabinet.privacy.column.reason'), value: record.typedReason }
+                    : {
+                        key: 'reason',
+                        name: t('cabinet.privacy.column.fileHash'),
+                        value: <span className="break-all">{fileHashIn(record.typedReason)}</span>,
+                      },
+                ]
               : []),
             {
               key: 'proof',

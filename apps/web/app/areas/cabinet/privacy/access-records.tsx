@@ -8,6 +8,7 @@ import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { useLocation } from '@remix-run/react';
 import type { ResultOf } from 'gql.tada';
+import { fileHashIn } from '../../../components/file-hash';
 import { pageHrefs } from '../../../graphql/page-arguments';
 import { namesOfFields } from '../access-questions/names-of-fields';
 import { accessChoiceOf, accessChoices } from './access-choice';
@@ -69,7 +70,7 @@ export function AccessRecords({
               cell: (record) => (
                 <>
                   {t.find(`audit.action.${record.action}`) ?? record.action}
-                  {record.typedReason && (
+                  {record.typedReason && fileHashIn(record.typedReason) === null && (
                     <span className="block text-sm break-words text-muted">
                       {t('cabinet.privacy.typedReason', { reason: record.typedReason })}
                     </span>

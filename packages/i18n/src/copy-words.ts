@@ -1,0 +1,81 @@
+import type { Translate } from './translator';
+
+/**
+ * Where the words for a closed list stand: of one column of a table, or of every column of that name. The codes are the last part of a key, as they are or in capitals.
+ */
+const scopes: Readonly<Record<string, string>> = {
+  action: 'audit.action',
+  actorKind: 'admin.audit.actorKind',
+  askedByKind: 'admin.audit.actorKind',
+  channels: 'reviews.place',
+  checkComment: 'biller.comment',
+  createdByKind: 'admin.audit.actorKind',
+  currency: 'copy.word.currency',
+  fields: 'cabinet.field',
+  locale: 'mailings.language',
+  mode: 'copy.word.mode',
+  payComment: 'biller.comment',
+  proofDocument: 'requests.proofDocument',
+  purpose: 'web.register.purpose',
+  role: 'web.merchantRole',
+  'access_packages.state': 'copy.word.packageState',
+  'access_questions.reason': 'audit.question.reason',
+  'access_questions.state': 'audit.question.state',
+  'audit_records.kind': 'admin.audit.kind',
+  'biller_accounts.state': 'copy.word.accountState',
+  'biller_operations.state': 'biller.operations.state',
+  'campaign_messages.problem': 'mailings.problem',
+  'campaign_messages.state': 'copy.word.messageState',
+  'confirmations.kind': 'copy.word.confirmation',
+  'consent_records.act': 'print.consent.acts',
+  'consent_records.channel': 'copy.word.consentChannel',
+  'data_subject_requests.authority': 'requests.authority',
+  'data_subject_requests.channel': 'requests.channel',
+  'data_subject_requests.finding': 'copy.word.finding',
+  'data_subject_requests.kind': 'requests.kind',
+  'data_subject_requests.proof': 'requests.proof',
+  'data_subject_requests.refusalGround': 'requests.ground',
+  'data_subject_requests.requester': 'requests.requester',
+  'data_subject_requests.scope': 'copy.word.scope',
+  'data_subject_requests.state': 'requests.state',
+  'destruction_nodes.action': 'requests.destruction.admin.action',
+  'destruction_nodes.place': 'copy.word.place',
+  'destruction_nodes.state': 'requests.destruction.node',
+  'destructions.cause': 'copy.word.cause',
+  'destructions.state': 'copy.word.destructionState',
+  'edition_marks.kind': 'consents.document',
+  'invoice_lines.unit': 'web.lineUnit',
+  'invoice_reminders.state': 'copy.word.messageState',
+  'invoices.channel': 'web.invoiceChannel',
+  'invoices.state': 'copy.word.invoiceState',
+  'notices.kind': 'copy.word.notice',
+  'notices.state': 'copy.word.messageState',
+  'payments.source': 'copy.word.paymentSource',
+  'payments.state': 'copy.word.paymentState',
+  'provider_invoices.channel': 'web.invoiceChannel',
+  'provider_invoices.state': 'admin.invoices.pushState',
+  'rectification_proposals.field': 'requests.field',
+  'rectifications.field': 'requests.field',
+  'rectifications.way': 'cabinet.number.way',
+  'refunds.origin': 'copy.word.refundOrigin',
+  'refunds.problem': 'cabinet.problem',
+  'refunds.state': 'desk.refundState',
+  'request_entries.kind': 'requests.step',
+  'return_sessions.state': 'copy.word.returnState',
+  'review_places.place': 'reviews.place',
+  'reviews.signature': 'reviews.signature',
+  'reviews.state': 'reviews.state',
+  'sessions.holder': 'copy.word.sessionHolder',
+  'subject_blocks.end': 'requests.blockEnd',
+  'subject_blocks.underWay': 'requests.underWay',
+  'subjects.kind': 'requests.destruction.admin.subjectKind',
+  'subjects.state': 'copy.word.subjectState',
+};
+
+/** The word for a code of a closed list in the copy of one's data; null where the column has none. */
+export function wordOfColumn(t: Translate, table: string, column: string, code: string): string | null {
+  const scope = scopes[`${table}.${column}`] ?? scopes[column];
+  if (scope === undefined) return null;
+  const inCapitals = code.replaceAll('-', '_').toUpperCase();
+  return t.find(`${scope}.${inCapitals}`) ?? t.find(`${scope}.${code}`);
+}
