@@ -363,7 +363,11 @@ const adminOperations: Readonly<Record<string, Entry>> = {
     rule: 'legal-hold:manage',
     args: () => ({ input: { requestId: 'x', name: 'x', citation: 'x', endsOn: '2100-01-01' } }),
   },
-  endLegalHold: { rule: 'legal-hold:manage', args: () => ({ holdId: 'x' }) },
+  proposeLegalHoldChange: { rule: 'legal-hold:manage', args: () => ({ input: { holdId: 'x' } }) },
+  decideLegalHold: {
+    rule: 'legal-hold:manage',
+    args: () => ({ input: { holdId: 'x', version: 1, isConfirmed: true } }),
+  },
   dataSubjectRequestDesk: { rule: 'data-subject-request:read' },
   closedDataSubjectRequests: { rule: 'data-subject-request:read', args: page },
   staffDataSubjectRequest: { rule: 'data-subject-request:read', args: () => ({ id: 'x' }) },

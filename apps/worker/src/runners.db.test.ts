@@ -33,6 +33,7 @@ const names = [
   'check-refunds',
   'confirm-mailing-stop',
   'end-access-packages',
+  'end-legal-hold',
   'erase-at-processor',
   'deliver-webhook',
   'finish-retirement',

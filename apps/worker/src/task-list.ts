@@ -15,6 +15,7 @@ import { checkRefundsTask } from './tasks/check-refunds.task';
 import { confirmMailingStopTask } from './tasks/confirm-mailing-stop.task';
 import { deliverWebhookTask } from './tasks/deliver-webhook.task';
 import { endAccessPackagesTask } from './tasks/end-access-packages.task';
+import { endLegalHoldTask } from './tasks/end-legal-hold.task';
 import { eraseAtProcessorTask } from './tasks/erase-at-processor.task';
 import { finishRetirementTask } from './tasks/finish-retirement.task';
 import { issueDestructionActTask } from './tasks/issue-destruction-act.task';
@@ -52,6 +53,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'confirm-mailing-stop': confirmMailingStopTask,
   'deliver-webhook': deliverWebhookTask,
   'end-access-packages': endAccessPackagesTask,
+  'end-legal-hold': endLegalHoldTask,
   'erase-at-processor': eraseAtProcessorTask,
   'finish-retirement': finishRetirementTask,
   'issue-destruction-act': issueDestructionActTask,

@@ -141,7 +141,8 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     decideDestruction: { input: { destructionId: 'x', planHash: '', isApproved: false } },
     closeDestructionNode: { input: { nodeId: 'x', proof: 'x' } },
     openLegalHold: { input: { requestId: 'x', name: 'x', citation: 'x', endsOn: '2100-01-01' } },
-    endLegalHold: { holdId: 'x' },
+    proposeLegalHoldChange: { input: { holdId: 'x' } },
+    decideLegalHold: { input: { holdId: 'x', version: 1, isConfirmed: true } },
     staffDataSubjectRequest: { id: 'x' },
     closedDataSubjectRequests: { first: 1 },
     recordPaperRequest: {

@@ -12,6 +12,17 @@ export const destructionStates = [
 ] as const;
 export type DestructionState = (typeof destructionStates)[number];
 
+/** What two people change about a standing hold: it ends at once, or on a later day. */
+export const legalHoldChanges = ['end', 'prolong'] as const;
+export type LegalHoldChange = (typeof legalHoldChanges)[number];
+
+/**
+ * `proposed` holds provisionally; `standing` was confirmed by another person; `lapsed` by itself, as nobody confirmed it; `ended` on its day, or
+ * by people before.
+ */
+export const legalHoldStates = ['proposed', 'standing', 'lapsed', 'ended'] as const;
+export type LegalHoldState = (typeof legalHoldStates)[number];
+
 /** Why something is destroyed: somebody asked, or its time is over by the terms of the register. */
 export const destructionCauses = ['request', 'term'] as const;
 export type DestructionCause = (typeof destructionCauses)[number];

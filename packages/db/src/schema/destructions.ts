@@ -10,6 +10,7 @@ import {
   destructionNodeStates,
   destructionPlaces,
   destructionStates,
+  legalHoldChanges,
 } from './destructions.enums';
 import { staffMembers } from './staff-members';
 import { subjects } from './subjects';
@@ -18,11 +19,15 @@ export const destructionStateEnum = pgEnum('destruction_state', destructionState
 export const destructionCauseEnum = pgEnum('destruction_cause', destructionCauses);
 export const destructionPlaceEnum = pgEnum('destruction_place', destructionPlaces);
 export const destructionActionEnum = pgEnum('destruction_action', destructionActions);
+export const legalHoldChangeEnum = pgEnum('legal_hold_change', legalHoldChanges);
 export const destructionNodeStateEnum = pgEnum('destruction_node_state', destructionNodeStates);
 
 const asked = { ...accessRow, category: 'request' } as const satisfies Parameters<typeof personal>[0];
 
-/** A hold of the law: what it names is neither destroyed nor cleared before it ends. */
+/**
+ * A hold of the law: what it names is neither destroyed nor cleared before it ends. From its opening it holds provisionally; a second person
+ * makes it stand, and each change of its end is proposed by one and confirmed by another.
+ */
 export const legalHolds = registeredTable(
   'legal_holds',
   {
@@ -42,7 +47,23 @@ export const legalHolds = registeredTable(
     openedAt: instant().notNull(),
     /** The first day on which it holds no more. */
     endsOn: date({ mode: 'string' }).notNull(),
+    version: integer().notNull().default(1),
+    /** Unless another person confirms it before, it lapses at this moment; null for holds from before two people were asked: they stand. */
+    confirmBy: instant(),
+    confirmedAt: instant(),
+    confirmedById: typeId('staffMember').references(() => staffMembers.id),
+    /** What waits for the word of another person; of an ended hold, what ended it. */
+    proposedChange: legalHoldChangeEnum(),
+    /** Of a prolongation: the first day on which it would hold no more. */
+    proposedEndsOn: date({ mode: 'string' }),
+    proposedAt: instant(),
+    proposedById: typeId('staffMember').references(() => staffMembers.id),
+    /** The last prolongation: when it was confirmed, by whom, and who had proposed it. */
+    prolongedAt: instant(),
+    prolongedById: typeId('staffMember').references(() => staffMembers.id),
+    prolongationProposedById: typeId('staffMember').references(() => staffMembers.id),
     endedAt: instant(),
+    /** Null where it lapsed or its day came. */
     endedById: typeId('staffMember').references(() => staffMembers.id),
   },
   {
@@ -55,7 +76,26 @@ export const legalHolds = registeredTable(
   },
   (t) => [
     index('legal_holds_of_subject').on(t.subjectId),
-    check('legal_holds_ended', sql`num_nonnulls(${t.endedAt}, ${t.endedById}) <> 1`),
+    uniqueIndex('legal_holds_one_of_name')
+      .on(t.requestId, t.subjectId, sql`lower(${t.name})`)
+      .where(sql`${t.endedAt} is null and ${t.confirmBy} is not null`),
+    check('legal_holds_ended', sql`${t.endedById} is null or ${t.endedAt} is not null`),
+    check('legal_holds_confirmed', sql`num_nonnulls(${t.confirmedAt}, ${t.confirmedById}) <> 1`),
+    check(
+      'legal_holds_proposed',
+      sql`num_nonnulls(${t.proposedChange}, ${t.proposedAt}, ${t.proposedById}) in (0, 3)
+        and (${t.proposedEndsOn} is not null) = (${t.proposedChange} is not distinct from 'prolong')`,
+    ),
+    check(
+      'legal_holds_prolonged',
+      sql`num_nonnulls(${t.prolongedAt}, ${t.prolongedById}, ${t.prolongationProposedById}) in (0, 3)`,
+    ),
+    check(
+      'legal_holds_two_people',
+      sql`${t.confirmedById} is distinct from ${t.ownerId}
+        and (${t.endedById} is null or ${t.endedById} is distinct from ${t.proposedById})
+        and (${t.prolongedById} is null or ${t.prolongedById} is distinct from ${t.prolongationProposedById})`,
+    ),
   ],
 );
 

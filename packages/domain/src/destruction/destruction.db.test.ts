@@ -31,11 +31,12 @@ import { writeFirstLegalClocks } from '../legal-clocks';
 import {
   closeDestructionNode,
   decideDestruction,
-  endLegalHold,
+  decideLegalHold,
   issueAct,
   listLegalHolds,
   openLegalHold,
   proposeDestruction,
+  proposeLegalHoldChange,
   readDestructionAct,
   readOwnDestruction,
   readStaffDestruction,
@@ -366,6 +367,19 @@ describe('bad days', () => {
   });
 });
 
+async function openByTwo(input: Parameters<typeof openLegalHold>[1]): Promise<void> {
+  await openLegalHold(officer.context(), input);
+  for (const hold of await listLegalHolds(other.context())) {
+    if (hold.requestId !== input.requestId) continue;
+    await decideLegalHold(other.context(), { holdId: hold.id, version: 1, isConfirmed: true });
+  }
+}
+
+async function endByTwo(holdId: string): Promise<void> {
+  await proposeLegalHoldChange(officer.context(), { holdId, endsOn: null });
+  await decideLegalHold(other.context(), { holdId, version: 3, isConfirmed: true });
+}
+
 describe('a hold', () => {
   it('keeps everything of whom it names until it ends, and says so in the plan', async () => {
     await anInvoice();
@@ -373,7 +387,7 @@ describe('a hold', () => {
     await expect(
       openLegalHold(officer.context(), { requestId, name: 'Дело', citation: 'ГПК', endsOn: '2026-12-01' }),
     ).rejects.toThrow('LEGAL_HOLD_END_WRONG');
-    await openLegalHold(officer.context(), {
+    await openByTwo({
       requestId,
       name: 'Спор о поставке',
       citation: 'ГПК РК, ст. 72',
@@ -389,10 +403,10 @@ describe('a hold', () => {
     const held = await readOwnDestruction(aContext(world), requestId, { proofToken });
     expect(held?.heldUntil).toBe('2027-03-01');
     const [hold] = (await listLegalHolds(officer.context())).filter(({ endedAt }) => endedAt === null);
-    expect(hold).toMatchObject({ requestId, isStanding: true });
-    await endLegalHold(other.context(), { holdId: hold?.id ?? '' });
+    expect(hold).toMatchObject({ requestId, state: 'standing' });
+    await endByTwo(hold?.id ?? '');
     expect((await listLegalHolds(officer.context())).find(({ id }) => id === hold?.id)).toMatchObject({
-      isStanding: false,
+      state: 'ended',
       endedById: other.staffMemberId,
     });
     expect(await run(destructionId)).toBe('done');
@@ -412,14 +426,14 @@ describe('a hold', () => {
       bySession,
     );
     const hold = { name: 'Спор', citation: 'ГПК РК, ст. 72', endsOn: '2027-06-01' };
-    await openLegalHold(officer.context(), { requestId, ...hold });
+    await openByTwo({ requestId, ...hold });
     const destructionId = await approve(requestId);
     expect(await run(destructionId)).toBe('held');
     const prove = async () => ({ proofToken: await aProvenNumber(world, owner.phone) });
     const closed = await readOwnRequest(aContext(world), requestId, await prove());
     expect([closed.text, closed.isTextDestroyed]).toEqual([null, false]);
     const opened = (await listLegalHolds(officer.context())).find((one) => one.requestId === requestId);
-    await endLegalHold(other.context(), { holdId: opened?.id ?? '' });
+    await endByTwo(opened?.id ?? '');
     expect(await run(destructionId)).toBe('done');
     // The code that was proven before went with the person.
     const proof = await prove();

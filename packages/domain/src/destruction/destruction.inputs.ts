@@ -3,6 +3,8 @@ import { z } from 'zod';
 export const destructionProofMaxLength = 200;
 export const holdNameMaxLength = 80;
 export const holdCitationMaxLength = 200;
+/** A hold ends at most so many days after it is opened or prolonged: three years. */
+export const longestHoldDays = 1_096;
 
 const id = z.string().max(60);
 
@@ -30,5 +32,17 @@ export const openLegalHoldInput = z.strictObject({
 });
 export type OpenLegalHoldInput = z.input<typeof openLegalHoldInput>;
 
-export const endLegalHoldInput = z.strictObject({ holdId: id });
-export type EndLegalHoldInput = z.input<typeof endLegalHoldInput>;
+export const proposeLegalHoldChangeInput = z.strictObject({
+  holdId: id,
+  /** `YYYY-MM-DD`, a later day on which it holds no more; null ends it as soon as another person confirms. */
+  endsOn: z.string().max(10).nullable(),
+});
+export type ProposeLegalHoldChangeInput = z.input<typeof proposeLegalHoldChangeInput>;
+
+export const decideLegalHoldInput = z.strictObject({
+  holdId: id,
+  /** Of the hold as it was looked at. */
+  version: z.int(),
+  isConfirmed: z.boolean(),
+});
+export type DecideLegalHoldInput = z.input<typeof decideLegalHoldInput>;

@@ -6,6 +6,7 @@ import { allowSystem } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { destroyAtTerm } from './destroy-at-term';
 import { destroyerTransaction } from './destroy-subject';
+import { isHeldNow } from './holds';
 
 export interface KeptKeys {
   readonly keyClass: string;
@@ -30,7 +31,7 @@ export async function destroyKeptKeys(ctx: DomainContext): Promise<readonly Kept
   allowSystem(ctx);
   const today = dayOf(ctx.now(), defaultZone);
   const isOver = sql`n.keep_until <= ${today}::date`;
-  const isHeld = sql`exists (select from legal_holds h where h.subject_id = n.subject_id and h.ended_at is null and h.ends_on > ${today}::date)`;
+  const isHeld = isHeldNow(sql`n.subject_id`, ctx.now());
   const before = await inTransaction({ ...ctx, merchantId: null }, destroyerTransaction, async (tx) => {
     const lines = await tx.sql.execute<Omit<KeptKeys, 'destroyed'>>(sql`
       select n.name as "keyClass", min(n.citation) as citation, count(distinct n.subject_id)::int as found,

@@ -4,10 +4,11 @@ import { subjects } from '@apipay/db/schema/subjects';
 import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
 import { blockingTransaction } from '../blocking';
 import { type Asker, getOwnRequest, isOwnOf, whoAsks } from '../data-subject-requests';
+import { dayOf, defaultZone } from '../kernel/calendar';
 import type { DomainContext } from '../kernel/context';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { type AskerKept, askerKept } from './asker-kept';
-import { holdsOf } from './holds';
+import { endOfHold, holdsOf } from './holds';
 import { findOfRequest, readNodes } from './load-destruction';
 import { type DestructionPart, partsOfPlan } from './parts-of-plan';
 
@@ -96,5 +97,5 @@ async function heldUntilOf(tx: Tx, nodes: readonly DestructionNodeRow[]): Promis
   const held = nodes.filter(({ state }) => state === 'held').map(({ subjectId }) => subjectId);
   if (held.length === 0) return null;
   const [last] = await holdsOf(tx, [...new Set(held)]);
-  return last?.endsOn ?? null;
+  return last === undefined ? null : dayOf(endOfHold(last), defaultZone);
 }

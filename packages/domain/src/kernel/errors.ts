@@ -304,6 +304,10 @@ export const errorCodes = {
   DESTRUCTION_ACT_NOT_READY: 'business',
   LEGAL_HOLD_NOT_FOUND: 'business',
   LEGAL_HOLD_END_WRONG: 'business',
+  LEGAL_HOLD_END_NOT_LATER: 'business',
+  LEGAL_HOLD_EXISTS: 'business',
+  LEGAL_HOLD_NOT_NOW: 'business',
+  LEGAL_HOLD_CHANGED: 'business',
 
   SUBJECT_NOT_FOUND: 'business',
   REASON_REQUIRED: 'business',

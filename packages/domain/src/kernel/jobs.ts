@@ -23,6 +23,8 @@ export interface JobPayloads {
   'apply-key-state': { readonly subjectId: Id<'subject'> };
   /** Carries out an approved plan. */
   'run-destruction': { readonly destructionId: Id<'destruction'> };
+  /** Ends a hold on destruction that nobody confirmed in time, or whose day has come. */
+  'end-legal-hold': { readonly holdId: Id<'legalHold'> };
   /** Issues the act once the copies have expired and people have done theirs. */
   'issue-destruction-act': { readonly destructionId: Id<'destruction'> };
   /** After a block: lets at most one invoice of the payer go. */

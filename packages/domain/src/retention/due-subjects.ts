@@ -1,6 +1,6 @@
 import { type Id, idFromUuid } from '@apipay/db/ids';
 import { type SQL, sql } from 'drizzle-orm';
-import { dayOf, defaultZone } from '../kernel/calendar';
+import { isHeldNow } from '../destruction';
 import type { Tx } from '../kernel/transaction';
 import { mostAtOnce } from './retention-terms';
 
@@ -51,8 +51,7 @@ export interface DueSubjects {
 
 /** In a transaction of `destroyer`. */
 export async function readDue(tx: Tx, kind: 'payer' | 'requester', isDue: SQL): Promise<DueSubjects> {
-  const today = dayOf(tx.ctx.now(), defaultZone);
-  const isHeld = sql`exists (select from legal_holds h where h.subject_id = s.id and h.ended_at is null and h.ends_on > ${today}::date)`;
+  const isHeld = isHeldNow(sql`s.id`, tx.ctx.now());
   const isBlocked = sql`s.state = 'blocked'`;
   const isLeft = sql`s.state <> 'destroyed' and not exists (
     select from destruction_nodes n join destructions d on d.id = n.destruction_id

@@ -131,6 +131,7 @@ export interface AdminMessages {
     'admin.jobs.name.issue-destruction-act': { parameters: never; forms: never };
     'admin.jobs.name.tell-old-number': { parameters: never; forms: never };
     'admin.jobs.name.keep-terms': { parameters: never; forms: never };
+    'admin.jobs.name.end-legal-hold': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -430,6 +431,7 @@ export interface AdminMessages {
     'admin.jobs.name.issue-destruction-act': { parameters: never; forms: never };
     'admin.jobs.name.tell-old-number': { parameters: never; forms: never };
     'admin.jobs.name.keep-terms': { parameters: never; forms: never };
+    'admin.jobs.name.end-legal-hold': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -729,6 +731,7 @@ export interface AdminMessages {
     'admin.jobs.name.issue-destruction-act': { parameters: never; forms: never };
     'admin.jobs.name.tell-old-number': { parameters: never; forms: never };
     'admin.jobs.name.keep-terms': { parameters: never; forms: never };
+    'admin.jobs.name.end-legal-hold': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };

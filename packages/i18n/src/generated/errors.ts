@@ -307,6 +307,10 @@ export interface ErrorsMessages {
     'errors.DESTRUCTION_ACT_NOT_READY': { parameters: never; forms: never };
     'errors.LEGAL_HOLD_NOT_FOUND': { parameters: never; forms: never };
     'errors.LEGAL_HOLD_END_WRONG': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_END_NOT_LATER': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_EXISTS': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_NOT_NOW': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_CHANGED': { parameters: never; forms: never };
     'errors.REQUEST_NOT_RECTIFICATION': { parameters: never; forms: never };
     'errors.RECTIFICATION_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_NOT_PROPOSED': { parameters: never; forms: never };
@@ -623,6 +627,10 @@ export interface ErrorsMessages {
     'errors.DESTRUCTION_ACT_NOT_READY': { parameters: never; forms: never };
     'errors.LEGAL_HOLD_NOT_FOUND': { parameters: never; forms: never };
     'errors.LEGAL_HOLD_END_WRONG': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_END_NOT_LATER': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_EXISTS': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_NOT_NOW': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_CHANGED': { parameters: never; forms: never };
     'errors.REQUEST_NOT_RECTIFICATION': { parameters: never; forms: never };
     'errors.RECTIFICATION_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_NOT_PROPOSED': { parameters: never; forms: never };
@@ -939,6 +947,10 @@ export interface ErrorsMessages {
     'errors.DESTRUCTION_ACT_NOT_READY': { parameters: never; forms: never };
     'errors.LEGAL_HOLD_NOT_FOUND': { parameters: never; forms: never };
     'errors.LEGAL_HOLD_END_WRONG': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_END_NOT_LATER': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_EXISTS': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_NOT_NOW': { parameters: never; forms: never };
+    'errors.LEGAL_HOLD_CHANGED': { parameters: never; forms: never };
     'errors.REQUEST_NOT_RECTIFICATION': { parameters: never; forms: never };
     'errors.RECTIFICATION_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_NOT_PROPOSED': { parameters: never; forms: never };

@@ -1,9 +1,11 @@
 import type {
   CloseDestructionNodeInput,
   DecideDestructionInput,
+  DecideLegalHoldInput,
   OpenLegalHoldInput,
+  ProposeLegalHoldChangeInput,
 } from '@apipay/domain/destruction/destruction.inputs';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateScalar } from '../../graphql/scalars';
 
 @InputType('DecideDestructionInput', { description: 'The second person’s word on a plan.' })
@@ -40,4 +42,28 @@ export class OpenLegalHoldArgs implements OpenLegalHoldInput {
 
   @Field(() => DateScalar, { description: 'The first day on which it holds no more.' })
   endsOn: string;
+}
+
+@InputType('ProposeLegalHoldChangeInput', { description: 'Another end of a standing hold.' })
+export class ProposeLegalHoldChangeArgs implements ProposeLegalHoldChangeInput {
+  @Field(() => ID, { description: 'Id of the hold.' })
+  holdId: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'A later day on which it holds no more; null to end it as soon as another person confirms.',
+  })
+  endsOn: string | null = null;
+}
+
+@InputType('DecideLegalHoldInput', { description: 'The second person’s word on what waits on a hold.' })
+export class DecideLegalHoldArgs implements DecideLegalHoldInput {
+  @Field(() => ID, { description: 'Id of the hold.' })
+  holdId: string;
+
+  @Field(() => Int, { description: 'Version of the hold that was looked at.' })
+  version: number;
+
+  @Field(() => Boolean, { description: 'False: what was proposed is taken back.' })
+  isConfirmed: boolean;
 }

@@ -3,6 +3,8 @@ import {
   destructionNodeStates,
   destructionPlaces,
   destructionStates,
+  legalHoldChanges,
+  legalHoldStates,
 } from '@apipay/db/schema/destructions.enums';
 import {
   type AskerKept,
@@ -30,6 +32,8 @@ const StateEnum = enumOf('DestructionState', 'How far a destruction is.', destru
 const PlaceEnum = enumOf('DestructionPlace', 'Where something is.', destructionPlaces);
 const ActionEnum = enumOf('DestructionAction', 'What the plan does there.', destructionActions);
 const NodeStateEnum = enumOf('DestructionNodeState', 'How far one part is.', destructionNodeStates);
+const LegalHoldStateEnum = enumOf('LegalHoldState', 'Whether a hold holds.', legalHoldStates);
+const LegalHoldChangeEnum = enumOf('LegalHoldChange', 'What two people change.', legalHoldChanges);
 const SubjectKindEnum = enumOf('DestructionSubjectKind', 'Whose data a plan is about.', subjectKinds);
 const KeyClassEnum = enumOf('KeyClass', 'What the keys of one class protect.', keyClasses);
 const ObligationEnum = enumOf(
@@ -275,8 +279,16 @@ export class LegalHoldType implements Omit<ListedLegalHold, 'subjectId'> {
   @Field(() => ID, { nullable: true, description: 'On the page of which request it was opened.' })
   requestId: ListedLegalHold['requestId'];
 
-  @Field(() => Boolean, { description: 'Nobody has ended it, and its day has not come.' })
-  isStanding: boolean;
+  @Field(() => LegalHoldStateEnum, { description: 'Whether it holds. One that is proposed holds too.' })
+  state: ListedLegalHold['state'];
+
+  @Field(() => Int, { description: 'Rises with every step.' })
+  version: number;
+
+  @Field(() => Boolean, {
+    description: 'The step that waits is the viewer’s own: somebody else confirms it.',
+  })
+  isOwnStep: boolean;
 
   @Field(() => ID, { description: 'Who opened it.' })
   ownerId: ListedLegalHold['ownerId'];
@@ -287,10 +299,43 @@ export class LegalHoldType implements Omit<ListedLegalHold, 'subjectId'> {
   @Field(() => DateScalar, { description: 'The first day on which it holds no more.' })
   endsOn: string;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When somebody ended it.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it lapses unless it is confirmed; null for holds from before two people were asked.',
+  })
+  confirmBy: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was confirmed.' })
+  confirmedAt: Date | null;
+
+  @Field(() => ID, { nullable: true, description: 'Who confirmed it.' })
+  confirmedById: ListedLegalHold['confirmedById'];
+
+  @Field(() => LegalHoldChangeEnum, { nullable: true, description: 'What is proposed, or has ended it.' })
+  proposedChange: ListedLegalHold['proposedChange'];
+
+  @Field(() => DateScalar, { nullable: true, description: 'The proposed day of a prolongation.' })
+  proposedEndsOn: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When that was proposed.' })
+  proposedAt: Date | null;
+
+  @Field(() => ID, { nullable: true, description: 'Who proposed it.' })
+  proposedById: ListedLegalHold['proposedById'];
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was last prolonged.' })
+  prolongedAt: Date | null;
+
+  @Field(() => ID, { nullable: true, description: 'Who confirmed the prolongation.' })
+  prolongedById: ListedLegalHold['prolongedById'];
+
+  @Field(() => ID, { nullable: true, description: 'Who had proposed the prolongation.' })
+  prolongationProposedById: ListedLegalHold['prolongationProposedById'];
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended.' })
   endedAt: Date | null;
 
-  @Field(() => ID, { nullable: true, description: 'Who ended it; null where its day did.' })
+  @Field(() => ID, { nullable: true, description: 'Who ended it; null where its time did.' })
   endedById: ListedLegalHold['endedById'];
 }
 

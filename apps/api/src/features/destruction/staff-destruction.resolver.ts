@@ -1,10 +1,11 @@
 import {
   closeDestructionNode,
   decideDestruction,
-  endLegalHold,
+  decideLegalHold,
   listLegalHolds,
   openLegalHold,
   proposeDestruction,
+  proposeLegalHoldChange,
   readStaffDestruction,
   type StaffDestruction,
 } from '@apipay/domain/destruction';
@@ -14,7 +15,13 @@ import { Staff } from '../../graphql/access';
 import { AssumedLength } from '../../graphql/limits/static-cost';
 import { toMoney } from '../../graphql/money.type';
 import { noErrors } from '../../graphql/payload';
-import { CloseDestructionNodeArgs, DecideDestructionArgs, OpenLegalHoldArgs } from './destruction.args';
+import {
+  CloseDestructionNodeArgs,
+  DecideDestructionArgs,
+  DecideLegalHoldArgs,
+  OpenLegalHoldArgs,
+  ProposeLegalHoldChangeArgs,
+} from './destruction.args';
 import { DestructionPayload, LegalHoldType, StaffDestructionType } from './destruction.type';
 
 async function done(act: Promise<string>): Promise<DestructionPayload> {
@@ -58,7 +65,9 @@ export class StaffDestructionResolver {
 
   @Staff('legal-hold:manage')
   @AssumedLength(50)
-  @Query(() => [LegalHoldType], { description: 'Holds that stand, then those that ended, 200 at most.' })
+  @Query(() => [LegalHoldType], {
+    description: 'Holds that nobody has ended, then those that ended, 200 at most.',
+  })
   legalHolds(@Ctx() { domain }: RequestContext): Promise<readonly LegalHoldType[]> {
     return listLegalHolds(domain);
   }
@@ -95,7 +104,9 @@ export class StaffDestructionResolver {
   }
 
   @Staff('legal-hold:manage')
-  @Mutation(() => DestructionPayload, { description: 'Opens a hold over whomever a request concerns.' })
+  @Mutation(() => DestructionPayload, {
+    description: 'Opens a hold over whomever a request concerns; another person confirms it.',
+  })
   openLegalHold(
     @Arg('input', () => OpenLegalHoldArgs, { description: 'The hold.' }) input: OpenLegalHoldArgs,
     @Ctx() { domain }: RequestContext,
@@ -104,11 +115,23 @@ export class StaffDestructionResolver {
   }
 
   @Staff('legal-hold:manage')
-  @Mutation(() => DestructionPayload, { description: 'Ends a hold; what waited for it is destroyed.' })
-  endLegalHold(
-    @Arg('holdId', () => ID, { description: 'Id of the hold.' }) holdId: string,
+  @Mutation(() => DestructionPayload, { description: 'Proposes to end a standing hold, or to prolong it.' })
+  proposeLegalHoldChange(
+    @Arg('input', () => ProposeLegalHoldChangeArgs, { description: 'Which and until when.' })
+    input: ProposeLegalHoldChangeArgs,
     @Ctx() { domain }: RequestContext,
   ): Promise<DestructionPayload> {
-    return done(endLegalHold(domain, { holdId }));
+    return done(proposeLegalHoldChange(domain, input));
+  }
+
+  @Staff('legal-hold:manage')
+  @Mutation(() => DestructionPayload, {
+    description: 'Confirms what waits on a hold, or takes it back: its opening, its end, its prolongation.',
+  })
+  decideLegalHold(
+    @Arg('input', () => DecideLegalHoldArgs, { description: 'The second word.' }) input: DecideLegalHoldArgs,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<DestructionPayload> {
+    return done(decideLegalHold(domain, input));
   }
 }

@@ -105,19 +105,43 @@ export const legalHoldsDocument = adminGraphql(`
       citation
       pseudonym
       requestId
-      isStanding
+      state
+      version
+      isOwnStep
       ownerId
       openedAt
       endsOn
+      confirmBy
+      confirmedAt
+      confirmedById
+      proposedChange
+      proposedEndsOn
+      proposedAt
+      proposedById
+      prolongedAt
+      prolongedById
+      prolongationProposedById
       endedAt
       endedById
     }
   }
 `);
 
-export const endLegalHoldDocument = adminGraphql(`
-  mutation EndLegalHold($holdId: ID!) {
-    done: endLegalHold(holdId: $holdId) {
+export const proposeLegalHoldChangeDocument = adminGraphql(`
+  mutation ProposeLegalHoldChange($input: ProposeLegalHoldChangeInput!) {
+    done: proposeLegalHoldChange(input: $input) {
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const decideLegalHoldDocument = adminGraphql(`
+  mutation DecideLegalHold($input: DecideLegalHoldInput!) {
+    done: decideLegalHold(input: $input) {
       userErrors {
         code
         message

@@ -1,50 +1,30 @@
-import { formatDate } from '@apipay/i18n';
 import { Banner } from '@apipay/ui/banner';
 import { Card } from '@apipay/ui/card';
-import { DateTime } from '@apipay/ui/date-time';
 import { EmptyState } from '@apipay/ui/empty-state';
-import { IdWithCopy } from '@apipay/ui/id-with-copy';
-import { KeyValueList } from '@apipay/ui/key-value-list';
 import { PageHeader } from '@apipay/ui/page-header';
-import { StatusBadge } from '@apipay/ui/status-badge';
-import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
-import { ConfirmDisclosure } from '../../../components/confirm-disclosure';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
-import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
-import { loadAdmin, submitAdmin } from '../admin-call.server';
-import { endLegalHoldDocument, legalHoldsDocument } from './destruction.documents';
+import { loadAdmin } from '../admin-call.server';
+import { actOnHold } from './act-on-hold.server';
+import { legalHoldsDocument } from './destruction.documents';
+import { HoldCard } from './hold-card';
 
 export async function loader(args: LoaderFunctionArgs) {
   return loadAdmin(legalHoldsDocument, {}, args);
 }
 
-export async function action(args: ActionFunctionArgs) {
-  const form = await args.request.formData();
-  const holdId = String(form.get('id') ?? '').slice(0, 60);
-  const result = await submitAdmin(endLegalHoldDocument, { holdId }, args);
-  const problems = result.isOk
-    ? problemsOf(result.data.done.userErrors)
-    : problemsOfRefusal(args.request, result);
-  return problems
-    ? data({ problems }, { status: statusOfProblems(problems) })
-    : redirect('/admin/holds?done=1', 303);
+export function action(args: ActionFunctionArgs) {
+  return actOnHold(args);
 }
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   privatePageMeta(args, (t) => t('requests.destruction.admin.holds'));
 
-/** Holds that stand, and those that have ended. */
+/** Holds that stand or wait for a second person, and those that have ended. */
 export default function LegalHoldsPage() {
   const { legalHolds } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
@@ -64,78 +44,12 @@ export default function LegalHoldsPage() {
         </Card>
       )}
       {legalHolds.map((hold) => (
-        <HoldCard key={hold.id} hold={hold} />
+        <HoldCard
+          key={`${hold.id} ${hold.version}`}
+          hold={hold}
+          answer={answer?.id === hold.id ? answer : undefined}
+        />
       ))}
     </div>
-  );
-}
-
-function HoldCard({ hold }: { hold: ReturnType<typeof useLoaderData<typeof loader>>['legalHolds'][number] }) {
-  const { t, locale } = useUiTexts();
-  const { id, name, citation, requestId, isStanding } = hold;
-  return (
-    <Card title={name}>
-      <p className="wrap-anywhere">{citation}</p>
-      <KeyValueList
-        items={[
-          { key: 'subject', name: t('requests.destruction.admin.subject'), value: hold.pseudonym },
-          {
-            key: 'opened',
-            name: t('requests.destruction.admin.holdOpened'),
-            value: <ByWhom at={hold.openedAt} id={hold.ownerId} />,
-          },
-          {
-            key: 'ends',
-            name: t('requests.destruction.admin.holdEndsOn'),
-            value: formatDate(hold.endsOn, locale),
-          },
-          {
-            key: 'ended',
-            name: t('requests.destruction.admin.holdEndedBy'),
-            value: hold.endedAt ? (
-              <ByWhom at={hold.endedAt} id={hold.endedById} />
-            ) : isStanding ? null : (
-              t('requests.destruction.admin.holdEndedByDay')
-            ),
-          },
-        ].filter(({ value }) => value !== null)}
-      />
-      <div className="mt-3 flex flex-wrap items-center gap-3">
-        <StatusBadge tone={isStanding ? 'waiting' : 'neutral'}>
-          {t(isStanding ? 'requests.destruction.admin.holdStands' : 'requests.destruction.admin.holdEnded')}
-        </StatusBadge>
-        {requestId && (
-          <TextLink
-            href={`/admin/requests/${requestId}`}
-            aria-label={`${t('requests.destruction.admin.holdRequest')}: ${name}`}
-          >
-            {t('requests.destruction.admin.holdRequest')}
-          </TextLink>
-        )}
-      </div>
-      {isStanding && (
-        <div className="mt-2">
-          <ConfirmDisclosure
-            summary={
-              <>
-                {t('requests.destruction.admin.holdEnd')}
-                <span className="sr-only">: {name}</span>
-              </>
-            }
-            text={t('requests.destruction.admin.holdEndText')}
-            submit={t('requests.destruction.admin.holdEnd')}
-            fields={{ id }}
-          />
-        </div>
-      )}
-    </Card>
-  );
-}
-
-function ByWhom({ at, id }: { at: string; id: string | null | undefined }) {
-  return (
-    <>
-      <DateTime value={at} nameZone /> {id && <IdWithCopy id={id} />}
-    </>
   );
 }
