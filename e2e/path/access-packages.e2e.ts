@@ -24,6 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** Of a message, up to the first value in it. */
+const beginningOf = (key: string) => new RegExp(`^${words.find(key)?.split('{')[0] ?? key}`);
+
 const press = (page: Page, name: string) =>
   page.locator('main').getByRole('button', { name, exact: true }).first().click();
 
@@ -55,7 +58,10 @@ async function openCopy(page: Page, phone: string): Promise<void> {
   const pocket = await PocketPhone.open(page.context(), phone);
   const before = await pocket.countCodes();
   await press(page, words('requests.package.send'));
-  await page.getByText(words('requests.package.sent')).waitFor();
+  await page.getByText(beginningOf('requests.package.sent')).waitFor();
+  expect(await page.getByRole('button', { name: beginningOf('requests.package.againIn') }).isDisabled()).toBe(
+    true,
+  );
   await judged(page);
   const code = await pocket.readCode(before);
   await pocket.page.close();
@@ -109,6 +115,10 @@ describe('the copy of one’s data', () => {
     await page.waitForURL(/dsr_[0-9a-z]{26}(?:#package)?$/);
     await press(page, words('requests.package.another'));
     await page.getByText(words('requests.package.asked')).first().waitFor();
+    // The page says the new state at once, and goes on by itself.
+    expect(await page.getByText(words('requests.package.another')).count()).toBe(0);
+    await judged(page);
+    await page.getByRole('button', { name: words('requests.package.send') }).waitFor();
   });
 
   test('R-D5 a payer without an account gets it without scripts, and staff see no more than that it was fetched', async () => {

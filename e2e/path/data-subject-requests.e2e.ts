@@ -66,6 +66,11 @@ describe('requests about data', () => {
     await page.fill('textarea[name="text"]', 'Номер мой с 2020 года.');
     await press(page, words('requests.message.submit'));
     await page.getByText(words('requests.message.done')).waitFor();
+    // The same again leads to the one that is open.
+    await page.goto(`${addresses.web}/requests/new?kind=BLOCKING`);
+    await press(page, words('requests.form.submit'));
+    await page.getByRole('link', { name: words('requests.duplicateOf.open') }).click();
+    await page.waitForURL(new RegExp(`/requests/mine/${id}$`));
 
     await officer.goto(`${addresses.web}/admin/requests`);
     expect(await officer.locator('main').innerText()).not.toContain('чужие');
@@ -99,6 +104,11 @@ describe('requests about data', () => {
     await page.getByText(words('requests.block.nothingUnderWay')).waitFor();
     await judged(page);
     await takePicture(page, 'cabinet-request-blocked');
+    const own = new URL(page.url()).pathname;
+    await page.goto(cabinetUrl('/privacy/requests/new?kind=BLOCKING'));
+    await press(page, words('requests.form.submit'));
+    await page.getByRole('link', { name: words('requests.duplicateOf.open') }).click();
+    await page.waitForURL(`**${own}`);
     for (const place of ['', '/invoices', '/team']) {
       await page.goto(cabinetUrl(place));
       await page.waitForURL(/\/privacy\/requests$/);

@@ -73,8 +73,7 @@ const inCabinet = (person: TestMerchant) => ({
 async function byNumber(phone: string) {
   return { ctx: aContext(world), phone, proofToken: await aProvenNumber(world, phone) };
 }
-const build = (dataSubjectRequestId: Request, isAnother = false) =>
-  buildAccessPackage(system, { dataSubjectRequestId, isAnother });
+const build = (dataSubjectRequestId: Request) => buildAccessPackage(system, { dataSubjectRequestId });
 
 async function aReadyPackage(person: TestMerchant, more: Partial<Wish> = {}): Promise<Request> {
   const id = await fileRequest(person.context(), wish(more), bySession);
@@ -187,7 +186,14 @@ describe('a copy of what is kept', () => {
       formats: ['json'],
     });
     await askForAnotherPackage(person.context(), id, bySession);
-    expect(await build(id, true)).toBe('ready');
+    // Whoever asked sees at once that it is being built, before any job has begun.
+    const begun = await readOwnPackage(person.context(), id, bySession);
+    expect(begun).toMatchObject({ state: 'building', builtRows: 0, endedAt: null });
+    expect(begun?.totalRows).toBeGreaterThan(0);
+    await expect(askForAnotherPackage(person.context(), id, bySession)).rejects.toEqual(
+      refusal('ACCESS_PACKAGE_STANDS'),
+    );
+    expect(await build(id)).toBe('ready');
     expect(await readOwnPackage(person.context(), id, bySession)).toMatchObject({ state: 'ready' });
     await expect(askForAnotherPackage(person.context(), id, bySession)).rejects.toEqual(
       refusal('ACCESS_PACKAGE_STANDS'),
@@ -425,7 +431,7 @@ describe('T15 a number that was silent for long', () => {
       await fileRequest(back.ctx, wish({ scope: 'number', kind: 'information' }), back).catch(() => null);
       await endAccessPackages(system);
       await askForAnotherPackage(back.ctx, id, back);
-      await build(id, true);
+      await build(id);
       const status = await readOwnPackage(back.ctx, id, back);
       return status?.needsFact;
     };

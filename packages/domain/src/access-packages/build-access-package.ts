@@ -1,4 +1,4 @@
-import { type Id, newId } from '@apipay/db/ids';
+import type { Id } from '@apipay/db/ids';
 import {
   type AccessPackageRow,
   accessPackageParts,
@@ -23,17 +23,18 @@ import {
   recordOfPackage,
   rowsPerPart,
 } from './access-package';
+import { beginPackageOf } from './begin-package';
 import { type PackageTable, tablesOf } from './package-tables';
-import { countRows, type FoundRow, findRows, type PlainRow, withOpened } from './read-rows';
+import { type FoundRow, findRows, type PlainRow, withOpened } from './read-rows';
 import { type PackageSubject, whomPackageConcerns } from './whom-package-concerns';
 
 /**
  * Puts together all that is kept about whoever asked, a part in a transaction: a builder that died is followed by one that goes on after the last part, and two at
- * once make no part twice. The last step answers the request. `isAnother`: one that has ended is followed by a fresh one. The answer is a word for the log.
+ * once make no part twice. The last step answers the request. The answer is a word for the log.
  */
 export async function buildAccessPackage(
   ctx: DomainContext,
-  job: { readonly dataSubjectRequestId: Id<'dataSubjectRequest'>; readonly isAnother?: boolean },
+  job: { readonly dataSubjectRequestId: Id<'dataSubjectRequest'> },
 ): Promise<string> {
   allowSystem(ctx);
   const begun = await beginPackage(ctx, job);
@@ -56,25 +57,8 @@ async function beginPackage(
       const last = await findPackage(tx, request.id);
       if (last?.state === 'building') return last.id;
       if (!isAnsweredByPackage(request)) return null;
-      if (last !== null && (last.endedAt === null || job.isAnother !== true)) return null;
-      const id = newId('accessPackage');
-      const begunAt = ctx.now();
-      let totalRows = 0;
-      for (const subject of await whomPackageConcerns(tx, request)) {
-        for (const table of tablesOf(subject)) {
-          if (table.role === 'platform') totalRows += await countRows(tx, table, begunAt);
-        }
-      }
-      await tx.sql.insert(accessPackages).values({
-        id,
-        requestId: request.id,
-        subjectId: request.subjectId,
-        state: 'building',
-        begunAt,
-        totalRows,
-      });
-      await recordOfPackage(tx, 'access-package.begin', { id, subjectId: request.subjectId });
-      return id;
+      if (last !== null) return null;
+      return beginPackageOf(tx, request);
     });
   } catch (error) {
     if (isUniqueViolation(error, 'access_packages_one_living')) return null;

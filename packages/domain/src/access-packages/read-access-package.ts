@@ -18,6 +18,7 @@ import { takeFromBucket } from '../kernel/rate-buckets';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { pseudonymOf } from '../users';
 import { findPackage, packageTransaction } from './access-package';
+import { beginPackageOf } from './begin-package';
 import { needsFact } from './known-holder';
 
 /** `waiting`: it is proven who asks, and the building has not begun. `destroyed`: it went with the data that were in it. */
@@ -109,7 +110,9 @@ async function prepare(tx: Tx, request: DataSubjectRequestRow): Promise<void> {
   if (!isAnsweredByPackage(request)) throw new DomainError('ACCESS_PACKAGE_NOT_GIVEN');
   const last = await findPackage(tx, request.id);
   if (last !== null && last.endedAt === null) throw new DomainError('ACCESS_PACKAGE_STANDS');
-  await enqueuePackage(tx, request.id, true);
+  // Begun with the word: whoever asks sees it at once, and the job goes on with it.
+  await beginPackageOf(tx, request);
+  await enqueuePackage(tx, request.id);
   await tx.audit({
     action: 'access-package.ask',
     objectKind: 'data-subject-request',

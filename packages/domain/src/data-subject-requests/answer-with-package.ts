@@ -20,15 +20,11 @@ export function isAnsweredByPackage({ kind, requester, proof, state }: DataSubje
   );
 }
 
-/** Has the package put together. `isAnother`: also where there was one before. */
-export async function enqueuePackage(
-  tx: Tx,
-  dataSubjectRequestId: Id<'dataSubjectRequest'>,
-  isAnother = false,
-): Promise<void> {
+/** Has the package put together: the first one, or the one that was begun since. */
+export async function enqueuePackage(tx: Tx, dataSubjectRequestId: Id<'dataSubjectRequest'>): Promise<void> {
   await tx.enqueue(
     'build-access-package',
-    { dataSubjectRequestId, isAnother },
+    { dataSubjectRequestId },
     { key: `access-package:${dataSubjectRequestId}` },
   );
 }

@@ -26,6 +26,7 @@ import {
   requireRequestText,
 } from './data-subject-request';
 import { documentMaxLength, type FileRequestInput, fileRequestInput } from './data-subject-request.inputs';
+import { findOpenTwin } from './find-open-twin';
 import { type Asker, whoAsksWithNumber } from './who-asks';
 import { whomItConcerns } from './whom-it-concerns';
 
@@ -123,7 +124,7 @@ function requireScope(
   return merchantId;
 }
 
-/** Writes it down and does what can be done at once. Errors: REQUEST_ALREADY_OPEN. */
+/** Writes it down and does what can be done at once. Errors: REQUEST_ALREADY_OPEN, with the one that is open. */
 export async function recordRequest(
   tx: Tx,
   row: NewRequest,
@@ -139,7 +140,8 @@ export async function recordRequest(
     });
   } catch (error) {
     if (isUniqueViolation(error, 'data_subject_requests_one_open')) {
-      throw new DomainError('REQUEST_ALREADY_OPEN');
+      const twin = await findOpenTwin(tx, row);
+      throw new DomainError('REQUEST_ALREADY_OPEN', twin === null ? {} : { dataSubjectRequestId: twin.id });
     }
     throw error;
   }

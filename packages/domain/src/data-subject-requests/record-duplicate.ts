@@ -1,31 +1,10 @@
 import type { Id } from '@apipay/db/ids';
 import { type DataSubjectRequestRow, dataSubjectRequests } from '@apipay/db/schema/data-subject-requests';
-import { and, eq } from 'drizzle-orm';
 import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
 import { pseudonymOf } from '../users';
 import { addEntry } from './data-subject-request';
 import type { NewRequest } from './file-request';
-
-/** The request of the same person for the same thing that is being worked on, under its lock. */
-export async function findSameOpen(tx: Tx, row: NewRequest): Promise<DataSubjectRequestRow | null> {
-  const { subjectId, kind, scope, aboutPersonIndex } = row;
-  if (aboutPersonIndex == null) return null;
-  const [open] = await tx.sql
-    .select()
-    .from(dataSubjectRequests)
-    .where(
-      and(
-        eq(dataSubjectRequests.subjectId, subjectId),
-        eq(dataSubjectRequests.kind, kind),
-        eq(dataSubjectRequests.scope, scope),
-        eq(dataSubjectRequests.aboutPersonIndex, aboutPersonIndex),
-        eq(dataSubjectRequests.state, 'in-work'),
-      ),
-    )
-    .for('update');
-  return open ?? null;
-}
 
 /**
  * Keeps what came again beside the request that is being worked on, whose clocks go on: they end first. One that came before it is none,
@@ -36,7 +15,9 @@ export async function recordDuplicate(
   row: NewRequest,
   open: DataSubjectRequestRow,
 ): Promise<Id<'dataSubjectRequest'>> {
-  if (row.receivedAt < open.receivedAt) throw new DomainError('REQUEST_ALREADY_OPEN', {}, ['receivedAt']);
+  if (row.receivedAt < open.receivedAt) {
+    throw new DomainError('REQUEST_ALREADY_OPEN', { dataSubjectRequestId: open.id }, ['receivedAt']);
+  }
   const [duplicate] = await tx.sql
     .insert(dataSubjectRequests)
     .values({ ...row, state: 'duplicate', duplicateOfId: open.id, closedAt: row.recordedAt })

@@ -14,7 +14,8 @@ import {
   recordPaperRequestInput,
 } from './data-subject-request.inputs';
 import { type NewRequest, recordRequest } from './file-request';
-import { findSameOpen, recordDuplicate } from './record-duplicate';
+import { findOpenTwin } from './find-open-twin';
+import { recordDuplicate } from './record-duplicate';
 import { subjectOfNumber } from './who-asks';
 
 const yearMs = 366 * 86_400_000;
@@ -79,7 +80,7 @@ export async function recordPaperRequest(
     recordedById: staff.staffMemberId,
   };
   return inTransaction(ctx, blockingTransaction, async (tx) => {
-    const open = await findSameOpen(tx, row);
+    const open = await findOpenTwin(tx, row);
     return open === null ? recordRequest(tx, row, phone) : recordDuplicate(tx, row, open);
   });
 }

@@ -46,8 +46,6 @@ export interface JobPayloads {
   /** Puts together all that is kept about whoever asked. */
   'build-access-package': {
     readonly dataSubjectRequestId: Id<'dataSubjectRequest'>;
-    /** Also where there was one before. */
-    readonly isAnother: boolean;
   };
   /** Deletes copies of data whose time is over. */
   'end-access-packages': Readonly<Record<string, never>>;

@@ -18,6 +18,7 @@ export const packageCodeDocument = publicGraphql(`
   mutation RequestAccessPackageCode($input: AccessPackageCodeInput!, $proofToken: String) {
     requestAccessPackageCode(input: $input, proofToken: $proofToken) {
       challengeId
+      expiresAt
       resendAfterSeconds
       userErrors {
         code

@@ -69,11 +69,18 @@ async function sendCode(asker: AskerForm, page: string, requestId: string) {
   const { proofToken } = asker;
   const result = await asker.call(packageCodeDocument, { input: { requestId, bindingSecret }, proofToken });
   const problems = problemsIn(asker, result, (answer) => answer.requestAccessPackageCode.userErrors);
-  const challengeId = result.isOk ? result.data.requestAccessPackageCode.challengeId : null;
-  if (problems || !challengeId) return refused(problems ?? unreadable(asker));
+  const sent = result.isOk ? result.data.requestAccessPackageCode : null;
+  if (problems || !sent?.challengeId || !sent.expiresAt) return refused(problems ?? unreadable(asker));
+  const pending = {
+    requestId,
+    bindingSecret,
+    challengeId: sent.challengeId,
+    expiresAt: new Date(sent.expiresAt),
+    resendAt: new Date(Date.now() + (sent.resendAfterSeconds ?? 60) * 1_000),
+  };
   return redirect(`${page}?done=code#package`, {
     status: 303,
-    headers: { 'Set-Cookie': keepPendingPackageCode({ requestId, bindingSecret, challengeId }) },
+    headers: { 'Set-Cookie': keepPendingPackageCode(pending) },
   });
 }
 

@@ -1,14 +1,13 @@
 import { formatDateTime } from '@apipay/i18n';
 import { Button, ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
-import { CodeInput } from '@apipay/ui/code-input';
-import { Field } from '@apipay/ui/field';
-import { Input } from '@apipay/ui/input';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
 import type { FormProblems } from '../../form-problems.server';
 import { PocketPhoneLink } from '../pocket-phone-link';
 import type { loadPackage } from './load-package.server';
+import { PackageCode } from './package-code';
+import { useFreshWhile } from './use-fresh-while';
 
 export type ShownPackage = NonNullable<Awaited<ReturnType<typeof loadPackage>>>;
 
@@ -23,6 +22,8 @@ interface PackageCardProps {
 export function PackageCard({ shown, page, problems }: PackageCardProps) {
   const { t, locale, zone } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
+  const isWaiting = shown.state === 'WAITING' || shown.state === 'BUILDING';
+  useFreshWhile(isWaiting);
   const at = (value: string | null | undefined) =>
     value ? formatDateTime(value, locale, { zone, nameZone: true }) : '';
   const act = (intent: string, words: string, tone: 'primary' | 'secondary' | 'quiet' = 'secondary') => (
@@ -35,7 +36,7 @@ export function PackageCard({ shown, page, problems }: PackageCardProps) {
   );
   return (
     <Card title={<span id="package">{t('requests.package.title')}</span>}>
-      <div className="flex max-w-prose flex-col gap-4">
+      <div className="flex max-w-prose flex-col gap-4" aria-live="polite">
         {shown.state === 'WAITING' && <p>{t('requests.package.waiting')}</p>}
         {shown.state === 'BUILDING' && (
           <>
@@ -53,7 +54,7 @@ export function PackageCard({ shown, page, problems }: PackageCardProps) {
             />
           </>
         )}
-        {(shown.state === 'WAITING' || shown.state === 'BUILDING') && (
+        {isWaiting && (
           <ButtonLink href={page} className="w-fit">
             {t('requests.package.refresh')}
           </ButtonLink>
@@ -62,24 +63,7 @@ export function PackageCard({ shown, page, problems }: PackageCardProps) {
           <>
             <p>{t('requests.package.ready', { time: at(shown.readyUntil) })}</p>
             <p className="text-muted">{t('requests.package.once')}</p>
-            {shown.isCodeSent && (
-              <Form method="post" noValidate className="flex flex-col gap-5">
-                <input type="hidden" name="intent" value="package-open" />
-                <p>{t('requests.package.sent')}</p>
-                <Field label={t('ui.code.label')} hint={t('ui.code.hint')} error={problems?.fields['code']}>
-                  {(control) => <CodeInput {...control} name="code" />}
-                </Field>
-                {shown.needsFact && <FactField problems={problems} />}
-                <Button type="submit" tone="primary" loading={isBusy} className="w-fit">
-                  {t('requests.package.open')}
-                </Button>
-              </Form>
-            )}
-            {act(
-              'package-code',
-              t(shown.isCodeSent ? 'requests.package.again' : 'requests.package.send'),
-              shown.isCodeSent ? 'quiet' : 'primary',
-            )}
+            <PackageCode code={shown.code} needsFact={shown.needsFact} problems={problems} />
             <PocketPhoneLink />
           </>
         )}
@@ -113,18 +97,5 @@ export function PackageCard({ shown, page, problems }: PackageCardProps) {
         )}
       </div>
     </Card>
-  );
-}
-
-function FactField({ problems }: Pick<PackageCardProps, 'problems'>) {
-  const { t } = useUiTexts();
-  return (
-    <Field
-      label={t('requests.package.fact')}
-      hint={t('requests.package.factHint')}
-      error={problems?.fields['fact']}
-    >
-      {(control) => <Input {...control} name="fact" autoComplete="off" />}
-    </Field>
   );
 }

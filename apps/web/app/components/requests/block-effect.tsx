@@ -7,17 +7,25 @@ import type { ownRequestDocument } from './requests.documents';
 
 type Block = ResultOf<typeof ownRequestDocument>['ownDataSubjectRequest']['blocks'][number];
 
+interface BlockEffectProps {
+  blocks: readonly Block[];
+  isOpen: boolean;
+  /** Read by staff and not by the person whose data are blocked. */
+  isForStaff?: boolean;
+}
+
 /** What a block has stopped, what goes on, and what had already left at that moment. */
-export function BlockEffect({ blocks, isOpen }: { blocks: readonly Block[]; isOpen: boolean }) {
+export function BlockEffect({ blocks, isOpen, isForStaff = false }: BlockEffectProps) {
   const { t, locale, zone } = useUiTexts();
   const [first] = blocks;
   if (first === undefined) return isOpen ? <Banner tone="info" title={t('requests.block.none')} /> : null;
+  const words = isForStaff ? 'requests.admin.block' : 'requests.block';
   const at = (value: string) => formatDateTime(value, locale, { zone, nameZone: true, withSeconds: true });
   const standing = blocks.find(({ endedAt }) => !endedAt);
   const underWay = blocks.flatMap((block) => block.underWay);
   const effect = (
     <>
-      <p>{t('requests.block.stops')}</p>
+      <p>{t(`${words}.stops`)}</p>
       <p className="mt-2">{t('requests.block.goesOn')}</p>
     </>
   );
@@ -32,12 +40,14 @@ export function BlockEffect({ blocks, isOpen }: { blocks: readonly Block[]; isOp
           tone="info"
           title={t('requests.block.ended', {
             time: first.endedAt ? at(first.endedAt) : '',
-            end: first.end ? t(`requests.blockEnd.${first.end}`) : '',
+            end: first.end
+              ? t(`${isForStaff ? 'requests.admin.blockEnd' : 'requests.blockEnd'}.${first.end}`)
+              : '',
           })}
         />
       )}
       {standing && underWay.length === 0 && (
-        <p className="text-sm text-muted">{t('requests.block.nothingUnderWay')}</p>
+        <p className="text-sm text-muted">{t(`${words}.nothingUnderWay`)}</p>
       )}
       {underWay.length > 0 && (
         <div className="text-sm">

@@ -47,9 +47,23 @@ export async function fileTypedRequest({ request, requestId, proofToken, call }:
   const problems = result.isOk
     ? problemsOf(result.data.fileDataSubjectRequest.userErrors)
     : problemsOfRefusal(request, result);
-  if (problems !== null) return data({ problems, typed }, { status: statusOfProblems(problems) });
+  if (problems !== null) {
+    const twin = result.isOk ? openTwinOf(result.data.fileDataSubjectRequest.userErrors) : null;
+    return data({ problems, typed, twin }, { status: statusOfProblems(problems) });
+  }
   const id = result.isOk ? result.data.fileDataSubjectRequest.dataSubjectRequestId : null;
   throw redirect(`${base}/${id ?? ''}?done=filed`, 303);
+}
+
+/** Of a refusal: the request for the same thing that is open; null where it was refused for something else. */
+export function openTwinOf(
+  userErrors: readonly {
+    readonly code: string;
+    readonly params: readonly { readonly name: string; readonly value: string }[];
+  }[],
+): string | null {
+  const refusal = userErrors.find(({ code }) => code === 'REQUEST_ALREADY_OPEN');
+  return refusal?.params.find(({ name }) => name === 'dataSubjectRequestId')?.value ?? null;
 }
 
 /** A message, the withdrawal, or an act about the copy, on the page of one request. */

@@ -19,7 +19,8 @@ interface RequestFormProps {
   /** Whether whoever asks has an account: a request may then be about it alone. */
   hasAccount: boolean;
   merchants: readonly { merchantId: string; name?: string | null }[];
-  answer: { problems: FormProblems; typed: TypedRequest } | undefined;
+  /** `twin`: the request for the same thing that is open. */
+  answer: { problems: FormProblems; typed: TypedRequest; twin: string | null } | undefined;
   kind?: TypedRequest['kind'] | undefined;
 }
 
@@ -41,8 +42,8 @@ export function RequestForm({ base, hasAccount, merchants, answer, kind }: Reque
           problems={problems}
           action={
             problems.codes.includes('REQUEST_ALREADY_OPEN') && (
-              <ButtonLink href={base} size="small">
-                {t('requests.back')}
+              <ButtonLink href={answer?.twin ? `${base}/${answer.twin}` : base} size="small">
+                {t(answer?.twin ? 'requests.duplicateOf.open' : 'requests.back')}
               </ButtonLink>
             )
           }

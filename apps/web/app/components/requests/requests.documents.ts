@@ -110,6 +110,10 @@ export const fileRequestDocument = publicGraphql(`
         code
         field
         message
+        params {
+          name
+          value
+        }
       }
     }
   }

@@ -1,5 +1,5 @@
 import { Banner } from '@apipay/ui/banner';
-import { Button } from '@apipay/ui/button';
+import { Button, ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { Checkbox } from '@apipay/ui/checkbox';
 import { Field } from '@apipay/ui/field';
@@ -13,6 +13,7 @@ import { type ActionFunctionArgs, data, type MetaFunction, redirect } from '@rem
 import { Form, useNavigation, useSearchParams } from '@remix-run/react';
 import { chosenOf } from '../../../chosen-of.server';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { openTwinOf } from '../../../components/requests/file-request.server';
 import { authorities, requestKinds } from '../../../components/requests/request-choices';
 import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
@@ -55,7 +56,10 @@ export async function action(args: ActionFunctionArgs) {
   const problems = result.isOk
     ? problemsOf(result.data.done.userErrors)
     : problemsOfRefusal(args.request, result);
-  if (problems !== null) return data({ problems, typed }, { status: statusOfProblems(problems) });
+  if (problems !== null) {
+    const twin = result.isOk ? openTwinOf(result.data.done.userErrors) : null;
+    return data({ problems, typed, twin }, { status: statusOfProblems(problems) });
+  }
   const id = result.isOk ? result.data.done.dataSubjectRequestId : '';
   // Whoever may only record stays here.
   const mayRead = result.isOk && (await submitAdmin(staffRequestDocument, { id: id ?? '' }, args)).isOk;
@@ -74,16 +78,27 @@ export default function PaperRequestPage() {
     <div className="flex max-w-3xl flex-col gap-6">
       <PageHeader title={t('requests.admin.new.title')} text={t('requests.admin.new.text')} />
       {parameters.get('done') && !answer && <Banner tone="info" announced title={t('requests.admin.done')} />}
-      {answer && <FormProblemBanner problems={answer.problems} />}
+      {answer && (
+        <FormProblemBanner
+          problems={answer.problems}
+          action={
+            answer.twin && (
+              <ButtonLink href={`/admin/requests/${answer.twin}`} size="small">
+                {t('requests.duplicateOf.open')}
+              </ButtonLink>
+            )
+          }
+        />
+      )}
       <Card>
         <Form method="post" noValidate className="flex max-w-prose flex-col gap-5">
-          <Field label={t('requests.form.kind')}>
+          <Field label={t('requests.admin.new.kind')}>
             {(control) => (
               <Select
                 {...control}
                 name="kind"
                 defaultValue={typed?.kind}
-                options={requestKinds.map((value) => ({ value, label: t(`requests.kind.${value}`) }))}
+                options={requestKinds.map((value) => ({ value, label: t(`requests.admin.kind.${value}`) }))}
               />
             )}
           </Field>
@@ -97,7 +112,7 @@ export default function PaperRequestPage() {
               />
             )}
           </Field>
-          <Field label={t('requests.form.authority')} error={problems?.['representative']} optional>
+          <Field label={t('requests.admin.authority')} error={problems?.['representative']} optional>
             {(control) => (
               <Select
                 {...control}
@@ -107,7 +122,7 @@ export default function PaperRequestPage() {
               />
             )}
           </Field>
-          <Field label={t('requests.form.document')} error={problems?.['document']} optional>
+          <Field label={t('requests.admin.new.document')} error={problems?.['document']} optional>
             {(control) => (
               <Input {...control} name="document" defaultValue={typed?.document} autoComplete="off" />
             )}

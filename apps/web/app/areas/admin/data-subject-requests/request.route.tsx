@@ -1,3 +1,4 @@
+import { formatDate } from '@apipay/i18n';
 import { Banner } from '@apipay/ui/banner';
 import { Button } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
@@ -81,14 +82,17 @@ export default function StaffRequestPage() {
   const answer = useAnswer<typeof action>();
   const [parameters] = useSearchParams();
   const isBusy = useNavigation().state !== 'idle';
-  const { t } = useUiTexts();
+  const { t, locale } = useUiTexts();
   const isOpen = request.state === 'IN_WORK';
   const isDestroying = destruction?.state != null && destruction.state !== 'WITHDRAWN';
   const isBlocking = blocks.some(({ endedAt }) => !endedAt);
   const row = (key: string, name: string, value: React.ReactNode) => ({ key, name, value });
   return (
     <div className="flex max-w-3xl flex-col gap-6">
-      <PageHeader title={t(`requests.kind.${request.kind}`)} text={<RequestState state={request.state} />} />
+      <PageHeader
+        title={t(`requests.admin.kind.${request.kind}`)}
+        text={<RequestState state={request.state} />}
+      />
       {parameters.get('done') && !answer && <Banner tone="info" announced title={t('requests.admin.done')} />}
       {answer && answer.problems.codes.length > 0 && <FormProblemBanner problems={answer.problems} />}
       <Card>
@@ -111,8 +115,17 @@ export default function StaffRequestPage() {
                   row(
                     'authority',
                     t('requests.admin.authority'),
-                    `${t(`requests.authority.${request.authority}`)}${request.authorityEndsOn ? ` ${t('requests.admin.until')} ${request.authorityEndsOn}` : ''}`,
+                    t(`requests.authority.${request.authority}`),
                   ),
+                  ...(request.authorityEndsOn
+                    ? [
+                        row(
+                          'authorityEndsOn',
+                          t('requests.admin.authorityEndsOn'),
+                          formatDate(request.authorityEndsOn, locale),
+                        ),
+                      ]
+                    : []),
                   row('document', t('requests.admin.document'), document ?? '–'),
                 ]
               : []),
@@ -127,7 +140,7 @@ export default function StaffRequestPage() {
           ]}
         />
       </Card>
-      {request.kind === 'BLOCKING' && <BlockEffect blocks={blocks} isOpen={isOpen} />}
+      {request.kind === 'BLOCKING' && <BlockEffect blocks={blocks} isOpen={isOpen} isForStaff />}
       <DuplicateOf id={request.duplicateOfId} />
       {request.refusalGround && (
         <Banner tone="waiting" title={t(`requests.ground.${request.refusalGround}`)} />

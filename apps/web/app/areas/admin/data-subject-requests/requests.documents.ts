@@ -129,6 +129,10 @@ export const recordPaperRequestDocument = adminGraphql(`
         code
         field
         message
+        params {
+          name
+          value
+        }
       }
     }
   }

@@ -65,7 +65,7 @@ export default function RequestDeskPage() {
             {
               key: 'what',
               header: t('requests.what'),
-              cell: ({ kind, number }) => `${t(`requests.kind.${kind}`)} · № ${number}`,
+              cell: ({ kind, number }) => `${t(`requests.admin.kind.${kind}`)} · № ${number}`,
             },
             {
               key: 'due',
