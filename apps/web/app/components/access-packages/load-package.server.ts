@@ -19,6 +19,8 @@ export async function loadPackage(
   };
 }
 
+export type ShownPackage = NonNullable<Awaited<ReturnType<typeof loadPackage>>>;
+
 /** The code that this browser waits for; null where there is none. `now` is the moment of the answer, for a countdown that is right before scripts run. */
 function codeOf(pending: PendingPackageCode | null) {
   if (pending === null) return null;

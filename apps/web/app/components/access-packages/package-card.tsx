@@ -5,11 +5,9 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
 import type { FormProblems } from '../../form-problems.server';
 import { PocketPhoneLink } from '../pocket-phone-link';
-import type { loadPackage } from './load-package.server';
+import type { ShownPackage } from './load-package.server';
 import { PackageCode } from './package-code';
 import { useFreshWhile } from './use-fresh-while';
-
-export type ShownPackage = NonNullable<Awaited<ReturnType<typeof loadPackage>>>;
 
 interface PackageCardProps {
   shown: ShownPackage;

@@ -9,7 +9,7 @@ import { Form, useLocation, useNavigation } from '@remix-run/react';
 import { faceOf, hasScripts } from '../../faces';
 import type { FormProblems } from '../../form-problems.server';
 import { useSecondsUntil } from '../use-seconds-until';
-import type { ShownPackage } from './package-card';
+import type { ShownPackage } from './load-package.server';
 
 type Code = NonNullable<ShownPackage['code']>;
 
