@@ -27,6 +27,7 @@ const names = [
   'build-access-package',
   'cancel-provider-invoice',
   'check-connection',
+  'cancel-test-invoices',
   'check-disputed-sum',
   'check-invariants',
   'check-provider-invoice',

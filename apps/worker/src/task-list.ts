@@ -7,6 +7,7 @@ import { actAtLimitTask } from './tasks/act-at-limit.task';
 import { applyKeyStateTask } from './tasks/apply-key-state.task';
 import { buildAccessPackageTask } from './tasks/build-access-package.task';
 import { cancelProviderInvoiceTask } from './tasks/cancel-provider-invoice.task';
+import { cancelTestInvoicesTask } from './tasks/cancel-test-invoices.task';
 import { checkConnectionTask } from './tasks/check-connection.task';
 import { checkDisputedSumTask } from './tasks/check-disputed-sum.task';
 import { checkInvariantsTask } from './tasks/check-invariants.task';
@@ -45,6 +46,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'apply-key-state': applyKeyStateTask,
   'build-access-package': buildAccessPackageTask,
   'cancel-provider-invoice': cancelProviderInvoiceTask,
+  'cancel-test-invoices': cancelTestInvoicesTask,
   'check-connection': checkConnectionTask,
   'check-disputed-sum': checkDisputedSumTask,
   'check-invariants': checkInvariantsTask,

@@ -2,6 +2,7 @@ export { payByOtherMoney, settleByOtherMoney } from './apply-payment';
 export { archiveInvoice, unarchiveInvoice } from './archive-invoice';
 export { cancelInvoice } from './cancel-invoice';
 export { type CancelResult, cancelProviderInvoice } from './cancel-provider-invoice';
+export { cancelTestInvoices } from './cancel-test-invoices';
 export { changeInvoiceNotes } from './change-invoice-notes';
 export { type ComparisonResult, checkDisputedSum } from './check-disputed-sum';
 export { type CheckAnswer, checkInvoice } from './check-invoice';

@@ -57,6 +57,8 @@ export interface JobPayloads {
   'poll-provider-invoice': TenantJob & { readonly providerInvoiceId: Id<'providerInvoice'> };
   'check-disputed-sum': TenantJob & { readonly sumDisputeId: Id<'sumDispute'> };
   'check-connection': TenantJob & { readonly connectionId: Id<'providerConnection'> };
+  /** Ends open invoices of test mode whose connection went with a consent. */
+  'cancel-test-invoices': TenantJob & { readonly connectionId: Id<'providerConnection'> };
   'finish-retirement': TenantJob & { readonly connectionId: Id<'providerConnection'> };
   'watch-connections': Readonly<Record<string, never>>;
   'send-refund': TenantJob & { readonly refundId: Id<'refund'> };

@@ -8,10 +8,18 @@ import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listConsents, readConsentOffer, readNumberOffer } from '../consents';
 import { publishFirstEditions } from '../documents';
-import { cancelInvoice, issueInvoice } from '../invoices';
+import {
+  cancelInvoice,
+  cancelProviderInvoice,
+  cancelTestInvoices,
+  getInvoice,
+  issueInvoice,
+  sendProviderInvoice,
+} from '../invoices';
 import { inTransaction } from '../kernel/transaction';
 import { createSampleOperatorProfile } from '../operator-profiles';
 import { checkConnection } from './check-connection';
+import { finishRetirement } from './finish-retirement';
 import { listNumberConsents } from './list-number-consents';
 import { getConnection, kaspiPhoneSlot, listConnections } from './load-connection';
 import { listNumberObligations } from './number-obligations';
@@ -243,12 +251,55 @@ describe('D5 D6 R-P3 the consent for the own Kaspi number is taken back', () => 
     expect((await withdrawNumberConsent(merchant.ctx)).state).toBe('withdrawn');
   });
 
-  it('not while a page can be paid, nor in the mode that nobody looks at', async () => {
+  it('not while a page can be paid', async () => {
+    const merchant = await aConnectedMerchant(world);
+    await issueInvoice(merchant.ctx, merchant, { channel: 'link', amount: '500', description: 'Заказ' });
+    expect(await refusalOf(withdrawNumberConsent(merchant.ctx))).toBe('CONSENT_OBLIGATION_OPEN');
+    expect(await listNumberObligations(merchant.ctx)).toMatchObject([
+      { count: 1, invoices: [{ mode: 'live' }] },
+    ]);
+  });
+
+  it('invoices of test mode stand against nothing: they end with the connection, waiting, sent and by link', async () => {
     const merchant = await aConnectedMerchant(world, { mode: 'test' });
+    const push = { phone: aPhone(), amount: '500', description: 'Заказ' };
     const link = { channel: 'link', amount: '500', description: 'Заказ' } as const;
-    await issueInvoice(merchant.ctx, merchant, link);
+    const sent = (await issueInvoice(merchant.ctx, merchant, push)).invoice;
+    if (sent.currentProviderInvoiceId === null) throw new Error('an issued invoice has a push');
+    const providerInvoiceId = sent.currentProviderInvoiceId;
+    await sendProviderInvoice(merchant.system, merchant, { providerInvoiceId });
+    const rest = [
+      (await issueInvoice(merchant.ctx, merchant, { ...push, phone: aPhone() })).invoice,
+      (await issueInvoice(merchant.ctx, merchant, link)).invoice,
+    ];
     const live = { ...merchant.ctx, mode: 'live' } as const;
-    expect(await refusalOf(withdrawNumberConsent(live))).toBe('CONSENT_OBLIGATION_OPEN');
-    expect(await listNumberObligations(live)).toMatchObject([{ count: 1, invoices: [{ mode: 'test' }] }]);
+    expect(await listNumberObligations(live)).toEqual([]);
+    expect((await withdrawNumberConsent(live)).state).toBe('withdrawn');
+    const [job] = await world.admin`select payload from graphile_worker._private_jobs
+      where key = ${`cancel-test:${merchant.connectionId}`}`;
+    const { connectionId } = merchant;
+    expect(job?.['payload']).toMatchObject({ mode: 'test', connectionId });
+    const work = () => cancelTestInvoices(merchant.system, { connectionId });
+    expect(await work()).toBe('cancelled');
+    for (const { id } of rest) expect((await getInvoice(merchant.ctx, id)).state).toBe('void');
+    // What the payer holds is asked back through the device, which is given up afterwards alone.
+    expect((await getInvoice(merchant.ctx, sent.id)).push?.state).toBe('cancelling');
+    const retire = () => finishRetirement(merchant.system, merchant, { connectionId });
+    expect(await retire()).toBe('waits');
+    await cancelProviderInvoice(merchant.system, merchant, { providerInvoiceId, tries: 0 });
+    expect((await getInvoice(merchant.ctx, sent.id)).state).toBe('void');
+    expect([await work(), await retire()]).toEqual(['nothing-to-do', 'removed']);
+  });
+
+  it('the job for test mode ends no live invoice', async () => {
+    const merchant = await aConnectedMerchant(world);
+    const { invoice } = await issueInvoice(merchant.ctx, merchant, {
+      phone: aPhone(),
+      amount: '500',
+      description: 'Заказ',
+    });
+    const { connectionId } = merchant;
+    expect(await cancelTestInvoices(merchant.system, { connectionId })).toBe('nothing-to-do');
+    expect((await getInvoice(merchant.ctx, invoice.id)).state).toBe('open');
   });
 });

@@ -18,8 +18,8 @@ export interface NumberPlace {
 const shownAtMost = 20;
 
 /**
- * What stands against the withdrawal of the actor's consent to the use of the own Kaspi number: invoices that can still be paid through a
- * connection with it, or whose money is going back. Errors: UNAUTHENTICATED.
+ * What stands against the withdrawal of the actor's consent to the use of the own Kaspi number: live invoices that can still be paid through a
+ * connection with it, or whose money is going back. In test mode nobody owes anything. Errors: UNAUTHENTICATED.
  */
 export async function listNumberObligations(ctx: DomainContext): Promise<readonly OpenObligation[]> {
   const { subjectId } = requireUserEvenBlocked(ctx);
@@ -27,6 +27,7 @@ export async function listNumberObligations(ctx: DomainContext): Promise<readonl
   return inTransaction({ ...ctx, merchantId: null }, how, async (tx) => {
     const found: OpenObligation[] = [];
     for (const place of await numberPlaces(tx, subjectId)) {
+      if (place.mode === 'test') continue;
       const { merchantId, mode } = place;
       const context = { ...ctx, merchantId, mode };
       const step = { role: 'tenant', purpose: 'legal-obligation', ctx: context } as const;

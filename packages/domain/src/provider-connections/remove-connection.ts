@@ -32,12 +32,16 @@ export async function removeConnection(
   });
 }
 
-/** What ends a connection, under the lock of all of this mode. Errors: CONNECTION_HAS_OPEN_INVOICES. */
+/**
+ * What ends a connection, under the lock of all of this mode. With `mayStrandWaiting` whoever calls ends what waits and has nowhere to go.
+ * Errors: CONNECTION_HAS_OPEN_INVOICES.
+ */
 export async function retireConnection(
   tx: Tx,
   ctx: MerchantContext,
   connection: ProviderConnectionRow,
   all: readonly ProviderConnectionRow[],
+  { mayStrandWaiting = false }: { readonly mayStrandWaiting?: boolean } = {},
 ): Promise<ProviderConnectionRow> {
   if (connection.retiringSince !== null) return connection;
   if (connection.deviceTokenCiphertext === null) {
@@ -45,7 +49,7 @@ export async function retireConnection(
   }
   const open = await countOpen(tx, ctx, connection);
   const heir = heirOf(connection, all);
-  if (heir === null && open.waiting > 0) {
+  if (heir === null && open.waiting > 0 && !mayStrandWaiting) {
     throw new DomainError('CONNECTION_HAS_OPEN_INVOICES', { count: open.waiting });
   }
   const row = await moveConnection(tx, ctx, connection, connection.state, 'removed-by-merchant', {

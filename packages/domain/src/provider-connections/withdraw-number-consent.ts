@@ -13,7 +13,7 @@ const how = { purpose: 'legal-obligation', as: 'identity' } as const;
 
 /**
  * Takes back the consent to the use of the own Kaspi number and ends, with the same commit, every connection with it, in whatever business.
- * Not while an invoice can still be paid through one or money is going back (Law 94-V, Art. 8(2)): the refusal is recorded, and
+ * Open invoices of test mode end with theirs (`cancel-test-invoices`). Not while a live invoice can still be paid through one or money is going back (Law 94-V, Art. 8(2)): the refusal is recorded, and
  * `listNumberObligations` is its motivated answer. Where nothing stands, nothing changes.
  * Errors: UNAUTHENTICATED, CONSENT_OBLIGATION_OPEN.
  */
@@ -41,13 +41,27 @@ async function endConnections(tx: Tx, given: DomainContext, place: NumberPlace):
   const ctx: MerchantContext = { ...given, merchantId, mode };
   await tx.as({ role: 'tenant', purpose: 'legal-obligation', ctx }, async (step) => {
     const all = await lockConnections(step, ctx);
-    if ((await openInvoicesOf(step, place)) !== null) throw new DomainError('CONSENT_OBLIGATION_OPEN');
+    const isTest = mode === 'test';
+    if (!isTest && (await openInvoicesOf(step, place)) !== null)
+      throw new DomainError('CONSENT_OBLIGATION_OPEN');
     for (const connection of all.filter(({ id }) => connectionIds.includes(id))) {
       const rest = all.filter(({ id }) => !connectionIds.includes(id));
-      const row = await retireConnection(step, ctx, connection, [connection, ...rest]);
+      const row = await retireConnection(step, ctx, connection, [connection, ...rest], {
+        mayStrandWaiting: isTest,
+      });
+      if (isTest) await enqueueCancellingOfTests(step, ctx, row);
       await step.audit({ action: 'connection.remove', objectKind: 'provider-connection', objectId: row.id });
     }
   });
+}
+
+async function enqueueCancellingOfTests(
+  tx: Tx,
+  { merchantId, mode }: MerchantContext,
+  { id: connectionId }: { readonly id: Id<'providerConnection'> },
+): Promise<void> {
+  const job = { merchantId, mode, connectionId };
+  await tx.enqueue('cancel-test-invoices', job, { key: `cancel-test:${connectionId}` });
 }
 
 async function refuse(ctx: DomainContext, subjectId: Id<'subject'>): Promise<void> {

@@ -132,6 +132,7 @@ export interface AdminMessages {
     'admin.jobs.name.tell-old-number': { parameters: never; forms: never };
     'admin.jobs.name.keep-terms': { parameters: never; forms: never };
     'admin.jobs.name.end-legal-hold': { parameters: never; forms: never };
+    'admin.jobs.name.cancel-test-invoices': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -432,6 +433,7 @@ export interface AdminMessages {
     'admin.jobs.name.tell-old-number': { parameters: never; forms: never };
     'admin.jobs.name.keep-terms': { parameters: never; forms: never };
     'admin.jobs.name.end-legal-hold': { parameters: never; forms: never };
+    'admin.jobs.name.cancel-test-invoices': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -732,6 +734,7 @@ export interface AdminMessages {
     'admin.jobs.name.tell-old-number': { parameters: never; forms: never };
     'admin.jobs.name.keep-terms': { parameters: never; forms: never };
     'admin.jobs.name.end-legal-hold': { parameters: never; forms: never };
+    'admin.jobs.name.cancel-test-invoices': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };

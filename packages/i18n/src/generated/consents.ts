@@ -41,6 +41,7 @@ export interface ConsentsMessages {
     'consents.withdraw.button.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
     'consents.withdraw.button.INVOICING': { parameters: never; forms: never };
     'consents.withdraw.accountCloses': { parameters: never; forms: never };
+    'consents.withdraw.testInvoices': { parameters: never; forms: never };
     'consents.given.MAILING': { parameters: never; forms: never };
     'consents.given.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
     'consents.given.INVOICING': { parameters: never; forms: never };
@@ -97,7 +98,6 @@ export interface ConsentsMessages {
     'consents.obligations.UNSETTLED_SUM': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
     'consents.obligations.OPEN_INVOICES': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
     'consents.obligations.invoice': { parameters: 'number'; forms: never };
-    'consents.obligations.invoiceOfTest': { parameters: 'number'; forms: never };
     'consents.obligations.moreInvoices': { parameters: 'count'; forms: never };
     'consents.obligations.openInvoicesEnd': { parameters: never; forms: never };
     'consents.shownIn.RU': { parameters: never; forms: never };
@@ -156,6 +156,7 @@ export interface ConsentsMessages {
     'consents.withdraw.button.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
     'consents.withdraw.button.INVOICING': { parameters: never; forms: never };
     'consents.withdraw.accountCloses': { parameters: never; forms: never };
+    'consents.withdraw.testInvoices': { parameters: never; forms: never };
     'consents.given.MAILING': { parameters: never; forms: never };
     'consents.given.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
     'consents.given.INVOICING': { parameters: never; forms: never };
@@ -212,7 +213,6 @@ export interface ConsentsMessages {
     'consents.obligations.UNSETTLED_SUM': { parameters: 'count'; forms: 'one' | 'other' };
     'consents.obligations.OPEN_INVOICES': { parameters: 'count'; forms: 'one' | 'other' };
     'consents.obligations.invoice': { parameters: 'number'; forms: never };
-    'consents.obligations.invoiceOfTest': { parameters: 'number'; forms: never };
     'consents.obligations.moreInvoices': { parameters: 'count'; forms: never };
     'consents.obligations.openInvoicesEnd': { parameters: never; forms: never };
     'consents.shownIn.RU': { parameters: never; forms: never };
@@ -271,6 +271,7 @@ export interface ConsentsMessages {
     'consents.withdraw.button.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
     'consents.withdraw.button.INVOICING': { parameters: never; forms: never };
     'consents.withdraw.accountCloses': { parameters: never; forms: never };
+    'consents.withdraw.testInvoices': { parameters: never; forms: never };
     'consents.given.MAILING': { parameters: never; forms: never };
     'consents.given.IDENTITY_AND_REGISTRATION': { parameters: never; forms: never };
     'consents.given.INVOICING': { parameters: never; forms: never };
@@ -327,7 +328,6 @@ export interface ConsentsMessages {
     'consents.obligations.UNSETTLED_SUM': { parameters: 'count'; forms: 'one' | 'other' };
     'consents.obligations.OPEN_INVOICES': { parameters: 'count'; forms: 'one' | 'other' };
     'consents.obligations.invoice': { parameters: 'number'; forms: never };
-    'consents.obligations.invoiceOfTest': { parameters: 'number'; forms: never };
     'consents.obligations.moreInvoices': { parameters: 'count'; forms: never };
     'consents.obligations.openInvoicesEnd': { parameters: never; forms: never };
     'consents.shownIn.RU': { parameters: never; forms: never };

@@ -46,7 +46,7 @@ function OpenInvoices({ count, invoices }: ShownObligation) {
         {invoices.map(({ id, number, mode }) => (
           <li key={id}>
             <TextLink href={`/cabinet/${mode.toLowerCase()}/invoices/${id}`}>
-              {t(`consents.obligations.${mode === 'TEST' ? 'invoiceOfTest' : 'invoice'}`, { number })}
+              {t('consents.obligations.invoice', { number })}
             </TextLink>
           </li>
         ))}

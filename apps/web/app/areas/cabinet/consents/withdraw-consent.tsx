@@ -26,6 +26,9 @@ export function WithdrawConsent({
             ? t('consents.withdraw.accountCloses')
             : t(`consents.consequence.${purpose}.on`)}
         </p>
+        {purpose === 'INVOICING' && (
+          <p className="max-w-prose text-muted">{t('consents.withdraw.testInvoices')}</p>
+        )}
         {obligations.length > 0 ? (
           <OpenObligations obligations={obligations} />
         ) : (
