@@ -7,12 +7,10 @@ import { allowSystem } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { cancelInvoice } from './cancel-invoice';
 
-/** What is just being sent, or unknown, is looked at again. */
-const againMs = 60 * 60_000;
-
 /**
  * Ends the open invoices of test mode that belong to a connection which went with the consent for its number: they could not be paid through
- * anything any more. Live ones are never ended by it: they stand against the withdrawal. Gives a word for the log.
+ * anything any more. Live ones are never ended by it: they stand against the withdrawal. Gives a word for the log. Errors: INVOICE_CANCEL_NOT_NOW, where one
+ * is just being sent or unknown: the job comes again.
  */
 export async function cancelTestInvoices(
   ctx: MerchantContext,
@@ -21,16 +19,15 @@ export async function cancelTestInvoices(
   allowSystem(ctx);
   if (ctx.mode !== 'test') return 'nothing-to-do';
   const open = await listOpenOf(ctx, job.connectionId);
-  let isLeft = false;
+  let refused: DomainError | null = null;
   for (const { id } of open) {
     await cancelInvoice(ctx, { invoiceId: id }).catch((error: unknown) => {
       if (!(error instanceof DomainError)) throw error;
-      isLeft = true;
+      refused = error;
     });
   }
-  if (!isLeft) return open.length === 0 ? 'nothing-to-do' : 'cancelled';
-  await lookAgain(ctx, job.connectionId);
-  return 'waits';
+  if (refused !== null) throw refused;
+  return open.length === 0 ? 'nothing-to-do' : 'cancelled';
 }
 
 async function listOpenOf(ctx: MerchantContext, connectionId: Id<'providerConnection'>) {
@@ -52,13 +49,4 @@ async function listOpenOf(ctx: MerchantContext, connectionId: Id<'providerConnec
       )
       .orderBy(asc(invoices.number)),
   );
-}
-
-async function lookAgain(ctx: MerchantContext, connectionId: Id<'providerConnection'>): Promise<void> {
-  allowSystem(ctx);
-  await inTransaction(ctx, { purpose: 'invoicing' }, async (tx) => {
-    const job = { merchantId: ctx.merchantId, mode: ctx.mode, connectionId };
-    const runAt = new Date(ctx.now().getTime() + againMs);
-    await tx.enqueue('cancel-test-invoices', job, { key: `cancel-test:${connectionId}`, runAt });
-  });
 }

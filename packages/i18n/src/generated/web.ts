@@ -26,6 +26,8 @@ export interface WebMessages {
     'web.problem.codes.VIEW_IS_READ_ONLY.text': { parameters: never; forms: never };
     'web.problem.codes.ACCOUNT_BLOCKED.title': { parameters: never; forms: never };
     'web.problem.codes.ACCOUNT_BLOCKED.text': { parameters: never; forms: never };
+    'web.problem.codes.FORM_UNKNOWN.title': { parameters: never; forms: never };
+    'web.problem.codes.FORM_UNKNOWN.text': { parameters: never; forms: never };
     'web.register.title': { parameters: never; forms: never };
     'web.register.text': { parameters: never; forms: never };
     'web.register.toolsTitle': { parameters: never; forms: never };
@@ -214,6 +216,8 @@ export interface WebMessages {
     'web.problem.codes.VIEW_IS_READ_ONLY.text': { parameters: never; forms: never };
     'web.problem.codes.ACCOUNT_BLOCKED.title': { parameters: never; forms: never };
     'web.problem.codes.ACCOUNT_BLOCKED.text': { parameters: never; forms: never };
+    'web.problem.codes.FORM_UNKNOWN.title': { parameters: never; forms: never };
+    'web.problem.codes.FORM_UNKNOWN.text': { parameters: never; forms: never };
     'web.register.title': { parameters: never; forms: never };
     'web.register.text': { parameters: never; forms: never };
     'web.register.toolsTitle': { parameters: never; forms: never };
@@ -402,6 +406,8 @@ export interface WebMessages {
     'web.problem.codes.VIEW_IS_READ_ONLY.text': { parameters: never; forms: never };
     'web.problem.codes.ACCOUNT_BLOCKED.title': { parameters: never; forms: never };
     'web.problem.codes.ACCOUNT_BLOCKED.text': { parameters: never; forms: never };
+    'web.problem.codes.FORM_UNKNOWN.title': { parameters: never; forms: never };
+    'web.problem.codes.FORM_UNKNOWN.text': { parameters: never; forms: never };
     'web.register.title': { parameters: never; forms: never };
     'web.register.text': { parameters: never; forms: never };
     'web.register.toolsTitle': { parameters: never; forms: never };

@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { chosenOf } from '../../chosen-of.server';
+import { actOf, chosenOf } from '../../chosen-of.server';
 import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../form-problems.server';
 import { actOnPackage, packageIntents } from '../access-packages/act-on-package.server';
 import type { AskerForm } from './asker';
@@ -73,12 +73,13 @@ export async function actOnRequest(
   id: string,
 ) {
   const form = await request.formData();
-  const intent = packageIntents.find((one) => one === form.get('intent'));
+  const act = actOf({ context: { requestId } }, form, [...packageIntents, 'withdraw', 'write']);
+  const intent = packageIntents.find((one) => one === act);
   if (intent !== undefined) {
     const asker = { request, requestId, proofToken, call };
     return actOnPackage(asker, form, { intent, page: `${base}/${id}`, requestId: id });
   }
-  if (form.get('intent') === 'withdraw') {
+  if (act === 'withdraw') {
     const result = await call(withdrawRequestDocument, { id, proofToken });
     const problems = result.isOk
       ? problemsOf(result.data.withdrawDataSubjectRequest.userErrors)

@@ -14,6 +14,7 @@ import {
 } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { BadgeCheck } from 'lucide-react';
+import { actOf } from '../../../chosen-of.server';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import {
@@ -64,11 +65,12 @@ interface Answer {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  const intent = actOf(args, form, ['save', 'confirm']);
   const read = (name: string) => String(form.get(name) ?? '').slice(0, maxLength);
   const year = askedYear(args.request);
   const refuse = (intent: Answer['intent'], problems: FormProblems, typed: TypedCalendar | null) =>
     data<Answer>({ intent, problems, typed }, { status: statusOfProblems(problems) });
-  if (read('intent') === 'confirm') {
+  if (intent === 'confirm') {
     const result = await submitAdmin(confirmWorkingCalendarDocument, { input: { id: read('id') } }, args);
     const problems = result.isOk
       ? problemsOf(result.data.confirmWorkingCalendar.userErrors)

@@ -5,6 +5,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData, useRevalidator } from '@remix-run/react';
 import { useEffect } from 'react';
+import { actOf } from '../../../chosen-of.server';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import {
@@ -70,10 +71,11 @@ const steps = {
   cancel: cancelCampaignDocument,
   try: tryCampaignDocument,
 } as const;
+const intents = ['save', 'schedule', 'unschedule', 'start', 'pause', 'resume', 'cancel', 'try'] as const;
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  const intent = String(form.get('intent') ?? '');
+  const intent = actOf(args, form, intents);
   const shown = {
     campaignId: args.params['id'] ?? '',
     version: Number.parseInt(String(form.get('version') ?? ''), 10) || 0,
@@ -100,9 +102,7 @@ export async function action(args: ActionFunctionArgs) {
       : problemsOfRefusal(args.request, result);
     return answer({ problems, at });
   }
-  const step = Object.entries(steps).find(([name]) => name === intent)?.[1];
-  if (step === undefined) throw new Response(null, { status: 400 });
-  const result = await submitAdmin(step, { input: shown }, args);
+  const result = await submitAdmin(steps[intent], { input: shown }, args);
   const problems = result.isOk
     ? problemsOf(result.data.answer.userErrors)
     : problemsOfRefusal(args.request, result);

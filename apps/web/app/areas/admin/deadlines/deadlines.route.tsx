@@ -10,7 +10,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { chosenOf } from '../../../chosen-of.server';
+import { actOf, chosenOf } from '../../../chosen-of.server';
 import { useAnswer } from '../../../components/use-answer';
 import {
   type FormProblems,
@@ -49,7 +49,7 @@ interface Answer {
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const read = (name: string) => String(form.get(name) ?? '').slice(0, 10_000);
-  if (read('intent') === 'decide') {
+  if (actOf(args, form, ['add', 'decide']) === 'decide') {
     const [id, reason] = [read('id').slice(0, 60), read('reason')];
     const input = { id, reason, isGranted: read('verdict') === 'grant' };
     const result = await submitAdmin(decideClockRecountDocument, { input }, args);

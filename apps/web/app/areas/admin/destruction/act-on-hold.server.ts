@@ -1,14 +1,17 @@
 import { data, redirect } from '@remix-run/node';
+import { actOf } from '../../../chosen-of.server';
 import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
 import { type AdminArguments, submitAdmin } from '../admin-call.server';
 import { decideLegalHoldDocument, proposeLegalHoldChangeDocument } from './destruction.documents';
+
+const acts = ['confirm', 'return', 'propose-end', 'prolong'] as const;
 
 /** What staff do with one hold: the form says which act it is. */
 export async function actOnHold(args: AdminArguments) {
   const form = await args.request.formData();
   const holdId = String(form.get('id') ?? '').slice(0, 60);
   const endsOn = String(form.get('endsOn') ?? '').slice(0, 10);
-  const result = await submit(args, String(form.get('act') ?? ''), { holdId, endsOn }, form);
+  const result = await submit(args, actOf(args, form, acts, 'act'), { holdId, endsOn }, form);
   const problems = result.isOk
     ? problemsOf(result.data.done.userErrors)
     : problemsOfRefusal(args.request, result);
@@ -19,7 +22,7 @@ export async function actOnHold(args: AdminArguments) {
 
 function submit(
   args: AdminArguments,
-  act: string,
+  act: (typeof acts)[number],
   { holdId, endsOn }: { holdId: string; endsOn: string },
   form: FormData,
 ) {
@@ -37,7 +40,5 @@ function submit(
       const day = /^\d{4}-\d{2}-\d{2}$/.test(endsOn) ? endsOn : '2000-01-01';
       return submitAdmin(proposeLegalHoldChangeDocument, { input: { holdId, endsOn: day } }, args);
     }
-    default:
-      throw data({ code: 'VALIDATION_FAILED', requestId: args.context.requestId }, { status: 422 });
   }
 }

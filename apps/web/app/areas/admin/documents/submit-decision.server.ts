@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { actOf } from '../../../chosen-of.server';
 import { type FormProblems, statusOfProblems } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { submitAdmin } from '../admin-call.server';
@@ -25,6 +26,7 @@ export async function submitDecision(args: ActionFunctionArgs) {
   const place = draftedPlaceOf(args.params['document']);
   if (place === null) throw notFound(args.context.requestId);
   const form = await args.request.formData();
+  const intent = actOf(args, form, ['publish', 'withdraw', 'propose']);
   const read = (name: string, length = 100) => String(form.get(name) ?? '').slice(0, length);
   const ofDraft = { draftId: read('draftId'), version: Number.parseInt(read('version'), 10) || 0 };
   const refuse = (problems: FormProblems, typed: DecisionAnswer['typed'] = null) =>
@@ -34,7 +36,7 @@ export async function submitDecision(args: ActionFunctionArgs) {
     const text = here.searchParams.get('text');
     return redirect(`${here.pathname}?${new URLSearchParams({ ...(text ? { text } : {}), done })}`, 303);
   };
-  switch (read('intent')) {
+  switch (intent) {
     case 'publish': {
       const input = { ...ofDraft, contentHash: read('contentHash') };
       const result = await submitAdmin(publishDraftDocument, { input }, args);

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import type { ResultOf } from 'gql.tada';
+import { actOf } from '../../../chosen-of.server';
 import {
   type FormProblems,
   problemsOf,
@@ -32,6 +33,7 @@ export async function submitDraft(args: ActionFunctionArgs) {
   if (place === null) throw notFound(args.context.requestId);
   const { kind } = draftedDocuments[place];
   const form = await args.request.formData();
+  const intent = actOf(args, form, ['start', 'discard', 'save']);
   const read = (name: string, length = 60) => String(form.get(name) ?? '').slice(0, length);
   const ofDraft = { draftId: read('draftId'), version: Number.parseInt(read('version'), 10) || 0 };
   const answer = (fields: Partial<DraftAnswer>) =>
@@ -39,7 +41,7 @@ export async function submitDraft(args: ActionFunctionArgs) {
       { problems: null, typed: null, theirs: null, saved: null, ...fields },
       { status: statusOfProblems(fields.problems ?? null) },
     );
-  switch (read('intent')) {
+  switch (intent) {
     case 'start': {
       const result = await submitAdmin(startDraftDocument, { input: { kind } }, args);
       return answer({

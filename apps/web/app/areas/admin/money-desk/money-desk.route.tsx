@@ -1,6 +1,7 @@
 import { IdWithCopy } from '@apipay/ui/id-with-copy';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { actOf } from '../../../chosen-of.server';
 import { type MoneyDeskAnswer, MoneyDeskList } from '../../../components/money-desk-list';
 import { readDecisionForm } from '../../../components/read-decision-form.server';
 import { useAnswer } from '../../../components/use-answer';
@@ -29,6 +30,7 @@ export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args,
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  const intent = actOf(args, form, ['approve', 'withdraw', 'decide']);
   const answer = (fields: Partial<MoneyDeskAnswer>) =>
     data<MoneyDeskAnswer>(
       { problems: null, typed: null, done: null, ...fields },
@@ -39,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
     merchantId: String(form.get('merchantId') ?? '').slice(0, 60),
     mode: form.get('mode') === 'TEST' ? ('TEST' as const) : ('LIVE' as const),
   };
-  switch (form.get('intent')) {
+  switch (intent) {
     case 'approve': {
       const result = await submitAdmin(approveMoneyDecisionDocument, { input: ofDecision, place }, args);
       if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result) });

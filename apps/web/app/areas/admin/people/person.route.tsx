@@ -9,6 +9,7 @@ import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { actOrNone } from '../../../chosen-of.server';
 import { useAnswer } from '../../../components/use-answer';
 import { type FormProblems, problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
@@ -52,13 +53,14 @@ interface Answer {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  const intent = actOrNone(args, form, ['view', 'consents']);
   const reason = String(form.get('reason') ?? '').slice(0, 600);
-  if (form.get('intent') === 'view') {
+  if (intent === 'view') {
     const { typed, problems } = await startView(args, form);
     const about = { intent: 'view', revealed: null, consents: null, reason: '', fields: [] } as const;
     return answer({ ...about, problems, typedView: typed }, 422);
   }
-  return form.get('intent') === 'consents' ? readConsents(args, reason) : reveal(args, form, reason);
+  return intent === 'consents' ? readConsents(args, reason) : reveal(args, form, reason);
 }
 
 async function reveal(args: ActionFunctionArgs, form: FormData, reason: string) {

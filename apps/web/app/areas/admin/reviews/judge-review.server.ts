@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { actOf } from '../../../chosen-of.server';
 import {
   type FormProblems,
   problemsOf,
@@ -27,6 +28,7 @@ export interface JudgeAnswer {
 /** The acts of the page of one review: publish, return, hide, and note what has been removed. */
 export async function judgeReview(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  const intent = actOf(args, form, ['publish', 'take-down', 'removed', 'return']);
   const text = (name: string, length: number) => String(form.get(name) ?? '').slice(0, length);
   const id = (args.params['id'] ?? '').slice(0, 60);
   const version = Number(text('version', 12));
@@ -37,7 +39,7 @@ export async function judgeReview(args: ActionFunctionArgs) {
     problems
       ? data<JudgeAnswer>({ problems, reason, proof, place }, { status: statusOfProblems(problems) })
       : redirect(`/admin/reviews/${id}?done=${done}`, 303);
-  switch (text('intent', 20)) {
+  switch (intent) {
     case 'publish': {
       const result = await submitAdmin(publishReviewDocument, { input: judged }, args);
       if (!result.isOk) return settle(problemsOfRefusal(args.request, result), '');
@@ -54,7 +56,7 @@ export async function judgeReview(args: ActionFunctionArgs) {
       if (!result.isOk) return settle(problemsOfRefusal(args.request, result), '');
       return settle(problemsOf(result.data.closeReviewRemoval.userErrors), 'closed');
     }
-    default: {
+    case 'return': {
       const result = await submitAdmin(returnReviewDocument, { input: { ...judged, reason } }, args);
       if (!result.isOk) return settle(problemsOfRefusal(args.request, result), '');
       return settle(problemsOf(result.data.returnReview.userErrors), 'returned');

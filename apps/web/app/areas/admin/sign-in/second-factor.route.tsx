@@ -11,6 +11,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
+import { actOf } from '../../../chosen-of.server';
 import { qrMatrix } from '../../../components/qr-matrix.server';
 import { useAnswer } from '../../../components/use-answer';
 import { writeCookie } from '../../../cookies.server';
@@ -35,8 +36,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const sessionToken = readSessionToken(request, 'staff');
   if (sessionToken === null) throw toStaffSignIn(request);
   const form = await request.formData();
+  const intent = actOf({ context }, form, ['enrol', 'confirm']);
   const how: ApiRequest = { request, context, schema: 'admin', as: { sessionToken } };
-  if (form.get('intent') === 'enrol') {
+  if (intent === 'enrol') {
     const result = await callApi(enrolTotpDocument, {}, how);
     if (!result.isOk && result.code === 'UNAUTHENTICATED') throw toStaffSignIn(request);
     if (!result.isOk)

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data } from '@remix-run/node';
+import { actOf } from '../../../chosen-of.server';
 import {
   type FormProblems,
   problemsOf,
@@ -55,7 +56,7 @@ const outcomes: Readonly<Record<Intent, StaffOutcome>> = {
 export async function submitStaff(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const text = (name: string) => String(form.get(name) ?? '').slice(0, 2_000);
-  const intent = intents.find((known) => known === text('intent')) ?? 'end';
+  const intent = actOf(args, form, intents);
   const typed = {
     permissions: form.getAll('permissions').map(String),
     minutes: text('minutes'),

@@ -10,6 +10,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { actOf } from '../../../chosen-of.server';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
@@ -40,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  if (form.get('intent') === 'revoke') {
+  if (actOf(args, form, ['create', 'revoke']) === 'revoke') {
     const id = String(form.get('id') ?? '');
     const result = await submitCabinet(revokeApiKeyDocument, { input: { id } }, args);
     const problems = result.isOk

@@ -1,5 +1,6 @@
 import { translator } from '@apipay/i18n/messages';
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { actOf } from '../../../chosen-of.server';
 import {
   type FormProblems,
   problemsOf,
@@ -47,9 +48,18 @@ type BillerDone = (typeof billerDone)[number];
 /** Carries out one form of the page: what is done leads back to the page, what is refused keeps what was typed. */
 export async function submitBiller(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  const intent = actOf(args, form, [
+    'create-service',
+    'change-service',
+    'switch-on',
+    'switch-off',
+    'renew-service',
+    'create-account',
+    'close-account',
+  ]);
   const page = `/cabinet/${cabinetMode(args)}/biller`;
   const id = String(form.get('id') ?? '');
-  switch (form.get('intent')) {
+  switch (intent) {
     case 'create-service': {
       const service = readServiceForm(form);
       const { title, format } = service;
@@ -66,7 +76,7 @@ export async function submitBiller(args: ActionFunctionArgs) {
     }
     case 'switch-on':
     case 'switch-off': {
-      const state = form.get('intent') === 'switch-on' ? ('ON' as const) : ('OFF' as const);
+      const state = intent === 'switch-on' ? ('ON' as const) : ('OFF' as const);
       const typed = { service: null, account: null };
       return change({ input: { id, state } }, typed, state === 'ON' ? 'switchedOn' : 'switchedOff');
     }
@@ -96,7 +106,7 @@ export async function submitBiller(args: ActionFunctionArgs) {
       const problems = problemsIn(args.request, result, (done) => done.createBillerAccount.userErrors);
       return problems ? refuse({ problems, service: null, account }) : leave('accountCreated');
     }
-    default: {
+    case 'close-account': {
       const result = await submitCabinet(closeBillerAccountDocument, { input: { id } }, args);
       const problems = problemsIn(args.request, result, (done) => done.closeBillerAccount.userErrors);
       return problems ? refuse({ problems, service: null, account: null }) : leave('accountClosed');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { actOf } from '../../../chosen-of.server';
 import { deviceLabel } from '../../../device-label.server';
 import { type FormProblems, problemsOf, problemsOfRefusal } from '../../../form-problems.server';
 import type { ApiRefusal } from '../../../graphql/api-client.server';
@@ -26,15 +27,16 @@ export interface ConsentAnswer {
 /** The acts of the page of one purpose: give, ask for a code, confirm, withdraw. */
 export async function submitConsent(args: ActionFunctionArgs, purpose: ConsentPurpose) {
   const form = await args.request.formData();
+  const intent = actOf(args, form, ['give', 'code', 'confirm', 'withdraw']);
   const text = (name: string, length: number) => String(form.get(name) ?? '').slice(0, length);
-  switch (text('intent', 20)) {
+  switch (intent) {
     case 'give':
       return give(args, purpose, { snapshot: text('snapshot', 2_000), name: text('name', 1_000) });
     case 'code':
       return sendCode(args, purpose);
     case 'confirm':
       return confirm(args, purpose, text('code', 20));
-    default:
+    case 'withdraw':
       return withdraw(args, purpose);
   }
 }

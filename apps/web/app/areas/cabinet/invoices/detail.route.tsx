@@ -9,6 +9,7 @@ import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { FileDown } from 'lucide-react';
+import { actOf } from '../../../chosen-of.server';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { InvoiceStatusBadge, invoiceStatusText } from '../../../components/invoice-status';
 import { NotPrintedBanner } from '../../../components/not-printed-banner';
@@ -50,7 +51,7 @@ import {
 } from './invoices.documents';
 import { isPayerDestroyed, PayerDestroyedBanner } from './payer-destroyed-banner';
 import { SendingHoldBanner } from './sending-hold-banner';
-import { type CommandAnswer, submitInvoiceCommand } from './submit-invoice-command.server';
+import { type CommandAnswer, invoiceCommands, submitInvoiceCommand } from './submit-invoice-command.server';
 
 /** Nobody can pay these any more, whoever has the address. */
 const endedStatuses: readonly InvoiceDetail['status'][] = ['PAID', 'VOID', 'UNCOLLECTIBLE'];
@@ -86,9 +87,10 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  const intent = actOf(args, form, [...invoiceCommands, 'reveal', 'open-kept', 'check']);
   const command = await submitInvoiceCommand(args, args.params['id'] ?? '', form);
   if (command !== null) return command;
-  if (form.get('intent') === 'reveal') {
+  if (intent === 'reveal') {
     const result = await submitCabinet(revealPayerDocument, { id: args.params['id'] ?? '' }, args);
     if (!result.isOk)
       return data(
@@ -102,7 +104,7 @@ export async function action(args: ActionFunctionArgs) {
       check: null,
     });
   }
-  if (form.get('intent') === 'open-kept') {
+  if (intent === 'open-kept') {
     const result = await submitCabinet(keptTextsDocument, { id: args.params['id'] ?? '' }, args);
     if (!result.isOk) {
       const problems = problemsOfRefusal(args.request, result);

@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
+import { actOf } from '../../../chosen-of.server';
 import { useAnswer } from '../../../components/use-answer';
 import { useFirstValue } from '../../../components/use-first-value';
 import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
@@ -50,7 +51,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export async function action(args: ActionFunctionArgs) {
   const mode = cabinetMode(args);
   const form = await args.request.formData();
-  const isDraft = form.get('intent') === 'draft';
+  const isDraft = actOf(args, form, ['issue', 'draft']) === 'draft';
   const { typed, input, problems: unreadable } = readIssueForm(args.request, form, { isDraft });
   const idempotencyKey = String(form.get('idempotencyKey') ?? '');
   if (form.has('look-up')) {

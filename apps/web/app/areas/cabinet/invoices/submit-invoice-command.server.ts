@@ -54,6 +54,20 @@ const nothing: CommandAnswer = {
   typedRefund: null,
 };
 
+export const invoiceCommands = [
+  'cancel',
+  'reissue',
+  'release',
+  'take-back-reminder',
+  'send-draft',
+  'discard-draft',
+  'archive',
+  'unarchive',
+  'notes',
+  'start-return',
+  'refund',
+] as const;
+
 /** Cancel, send again and refund from the page of an invoice; null for any other form. */
 export async function submitInvoiceCommand(args: ActionFunctionArgs, id: string, form: FormData) {
   const answer = (fields: Partial<CommandAnswer>) =>

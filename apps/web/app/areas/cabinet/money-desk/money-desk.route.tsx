@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { actOf } from '../../../chosen-of.server';
 import { type MoneyDeskAnswer, MoneyDeskList } from '../../../components/money-desk-list';
 import { readDecisionForm } from '../../../components/read-decision-form.server';
 import { useAnswer } from '../../../components/use-answer';
@@ -43,13 +44,14 @@ export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args,
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  const intent = actOf(args, form, ['approve', 'withdraw', 'decide']);
   const answer = (fields: Partial<MoneyDeskAnswer>) =>
     data<MoneyDeskAnswer>(
       { problems: null, typed: null, done: null, ...fields },
       { status: statusOfProblems(fields.problems ?? null) },
     );
   const ofDecision = { decisionId: String(form.get('decisionId') ?? '').slice(0, 60) };
-  switch (form.get('intent')) {
+  switch (intent) {
     case 'approve': {
       const result = await submitCabinet(approveMoneyDecisionDocument, { input: ofDecision }, args);
       if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result) });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parsePhone } from '@apipay/i18n';
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { actOf } from '../../../chosen-of.server';
 import { deviceLabel } from '../../../device-label.server';
 import {
   type FormProblems,
@@ -57,6 +58,19 @@ type ConnectionAnswer = CodeStepOfConnection | FormStepOfConnection;
 
 export async function submitConnection(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  const intent = actOf(args, form, [
+    'open',
+    'edit',
+    'resend',
+    'confirm',
+    'choose',
+    'rename',
+    'primary',
+    'sibling',
+    'repair',
+    'check',
+    'remove',
+  ]);
   const text = (name: string, length = 200) => String(form.get(name) ?? '').slice(0, length);
   const typed: TypedConnection = {
     kaspiPhone: text('kaspiPhone'),
@@ -68,7 +82,7 @@ export async function submitConnection(args: ActionFunctionArgs) {
   const owner = text('owner');
   const connectionId = text('connectionId');
   const name = text('name');
-  switch (text('intent')) {
+  switch (intent) {
     case 'open':
       return open(args, typed, owner);
     case 'edit':
@@ -128,7 +142,7 @@ export async function submitConnection(args: ActionFunctionArgs) {
         ? answer({ step: 'form', typed: null, problems }, 422)
         : answer({ step: 'form', typed: null, problems: null, checked }, 200);
     }
-    default: {
+    case 'remove': {
       const result = await submitCabinet(removeConnectionDocument, { input: { connectionId } }, args);
       return finish(args, result, (done) => done.removeConnection.userErrors);
     }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parsePhone } from '@apipay/i18n';
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { actOf } from '../../../chosen-of.server';
 import { deviceLabel } from '../../../device-label.server';
 import {
   type FormProblems,
@@ -35,16 +36,17 @@ export interface NumberAnswer {
 /** The acts of the page: send two codes, go back to the number, and change it by both. */
 export async function submitNumber(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  const intent = actOf(args, form, ['codes', 'other', 'confirm']);
   const text = (name: string) => String(form.get(name) ?? '').slice(0, 60);
   const pending = readPendingNumber(args.request);
-  switch (text('intent')) {
+  switch (intent) {
     case 'confirm':
       return pending === null
         ? here(args, forgetPendingNumber())
         : confirm(args, pending, { old: text('oldCode'), new: text('newCode') });
     case 'other':
       return here(args, forgetPendingNumber());
-    default:
+    case 'codes':
       return sendCodes(args, text('phone') || (pending?.phone ?? ''));
   }
 }

@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { actOf } from '../../../chosen-of.server';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { qrMatrix } from '../../../components/qr-matrix.server';
 import { useAnswer } from '../../../components/use-answer';
@@ -55,7 +56,7 @@ const answer = (problems: FormProblems | null, typed: Answer['typed'] = null) =>
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  if (form.get('intent') === 'start-return') {
+  if (actOf(args, form, ['start-return', 'refund']) === 'start-return') {
     return answer(await startReturn(args, form));
   }
   const text = (name: string, most: number) => String(form.get(name) ?? '').slice(0, most);

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
+import { actOrNone } from '../../../chosen-of.server';
 import {
   type FormProblems,
   problemsOf,
@@ -21,7 +22,7 @@ export interface ReviewAnswer {
 export async function submitReviewPage(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const base = `/cabinet/${cabinetMode(args)}/review`;
-  if (form.get('intent') === 'withdraw') {
+  if (actOrNone(args, form, ['withdraw']) === 'withdraw') {
     const input = { id: String(form.get('id') ?? '').slice(0, 60) };
     const result = await submitCabinet(withdrawReviewDocument, { input }, args);
     const problems = result.isOk

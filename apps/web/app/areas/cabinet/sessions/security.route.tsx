@@ -14,6 +14,7 @@ import {
 } from '@remix-run/node';
 import { Form, useLoaderData, useNavigation, useParams, useSearchParams } from '@remix-run/react';
 import { Monitor } from 'lucide-react';
+import { actOf } from '../../../chosen-of.server';
 import { ConfirmDisclosure } from '../../../components/confirm-disclosure';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
@@ -44,8 +45,9 @@ function refused(problems: FormProblems) {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  if (form.get('intent') === 'leave') return leave(args);
-  if (form.get('intent') === 'end-others') {
+  const intent = actOf(args, form, ['leave', 'end-others', 'end']);
+  if (intent === 'leave') return leave(args);
+  if (intent === 'end-others') {
     const result = await submitCabinet(endOtherSessionsDocument, {}, args);
     if (!result.isOk) return refused(problemsOfRefusal(args.request, result));
     const { endedCount, userErrors } = result.data.endOtherSessions;

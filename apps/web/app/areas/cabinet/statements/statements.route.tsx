@@ -10,6 +10,7 @@ import { Table } from '@apipay/ui/table';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { actOf, chosenOf } from '../../../chosen-of.server';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { type FormProblems, problemsOf, problemsOfRefusal } from '../../../form-problems.server';
@@ -49,12 +50,11 @@ const answer = (fields: Answer) => data<Answer>(fields, { status: fields.problem
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  return form.get('intent') === 'explain' ? explain(form, args) : read(form, args);
+  return actOf(args, form, ['import', 'explain']) === 'explain' ? explain(form, args) : read(form, args);
 }
 
 async function explain(form: FormData, args: ActionFunctionArgs) {
-  const note = notes.find((value) => value === form.get('note'));
-  if (note === undefined) throw new Response(null, { status: 400 });
+  const note = chosenOf(notes, form.get('note'), args.context.requestId);
   const input = { lineId: String(form.get('lineId') ?? '').slice(0, 60), note };
   const result = await submitCabinet(explainDifferenceDocument, { input }, args);
   const problems = result.isOk

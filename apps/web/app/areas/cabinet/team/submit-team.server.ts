@@ -1,4 +1,5 @@
 import { data, redirect } from '@remix-run/node';
+import { actOf } from '../../../chosen-of.server';
 import {
   type FormProblems,
   problemsOf,
@@ -27,10 +28,11 @@ interface Shown {
 /** What the forms of the page ask for: each names itself by `intent`. */
 export async function submitTeam(args: CabinetArguments) {
   const form = await args.request.formData();
+  const intent = actOf(args, form, ['invite', 'revoke', 'change-role', 'end', 'admit', 'refuse']);
   const text = (name: string) => String(form.get(name) ?? '').slice(0, 100);
   const typed = text('role');
   const role = isMerchantRole(typed) ? typed : 'VIEWER';
-  switch (text('intent')) {
+  switch (intent) {
     case 'invite': {
       const result = await submitCabinet(inviteColleagueDocument, { input: { role } }, args);
       if (!result.isOk) return shown({ problems: problemsOfRefusal(args.request, result), token: null });
@@ -61,8 +63,8 @@ export async function submitTeam(args: CabinetArguments) {
         (answer) => answer.endMembership.userErrors,
       );
     }
-    default: {
-      const intent = text('intent') === 'admit' ? 'admit' : 'refuse';
+    case 'admit':
+    case 'refuse': {
       const input = { id: text('id'), isAdmitted: intent === 'admit' };
       return done(
         { args, intent },

@@ -11,6 +11,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
+import { actOf } from '../../../chosen-of.server';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { problemsOf, problemsOfRefusal, type UserErrorData } from '../../../form-problems.server';
@@ -66,8 +67,9 @@ export async function action(args: ActionFunctionArgs) {
   const id = args.params['id'] ?? '';
   const base = `/cabinet/${cabinetMode(args)}/developers/webhooks`;
   const form = await args.request.formData();
+  const intent = actOf(args, form, ['roll', 'sample', 'enable', 'replay', 'remove']);
   const input = { id };
-  switch (form.get('intent')) {
+  switch (intent) {
     case 'roll': {
       const result = await submitCabinet(rollSecretDocument, { input }, args);
       const problems = problemsIn(args.request, result, (done) => done.rollWebhookSecret.userErrors);
@@ -102,7 +104,7 @@ export async function action(args: ActionFunctionArgs) {
         ? data({ problems, secret: null }, { status: 422 })
         : redirect(`${base}/${id}#replay`, 303);
     }
-    default: {
+    case 'remove': {
       const result = await submitCabinet(removeEndpointDocument, { input }, args);
       const problems = problemsIn(args.request, result, (done) => done.removeWebhookEndpoint.userErrors);
       return problems ? data({ problems, secret: null }, { status: 422 }) : redirect(base, 303);
