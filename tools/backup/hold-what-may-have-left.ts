@@ -21,6 +21,7 @@ const messageJobs = [
   'tell-old-number',
   'tell-requester',
   'try-campaign',
+  'warn-inactive',
 ] as const satisfies readonly JobName[];
 
 /**
@@ -50,6 +51,8 @@ export async function holdWhatMayHaveLeft(sql: ReturnType<typeof openPool>, now:
         pause = (case state when 'running' then 'staff' end)::campaign_pause, version = version + 1
       where state in ('scheduled', 'running')`;
     await tx`update campaign_messages set state = 'unknown', settled_at = ${now} where state = 'sending'`;
+    // Nobody knows who has come back since: whoever was warned is warned anew, and nobody ends before that.
+    await tx`delete from inactivity_warnings`;
     const sessions = await tx`delete from sessions`;
     await tx`delete from verification_codes`;
     await tx`

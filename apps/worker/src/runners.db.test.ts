@@ -56,6 +56,7 @@ const names = [
   'tell-old-number',
   'tell-requester',
   'try-campaign',
+  'warn-inactive',
   'watch-connections',
 ] as const satisfies readonly JobName[];
 

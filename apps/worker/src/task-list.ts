@@ -38,6 +38,7 @@ import { sweepExpiredTask } from './tasks/sweep-expired.task';
 import { tellOldNumberTask } from './tasks/tell-old-number.task';
 import { tellRequesterTask } from './tasks/tell-requester.task';
 import { tryCampaignTask } from './tasks/try-campaign.task';
+import { warnInactiveTask } from './tasks/warn-inactive.task';
 import { watchClocksTask } from './tasks/watch-clocks.task';
 import { watchConnectionsTask } from './tasks/watch-connections.task';
 
@@ -77,6 +78,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'tell-old-number': tellOldNumberTask,
   'tell-requester': tellRequesterTask,
   'try-campaign': tryCampaignTask,
+  'warn-inactive': warnInactiveTask,
   'watch-clocks': watchClocksTask,
   'watch-connections': watchConnectionsTask,
 };

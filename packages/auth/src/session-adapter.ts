@@ -9,12 +9,13 @@ import { staffMembers } from '@apipay/db/schema/staff-members';
 import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
 import { subjects } from '@apipay/db/schema/subjects';
 import { users } from '@apipay/db/schema/users';
+import { dayOf, defaultZone } from '@apipay/domain/kernel/calendar';
 import { accountStands } from '@apipay/domain/kernel/consent-gate';
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import { hashSecretToken } from '@apipay/domain/kernel/secret-tokens';
 import { type ElevatablePermission, isElevatable } from '@apipay/domain/kernel/staff-permissions';
 import { inTransaction, type Tx } from '@apipay/domain/kernel/transaction';
-import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import { absoluteEnd, idleEnd, seenEveryMs } from './session-lifetimes';
 
@@ -104,6 +105,7 @@ export function sessionAdapter(ctx: DomainContext): Adapter {
             .update(sessions)
             .set({ lastSeenAt, expiresAt })
             .where(and(eq(sessions.idHash, row.idHash), lte(sessions.lastSeenAt, now)));
+          await noteUse(tx, user.id);
         }
         const attributes = { ...row, idleEndsAt: expiresAt, lastSeenAt };
         return [{ id: token, userId: user.id, expiresAt: inDate, attributes }, user];
@@ -125,6 +127,7 @@ export function sessionAdapter(ctx: DomainContext): Adapter {
           secondFactorAt,
           device,
         });
+        await noteUse(tx, session.userId);
       }),
 
     deleteSession: (token) =>
@@ -147,6 +150,16 @@ export function sessionAdapter(ctx: DomainContext): Adapter {
     getUserSessions: () => Promise.resolve([]),
     updateSessionExpiration: () => Promise.resolve(),
   };
+}
+
+/** Sessions are swept within weeks; the day of the last use outlives them. Written once a day. */
+async function noteUse(tx: Tx, holderId: HolderId): Promise<void> {
+  if (!isId('user', holderId)) return;
+  const today = dayOf(tx.ctx.now(), defaultZone);
+  await tx.sql
+    .update(users)
+    .set({ lastSeenOn: today })
+    .where(and(eq(users.id, holderId), or(isNull(users.lastSeenOn), lt(users.lastSeenOn, today))));
 }
 
 export function ofHolder(holderId: HolderId) {

@@ -169,6 +169,27 @@ describe('the end of a session', () => {
     expect(await seenAt()).toEqual(world.clock.now());
   });
 
+  it('R-P5 the day of the last use outlives the sessions: of a sign-in, and of each day in Almaty on which one was used', async () => {
+    const lastUse = async () => {
+      const [row] =
+        await world.admin`select last_seen_on::text as day from users where id = ${uuidFromId(merchant.userId)}`;
+      return row?.['day'];
+    };
+    expect(await lastUse()).toBeNull();
+    world.clock.set(new Date('2030-03-01T18:59:00Z'));
+    const { token } = await start();
+    expect(await lastUse()).toBe('2030-03-01');
+    world.clock.advanceSeconds(60);
+    await isAlive(token);
+    expect(await lastUse()).toBe('2030-03-02');
+    world.clock.advanceSeconds(40 * day);
+    await sweepExpiredSessions(aSystemContext(world));
+    expect(await isAlive(token)).toBe(false);
+    expect(await lastUse()).toBe('2030-03-02');
+    const member = await aStaffMember(world);
+    await createSession(visitor, { holderId: member.staffMemberId, device: '' });
+  });
+
   it('what has run out is swept, and nothing else', async () => {
     const old = await start();
     world.clock.advanceSeconds(13 * day);

@@ -44,6 +44,7 @@ export const idPrefixes = {
   refund: 'rfd',
   reminder: 'rem',
   notice: 'ntc',
+  inactivityWarning: 'iaw',
   returnSession: 'ret',
   moneyDecision: 'mdc',
   sumDispute: 'sdp',

@@ -14,6 +14,7 @@ export * from './schema/edition-marks';
 export * from './schema/events';
 export * from './schema/export-places';
 export * from './schema/idempotency-keys';
+export * from './schema/inactivity-warnings';
 export * from './schema/invariants';
 export * from './schema/invoice-lines';
 export * from './schema/invoice-reminders';

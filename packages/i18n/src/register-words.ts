@@ -40,7 +40,7 @@ export interface RegisterWords {
 const citations: Readonly<
   Record<
     string,
-    'accounting' | 'security' | 'code' | 'copy' | 'mark' | 'proof' | 'stop' | 'purpose' | 'claims'
+    'accounting' | 'security' | 'code' | 'copy' | 'mark' | 'proof' | 'stop' | 'purpose' | 'claims' | 'unused'
   >
 > = {
   'Tax Code of the RK, Art. 206(3); Law on Payments and Payment Systems, Art. 13': 'accounting',
@@ -48,6 +48,7 @@ const citations: Readonly<
   'Law 94-V, Art. 25(2)(5); Civil Code of the RK, Art. 178': 'proof',
   'Law 94-V, Art. 8(7)': 'stop',
   'Law 94-V, Art. 12(1), 18(1): the purpose is over': 'purpose',
+  'Law 94-V, Art. 12(1), 18(1): the account is not used': 'unused',
   'Law 94-V, Art. 18(1); Civil Code of the RK, Art. 178': 'claims',
   'life of the mark as its processor sets it': 'mark',
   'a copy lives three days, and goes once it was fetched': 'copy',

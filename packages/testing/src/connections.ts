@@ -21,7 +21,7 @@ export const anOrganizationBin = '260140000005';
 export async function aTariff(
   world: TestWorld,
   fields: Partial<
-    Pick<TariffVersionRow, 'invoiceLimit' | 'hasApi' | 'webhookEndpointLimit' | 'trialDays'>
+    Pick<TariffVersionRow, 'invoiceLimit' | 'hasApi' | 'webhookEndpointLimit' | 'trialDays' | 'priceMinor'>
   > = {},
 ): Promise<Id<'tariffVersion'>> {
   const ctx = aSystemContext(world);

@@ -40,6 +40,11 @@ const bodies: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     kk: 'Сәлеметсіз бе! Бұл нөмір енді APIPAY тіркелгісін ашпайды: ол басқа нөмірге ауыстырылды ({{1}}). Мұны сіз жасамаған болсаңыз, тіркелгіні бірден бұғаттаңыз: APIPAY сайты, «Дербес деректер туралы сұраулар», нөмір кодпен расталады, сұрау түрі «Бұғаттау».',
     en: 'Hello! This number no longer opens an APIPAY account: it was replaced by another one ({{1}}). If it was not you, block the account at once: the APIPAY site, “Requests about personal data”, where a code confirms your number, kind of request “Blocking”.',
   },
+  account_unused: {
+    ru: 'Здравствуйте! Учётной записью APIPAY с этим номером давно никто не пользуется. Чтобы сохранить её, войдите на сайте APIPAY. Последний день: {{1}}. Потом она будет закрыта, а данные уничтожены; счета и платежи останутся без номера и имени, сколько велит закон.',
+    kk: 'Сәлеметсіз бе! Осы нөмірге тіркелген APIPAY аккаунтын көптен бері ешкім пайдаланған жоқ. Оны сақтау үшін APIPAY сайтына кіріңіз. Соңғы күні: {{1}}. Содан кейін аккаунт жабылады, деректер жойылады; шоттар мен төлемдер нөмір мен атсыз заң талап еткен мерзім бойы сақталады.',
+    en: 'Hello! Nobody has used the APIPAY account with this number for a long time. To keep it, sign in on the APIPAY site. The last day: {{1}}. After that it is closed and its data are destroyed; invoices and payments stay without number and name for as long as the law asks.',
+  },
   mailing_stopped: {
     ru: 'Вы больше не будете получать рассылки APIPAY. Сообщения о ваших счетах и о работе сервиса приходят как прежде. Вернуть рассылки можно в кабинете: «Мои данные».',
     kk: 'Сізге APIPAY таратылымдары енді келмейді. Шоттарыңыз бен сервис жұмысы туралы хабарламалар бұрынғыдай келеді. Таратылымдарды кабинетте қайта қосуға болады: «Менің деректерім».',

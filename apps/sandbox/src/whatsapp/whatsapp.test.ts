@@ -136,6 +136,7 @@ test.each(['ru', 'kk', 'en'])(
     }
     expect(bodyOfTemplate('request_news')?.[language]).toBe(body(messages.requestNews, ['number']));
     expect(bodyOfTemplate('number_changed')?.[language]).toBe(body(messages.numberChanged, ['time']));
+    expect(bodyOfTemplate('account_unused')?.[language]).toBe(body(messages.accountUnused, ['day']));
     expect(bodyOfTemplate('mailing_stopped')?.[language]).toBe(messages.mailingStopped);
   },
 );

@@ -49,6 +49,9 @@ export const retentionLines = registeredTable(
     held: integer().notNull(),
     /** What has served its time and is still there: people have to look. */
     overdue: integer().notNull(),
+    /** Of accounts that nobody uses: against how many open money stands, and how many were warned or asked for something and have their time. */
+    obliged: integer().notNull().default(0),
+    waiting: integer().notNull().default(0),
   },
   {
     row: notPersonal('counts'),
@@ -59,7 +62,7 @@ export const retentionLines = registeredTable(
     index('retention_lines_of_run').on(t.runId, t.position),
     check(
       'retention_lines_counts',
-      sql`least(${t.found}, ${t.destroyed}, ${t.blocked}, ${t.held}, ${t.overdue}) >= 0`,
+      sql`least(${t.found}, ${t.destroyed}, ${t.blocked}, ${t.held}, ${t.overdue}, ${t.obliged}, ${t.waiting}) >= 0`,
     ),
   ],
 );

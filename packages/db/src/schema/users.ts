@@ -1,4 +1,4 @@
-import { index, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { date, index, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, ciphertext, instant, typeId } from '../column-types';
 import { accountPhone, accountRow, namedInSecurityJournal, personal } from '../personal-data';
 import { registeredTable } from '../registered-table';
@@ -28,6 +28,8 @@ export const users = registeredTable(
     /** After the number was changed: until when this person moves no money. */
     holdUntil: instant(),
     createdAt: instant().notNull(),
+    /** The day in Almaty on which a session of this person was used last; null: on none since the registration. */
+    lastSeenOn: date({ mode: 'string' }),
   },
   {
     row: personal({ ...accountRow, erase: 'keep', keptAfter: namedInSecurityJournal }),

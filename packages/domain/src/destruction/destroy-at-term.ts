@@ -3,12 +3,12 @@ import { destructions } from '@apipay/db/schema/destructions';
 import { blockingTransaction } from '../blocking';
 import type { DomainContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
-import { inTransaction } from '../kernel/transaction';
+import { inTransaction, type Tx } from '../kernel/transaction';
 import { enqueueRun, freeze } from './decide-destruction';
 import { lockSubjects } from './load-destruction';
 import { derivePlan, isErasing, type PlannedNode, planHash } from './plan';
 
-/** `held`: a named hold keeps all of it. `nothing`: it is blocked by now, or nothing of it is to be destroyed. */
+/** `held`: a named hold keeps all of it. `nothing`: it is blocked or due no longer by now, or nothing of it is to be destroyed. */
 export type DestroyedAtTerm = 'begun' | 'held' | 'nothing';
 
 /**
@@ -18,12 +18,20 @@ export type DestroyedAtTerm = 'begun' | 'held' | 'nothing';
  */
 export async function destroyAtTerm(
   ctx: DomainContext,
-  { subjectId }: { readonly subjectId: Id<'subject'> },
+  {
+    subjectId,
+    isStillDue,
+  }: {
+    readonly subjectId: Id<'subject'>;
+    /** Asked under the lock of the subject, before anything is frozen. */
+    readonly isStillDue?: (tx: Tx) => Promise<boolean>;
+  },
 ): Promise<DestroyedAtTerm> {
   allowSystem(ctx);
   return inTransaction({ ...ctx, merchantId: null }, blockingTransaction, async (tx) => {
     const [subject] = await lockSubjects(tx, [subjectId]);
     if (subject === undefined || subject.state === 'blocked') return 'nothing';
+    if (isStillDue !== undefined && !(await isStillDue(tx))) return 'nothing';
     const plan = await tx.as({ role: 'destroyer', purpose: 'legal-obligation' }, (step) =>
       derivePlan(step, [subject]),
     );

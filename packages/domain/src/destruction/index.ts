@@ -11,7 +11,7 @@ export { isHeldNow } from './holds';
 export { issueAct } from './issue-act';
 export { destroyKeptKeys, type KeptKeys } from './kept-keys';
 export { type ListedLegalHold, listLegalHolds } from './list-legal-holds';
-export { type DestructionObligation, destructionObligationKinds } from './obligations';
+export { type DestructionObligation, destructionObligationKinds, readObligations } from './obligations';
 export { openLegalHold } from './open-legal-hold';
 export type { DestructionPart } from './parts-of-plan';
 export { proposeDestruction } from './propose-destruction';

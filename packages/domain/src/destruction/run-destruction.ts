@@ -22,6 +22,7 @@ import { lockDestruction, lockSubjects, moveDestruction, readNodes } from './loa
 import { openAskerIndex } from './open-asker-index';
 import { isErasing, planHash } from './plan';
 import { tellMerchant } from './tell-merchant';
+import { endsForWantOfUse, isUsedAgain } from './used-again';
 import { cancelWaitingInvoices, endPublishedReviews } from './what-ends-before';
 
 export interface DestructionPorts {
@@ -71,19 +72,31 @@ async function begin(ctx: DomainContext, id: Id<'destruction'>): Promise<Begun |
       throw new DomainError('DESTRUCTION_PLAN_CHANGED');
     }
     if (found.state === 'running') return { destruction: found, nodes };
+    const people = (await lockSubjects(tx, [...new Set(nodes.map(({ subjectId }) => subjectId))])).filter(
+      (subject) => endsForWantOfUse(found, subject),
+    );
+    for (const person of people) {
+      if (await isUsedAgain(tx, found, person)) return withdraw(tx, found);
+    }
     try {
       const request = found.requestId === null ? null : await lockOpen(tx, found.requestId);
       const askerIndex = request === null ? null : await openAskerIndex(tx, request, nodes);
       const moved = await moveDestruction(tx, found, { state: 'running', startedAt: ctx.now(), askerIndex });
       await tx.audit({ action: 'destruction.run', objectKind: 'destruction', objectId: id });
+      // With the same commit, so that nobody signs in between the question and the end.
+      for (const person of people) await markDestroyed(tx, moved, person);
       return { destruction: moved, nodes };
     } catch (error) {
       if (!(error instanceof DomainError && error.code === 'REQUEST_CLOSED')) throw error;
-      await moveDestruction(tx, found, { state: 'withdrawn' });
-      await tx.audit({ action: 'destruction.withdraw', objectKind: 'destruction', objectId: id });
-      return 'withdrawn';
+      return withdraw(tx, found);
     }
   });
+}
+
+async function withdraw(tx: Tx, found: DestructionRow): Promise<'withdrawn'> {
+  await moveDestruction(tx, found, { state: 'withdrawn' });
+  await tx.audit({ action: 'destruction.withdraw', objectKind: 'destruction', objectId: found.id });
+  return 'withdrawn';
 }
 
 /** False while a block stands in the way: what is blocked is not destroyed, and it is tried again later. */
@@ -129,20 +142,24 @@ async function makeUnreadable(
       await enqueueRun(tx, destruction.id, new Date(ctx.now().getTime() + frozenMs));
       return null;
     }
-    const [destroyed] = await tx.sql
-      .update(subjects)
-      .set({ state: 'destroyed', destroyedAt: ctx.now(), epoch: sql`${subjects.epoch} + 1` })
-      .where(eq(subjects.id, subjectId))
-      .returning();
-    await tx.audit({
-      action: 'destruction.begin',
-      objectKind: 'destruction',
-      objectId: destruction.id,
-      subjectPseudonyms: [subject.pseudonym],
-      merchantId: subject.merchantId,
-    });
-    return destroyed ?? subject;
+    return markDestroyed(tx, destruction, subject);
   });
+}
+
+async function markDestroyed(tx: Tx, destruction: DestructionRow, subject: SubjectRow): Promise<SubjectRow> {
+  const [destroyed] = await tx.sql
+    .update(subjects)
+    .set({ state: 'destroyed', destroyedAt: tx.ctx.now(), epoch: sql`${subjects.epoch} + 1` })
+    .where(eq(subjects.id, subject.id))
+    .returning();
+  await tx.audit({
+    action: 'destruction.begin',
+    objectKind: 'destruction',
+    objectId: destruction.id,
+    subjectPseudonyms: [subject.pseudonym],
+    merchantId: subject.merchantId,
+  });
+  return destroyed ?? subject;
 }
 
 /** Gives what may be done now: nothing is erased under a hold, also one that was opened after the approval, and one that has ended lets go. */

@@ -70,6 +70,7 @@ function rowsOfPerson(subject: SQL): WhoseRows {
     rectifications: bySubject,
     rectification_proposals: bySubject,
     edition_marks: bySubject,
+    inactivity_warnings: bySubject,
     merchant_invitations: sql`${user} in (created_by_id, claimed_by_id, decided_by_id)`,
     notices: ofOwnBusiness,
     sessions: sql`holder = 'user' and holder_id = ${user}`,

@@ -51,6 +51,8 @@ export interface JobPayloads {
   'end-access-packages': Readonly<Record<string, never>>;
   /** Tells a number that it opens an account no longer. */
   'tell-old-number': { readonly rectificationId: Id<'rectification'>; readonly tries: number };
+  /** Tells whoever has not used an account for long until when a sign-in keeps it. */
+  'warn-inactive': { readonly inactivityWarningId: Id<'inactivityWarning'> };
   /** After a withdrawal: deletes what the processor has a call for. */
   'erase-at-processor': { readonly erasureId: Id<'processorErasure'> };
   'run-campaign': { readonly campaignId: Id<'campaign'> };

@@ -5,6 +5,7 @@ import { destroyKeptKeys, registerHash } from '../destruction';
 import type { DomainContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
+import { endAccounts } from './end-accounts';
 import { endSubjects } from './end-subjects';
 import { lookAtRows, rowRules } from './look-at-rows';
 import { type NewRetentionLine, retentionLine } from './retention-line';
@@ -22,6 +23,7 @@ export async function keepTerms(
   const runId = await begin(ctx);
   const lines: NewRetentionLine[] = [];
   lines.push(...(await endSubjects(ctx)));
+  lines.push(await endAccounts(ctx));
   for (const { keyClass, citation, ...counts } of await destroyKeptKeys(ctx)) {
     lines.push(retentionLine({ subject: 'kept-keys', name: keyClass, days: null, citation, ...counts }));
   }

@@ -3,6 +3,8 @@ import type { Locale } from '@apipay/db/schema/locales.enums';
 import { subjects } from '@apipay/db/schema/subjects';
 import { users } from '@apipay/db/schema/users';
 import { eq, sql } from 'drizzle-orm';
+import { inactiveDays } from '../account-activity';
+import { addDays, dayOf, defaultZone } from '../kernel/calendar';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requireUserEvenBlocked } from '../kernel/permissions';
@@ -19,6 +21,8 @@ export interface OwnAccount {
   readonly isDestroyed: boolean;
   /** Null where it is the one of the registration. */
   readonly numberChangedAt: Date | null;
+  /** The day in Almaty on which the account is closed by itself if nobody uses it from today on. */
+  readonly endsUnusedOn: string;
 }
 
 /** The actor's own account. Errors: UNAUTHENTICATED. */
@@ -39,6 +43,6 @@ export async function getOwnAccount(ctx: DomainContext): Promise<OwnAccount> {
       .innerJoin(subjects, eq(subjects.id, users.subjectId))
       .where(eq(users.id, userId));
     if (row === undefined) throw new DomainError('UNAUTHENTICATED');
-    return row;
+    return { ...row, endsUnusedOn: addDays(dayOf(ctx.now(), defaultZone), inactiveDays) };
   });
 }

@@ -297,8 +297,11 @@ export interface AdminMessages {
     'admin.retention.column.overdue': { parameters: never; forms: never };
     'admin.retention.subject.PAYERS': { parameters: never; forms: never };
     'admin.retention.subject.REQUESTERS': { parameters: never; forms: never };
+    'admin.retention.subject.ACCOUNTS': { parameters: never; forms: never };
     'admin.retention.subject.KEPT_KEYS': { parameters: never; forms: never };
     'admin.retention.subject.DONE_REQUESTERS': { parameters: never; forms: never };
+    'admin.retention.obliged': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
+    'admin.retention.waiting': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
     'admin.retention.overdue': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
   };
   kk: {
@@ -598,8 +601,11 @@ export interface AdminMessages {
     'admin.retention.column.overdue': { parameters: never; forms: never };
     'admin.retention.subject.PAYERS': { parameters: never; forms: never };
     'admin.retention.subject.REQUESTERS': { parameters: never; forms: never };
+    'admin.retention.subject.ACCOUNTS': { parameters: never; forms: never };
     'admin.retention.subject.KEPT_KEYS': { parameters: never; forms: never };
     'admin.retention.subject.DONE_REQUESTERS': { parameters: never; forms: never };
+    'admin.retention.obliged': { parameters: 'count'; forms: 'one' | 'other' };
+    'admin.retention.waiting': { parameters: 'count'; forms: 'one' | 'other' };
     'admin.retention.overdue': { parameters: 'count'; forms: 'one' | 'other' };
   };
   en: {
@@ -899,8 +905,11 @@ export interface AdminMessages {
     'admin.retention.column.overdue': { parameters: never; forms: never };
     'admin.retention.subject.PAYERS': { parameters: never; forms: never };
     'admin.retention.subject.REQUESTERS': { parameters: never; forms: never };
+    'admin.retention.subject.ACCOUNTS': { parameters: never; forms: never };
     'admin.retention.subject.KEPT_KEYS': { parameters: never; forms: never };
     'admin.retention.subject.DONE_REQUESTERS': { parameters: never; forms: never };
+    'admin.retention.obliged': { parameters: 'count'; forms: 'one' | 'other' };
+    'admin.retention.waiting': { parameters: 'count'; forms: 'one' | 'other' };
     'admin.retention.overdue': { parameters: 'count'; forms: 'one' | 'other' };
   };
 }

@@ -59,6 +59,10 @@ export interface AuditMessages {
     'audit.action.document.publish': { parameters: never; forms: never };
     'audit.action.document.start-draft': { parameters: never; forms: never };
     'audit.action.document.withdraw-proposal': { parameters: never; forms: never };
+    'audit.action.inactivity.plan': { parameters: never; forms: never };
+    'audit.action.inactivity.warn': { parameters: never; forms: never };
+    'audit.action.inactivity.settle': { parameters: never; forms: never };
+    'audit.action.inactivity.drop': { parameters: never; forms: never };
     'audit.action.invariants.check': { parameters: never; forms: never };
     'audit.action.invitation.claim': { parameters: never; forms: never };
     'audit.action.invitation.decide': { parameters: never; forms: never };
@@ -317,6 +321,10 @@ export interface AuditMessages {
     'audit.action.document.publish': { parameters: never; forms: never };
     'audit.action.document.start-draft': { parameters: never; forms: never };
     'audit.action.document.withdraw-proposal': { parameters: never; forms: never };
+    'audit.action.inactivity.plan': { parameters: never; forms: never };
+    'audit.action.inactivity.warn': { parameters: never; forms: never };
+    'audit.action.inactivity.settle': { parameters: never; forms: never };
+    'audit.action.inactivity.drop': { parameters: never; forms: never };
     'audit.action.invariants.check': { parameters: never; forms: never };
     'audit.action.invitation.claim': { parameters: never; forms: never };
     'audit.action.invitation.decide': { parameters: never; forms: never };
@@ -575,6 +583,10 @@ export interface AuditMessages {
     'audit.action.document.publish': { parameters: never; forms: never };
     'audit.action.document.start-draft': { parameters: never; forms: never };
     'audit.action.document.withdraw-proposal': { parameters: never; forms: never };
+    'audit.action.inactivity.plan': { parameters: never; forms: never };
+    'audit.action.inactivity.warn': { parameters: never; forms: never };
+    'audit.action.inactivity.settle': { parameters: never; forms: never };
+    'audit.action.inactivity.drop': { parameters: never; forms: never };
     'audit.action.invariants.check': { parameters: never; forms: never };
     'audit.action.invitation.claim': { parameters: never; forms: never };
     'audit.action.invitation.decide': { parameters: never; forms: never };

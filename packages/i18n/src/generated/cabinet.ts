@@ -666,6 +666,7 @@ export interface CabinetMessages {
     'cabinet.security.hint': { parameters: never; forms: never };
     'cabinet.security.close.title': { parameters: never; forms: never };
     'cabinet.security.close.text': { parameters: never; forms: never };
+    'cabinet.security.close.unused': { parameters: 'date' | 'days' | 'first' | 'last'; forms: never };
     'cabinet.security.close.submit': { parameters: never; forms: never };
     'cabinet.draft.name': { parameters: never; forms: never };
     'cabinet.draft.save': { parameters: never; forms: never };
@@ -1424,6 +1425,7 @@ export interface CabinetMessages {
     'cabinet.security.hint': { parameters: never; forms: never };
     'cabinet.security.close.title': { parameters: never; forms: never };
     'cabinet.security.close.text': { parameters: never; forms: never };
+    'cabinet.security.close.unused': { parameters: 'date' | 'days' | 'first' | 'last'; forms: never };
     'cabinet.security.close.submit': { parameters: never; forms: never };
     'cabinet.draft.name': { parameters: never; forms: never };
     'cabinet.draft.save': { parameters: never; forms: never };
@@ -2182,6 +2184,7 @@ export interface CabinetMessages {
     'cabinet.security.hint': { parameters: never; forms: never };
     'cabinet.security.close.title': { parameters: never; forms: never };
     'cabinet.security.close.text': { parameters: never; forms: never };
+    'cabinet.security.close.unused': { parameters: 'date' | 'days' | 'first' | 'last'; forms: never };
     'cabinet.security.close.submit': { parameters: never; forms: never };
     'cabinet.draft.name': { parameters: never; forms: never };
     'cabinet.draft.save': { parameters: never; forms: never };

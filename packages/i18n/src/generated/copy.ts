@@ -53,6 +53,7 @@ export interface CopyMessages {
     'copy.table.invoice_reminders': { parameters: never; forms: never };
     'copy.table.merchant_invitations': { parameters: never; forms: never };
     'copy.table.notices': { parameters: never; forms: never };
+    'copy.table.inactivity_warnings': { parameters: never; forms: never };
     'copy.table.refund_lines': { parameters: never; forms: never };
     'copy.table.sessions': { parameters: never; forms: never };
     'copy.table.subject_blocks': { parameters: never; forms: never };
@@ -127,6 +128,9 @@ export interface CopyMessages {
     'copy.column.sumMinor': { parameters: never; forms: never };
     'copy.column.firstSeenAt': { parameters: never; forms: never };
     'copy.column.lastSeenAt': { parameters: never; forms: never };
+    'copy.column.lastSeenOn': { parameters: never; forms: never };
+    'copy.column.silentSince': { parameters: never; forms: never };
+    'copy.column.lastDay': { parameters: never; forms: never };
     'copy.column.signature': { parameters: never; forms: never };
     'copy.column.channels': { parameters: never; forms: never };
     'copy.column.signedAs': { parameters: never; forms: never };
@@ -307,6 +311,7 @@ export interface CopyMessages {
     'copy.table.invoice_reminders': { parameters: never; forms: never };
     'copy.table.merchant_invitations': { parameters: never; forms: never };
     'copy.table.notices': { parameters: never; forms: never };
+    'copy.table.inactivity_warnings': { parameters: never; forms: never };
     'copy.table.refund_lines': { parameters: never; forms: never };
     'copy.table.sessions': { parameters: never; forms: never };
     'copy.table.subject_blocks': { parameters: never; forms: never };
@@ -381,6 +386,9 @@ export interface CopyMessages {
     'copy.column.sumMinor': { parameters: never; forms: never };
     'copy.column.firstSeenAt': { parameters: never; forms: never };
     'copy.column.lastSeenAt': { parameters: never; forms: never };
+    'copy.column.lastSeenOn': { parameters: never; forms: never };
+    'copy.column.silentSince': { parameters: never; forms: never };
+    'copy.column.lastDay': { parameters: never; forms: never };
     'copy.column.signature': { parameters: never; forms: never };
     'copy.column.channels': { parameters: never; forms: never };
     'copy.column.signedAs': { parameters: never; forms: never };
@@ -561,6 +569,7 @@ export interface CopyMessages {
     'copy.table.invoice_reminders': { parameters: never; forms: never };
     'copy.table.merchant_invitations': { parameters: never; forms: never };
     'copy.table.notices': { parameters: never; forms: never };
+    'copy.table.inactivity_warnings': { parameters: never; forms: never };
     'copy.table.refund_lines': { parameters: never; forms: never };
     'copy.table.sessions': { parameters: never; forms: never };
     'copy.table.subject_blocks': { parameters: never; forms: never };
@@ -635,6 +644,9 @@ export interface CopyMessages {
     'copy.column.sumMinor': { parameters: never; forms: never };
     'copy.column.firstSeenAt': { parameters: never; forms: never };
     'copy.column.lastSeenAt': { parameters: never; forms: never };
+    'copy.column.lastSeenOn': { parameters: never; forms: never };
+    'copy.column.silentSince': { parameters: never; forms: never };
+    'copy.column.lastDay': { parameters: never; forms: never };
     'copy.column.signature': { parameters: never; forms: never };
     'copy.column.channels': { parameters: never; forms: never };
     'copy.column.signedAs': { parameters: never; forms: never };

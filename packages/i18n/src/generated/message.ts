@@ -10,6 +10,7 @@ export interface MessageMessages {
     'message.mailingStopped': { parameters: never; forms: never };
     'message.requestNews': { parameters: 'number'; forms: never };
     'message.numberChanged': { parameters: 'time'; forms: never };
+    'message.accountUnused': { parameters: 'day'; forms: never };
   };
   kk: {
     'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
@@ -21,6 +22,7 @@ export interface MessageMessages {
     'message.mailingStopped': { parameters: never; forms: never };
     'message.requestNews': { parameters: 'number'; forms: never };
     'message.numberChanged': { parameters: 'time'; forms: never };
+    'message.accountUnused': { parameters: 'day'; forms: never };
   };
   en: {
     'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
@@ -32,5 +34,6 @@ export interface MessageMessages {
     'message.mailingStopped': { parameters: never; forms: never };
     'message.requestNews': { parameters: 'number'; forms: never };
     'message.numberChanged': { parameters: 'time'; forms: never };
+    'message.accountUnused': { parameters: 'day'; forms: never };
   };
 }

@@ -30,6 +30,7 @@ export interface WebMessages {
     'web.problem.codes.FORM_UNKNOWN.text': { parameters: never; forms: never };
     'web.register.title': { parameters: never; forms: never };
     'web.register.text': { parameters: never; forms: never };
+    'web.register.unused': { parameters: 'days' | 'first' | 'last'; forms: never };
     'web.register.toolsTitle': { parameters: never; forms: never };
     'web.register.unavailable': { parameters: never; forms: never };
     'web.register.column.category': { parameters: never; forms: never };
@@ -112,6 +113,7 @@ export interface WebMessages {
     'web.register.citation.proof': { parameters: never; forms: never };
     'web.register.citation.stop': { parameters: never; forms: never };
     'web.register.citation.purpose': { parameters: never; forms: never };
+    'web.register.citation.unused': { parameters: never; forms: never };
     'web.register.citation.claims': { parameters: never; forms: never };
     'web.register.aspect.PURPOSE': { parameters: never; forms: never };
     'web.register.aspect.DATA': { parameters: never; forms: never };
@@ -220,6 +222,7 @@ export interface WebMessages {
     'web.problem.codes.FORM_UNKNOWN.text': { parameters: never; forms: never };
     'web.register.title': { parameters: never; forms: never };
     'web.register.text': { parameters: never; forms: never };
+    'web.register.unused': { parameters: 'days' | 'first' | 'last'; forms: never };
     'web.register.toolsTitle': { parameters: never; forms: never };
     'web.register.unavailable': { parameters: never; forms: never };
     'web.register.column.category': { parameters: never; forms: never };
@@ -302,6 +305,7 @@ export interface WebMessages {
     'web.register.citation.proof': { parameters: never; forms: never };
     'web.register.citation.stop': { parameters: never; forms: never };
     'web.register.citation.purpose': { parameters: never; forms: never };
+    'web.register.citation.unused': { parameters: never; forms: never };
     'web.register.citation.claims': { parameters: never; forms: never };
     'web.register.aspect.PURPOSE': { parameters: never; forms: never };
     'web.register.aspect.DATA': { parameters: never; forms: never };
@@ -410,6 +414,7 @@ export interface WebMessages {
     'web.problem.codes.FORM_UNKNOWN.text': { parameters: never; forms: never };
     'web.register.title': { parameters: never; forms: never };
     'web.register.text': { parameters: never; forms: never };
+    'web.register.unused': { parameters: 'days' | 'first' | 'last'; forms: never };
     'web.register.toolsTitle': { parameters: never; forms: never };
     'web.register.unavailable': { parameters: never; forms: never };
     'web.register.column.category': { parameters: never; forms: never };
@@ -492,6 +497,7 @@ export interface WebMessages {
     'web.register.citation.proof': { parameters: never; forms: never };
     'web.register.citation.stop': { parameters: never; forms: never };
     'web.register.citation.purpose': { parameters: never; forms: never };
+    'web.register.citation.unused': { parameters: never; forms: never };
     'web.register.citation.claims': { parameters: never; forms: never };
     'web.register.aspect.PURPOSE': { parameters: never; forms: never };
     'web.register.aspect.DATA': { parameters: never; forms: never };

@@ -40,6 +40,15 @@ class RetentionLineType implements RetentionLine {
 
   @Field(() => Int, { description: 'How many have served their time and are still there.' })
   overdue: number;
+
+  @Field(() => Int, { description: 'Of accounts that nobody uses: against how many open money stands.' })
+  obliged: number;
+
+  @Field(() => Int, {
+    description:
+      'Of accounts that nobody uses: how many were warned and have their time, or wait for an answer.',
+  })
+  waiting: number;
 }
 
 @ObjectType('RetentionReport', {

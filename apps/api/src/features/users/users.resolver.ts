@@ -33,6 +33,7 @@ export class UsersResolver {
       permissions: permissionsOf(domain),
       merchants: merchants.map(({ merchantId, nameMask, role }) => ({ id: merchantId, nameMask, role })),
       createdAt: account.createdAt,
+      endsUnusedOn: account.endsUnusedOn,
       isDestroyed: account.isDestroyed,
     };
   }

@@ -3,7 +3,7 @@ import type { EndedMerchant } from '@apipay/domain/merchants';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { enumOf } from '../../graphql/enum';
 import { Payload } from '../../graphql/payload';
-import { DateTimeScalar } from '../../graphql/scalars';
+import { DateScalar, DateTimeScalar } from '../../graphql/scalars';
 import { LocaleEnum, ModeEnum } from '../../graphql/shared-enums.type';
 
 export const MerchantRoleEnum = enumOf('MerchantRole', 'What a person may do for a merchant.', merchantRoles);
@@ -70,6 +70,11 @@ export class ViewerType {
 
   @Field(() => DateTimeScalar, { description: 'When the account was made.' })
   createdAt: Date;
+
+  @Field(() => DateScalar, {
+    description: 'When the account is closed by itself if nobody uses it from today on; a day in Almaty.',
+  })
+  endsUnusedOn: string;
 
   @Field(() => Boolean, { description: 'The account is being destroyed at the viewer’s request.' })
   isDestroyed: boolean;

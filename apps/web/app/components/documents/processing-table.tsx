@@ -1,3 +1,5 @@
+import { daysOfWarning, inactiveDays } from '@apipay/domain/account-activity/inactivity.inputs';
+import { formatNumber } from '@apipay/i18n';
 import { Banner } from '@apipay/ui/banner';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { type RegisterTerm, useRegisterWords } from '../register-words';
@@ -25,7 +27,7 @@ export interface ProcessingTableProps {
 
 /** The register of personal data as the policy's table, one part for each kind of person. */
 export function ProcessingTable({ register, about = 'everything' }: ProcessingTableProps) {
-  const { t } = useUiTexts();
+  const { t, locale } = useUiTexts();
   const subjects = [...new Set((register ?? []).map((entry) => entry.subject))];
   const { word, termAndErasure } = useRegisterWords();
   return (
@@ -33,7 +35,18 @@ export function ProcessingTable({ register, about = 'everything' }: ProcessingTa
       <h3 id="register" className="font-semibold">
         {t(about === 'tools' ? 'web.register.toolsTitle' : 'web.register.title')}
       </h3>
-      {about === 'everything' && <p className="mt-2 max-w-prose text-muted">{t('web.register.text')}</p>}
+      {about === 'everything' && (
+        <>
+          <p className="mt-2 max-w-prose text-muted">{t('web.register.text')}</p>
+          <p className="mt-2 max-w-prose text-muted">
+            {t('web.register.unused', {
+              days: formatNumber(inactiveDays, locale),
+              first: daysOfWarning.first,
+              last: daysOfWarning.last,
+            })}
+          </p>
+        </>
+      )}
       {register ? (
         subjects.map((subject) => (
           <table key={subject} role="table" className="mt-6 block w-full border-collapse text-sm md:table">

@@ -17,6 +17,8 @@ export const retentionDocument = adminGraphql(`
         blocked
         held
         overdue
+        obliged
+        waiting
       }
     }
   }

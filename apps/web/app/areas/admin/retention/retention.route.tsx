@@ -136,6 +136,12 @@ function Rule({ line }: { line: Line }) {
           ? citation(line.citation)
           : term({ kind: 'days', days: line.days, citation: line.citation }, true)}
       </span>
+      {line.obliged > 0 && (
+        <span className="text-sm">{t('admin.retention.obliged', { count: line.obliged })}</span>
+      )}
+      {line.waiting > 0 && (
+        <span className="text-sm">{t('admin.retention.waiting', { count: line.waiting })}</span>
+      )}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { daysOfWarning, inactiveDays } from '@apipay/domain/account-activity/inactivity.inputs';
+import { formatDate, formatNumber } from '@apipay/i18n';
 import { Banner } from '@apipay/ui/banner';
 import { Button, ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
@@ -74,7 +76,7 @@ export default function SecurityPage() {
   const [parameters] = useSearchParams();
   const { mode = 'live' } = useParams();
   const answer = useAnswer<typeof action>();
-  const { t } = useUiTexts();
+  const { t, locale } = useUiTexts();
   const navigation = useNavigation();
   const hold = holdOf(viewer);
   const others = sessions.filter((session) => !session.isCurrent);
@@ -148,6 +150,16 @@ export default function SecurityPage() {
       />
       <Card title={t('cabinet.security.close.title')}>
         <p className="-mt-1 mb-4 max-w-prose text-muted">{t('cabinet.security.close.text')}</p>
+        {viewer && (
+          <p className="mb-4 max-w-prose text-muted">
+            {t('cabinet.security.close.unused', {
+              days: formatNumber(inactiveDays, locale),
+              first: daysOfWarning.first,
+              last: daysOfWarning.last,
+              date: formatDate(viewer.endsUnusedOn, locale),
+            })}
+          </p>
+        )}
         <ButtonLink href={`/cabinet/${mode}/privacy/requests/new?kind=DESTRUCTION`}>
           {t('cabinet.security.close.submit')}
         </ButtonLink>

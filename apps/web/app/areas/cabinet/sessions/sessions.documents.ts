@@ -8,6 +8,7 @@ export const sessionsDocument = publicGraphql(`
       numberChangedAt
       role
       createdAt
+      endsUnusedOn
     }
     ownRectifications {
       id
