@@ -2,8 +2,9 @@ import type { Id } from '@apipay/db/ids';
 import { merchantInvitations } from '@apipay/db/schema/merchant-invitations';
 import { memberships, merchants } from '@apipay/db/schema/merchants';
 import type { MerchantRole } from '@apipay/db/schema/merchants.enums';
+import { subjects } from '@apipay/db/schema/subjects';
 import { users } from '@apipay/db/schema/users';
-import { and, asc, desc, eq, getTableColumns, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNull, ne } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { requirePermission } from '../kernel/permissions';
 import { readInTransaction } from '../kernel/transaction';
@@ -63,7 +64,15 @@ export async function listTeam(ctx: DomainContext): Promise<Team> {
         .from(memberships)
         .innerJoin(users, eq(users.id, memberships.userId))
         .innerJoin(merchants, eq(merchants.id, memberships.merchantId))
-        .where(and(eq(memberships.merchantId, merchantId), isNull(memberships.endedAt)))
+        .innerJoin(subjects, eq(subjects.id, users.subjectId))
+        // Whose account is destroyed works here no longer, also while a hold keeps the row.
+        .where(
+          and(
+            eq(memberships.merchantId, merchantId),
+            isNull(memberships.endedAt),
+            ne(subjects.state, 'destroyed'),
+          ),
+        )
         .orderBy(asc(memberships.createdAt), asc(memberships.userId)),
       db
         .select({ ...getTableColumns(merchantInvitations), claimedPhoneTail: users.phoneTail })
