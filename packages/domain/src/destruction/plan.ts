@@ -5,6 +5,7 @@ import { readRegister, type TableEntry } from '@apipay/db/registered-table';
 import type { DestructionNodeRow, LegalHoldRow } from '@apipay/db/schema/destructions';
 import { destructionActions } from '@apipay/db/schema/destructions.enums';
 import { merchants } from '@apipay/db/schema/merchants';
+import { reviewChannels } from '@apipay/db/schema/reviews.enums';
 import type { SubjectRow } from '@apipay/db/schema/subjects';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { type DataSubject, rowsOfSubject, tablesFoundByObject } from '../kept-data';
@@ -325,9 +326,8 @@ async function recipientNodes(
     if (!had('provider_invoices')) reached.delete('kaspi');
     if (!had('invoice_reminders')) reached.delete('whatsapp');
   }
-  if (reached.has('instagram') && !(await wasHandedOver(tx, subject))) {
-    for (const place of ['instagram', 'facebook', 'telegram'] as const) reached.delete(place);
-  }
+  const handedTo = await placesOfReviews(tx, subject);
+  for (const channel of reviewChannels) if (!handedTo.has(channel)) reached.delete(channel);
   const told = subject.merchantId;
   return [...reached].sort().flatMap((recipient): readonly OtherNode[] => {
     if (recipient !== 'merchant') return [{ place: 'recipient', name: recipient, action: 'by-hand' }];
@@ -335,11 +335,12 @@ async function recipientNodes(
   });
 }
 
-async function wasHandedOver(tx: Tx, { id }: PlannedSubject): Promise<boolean> {
-  const [row] = await tx.sql.execute<{ was: boolean }>(sql`select exists (
-    select from review_places p join reviews r on r.id = p.review_id
-    where r.subject_id = ${uuidFromId(id)}::uuid and p.place <> 'site') as was`);
-  return row?.was === true;
+/** Where a review of this person was handed over and nobody has said yet that it is gone. */
+async function placesOfReviews(tx: Tx, { id }: PlannedSubject): Promise<ReadonlySet<string>> {
+  const rows = await tx.sql.execute<{ place: string }>(sql`
+    select distinct p.place::text as place from review_places p join reviews r on r.id = p.review_id
+    where r.subject_id = ${uuidFromId(id)}::uuid and p.handed_at is not null and p.removed_at is null`);
+  return new Set(rows.map(({ place }) => place));
 }
 
 /** A business whose name is under this person's key ends with the person. */
