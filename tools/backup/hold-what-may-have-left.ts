@@ -20,6 +20,7 @@ const messageJobs = [
   'send-verification-code',
   'tell-old-number',
   'tell-requester',
+  'tell-second-factor',
   'try-campaign',
   'warn-inactive',
 ] as const satisfies readonly JobName[];

@@ -52,6 +52,14 @@ const publicOperations: Readonly<Record<string, Entry>> = {
     args: input(() => ({ recordId: 'x', reason: 'OTHER', text: 'Что это было?' })),
   },
   requestDataRequestCode: { rule: 'public', args: input(() => code) },
+  secondFactor: { rule: 'signed-in' },
+  enrolSecondFactor: { rule: 'signed-in' },
+  confirmSecondFactor: { rule: 'signed-in', args: input(() => ({ code: '000000' })) },
+  passSecondFactor: { rule: 'before-second-factor', args: input(() => ({ code: '000000' })) },
+  removeSecondFactor: { rule: 'signed-in', args: input(() => ({ code: '000000' })) },
+  renewRecoveryCodes: { rule: 'signed-in', args: input(() => ({ code: '000000' })) },
+  askSecondFactorRemoval: { rule: 'before-second-factor' },
+  keepSecondFactor: { rule: 'signed-in' },
   ownDataSubjectRequests: { rule: 'public', args: () => ({ proofToken: 'x' }) },
   ownDestruction: { rule: 'public', args: () => ({ requestId: 'x', proofToken: 'x' }) },
   ownDataSubjectRequest: { rule: 'public', args: () => ({ id: 'x', proofToken: 'x' }) },
@@ -656,7 +664,9 @@ describe.each(Object.keys(schemas) as Path[])('%s', (path) => {
       (rule) => {
         if (rule === 'public') return null;
         if (path === '/graphql')
-          return rule === 'signed-in' || rule === 'member' || rule.includes(':') ? 'FORBIDDEN' : null;
+          return ['signed-in', 'member', 'before-second-factor'].includes(rule) || rule.includes(':')
+            ? 'FORBIDDEN'
+            : null;
         return rule === 'staff-before-second-factor' ? null : 'SECOND_FACTOR_REQUIRED';
       },
     );
@@ -709,6 +719,7 @@ it('a viewer reads and changes nothing; a narrow key does what its scope says', 
   const viewerMay = [
     'public',
     'signed-in',
+    'before-second-factor',
     'member',
     'merchant:read',
     'tariff:read',

@@ -22,17 +22,14 @@ export const credentialCheck: CredentialCheck = {
       if (!(error instanceof DomainError) || error.code !== 'SECOND_FACTOR_REQUIRED') throw error;
     }
     if (viewId !== null) throw new DomainError('VIEW_NOT_STANDING');
-    // Staff before the second factor may do nothing but bring it; each operation says so itself.
+    // Before the second factor nothing may be done but bring it: a person is a visitor so far, and for staff each operation says so itself.
     const session = await validateSession(base, token);
-    if (session?.holder.holder !== 'staff') return null;
-    const { staffMemberId, subjectId, role } = session.holder;
-    return {
-      actor: { kind: 'staff', staffMemberId, subjectId, role, elevated: [] },
-      merchantId: null,
-      mode: wanted.mode,
-      sessionIdHash: session.sessionIdHash,
-      hasSecondFactor: false,
-    };
+    if (session === null) return null;
+    const { holder, sessionIdHash } = session;
+    const awaited = { merchantId: null, mode: wanted.mode, sessionIdHash, hasSecondFactor: false };
+    if (holder.holder === 'user') return { ...awaited, actor: { kind: 'visitor' } };
+    const { staffMemberId, subjectId, role } = holder;
+    return { ...awaited, actor: { kind: 'staff', staffMemberId, subjectId, role, elevated: [] } };
   },
 };
 

@@ -51,6 +51,7 @@ import { RemindersResolver, RemindingFieldsResolver } from './features/reminders
 import { RetentionResolver } from './features/retention/retention.resolver';
 import { ReviewsResolver } from './features/reviews/reviews.resolver';
 import { StaffReviewsResolver } from './features/reviews/staff-reviews.resolver';
+import { SecondFactorResolver } from './features/second-factor/second-factor.resolver';
 import { SessionsResolver, SignOutResolver } from './features/sessions/sessions.resolver';
 import { StaffAccessResolver } from './features/staff-members/staff-access.resolver';
 import { StaffMembersResolver } from './features/staff-members/staff-members.resolver';
@@ -116,6 +117,7 @@ const publicResolvers: NonEmptyArray<ResolverClass> = [
   RemindingFieldsResolver,
   ReviewsResolver,
   RectificationsResolver,
+  SecondFactorResolver,
   SessionsResolver,
   SignOutResolver,
   StaffViewsResolver,

@@ -20,7 +20,7 @@ export function hasScripts(face: Face): boolean {
 /** The words a face needs. Only these are sent to the browser, and only in the language of the page. */
 export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
   site: ['ui', 'money', 'web', 'site', 'reviews', 'requests'],
-  auth: ['ui', 'money', 'web', 'auth', 'consents', 'team', 'requests'],
+  auth: ['ui', 'money', 'web', 'auth', 'consents', 'factor', 'team', 'requests'],
   pay: ['ui', 'money', 'web', 'pay'],
   cabinet: [
     'ui',
@@ -31,6 +31,7 @@ export const slicesOf: Readonly<Record<Face, readonly Slice[]>> = {
     'biller',
     'consents',
     'desk',
+    'factor',
     'ledger',
     'reminders',
     'requests',

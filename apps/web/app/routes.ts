@@ -35,6 +35,7 @@ export default [
   layout('areas/auth/layout.tsx', [
     route('sign-in', 'areas/auth/sign-in/sign-in.route.tsx'),
     route('sign-in/code', 'areas/auth/sign-in/code.route.tsx'),
+    route('sign-in/second-factor', 'areas/auth/sign-in/second-factor.route.tsx'),
     route('register', 'areas/auth/registration/register.route.tsx'),
     route('requests/number', 'areas/auth/data-subject-requests/number.route.tsx'),
     route('requests/number/code', 'areas/auth/data-subject-requests/number-code.route.tsx'),
@@ -107,6 +108,7 @@ export default [
       route('review', 'areas/cabinet/reviews/review.route.tsx'),
       route('review/publish', 'areas/cabinet/reviews/publish.route.tsx'),
       route('security', 'areas/cabinet/sessions/security.route.tsx'),
+      route('security/second-factor', 'areas/cabinet/second-factor/second-factor.route.tsx'),
       route('security/number', 'areas/cabinet/rectifications/number.route.tsx'),
       route('team', 'areas/cabinet/team/team.route.tsx'),
       route('no-organisation', 'areas/cabinet/team/no-organisation.route.tsx'),

@@ -55,6 +55,7 @@ const names = [
   'sweep-expired',
   'tell-old-number',
   'tell-requester',
+  'tell-second-factor',
   'try-campaign',
   'warn-inactive',
   'watch-connections',

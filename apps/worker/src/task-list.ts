@@ -37,6 +37,7 @@ import { stampCheckpointTask } from './tasks/stamp-checkpoint.task';
 import { sweepExpiredTask } from './tasks/sweep-expired.task';
 import { tellOldNumberTask } from './tasks/tell-old-number.task';
 import { tellRequesterTask } from './tasks/tell-requester.task';
+import { tellSecondFactorTask } from './tasks/tell-second-factor.task';
 import { tryCampaignTask } from './tasks/try-campaign.task';
 import { warnInactiveTask } from './tasks/warn-inactive.task';
 import { watchClocksTask } from './tasks/watch-clocks.task';
@@ -77,6 +78,7 @@ const tasks: { readonly [N in JobName]: Task<N> } = {
   'sweep-expired': sweepExpiredTask,
   'tell-old-number': tellOldNumberTask,
   'tell-requester': tellRequesterTask,
+  'tell-second-factor': tellSecondFactorTask,
   'try-campaign': tryCampaignTask,
   'warn-inactive': warnInactiveTask,
   'watch-clocks': watchClocksTask,

@@ -15,6 +15,7 @@ import { guessesPerCode, registrationLifeMs } from './code-rules';
 import { guessWaitMs, lockNumber } from './number-guesses';
 import type { HolderId } from './session-adapter';
 import { createSession } from './sessions';
+import { settleSecondFactor } from './user-second-factor';
 
 export interface VerificationCodeGuess {
   readonly challengeId: string;
@@ -33,7 +34,7 @@ export type ConfirmedCode =
       readonly sessionToken: string;
       readonly endsAt: Date;
       readonly holderId: HolderId;
-      /** For staff: what is still asked before anything else may be done. */
+      /** What is still asked before anything else may be done; to enrol for staff alone. */
       readonly secondFactor: 'enrol' | 'confirm' | null;
     }
   | { readonly kind: 'registration-needed'; readonly registrationToken: string; readonly endsAt: Date }
@@ -44,7 +45,7 @@ export type ConfirmedCode =
 type Verdict =
   | { readonly kind: 'refused'; readonly code: ErrorCode }
   | { readonly kind: 'staff'; readonly id: Id<'staffMember'>; readonly hasTotp: boolean }
-  | { readonly kind: 'user'; readonly id: Id<'user'> }
+  | { readonly kind: 'user'; readonly id: Id<'user'>; readonly hasSecondFactor: boolean }
   | Exclude<ConfirmedCode, { kind: 'signed-in' }>;
 
 /**
@@ -78,7 +79,7 @@ export async function confirmVerificationCode(
     case 'refused':
       throw new DomainError(verdict.code, {}, ['code']);
     case 'user':
-      return signIn(ctx, input, verdict.id, null);
+      return signIn(ctx, input, verdict.id, verdict.hasSecondFactor ? 'confirm' : null);
     case 'staff':
       return signIn(ctx, input, verdict.id, verdict.hasTotp ? 'confirm' : 'enrol');
     default:
@@ -150,14 +151,15 @@ async function acceptCode(tx: Tx, row: VerificationCodeRow): Promise<Verdict> {
     return { kind: 'staff', id: member.id, hasTotp: member.totpConfirmedAt !== null };
   }
   const [user] = await tx.sql
-    .select({ id: users.id, state: subjects.state })
+    .select({ id: users.id, subjectId: subjects.id, state: subjects.state })
     .from(users)
     .innerJoin(subjects, eq(subjects.id, users.subjectId))
     .where(eq(users.phoneIndex, row.phoneIndex));
   if (user !== undefined) {
     await use();
     if (user.state === 'destroyed') return refused('ACCOUNT_DESTROYED');
-    return { kind: 'user', id: user.id };
+    const person = { userId: user.id, subjectId: user.subjectId };
+    return { kind: 'user', id: user.id, hasSecondFactor: await settleSecondFactor(tx, person) };
   }
   const registrationToken = newSecretToken();
   await use({ registrationTokenHash: hashSecretToken(registrationToken), registrationEndsAt: endsAt });

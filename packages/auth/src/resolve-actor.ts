@@ -15,7 +15,7 @@ export interface ResolvedActor {
 /**
  * Who acts by this session, and for which merchant: the asked one, or the person's first. Memberships are read with
  * every call. Null: no such session. Errors: MERCHANT_NOT_FOUND (not theirs, or none such), SECOND_FACTOR_REQUIRED
- * (staff whose session has only the code so far).
+ * (staff, or a person who has a second factor, whose session has only the code so far).
  */
 export async function resolveSessionActor(
   ctx: DomainContext,
@@ -33,6 +33,9 @@ export async function resolveSessionActor(
       merchantId: null,
       mode: asked.mode,
     };
+  }
+  if (holder.hasSecondFactor && session.secondFactorAt === null) {
+    throw new DomainError('SECOND_FACTOR_REQUIRED');
   }
   const membership =
     asked.merchantId === null

@@ -8,6 +8,7 @@ import { staffElevations } from '@apipay/db/schema/staff-elevations';
 import { staffMembers } from '@apipay/db/schema/staff-members';
 import type { StaffRole } from '@apipay/db/schema/staff-members.enums';
 import { subjects } from '@apipay/db/schema/subjects';
+import { userSecondFactors } from '@apipay/db/schema/user-second-factors';
 import { users } from '@apipay/db/schema/users';
 import { dayOf, defaultZone } from '@apipay/domain/kernel/calendar';
 import { accountStands } from '@apipay/domain/kernel/consent-gate';
@@ -40,6 +41,8 @@ export type HolderAttributes =
       readonly hasAccount: boolean;
       readonly isBlocked: boolean;
       readonly holdUntil: Date | null;
+      /** Every session has to bring it before anything else. */
+      readonly hasSecondFactor: boolean;
       readonly memberships: readonly { readonly merchantId: Id<'merchant'>; readonly role: MerchantRole }[];
     }
   | {
@@ -185,11 +188,13 @@ async function loadUser(tx: Tx, userId: Id<'user'>, now: Date): Promise<Database
       isBlocked: sql<boolean>`${users.blockedAt} is not null`,
       state: subjects.state,
       holdUntil: users.holdUntil,
+      hasSecondFactor: sql<boolean>`${userSecondFactors.confirmedAt} is not null`,
       merchantId: memberships.merchantId,
       role: memberships.role,
     })
     .from(users)
     .innerJoin(subjects, eq(subjects.id, users.subjectId))
+    .leftJoin(userSecondFactors, eq(userSecondFactors.userId, users.id))
     .leftJoin(memberships, and(eq(memberships.userId, users.id), isNull(memberships.endedAt)))
     .where(eq(users.id, userId))
     .orderBy(asc(memberships.createdAt), asc(memberships.merchantId));
@@ -205,6 +210,7 @@ async function loadUser(tx: Tx, userId: Id<'user'>, now: Date): Promise<Database
       hasAccount: first.hasAccount,
       isBlocked: first.isBlocked,
       holdUntil: first.holdUntil,
+      hasSecondFactor: first.hasSecondFactor,
       memberships: rows.flatMap(({ merchantId, role }) =>
         // Whose account is being destroyed works for nobody any more.
         merchantId === null || role === null || first.state === 'destroyed' ? [] : [{ merchantId, role }],

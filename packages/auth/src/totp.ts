@@ -5,23 +5,12 @@ import { takeFromBucket } from '@apipay/domain/kernel/rate-buckets';
 import { inTransaction } from '@apipay/domain/kernel/transaction';
 import type { VaultSlot } from '@apipay/domain/kernel/vault.port';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
-import { Secret, TOTP } from 'otpauth';
 import { recordOfHolder } from './record-of-holder';
 import { type HolderAttributes, sessionTransaction } from './session-adapter';
 import { moveSession, newSessionToken, type StartedSession, validateSession } from './sessions';
-
-const periodSeconds = 30;
-/** Five tries at once, then one in 15 minutes: with three steps in date a day of guessing succeeds once in 3,300. */
-const guessBudget = { scope: 'totp-guess', capacity: 5, refillPerSecond: 1 / 900 } as const;
+import { newTotpSecret, stepOf, type TotpEnrolment, totpBudget } from './totp-code';
 
 type StaffHolder = Extract<HolderAttributes, { holder: 'staff' }>;
-
-export interface TotpEnrolment {
-  /** Base 32, for typing in by hand. */
-  readonly secret: string;
-  /** `otpauth://totp/…`, for the QR code. */
-  readonly uri: string;
-}
 
 /**
  * A new secret for a staff member who has confirmed none yet; asking again replaces it.
@@ -29,10 +18,10 @@ export interface TotpEnrolment {
  */
 export async function enrolTotp(ctx: DomainContext, sessionToken: string): Promise<TotpEnrolment> {
   const staff = await requireStaffSession(ctx, sessionToken);
-  const secret = new Secret({ size: 20 });
+  const enrolment = newTotpSecret('Staff');
   const slot = totpSlot(staff);
   await ctx.vault.ensureKeys(slot.holderId, [slot.keyClass]);
-  const totpSecretCiphertext = await ctx.vault.encrypt(slot, secret.base32);
+  const totpSecretCiphertext = await ctx.vault.encrypt(slot, enrolment.secret);
   await inTransaction(ctx, sessionTransaction, async (tx) => {
     const changed = await tx.sql
       .update(staffMembers)
@@ -48,7 +37,7 @@ export async function enrolTotp(ctx: DomainContext, sessionToken: string): Promi
     if (changed.length === 0) throw new DomainError('FORBIDDEN');
     await recordOfHolder(tx, 'second-factor.enrol', staff.staffMemberId);
   });
-  return { secret: secret.base32, uri: totpOf(secret.base32).toString() };
+  return enrolment;
 }
 
 /**
@@ -64,8 +53,8 @@ export async function confirmTotp(
   if (!/^[0-9]{6}$/.test(input.code)) throw wrong();
   const fresh = newSessionToken();
   const outcome = await inTransaction(ctx, sessionTransaction, async (tx) => {
-    const key = ctx.vault.blindIndex('rate-limit', guessBudget.scope, staff.staffMemberId);
-    const budget = await takeFromBucket(tx, { ...guessBudget, key });
+    const key = ctx.vault.blindIndex('rate-limit', totpBudget.scope, staff.staffMemberId);
+    const budget = await takeFromBucket(tx, { ...totpBudget, key });
     if (!budget.ok) return { kind: 'limited' as const, retryAfterMs: budget.retryAfterMs };
     const isThisMember = and(eq(staffMembers.id, staff.staffMemberId), isNull(staffMembers.disabledAt));
     const [member] = await tx.sql
@@ -99,23 +88,6 @@ export async function confirmTotp(
   }
   if (outcome.kind === 'wrong') throw wrong();
   return { token: fresh, endsAt: outcome.endsAt };
-}
-
-/** The time step whose code it is, one step to either side allowed; null for a wrong code. */
-function stepOf(secret: string, code: string, now: Date): number | null {
-  const delta = totpOf(secret).validate({ token: code, timestamp: now.getTime(), window: 1 });
-  return delta === null ? null : Math.floor(now.getTime() / 1_000 / periodSeconds) + delta;
-}
-
-function totpOf(secret: string): TOTP {
-  return new TOTP({
-    issuer: 'APIPAY',
-    label: 'Staff',
-    algorithm: 'SHA1',
-    digits: 6,
-    period: periodSeconds,
-    secret: Secret.fromBase32(secret),
-  });
 }
 
 function totpSlot(staff: StaffHolder): VaultSlot {

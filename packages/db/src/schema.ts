@@ -47,6 +47,7 @@ export * from './schema/subject-blocks';
 export * from './schema/subjects';
 export * from './schema/sum-disputes';
 export * from './schema/tariffs';
+export * from './schema/user-second-factors';
 export * from './schema/users';
 export * from './schema/verification-codes';
 export * from './schema/visitor-choices';

@@ -44,6 +44,7 @@ const scopes: Readonly<Record<string, string>> = {
   'destructions.cause': 'copy.word.cause',
   'destructions.state': 'copy.word.destructionState',
   'edition_marks.kind': 'consents.document',
+  'legal_holds.proposedChange': 'copy.word.holdChange',
   'invoice_lines.unit': 'web.lineUnit',
   'invoice_reminders.state': 'copy.word.messageState',
   'invoices.channel': 'web.invoiceChannel',

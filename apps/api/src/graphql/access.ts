@@ -14,6 +14,7 @@ export type AccessRule =
   | { readonly kind: 'public'; readonly isInView?: boolean }
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'permitted'; readonly permission: MerchantPermission }
+  | { readonly kind: 'before-second-factor' }
   | { readonly kind: 'staff-before-second-factor' }
   | { readonly kind: 'staff'; readonly permission: StaffPermission | null };
 
@@ -23,6 +24,8 @@ const rule = (access: AccessRule) => Extensions({ access });
 export const Public = (options: { readonly isInView?: true } = {}) => rule({ kind: 'public', ...options });
 /** A person of a merchant, whatever the role. */
 export const SignedIn = () => rule({ kind: 'signed-in' });
+/** A person of a merchant, whose second factor may be still to come. */
+export const BeforeSecondFactor = () => rule({ kind: 'before-second-factor' });
 /** A person or key with this permission, within a merchant. */
 export const Permitted = (permission: MerchantPermission) => rule({ kind: 'permitted', permission });
 /** A staff member whose second factor is still to come. */
@@ -47,11 +50,17 @@ export function requireAccess(access: AccessRule | null, context: RequestContext
   switch (access?.kind) {
     case 'public':
       return;
+    case 'before-second-factor':
+      if (actor.kind === 'visitor' && !awaitsSecondFactor(context)) throw new DomainError('UNAUTHENTICATED');
+      if (actor.kind !== 'visitor' && actor.kind !== 'user') throw new DomainError('FORBIDDEN');
+      return;
     case 'signed-in':
+      requireNoneAwaited(context);
       if (actor.kind === 'visitor') throw new DomainError('UNAUTHENTICATED');
       if (actor.kind !== 'user') throw new DomainError('FORBIDDEN');
       return;
     case 'permitted':
+      requireNoneAwaited(context);
       requirePermission(context.domain, access.permission);
       return;
     case 'staff-before-second-factor':
@@ -65,6 +74,15 @@ export function requireAccess(access: AccessRule | null, context: RequestContext
     case undefined:
       throw new DomainError('FORBIDDEN');
   }
+}
+
+/** A person whose session has only the code to the number so far acts as a visitor does. */
+function awaitsSecondFactor({ domain, sessionIdHash }: RequestContext): boolean {
+  return domain.actor.kind === 'visitor' && sessionIdHash !== null;
+}
+
+function requireNoneAwaited(context: RequestContext): void {
+  if (awaitsSecondFactor(context)) throw new DomainError('SECOND_FACTOR_REQUIRED');
 }
 
 function requireStaffActor(context: RequestContext): void {

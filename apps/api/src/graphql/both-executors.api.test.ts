@@ -51,6 +51,8 @@ function plain(result: unknown): unknown {
     JSON.stringify(result)
       .replace(/\b[a-z]{3}_[0-9a-z]{26}/g, 'id')
       .replace(/(?:whsec_|ak_)[^"]+/g, 'secret')
+      .replace(/"secret":"[A-Z2-7]+"/g, '"secret":""')
+      .replace(/otpauth:[^"]+/g, 'uri')
       .replace(/"snapshot":"[^"]+"/g, '"snapshot":""')
       .replace(/"(?:startCursor|endCursor|cursor)":"[^"]+"/g, '"cursor":""')
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time'),
@@ -234,6 +236,10 @@ function variablesOf(name: string, needsPlace: boolean): Record<string, unknown>
     startPayment: { token: 'x', way: 'QR' },
     setLocale: { locale: 'RU' },
     endSession: { id: 'x' },
+    confirmSecondFactor: { code: 'x' },
+    passSecondFactor: { code: 'x' },
+    removeSecondFactor: { code: 'x' },
+    renewRecoveryCodes: { code: 'x' },
     chooseTariff: { tariffVersionId: 'x' },
     openConnection: { kaspiPhone: 'x', organizationBin: 'x' },
     chooseTradePoint: { connectionId: 'x', tradePointId: 'x' },

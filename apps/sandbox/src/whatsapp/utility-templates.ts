@@ -45,6 +45,21 @@ const bodies: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     kk: 'Сәлеметсіз бе! Осы нөмірге тіркелген APIPAY аккаунтын көптен бері ешкім пайдаланған жоқ. Оны сақтау үшін APIPAY сайтына кіріңіз. Соңғы күні: {{1}}. Содан кейін аккаунт жабылады, деректер жойылады; шоттар мен төлемдер нөмір мен атсыз заң талап еткен мерзім бойы сақталады.',
     en: 'Hello! Nobody has used the APIPAY account with this number for a long time. To keep it, sign in on the APIPAY site. The last day: {{1}}. After that it is closed and its data are destroyed; invoices and payments stay without number and name for as long as the law asks.',
   },
+  second_factor_on: {
+    ru: 'Здравствуйте! Вход в APIPAY теперь требует код из приложения ({{1}}). Если это сделали не вы, сразу заблокируйте учётную запись: сайт APIPAY, «Запросы о персональных данных», номер подтверждается кодом, вид запроса «Блокирование».',
+    kk: 'Сәлеметсіз бе! APIPAY-ге кіру енді қосымшадағы кодты талап етеді ({{1}}). Мұны сіз жасамаған болсаңыз, тіркелгіні бірден бұғаттаңыз: APIPAY сайты, «Дербес деректер туралы сұраулар», нөмір кодпен расталады, сұрау түрі «Бұғаттау».',
+    en: 'Hello! Signing in to APIPAY now asks for a code of your app ({{1}}). If it was not you, block the account at once: the APIPAY site, “Requests about personal data”, where a code confirms your number, kind of request “Blocking”.',
+  },
+  second_factor_off: {
+    ru: 'Здравствуйте! Вход в APIPAY больше не требует код из приложения ({{1}}). Если это сделали не вы, сразу заблокируйте учётную запись: сайт APIPAY, «Запросы о персональных данных», номер подтверждается кодом, вид запроса «Блокирование».',
+    kk: 'Сәлеметсіз бе! APIPAY-ге кіру енді қосымшадағы кодты талап етпейді ({{1}}). Мұны сіз жасамаған болсаңыз, тіркелгіні бірден бұғаттаңыз: APIPAY сайты, «Дербес деректер туралы сұраулар», нөмір кодпен расталады, сұрау түрі «Бұғаттау».',
+    en: 'Hello! Signing in to APIPAY no longer asks for a code of your app ({{1}}). If it was not you, block the account at once: the APIPAY site, “Requests about personal data”, where a code confirms your number, kind of request “Blocking”.',
+  },
+  second_factor_removal: {
+    ru: 'Здравствуйте! Кто-то с этим номером попросил отключить код из приложения при входе в APIPAY ({{1}}). Через 14 дней он отключится. Если это сделали не вы, войдите с кодом из приложения: просьба будет отменена.',
+    kk: 'Сәлеметсіз бе! Осы нөмірі бар біреу APIPAY-ге кіргендегі қосымша кодын өшіруді сұрады ({{1}}). Ол 14 күннен кейін өшеді. Мұны сіз сұрамаған болсаңыз, қосымшадағы кодпен кіріңіз: сұрау тоқтатылады.',
+    en: 'Hello! Somebody with this number asked to switch off the app code for signing in to APIPAY ({{1}}). It is switched off in 14 days. If it was not you, sign in with a code of the app: that cancels it.',
+  },
   mailing_stopped: {
     ru: 'Вы больше не будете получать рассылки APIPAY. Сообщения о ваших счетах и о работе сервиса приходят как прежде. Вернуть рассылки можно в кабинете: «Мои данные».',
     kk: 'Сізге APIPAY таратылымдары енді келмейді. Шоттарыңыз бен сервис жұмысы туралы хабарламалар бұрынғыдай келеді. Таратылымдарды кабинетте қайта қосуға болады: «Менің деректерім».',

@@ -137,6 +137,13 @@ test.each(['ru', 'kk', 'en'])(
     expect(bodyOfTemplate('request_news')?.[language]).toBe(body(messages.requestNews, ['number']));
     expect(bodyOfTemplate('number_changed')?.[language]).toBe(body(messages.numberChanged, ['time']));
     expect(bodyOfTemplate('account_unused')?.[language]).toBe(body(messages.accountUnused, ['day']));
+    for (const [name, key] of [
+      ['second_factor_on', 'on'],
+      ['second_factor_off', 'off'],
+      ['second_factor_removal', 'removalAsked'],
+    ] as const) {
+      expect(bodyOfTemplate(name)?.[language]).toBe(body(messages.secondFactor[key], ['time']));
+    }
     expect(bodyOfTemplate('mailing_stopped')?.[language]).toBe(messages.mailingStopped);
   },
 );

@@ -2,7 +2,7 @@ import { type Id, isId } from '@apipay/db/ids';
 import { type AccessPackageRow, accessPackages } from '@apipay/db/schema/access-packages';
 import { verificationCodes } from '@apipay/db/schema/verification-codes';
 import { and, eq, gte } from 'drizzle-orm';
-import { lockOwnRequest, whoAsksWithNumber } from '../data-subject-requests';
+import { lockOwnRequest, requireSignIn, whoAsksWithNumber } from '../data-subject-requests';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
@@ -56,7 +56,7 @@ export interface OpenedPackage {
 /**
  * Opens a package once, for one browser, by a fresh code to the number of whoever asked; where the number was silent for long, by a fact that its owner knows besides. The
  * fact is asked for only after the code was right. Errors: UNAUTHENTICATED, REQUEST_PROOF_NEEDED, REQUEST_NOT_FOUND, ACCESS_PACKAGE_NOT_READY,
- * ACCESS_PACKAGE_ENDED, ACCESS_PACKAGE_OPENED (by another code), CODE_EXPIRED, ACCESS_PACKAGE_FACT_WRONG, RATE_LIMITED.
+ * ACCESS_PACKAGE_ENDED, ACCESS_PACKAGE_OPENED (by another code), CODE_EXPIRED, ACCESS_PACKAGE_FACT_WRONG, RATE_LIMITED, REQUEST_BY_SIGN_IN.
  */
 export async function openAccessPackage(
   ctx: DomainContext,
@@ -68,6 +68,7 @@ export async function openAccessPackage(
   const outside = { ...ctx, merchantId: null };
   const token = newSecretToken();
   const verdict = await inTransaction(outside, packageTransaction, async (tx) => {
+    await requireSignIn(tx, asker);
     const request = await lockOwnRequest(tx, asker, requestId);
     const ready = requireReady(tx, await findPackage(tx, request.id));
     const codeId = await requireFreshCode(tx, ready, asker.phone, verificationCodeId);

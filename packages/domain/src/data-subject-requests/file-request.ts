@@ -27,6 +27,7 @@ import {
 } from './data-subject-request';
 import { documentMaxLength, type FileRequestInput, fileRequestInput } from './data-subject-request.inputs';
 import { findOpenTwin } from './find-open-twin';
+import { needsSignIn, requireSignIn } from './require-sign-in';
 import { type Asker, whoAsksWithNumber } from './who-asks';
 import { whomItConcerns } from './whom-it-concerns';
 
@@ -37,7 +38,7 @@ const aDay = { capacity: 20, refillPerSecond: 20 / 86_400 } as const;
 /**
  * Takes a request of somebody who has proven who they are: by the session of an account, or by a code to a number (`proofToken`). What can be
  * done at once is done with the same commit: data are blocked, mailings stop. A representative's authority is declared and checked by
- * staff. Nobody asks to destroy while their own sign-in number was changed lately. Errors: UNAUTHENTICATED, NUMBER_CHANGED_LATELY, REQUEST_PROOF_NEEDED, REQUEST_ALREADY_OPEN, REQUESTS_TOO_MANY, REQUEST_AUTHORITY_OVER,
+ * staff. Nobody asks to destroy while their own sign-in number was changed lately. Errors: UNAUTHENTICATED, NUMBER_CHANGED_LATELY, REQUEST_PROOF_NEEDED, REQUEST_ALREADY_OPEN, REQUESTS_TOO_MANY, REQUEST_AUTHORITY_OVER, REQUEST_BY_SIGN_IN,
  * MERCHANT_NOT_FOUND, PHONE_INVALID, RATE_LIMITED, those of free text.
  */
 export async function fileRequest(
@@ -98,6 +99,7 @@ export async function fileRequest(
     recordedAt: now,
   };
   return inTransaction({ ...ctx, merchantId: null }, blockingTransaction, async (tx) => {
+    if (needsSignIn(wish.kind)) await requireSignIn(tx, asker);
     if (wish.kind === 'destruction' && representative === null) {
       requireNoHold(ctx);
       const { scope, subjectId, aboutPersonIndex = null } = row;

@@ -73,6 +73,7 @@ function rowsOfPerson(subject: SQL): WhoseRows {
     inactivity_warnings: bySubject,
     merchant_invitations: sql`${user} in (created_by_id, claimed_by_id, decided_by_id)`,
     notices: ofOwnBusiness,
+    user_second_factors: sql`user_id = ${user}`,
     sessions: sql`holder = 'user' and holder_id = ${user}`,
     verification_codes: sql`audience = 'user' and (user_id = ${user} or phone_index = (select phone_index from users where ${bySubject}))`,
   };

@@ -313,6 +313,9 @@ export const errorCodes = {
   REASON_REQUIRED: 'business',
   DATA_BLOCKED: 'business',
   DATA_DESTROYED: 'business',
+  SECOND_FACTOR_ON: 'business',
+  SECOND_FACTOR_NOT_ON: 'business',
+  REQUEST_BY_SIGN_IN: 'business',
 
   ACCESS_RECORD_NOT_FOUND: 'business',
   AUDIT_CHECKPOINT_NOT_FOUND: 'business',

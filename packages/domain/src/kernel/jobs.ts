@@ -6,6 +6,8 @@ interface TenantJob {
   readonly mode: Mode;
 }
 
+export type SecondFactorNews = 'on' | 'off' | 'removal-asked';
+
 /** Every job of the system with what it carries: ids only, never a personal value. */
 export interface JobPayloads {
   'send-verification-code': { readonly verificationCodeId: Id<'verificationCode'> };
@@ -53,6 +55,13 @@ export interface JobPayloads {
   'tell-old-number': { readonly rectificationId: Id<'rectification'>; readonly tries: number };
   /** Tells whoever has not used an account for long until when a sign-in keeps it. */
   'warn-inactive': { readonly inactivityWarningId: Id<'inactivityWarning'> };
+  /** Tells a person of a merchant what became of the second step of their sign-in. */
+  'tell-second-factor': {
+    readonly userId: Id<'user'>;
+    readonly news: SecondFactorNews;
+    readonly happenedAt: string;
+    readonly tries: number;
+  };
   /** After a withdrawal: deletes what the processor has a call for. */
   'erase-at-processor': { readonly erasureId: Id<'processorErasure'> };
   'run-campaign': { readonly campaignId: Id<'campaign'> };

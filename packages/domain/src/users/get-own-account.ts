@@ -1,6 +1,7 @@
 import type { Id } from '@apipay/db/ids';
 import type { Locale } from '@apipay/db/schema/locales.enums';
 import { subjects } from '@apipay/db/schema/subjects';
+import { userSecondFactors } from '@apipay/db/schema/user-second-factors';
 import { users } from '@apipay/db/schema/users';
 import { eq, sql } from 'drizzle-orm';
 import { inactiveDays } from '../account-activity';
@@ -23,6 +24,8 @@ export interface OwnAccount {
   readonly numberChangedAt: Date | null;
   /** The day in Almaty on which the account is closed by itself if nobody uses it from today on. */
   readonly endsUnusedOn: string;
+  /** Somebody asked to take the second factor away: when it goes. */
+  readonly secondFactorRemovalDueAt: Date | null;
 }
 
 /** The actor's own account. Errors: UNAUTHENTICATED. */
@@ -38,9 +41,11 @@ export async function getOwnAccount(ctx: DomainContext): Promise<OwnAccount> {
         createdAt: users.createdAt,
         isDestroyed: sql<boolean>`${subjects.state} = 'destroyed'`,
         numberChangedAt: users.numberChangedAt,
+        secondFactorRemovalDueAt: userSecondFactors.removalDueAt,
       })
       .from(users)
       .innerJoin(subjects, eq(subjects.id, users.subjectId))
+      .leftJoin(userSecondFactors, eq(userSecondFactors.userId, users.id))
       .where(eq(users.id, userId));
     if (row === undefined) throw new DomainError('UNAUTHENTICATED');
     return { ...row, endsUnusedOn: addDays(dayOf(ctx.now(), defaultZone), inactiveDays) };

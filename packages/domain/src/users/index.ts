@@ -4,3 +4,4 @@ export { type ListedConfirmation, listConfirmations } from './list-confirmations
 export { openOwnNumber } from './open-own-number';
 export { pseudonymOf } from './pseudonym-of';
 export { setLocale } from './set-locale';
+export { type SecondFactorPorts, tellSecondFactor } from './tell-second-factor';

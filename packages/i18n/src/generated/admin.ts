@@ -133,6 +133,7 @@ export interface AdminMessages {
     'admin.jobs.name.keep-terms': { parameters: never; forms: never };
     'admin.jobs.name.end-legal-hold': { parameters: never; forms: never };
     'admin.jobs.name.cancel-test-invoices': { parameters: never; forms: never };
+    'admin.jobs.name.tell-second-factor': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -437,6 +438,7 @@ export interface AdminMessages {
     'admin.jobs.name.keep-terms': { parameters: never; forms: never };
     'admin.jobs.name.end-legal-hold': { parameters: never; forms: never };
     'admin.jobs.name.cancel-test-invoices': { parameters: never; forms: never };
+    'admin.jobs.name.tell-second-factor': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -741,6 +743,7 @@ export interface AdminMessages {
     'admin.jobs.name.keep-terms': { parameters: never; forms: never };
     'admin.jobs.name.end-legal-hold': { parameters: never; forms: never };
     'admin.jobs.name.cancel-test-invoices': { parameters: never; forms: never };
+    'admin.jobs.name.tell-second-factor': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };

@@ -135,6 +135,11 @@ export interface AuditMessages {
     'audit.action.second-factor.confirm': { parameters: never; forms: never };
     'audit.action.second-factor.enrol': { parameters: never; forms: never };
     'audit.action.second-factor.miss': { parameters: never; forms: never };
+    'audit.action.second-factor.ask-removal': { parameters: never; forms: never };
+    'audit.action.second-factor.keep': { parameters: never; forms: never };
+    'audit.action.second-factor.remove': { parameters: never; forms: never };
+    'audit.action.second-factor.renew-codes': { parameters: never; forms: never };
+    'audit.action.second-factor.tell': { parameters: never; forms: never };
     'audit.action.session.end': { parameters: never; forms: never };
     'audit.action.session.end-others': { parameters: never; forms: never };
     'audit.action.session.start': { parameters: never; forms: never };
@@ -397,6 +402,11 @@ export interface AuditMessages {
     'audit.action.second-factor.confirm': { parameters: never; forms: never };
     'audit.action.second-factor.enrol': { parameters: never; forms: never };
     'audit.action.second-factor.miss': { parameters: never; forms: never };
+    'audit.action.second-factor.ask-removal': { parameters: never; forms: never };
+    'audit.action.second-factor.keep': { parameters: never; forms: never };
+    'audit.action.second-factor.remove': { parameters: never; forms: never };
+    'audit.action.second-factor.renew-codes': { parameters: never; forms: never };
+    'audit.action.second-factor.tell': { parameters: never; forms: never };
     'audit.action.session.end': { parameters: never; forms: never };
     'audit.action.session.end-others': { parameters: never; forms: never };
     'audit.action.session.start': { parameters: never; forms: never };
@@ -659,6 +669,11 @@ export interface AuditMessages {
     'audit.action.second-factor.confirm': { parameters: never; forms: never };
     'audit.action.second-factor.enrol': { parameters: never; forms: never };
     'audit.action.second-factor.miss': { parameters: never; forms: never };
+    'audit.action.second-factor.ask-removal': { parameters: never; forms: never };
+    'audit.action.second-factor.keep': { parameters: never; forms: never };
+    'audit.action.second-factor.remove': { parameters: never; forms: never };
+    'audit.action.second-factor.renew-codes': { parameters: never; forms: never };
+    'audit.action.second-factor.tell': { parameters: never; forms: never };
     'audit.action.session.end': { parameters: never; forms: never };
     'audit.action.session.end-others': { parameters: never; forms: never };
     'audit.action.session.start': { parameters: never; forms: never };

@@ -36,8 +36,6 @@ export interface AuthMessages {
     'auth.staff.secondText': { parameters: never; forms: never };
     'auth.staff.enrolTitle': { parameters: never; forms: never };
     'auth.staff.enrolText': { parameters: never; forms: never };
-    'auth.staff.enrolManual': { parameters: never; forms: never };
-    'auth.staff.enrolAgain': { parameters: never; forms: never };
     'auth.staff.enrolStart': { parameters: never; forms: never };
     'auth.staff.totpLabel': { parameters: never; forms: never };
     'auth.staff.totpHint': { parameters: never; forms: never };
@@ -97,8 +95,6 @@ export interface AuthMessages {
     'auth.staff.secondText': { parameters: never; forms: never };
     'auth.staff.enrolTitle': { parameters: never; forms: never };
     'auth.staff.enrolText': { parameters: never; forms: never };
-    'auth.staff.enrolManual': { parameters: never; forms: never };
-    'auth.staff.enrolAgain': { parameters: never; forms: never };
     'auth.staff.enrolStart': { parameters: never; forms: never };
     'auth.staff.totpLabel': { parameters: never; forms: never };
     'auth.staff.totpHint': { parameters: never; forms: never };
@@ -158,8 +154,6 @@ export interface AuthMessages {
     'auth.staff.secondText': { parameters: never; forms: never };
     'auth.staff.enrolTitle': { parameters: never; forms: never };
     'auth.staff.enrolText': { parameters: never; forms: never };
-    'auth.staff.enrolManual': { parameters: never; forms: never };
-    'auth.staff.enrolAgain': { parameters: never; forms: never };
     'auth.staff.enrolStart': { parameters: never; forms: never };
     'auth.staff.totpLabel': { parameters: never; forms: never };
     'auth.staff.totpHint': { parameters: never; forms: never };

@@ -47,6 +47,10 @@ import ruErrors from '../../messages/ru/errors.json';
 import kkErrors from '../../messages/kk/errors.json';
 import enErrors from '../../messages/en/errors.json';
 import type { ErrorsMessages } from './errors';
+import ruFactor from '../../messages/ru/factor.json';
+import kkFactor from '../../messages/kk/factor.json';
+import enFactor from '../../messages/en/factor.json';
+import type { FactorMessages } from './factor';
 import ruLedger from '../../messages/ru/ledger.json';
 import kkLedger from '../../messages/kk/ledger.json';
 import enLedger from '../../messages/en/ledger.json';
@@ -112,12 +116,12 @@ import kkWeb from '../../messages/kk/web.json';
 import enWeb from '../../messages/en/web.json';
 import type { WebMessages } from './web';
 
-export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'calendar' | 'consents' | 'copy' | 'deadlines' | 'desk' | 'editor' | 'errors' | 'ledger' | 'mailings' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'requests' | 'reviews' | 'site' | 'staff' | 'statements' | 'team' | 'ui' | 'web';
+export type Slice = 'admin' | 'audit' | 'auth' | 'biller' | 'cabinet' | 'calendar' | 'consents' | 'copy' | 'deadlines' | 'desk' | 'editor' | 'errors' | 'factor' | 'ledger' | 'mailings' | 'message' | 'money' | 'operator' | 'pay' | 'print' | 'reminders' | 'requests' | 'reviews' | 'site' | 'staff' | 'statements' | 'team' | 'ui' | 'web';
 
 export interface MessageCatalogue {
-  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & CalendarMessages['ru'] & ConsentsMessages['ru'] & CopyMessages['ru'] & DeadlinesMessages['ru'] & DeskMessages['ru'] & EditorMessages['ru'] & ErrorsMessages['ru'] & LedgerMessages['ru'] & MailingsMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & RequestsMessages['ru'] & ReviewsMessages['ru'] & SiteMessages['ru'] & StaffMessages['ru'] & StatementsMessages['ru'] & TeamMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
-  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & CalendarMessages['kk'] & ConsentsMessages['kk'] & CopyMessages['kk'] & DeadlinesMessages['kk'] & DeskMessages['kk'] & EditorMessages['kk'] & ErrorsMessages['kk'] & LedgerMessages['kk'] & MailingsMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & RequestsMessages['kk'] & ReviewsMessages['kk'] & SiteMessages['kk'] & StaffMessages['kk'] & StatementsMessages['kk'] & TeamMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
-  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & CalendarMessages['en'] & ConsentsMessages['en'] & CopyMessages['en'] & DeadlinesMessages['en'] & DeskMessages['en'] & EditorMessages['en'] & ErrorsMessages['en'] & LedgerMessages['en'] & MailingsMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & RequestsMessages['en'] & ReviewsMessages['en'] & SiteMessages['en'] & StaffMessages['en'] & StatementsMessages['en'] & TeamMessages['en'] & UiMessages['en'] & WebMessages['en'];
+  ru: AdminMessages['ru'] & AuditMessages['ru'] & AuthMessages['ru'] & BillerMessages['ru'] & CabinetMessages['ru'] & CalendarMessages['ru'] & ConsentsMessages['ru'] & CopyMessages['ru'] & DeadlinesMessages['ru'] & DeskMessages['ru'] & EditorMessages['ru'] & ErrorsMessages['ru'] & FactorMessages['ru'] & LedgerMessages['ru'] & MailingsMessages['ru'] & MessageMessages['ru'] & MoneyMessages['ru'] & OperatorMessages['ru'] & PayMessages['ru'] & PrintMessages['ru'] & RemindersMessages['ru'] & RequestsMessages['ru'] & ReviewsMessages['ru'] & SiteMessages['ru'] & StaffMessages['ru'] & StatementsMessages['ru'] & TeamMessages['ru'] & UiMessages['ru'] & WebMessages['ru'];
+  kk: AdminMessages['kk'] & AuditMessages['kk'] & AuthMessages['kk'] & BillerMessages['kk'] & CabinetMessages['kk'] & CalendarMessages['kk'] & ConsentsMessages['kk'] & CopyMessages['kk'] & DeadlinesMessages['kk'] & DeskMessages['kk'] & EditorMessages['kk'] & ErrorsMessages['kk'] & FactorMessages['kk'] & LedgerMessages['kk'] & MailingsMessages['kk'] & MessageMessages['kk'] & MoneyMessages['kk'] & OperatorMessages['kk'] & PayMessages['kk'] & PrintMessages['kk'] & RemindersMessages['kk'] & RequestsMessages['kk'] & ReviewsMessages['kk'] & SiteMessages['kk'] & StaffMessages['kk'] & StatementsMessages['kk'] & TeamMessages['kk'] & UiMessages['kk'] & WebMessages['kk'];
+  en: AdminMessages['en'] & AuditMessages['en'] & AuthMessages['en'] & BillerMessages['en'] & CabinetMessages['en'] & CalendarMessages['en'] & ConsentsMessages['en'] & CopyMessages['en'] & DeadlinesMessages['en'] & DeskMessages['en'] & EditorMessages['en'] & ErrorsMessages['en'] & FactorMessages['en'] & LedgerMessages['en'] & MailingsMessages['en'] & MessageMessages['en'] & MoneyMessages['en'] & OperatorMessages['en'] & PayMessages['en'] & PrintMessages['en'] & RemindersMessages['en'] & RequestsMessages['en'] & ReviewsMessages['en'] & SiteMessages['en'] & StaffMessages['en'] & StatementsMessages['en'] & TeamMessages['en'] & UiMessages['en'] & WebMessages['en'];
 }
 
 export const sliceMessages = {
@@ -134,6 +138,7 @@ export const sliceMessages = {
     'desk': ruDesk,
     'editor': ruEditor,
     'errors': ruErrors,
+    'factor': ruFactor,
     'ledger': ruLedger,
     'mailings': ruMailings,
     'message': ruMessage,
@@ -164,6 +169,7 @@ export const sliceMessages = {
     'desk': kkDesk,
     'editor': kkEditor,
     'errors': kkErrors,
+    'factor': kkFactor,
     'ledger': kkLedger,
     'mailings': kkMailings,
     'message': kkMessage,
@@ -194,6 +200,7 @@ export const sliceMessages = {
     'desk': enDesk,
     'editor': enEditor,
     'errors': enErrors,
+    'factor': enFactor,
     'ledger': enLedger,
     'mailings': enMailings,
     'message': enMessage,

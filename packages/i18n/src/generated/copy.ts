@@ -63,6 +63,7 @@ export interface CopyMessages {
     'copy.table.destruction_nodes': { parameters: never; forms: never };
     'copy.table.rectifications': { parameters: never; forms: never };
     'copy.table.rectification_proposals': { parameters: never; forms: never };
+    'copy.table.user_second_factors': { parameters: never; forms: never };
     'copy.column.createdAt': { parameters: never; forms: never };
     'copy.column.phone': { parameters: never; forms: never };
     'copy.column.phoneTail': { parameters: never; forms: never };
@@ -169,6 +170,7 @@ export interface CopyMessages {
     'copy.column.problem': { parameters: never; forms: never };
     'copy.column.cause': { parameters: never; forms: never };
     'copy.column.quantityThousandths': { parameters: never; forms: never };
+    'copy.column.proposedChange': { parameters: never; forms: never };
     'copy.word.mode.LIVE': { parameters: never; forms: never };
     'copy.word.mode.TEST': { parameters: never; forms: never };
     'copy.word.currency.KZT': { parameters: never; forms: never };
@@ -242,6 +244,8 @@ export interface CopyMessages {
     'copy.word.subjectState.ACTIVE': { parameters: never; forms: never };
     'copy.word.subjectState.BLOCKED': { parameters: never; forms: never };
     'copy.word.subjectState.DESTROYED': { parameters: never; forms: never };
+    'copy.word.holdChange.end': { parameters: never; forms: never };
+    'copy.word.holdChange.prolong': { parameters: never; forms: never };
     'copy.use.own': { parameters: never; forms: never };
     'copy.use.visitor': { parameters: never; forms: never };
     'copy.use.service': { parameters: never; forms: never };
@@ -321,6 +325,7 @@ export interface CopyMessages {
     'copy.table.destruction_nodes': { parameters: never; forms: never };
     'copy.table.rectifications': { parameters: never; forms: never };
     'copy.table.rectification_proposals': { parameters: never; forms: never };
+    'copy.table.user_second_factors': { parameters: never; forms: never };
     'copy.column.createdAt': { parameters: never; forms: never };
     'copy.column.phone': { parameters: never; forms: never };
     'copy.column.phoneTail': { parameters: never; forms: never };
@@ -427,6 +432,7 @@ export interface CopyMessages {
     'copy.column.problem': { parameters: never; forms: never };
     'copy.column.cause': { parameters: never; forms: never };
     'copy.column.quantityThousandths': { parameters: never; forms: never };
+    'copy.column.proposedChange': { parameters: never; forms: never };
     'copy.word.mode.LIVE': { parameters: never; forms: never };
     'copy.word.mode.TEST': { parameters: never; forms: never };
     'copy.word.currency.KZT': { parameters: never; forms: never };
@@ -500,6 +506,8 @@ export interface CopyMessages {
     'copy.word.subjectState.ACTIVE': { parameters: never; forms: never };
     'copy.word.subjectState.BLOCKED': { parameters: never; forms: never };
     'copy.word.subjectState.DESTROYED': { parameters: never; forms: never };
+    'copy.word.holdChange.end': { parameters: never; forms: never };
+    'copy.word.holdChange.prolong': { parameters: never; forms: never };
     'copy.use.own': { parameters: never; forms: never };
     'copy.use.visitor': { parameters: never; forms: never };
     'copy.use.service': { parameters: never; forms: never };
@@ -579,6 +587,7 @@ export interface CopyMessages {
     'copy.table.destruction_nodes': { parameters: never; forms: never };
     'copy.table.rectifications': { parameters: never; forms: never };
     'copy.table.rectification_proposals': { parameters: never; forms: never };
+    'copy.table.user_second_factors': { parameters: never; forms: never };
     'copy.column.createdAt': { parameters: never; forms: never };
     'copy.column.phone': { parameters: never; forms: never };
     'copy.column.phoneTail': { parameters: never; forms: never };
@@ -685,6 +694,7 @@ export interface CopyMessages {
     'copy.column.problem': { parameters: never; forms: never };
     'copy.column.cause': { parameters: never; forms: never };
     'copy.column.quantityThousandths': { parameters: never; forms: never };
+    'copy.column.proposedChange': { parameters: never; forms: never };
     'copy.word.mode.LIVE': { parameters: never; forms: never };
     'copy.word.mode.TEST': { parameters: never; forms: never };
     'copy.word.currency.KZT': { parameters: never; forms: never };
@@ -758,6 +768,8 @@ export interface CopyMessages {
     'copy.word.subjectState.ACTIVE': { parameters: never; forms: never };
     'copy.word.subjectState.BLOCKED': { parameters: never; forms: never };
     'copy.word.subjectState.DESTROYED': { parameters: never; forms: never };
+    'copy.word.holdChange.end': { parameters: never; forms: never };
+    'copy.word.holdChange.prolong': { parameters: never; forms: never };
     'copy.use.own': { parameters: never; forms: never };
     'copy.use.visitor': { parameters: never; forms: never };
     'copy.use.service': { parameters: never; forms: never };

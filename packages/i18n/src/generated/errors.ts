@@ -319,6 +319,9 @@ export interface ErrorsMessages {
     'errors.NUMBER_CHANGED_LATELY': { parameters: 'until'; forms: never };
     'errors.NUMBER_CANNOT_BE_USED': { parameters: never; forms: never };
     'errors.REQUEST_NAMES_NUMBER': { parameters: never; forms: never };
+    'errors.SECOND_FACTOR_ON': { parameters: never; forms: never };
+    'errors.SECOND_FACTOR_NOT_ON': { parameters: never; forms: never };
+    'errors.REQUEST_BY_SIGN_IN': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -639,6 +642,9 @@ export interface ErrorsMessages {
     'errors.NUMBER_CHANGED_LATELY': { parameters: 'until'; forms: never };
     'errors.NUMBER_CANNOT_BE_USED': { parameters: never; forms: never };
     'errors.REQUEST_NAMES_NUMBER': { parameters: never; forms: never };
+    'errors.SECOND_FACTOR_ON': { parameters: never; forms: never };
+    'errors.SECOND_FACTOR_NOT_ON': { parameters: never; forms: never };
+    'errors.REQUEST_BY_SIGN_IN': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -959,5 +965,8 @@ export interface ErrorsMessages {
     'errors.NUMBER_CHANGED_LATELY': { parameters: 'until'; forms: never };
     'errors.NUMBER_CANNOT_BE_USED': { parameters: never; forms: never };
     'errors.REQUEST_NAMES_NUMBER': { parameters: never; forms: never };
+    'errors.SECOND_FACTOR_ON': { parameters: never; forms: never };
+    'errors.SECOND_FACTOR_NOT_ON': { parameters: never; forms: never };
+    'errors.REQUEST_BY_SIGN_IN': { parameters: never; forms: never };
   };
 }

@@ -11,6 +11,9 @@ export interface MessageMessages {
     'message.requestNews': { parameters: 'number'; forms: never };
     'message.numberChanged': { parameters: 'time'; forms: never };
     'message.accountUnused': { parameters: 'day'; forms: never };
+    'message.secondFactor.on': { parameters: 'time'; forms: never };
+    'message.secondFactor.off': { parameters: 'time'; forms: never };
+    'message.secondFactor.removalAsked': { parameters: 'time'; forms: never };
   };
   kk: {
     'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
@@ -23,6 +26,9 @@ export interface MessageMessages {
     'message.requestNews': { parameters: 'number'; forms: never };
     'message.numberChanged': { parameters: 'time'; forms: never };
     'message.accountUnused': { parameters: 'day'; forms: never };
+    'message.secondFactor.on': { parameters: 'time'; forms: never };
+    'message.secondFactor.off': { parameters: 'time'; forms: never };
+    'message.secondFactor.removalAsked': { parameters: 'time'; forms: never };
   };
   en: {
     'message.invoiceReminder.text': { parameters: 'description' | 'merchant' | 'sum'; forms: never };
@@ -35,5 +41,8 @@ export interface MessageMessages {
     'message.requestNews': { parameters: 'number'; forms: never };
     'message.numberChanged': { parameters: 'time'; forms: never };
     'message.accountUnused': { parameters: 'day'; forms: never };
+    'message.secondFactor.on': { parameters: 'time'; forms: never };
+    'message.secondFactor.off': { parameters: 'time'; forms: never };
+    'message.secondFactor.removalAsked': { parameters: 'time'; forms: never };
   };
 }

@@ -26,6 +26,7 @@ export class UsersResolver {
       phoneMasked: maskPhone(account.phoneTail),
       holdUntil: holdOf(domain),
       numberChangedAt: account.numberChangedAt,
+      secondFactorRemovalDueAt: account.secondFactorRemovalDueAt,
       locale: account.locale,
       mode: domain.mode,
       merchantId: domain.merchantId,

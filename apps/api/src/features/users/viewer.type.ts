@@ -50,6 +50,13 @@ export class ViewerType {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the sign-in number was changed last.' })
   numberChangedAt: Date | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Somebody with the number asked to take the second factor away: from when on a sign-in does.',
+  })
+  secondFactorRemovalDueAt: Date | null;
+
   @Field(() => LocaleEnum, { description: 'Chosen language.' })
   locale: string;
 

@@ -5,6 +5,7 @@ import { type ApiResult, callApi } from '../../graphql/api-client.server';
 import { notFound, problemResponse } from '../../graphql/load-from-api.server';
 import { forgetSession, readSessionToken } from '../../session-token.server';
 import type { Viewpoint } from '../../viewpoint.server';
+import { secondStepHref } from '../auth/sign-in/second-step-href';
 import { askForAccount } from './consents/ask-for-account.server';
 import { readViewId } from './staff-views/view-cookie.server';
 import { readChosenMerchant } from './team/chosen-merchant.server';
@@ -72,6 +73,7 @@ export async function submitCabinet<Data, Variables>(
     return result;
   }
   if (result.code === 'UNAUTHENTICATED') throw toSignIn(request);
+  if (result.code === 'SECOND_FACTOR_REQUIRED') throw redirect(secondStepHref(placeOf(request)), 303);
   // Somebody whose work there is over goes on with the business that is left.
   if (result.code === 'MERCHANT_NOT_FOUND' && readChosenMerchant(request) !== null) {
     throw redirect('/cabinet', { status: 303, headers: { 'Set-Cookie': forgetCookie('merchant') } });
@@ -91,14 +93,18 @@ function leadToOwnCase(request: Request, cabinet: string): void {
 }
 
 function toSignIn(request: Request): Response {
-  const { pathname, search } = new URL(request.url);
   const hadSession = readSessionToken(request, 'session') !== null;
-  const place = request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : pathname;
-  const parameters = new URLSearchParams({ next: place, ...(hadSession ? { ended: '1' } : {}) });
+  const parameters = new URLSearchParams({ next: placeOf(request), ...(hadSession ? { ended: '1' } : {}) });
   return redirect(`/sign-in?${parameters}`, {
     status: 303,
     headers: forgetSession(request, 'session'),
   });
+}
+
+/** The page that was asked for. */
+function placeOf(request: Request): string {
+  const { pathname, search } = new URL(request.url);
+  return request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : pathname;
 }
 
 /** Where a view is over, the browser forgets it and is back where it was begun. */

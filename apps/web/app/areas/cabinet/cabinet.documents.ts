@@ -7,6 +7,7 @@ export const cabinetFrameDocument = publicGraphql(`
       id
       phoneMasked
       permissions
+      secondFactorRemovalDueAt
       merchantId
       merchants {
         id

@@ -20,6 +20,7 @@ import { type CabinetPlace, useCabinetPlaces } from './cabinet-places';
 import { isComingIn } from './coming-in.server';
 import { LiveUpdates } from './live/live-updates';
 import { LostConnection } from './provider-connections/lost-connection';
+import { RemovalBanner } from './second-factor/removal-banner';
 import { ViewBanner } from './staff-views/view-banner';
 import { askForOrganisation } from './team/ask-for-organisation.server';
 
@@ -40,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mode,
     viewerId: viewer?.id ?? '',
     phoneMasked: viewer?.phoneMasked ?? '',
+    removalDueAt: viewer?.secondFactorRemovalDueAt ?? null,
     merchantMask: merchant?.nameMask ?? viewed?.nameMask ?? '',
     view: standingView ?? null,
     merchantName: named?.isOk ? named.data.merchant.name : null,
@@ -74,7 +76,7 @@ async function loadFrame(args: LoaderFunctionArgs) {
 export const meta: MetaFunction = frameMeta;
 
 export default function CabinetLayout() {
-  const { mode, phoneMasked, merchantMask, view, lost, permissions, others, ...loaded } =
+  const { mode, phoneMasked, removalDueAt, merchantMask, view, lost, permissions, others, ...loaded } =
     useLoaderData<typeof loader>();
   const merchantName = useLastKnown(loaded.merchantName) ?? merchantMask;
   const otherNames = useLastKnown(loaded.otherNames);
@@ -115,9 +117,10 @@ export default function CabinetLayout() {
         />
       }
       banner={
-        view !== null || isLossTold ? (
+        view !== null || isLossTold || removalDueAt !== null ? (
           <div className="flex flex-col gap-3">
             {view && <ViewBanner merchantMask={merchantMask} {...view} />}
+            {removalDueAt !== null && <RemovalBanner dueAt={removalDueAt} mode={mode} />}
             {isLossTold && (
               <LostConnection
                 connection={lost}

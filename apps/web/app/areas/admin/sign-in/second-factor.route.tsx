@@ -13,6 +13,7 @@ import {
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
 import { actOf } from '../../../chosen-of.server';
 import { qrMatrix } from '../../../components/qr-matrix.server';
+import { TotpPicture } from '../../../components/totp-picture';
 import { useAnswer } from '../../../components/use-answer';
 import { writeCookie } from '../../../cookies.server';
 import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
@@ -22,7 +23,6 @@ import { readSessionToken } from '../../../session-token.server';
 import { adminFrameDocument } from '../admin.documents';
 import { loadAdmin, toStaffSignIn } from '../admin-call.server';
 import { confirmTotpDocument, enrolTotpDocument } from './staff-sign-in.documents';
-import { TotpPicture } from './totp-picture';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   // Nobody is asked for a code that no session waits for.

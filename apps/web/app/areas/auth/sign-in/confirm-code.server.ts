@@ -7,6 +7,7 @@ import { ownPath } from '../../../own-path.server';
 import { callReplacingSession } from '../replace-session.server';
 import type { Audience } from './audience.server';
 import { forgetPendingCode, type PendingCode } from './pending-code.server';
+import { secondStepHref } from './second-step-href';
 
 /** One guess. A right one opens a session, the registration, or for staff the second step. */
 export async function confirmCode(
@@ -54,8 +55,15 @@ export async function confirmCode(
   }
   if (!sessionToken) throw new Error('a right code led nowhere');
   headers.append('Set-Cookie', writeCookie(audience.sessionCookie, sessionToken));
-  const next = secondFactor
-    ? `/admin/second-factor${secondFactor === 'ENROL' ? '?step=enrol' : ''}`
-    : (ownPath(pending.next) ?? audience.home);
-  return redirect(next, { status: 303, headers });
+  return redirect(placeAfter(secondFactor ?? null, audience, ownPath(pending.next)), {
+    status: 303,
+    headers,
+  });
+}
+
+/** Where a right code leads: for whoever has a second factor, to that. */
+function placeAfter(step: 'ENROL' | 'CONFIRM' | null, audience: Audience, wish: string | null): string {
+  if (step === null) return wish ?? audience.home;
+  if (audience.schema === 'admin') return `/admin/second-factor${step === 'ENROL' ? '?step=enrol' : ''}`;
+  return secondStepHref(wish);
 }

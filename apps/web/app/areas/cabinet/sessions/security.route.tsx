@@ -31,6 +31,7 @@ import { privatePageMeta } from '../../../page-meta';
 import { loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { holdOf, NumberHold } from '../rectifications/number-hold';
 import { SignInNumber } from '../rectifications/sign-in-number';
+import { SecondFactorCard } from '../second-factor/second-factor-card';
 import { leaveMerchantDocument } from '../team/team.documents';
 import { endOtherSessionsDocument, endSessionDocument, sessionsDocument } from './sessions.documents';
 
@@ -72,7 +73,7 @@ async function leave(args: ActionFunctionArgs) {
 }
 
 export default function SecurityPage() {
-  const { viewer, sessions, ownRectifications } = useLoaderData<typeof loader>();
+  const { viewer, sessions, secondFactor, ownRectifications } = useLoaderData<typeof loader>();
   const [parameters] = useSearchParams();
   const { mode = 'live' } = useParams();
   const answer = useAnswer<typeof action>();
@@ -143,6 +144,7 @@ export default function SecurityPage() {
         </Form>
       )}
       <p className="text-sm text-muted">{t('cabinet.security.hint')}</p>
+      <SecondFactorCard {...secondFactor} />
       <SignInNumber
         phone={viewer?.phoneMasked ?? ''}
         rectifications={ownRectifications}

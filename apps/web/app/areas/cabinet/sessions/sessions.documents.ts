@@ -10,6 +10,10 @@ export const sessionsDocument = publicGraphql(`
       createdAt
       endsUnusedOn
     }
+    secondFactor {
+      confirmedAt
+      recoveryCodesLeft
+    }
     ownRectifications {
       id
       field

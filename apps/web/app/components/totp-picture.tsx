@@ -8,14 +8,14 @@ export function TotpPicture({ secret, matrix }: { secret: string; matrix: boolea
   return (
     <div className="flex flex-col gap-4">
       <div className="mx-auto">
-        <Qr matrix={matrix} content={t('auth.staff.enrolTitle')} size={224} />
+        <Qr matrix={matrix} content={t('factor.picture.alt')} size={224} />
       </div>
       <div className="text-sm">
-        <p className="text-muted">{t('auth.staff.enrolManual')}</p>
+        <p className="text-muted">{t('factor.picture.manual')}</p>
         <p className="mt-1">
           <IdWithCopy id={secret} />
         </p>
-        <p className="mt-2 text-muted">{t('auth.staff.enrolAgain')}</p>
+        <p className="mt-2 text-muted">{t('factor.picture.again')}</p>
       </div>
     </div>
   );

@@ -1,0 +1,201 @@
+import { uuidFromId } from '@apipay/db/ids';
+import { fileRequest } from '@apipay/domain/data-subject-requests';
+import { writeFirstLegalClocks } from '@apipay/domain/legal-clocks';
+import { tellSecondFactor } from '@apipay/domain/users';
+import {
+  aContext,
+  aMerchant,
+  aProvenNumber,
+  aSystemContext,
+  type TestMerchant,
+} from '@apipay/testing/contexts';
+import { MessageSenderFake } from '@apipay/testing/message-sender-fake';
+import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
+import { Secret, TOTP } from 'otpauth';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { signIn } from '../fixtures/sign-in';
+import { resolveSessionActor } from './resolve-actor';
+import {
+  askSecondFactorRemoval,
+  confirmSecondFactor,
+  enrolSecondFactor,
+  keepSecondFactor,
+  passSecondFactor,
+  readSecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+} from './user-second-factor';
+
+let world: TestWorld;
+let person: TestMerchant;
+beforeAll(async () => {
+  world = await openTestWorld({ start: new Date('2026-12-01T07:00:00Z') });
+  await writeFirstLegalClocks(aSystemContext(world));
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  person = await aMerchant(world);
+});
+
+const digits = (secret: string) =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: world.clock.now().getTime() });
+const later = (seconds: number) => world.clock.advanceSeconds(seconds);
+const resolve = (token: string) =>
+  resolveSessionActor(aContext(world), { token, merchantId: null, mode: 'live' });
+const refusal = (code: string) => expect.objectContaining({ code });
+const pass = (sessionToken: string, code: string) =>
+  passSecondFactor(aContext(world), { sessionToken, code });
+
+/** With time for another code in between. */
+function comesIn() {
+  later(3_600);
+  return signIn(world, person.phone);
+}
+
+async function switchedOn() {
+  const { sessionToken } = await comesIn();
+  const { secret, uri } = await enrolSecondFactor(person.context());
+  expect(uri).toMatch(/^otpauth:\/\/totp\/APIPAY/);
+  const { token, recoveryCodes } = await confirmSecondFactor(person.context(), {
+    sessionToken,
+    code: digits(secret),
+  });
+  later(90);
+  return { secret, token, sessionToken, recoveryCodes };
+}
+
+const signedInAgain = async () => (await comesIn()).sessionToken;
+
+const news = async () =>
+  (
+    await world.admin<{ news: string }[]>`select payload ->> 'news' as news from graphile_worker._private_jobs
+      where payload ->> 'userId' = ${person.userId} order by id`
+  ).map((row) => row.news);
+
+it('R-C1 nothing is asked for before the first code; then every sign-in and every other session asks, and the token turns', async () => {
+  const other = await comesIn();
+  await enrolSecondFactor(person.context());
+  expect((await readSecondFactor(person.context())).confirmedAt).toBeNull();
+  expect((await comesIn()).secondFactor).toBeNull();
+  const { token, sessionToken, secret } = await switchedOn();
+  expect(await resolve(token)).toMatchObject({ actor: { kind: 'user', userId: person.userId } });
+  expect(await resolve(sessionToken)).toBeNull();
+  await expect(resolve(other.sessionToken)).rejects.toEqual(refusal('SECOND_FACTOR_REQUIRED'));
+  const again = await signedInAgain();
+  await expect(resolve(again)).rejects.toEqual(refusal('SECOND_FACTOR_REQUIRED'));
+  const passed = await pass(again, digits(secret));
+  expect(await resolve(passed.token)).not.toBeNull();
+  expect(await resolve(again)).toBeNull();
+  expect(await news()).toEqual(['on']);
+  await expect(enrolSecondFactor(person.context())).rejects.toEqual(refusal('SECOND_FACTOR_ON'));
+});
+
+it('R-C1 a code of the app works once, also at the same time, and guesses are counted', async () => {
+  const { secret } = await switchedOn();
+  const [one, two] = [await signedInAgain(), await signedInAgain()];
+  const code = digits(secret);
+  const both = await Promise.allSettled([pass(one, code), pass(two, code)]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const left = both[0]?.status === 'rejected' ? one : two;
+  const tries = await Promise.allSettled(Array.from({ length: 6 }, () => pass(left, '000000')));
+  const codes = tries.map((one) => (one.status === 'rejected' ? one.reason.code : 'right'));
+  expect(codes).toContain('TOTP_WRONG');
+  expect(codes).toContain('RATE_LIMITED');
+  later(30);
+  await expect(pass(left, digits(secret))).rejects.toEqual(refusal('RATE_LIMITED'));
+});
+
+it('R-C1 a recovery code stands for the app once, however it is typed, and new ones make the old ones void', async () => {
+  const { recoveryCodes, secret } = await switchedOn();
+  expect(new Set(recoveryCodes).size).toBe(10);
+  const [first = '', second = ''] = recoveryCodes;
+  await pass(await signedInAgain(), ` ${first.toUpperCase().replace('-', ' ')} `);
+  expect((await readSecondFactor(person.context())).recoveryCodesLeft).toBe(9);
+  await expect(pass(await signedInAgain(), first)).rejects.toEqual(refusal('TOTP_WRONG'));
+  later(3_600);
+  const fresh = await renewRecoveryCodes(person.context(), { code: digits(secret) });
+  expect(fresh).toHaveLength(10);
+  await expect(pass(await signedInAgain(), second)).rejects.toEqual(refusal('TOTP_WRONG'));
+  const stored =
+    await world.admin`select recovery_hashes from user_second_factors where user_id = ${uuidFromId(person.userId)}`;
+  expect(JSON.stringify(stored)).not.toContain(fresh[0]?.replace('-', ''));
+});
+
+it('R-C1 it is switched off with a code alone, and the number is told', async () => {
+  const { secret } = await switchedOn();
+  await expect(removeSecondFactor(person.context(), { code: '123456' })).rejects.toEqual(
+    refusal('TOTP_WRONG'),
+  );
+  await removeSecondFactor(person.context(), { code: digits(secret) });
+  expect(await readSecondFactor(person.context())).toEqual({
+    confirmedAt: null,
+    recoveryCodesLeft: 0,
+    removalDueAt: null,
+  });
+  expect((await comesIn()).secondFactor).toBeNull();
+  expect(await news()).toEqual(['on', 'off']);
+  const sent: unknown[] = [];
+  const sender = Object.assign(new MessageSenderFake(), {
+    sendTemplate: ({ to, template }: { to: string; template: string }) => {
+      sent.push([to, template]);
+      return Promise.resolve({ kind: 'accepted', messageId: 'wamid.1' } as const);
+    },
+  });
+  const writeSecondFactorNews = () => ({ template: 'second_factor_off', parameters: [], text: '' });
+  const happenedAt = world.clock.now().toISOString();
+  const job = { userId: person.userId, news: 'off', happenedAt, tries: 0 } as const;
+  expect(await tellSecondFactor(aSystemContext(world), { sender, writeSecondFactorNews }, job)).toBe(
+    'accepted',
+  );
+  expect(sent).toEqual([[person.phone, 'second_factor_off']]);
+});
+
+it('R-C1 who lost app and codes waits fourteen days; whoever has the app ends that by signing in, or keeps it', async () => {
+  const { secret } = await switchedOn();
+  const ask = async () => askSecondFactorRemoval(aContext(world), { sessionToken: await signedInAgain() });
+  const due = await ask();
+  expect(await ask()).toEqual(due);
+  expect(await news()).toEqual(['on', 'removal-asked']);
+  await pass(await signedInAgain(), digits(secret));
+  expect((await readSecondFactor(person.context())).removalDueAt).toBeNull();
+  await ask();
+  await keepSecondFactor(person.context());
+  expect((await readSecondFactor(person.context())).removalDueAt).toBeNull();
+  await ask();
+  later(14 * 86_400 - 3_600 - 300);
+  const early = await comesIn();
+  expect(early.secondFactor).toBe('confirm');
+  const late = await comesIn();
+  expect(late.secondFactor).toBeNull();
+  const found = await resolve(late.sessionToken);
+  const holdUntil = found?.actor.kind === 'user' ? found.actor.holdUntil : null;
+  expect(holdUntil?.getTime()).toBe(world.clock.now().getTime() + 72 * 3_600_000);
+  expect(await news()).toEqual(['on', 'removal-asked', 'removal-asked', 'removal-asked', 'off']);
+});
+
+it('R-C1 no session that waits for it does anything, nobody brings it for somebody else, and not after a change of the number', async () => {
+  const { secret } = await switchedOn();
+  const stranger = await aMerchant(world);
+  const { sessionToken } = await signIn(world, stranger.phone);
+  await expect(pass(sessionToken, digits(secret))).rejects.toEqual(refusal('SECOND_FACTOR_NOT_ON'));
+  await expect(pass('x'.repeat(40), digits(secret))).rejects.toEqual(refusal('UNAUTHENTICATED'));
+  await expect(readSecondFactor(aContext(world))).rejects.toEqual(refusal('UNAUTHENTICATED'));
+  const held = stranger.context();
+  const holdUntil = new Date(world.clock.now().getTime() + 3_600_000);
+  const within = { ...held, actor: { ...held.actor, holdUntil } } as typeof held;
+  await expect(enrolSecondFactor(within)).rejects.toEqual(refusal('NUMBER_CHANGED_LATELY'));
+});
+
+it('R-D2 with it on, a code to the number alone shows and destroys nothing of the account, and still blocks', async () => {
+  await switchedOn();
+  const proofToken = await aProvenNumber(world, person.phone);
+  const ask = (kind: 'copy' | 'destruction' | 'blocking') =>
+    fileRequest(
+      aContext(world),
+      { kind, scope: 'number', merchantId: null, text: '', representative: null },
+      { proofToken },
+    );
+  await expect(ask('copy')).rejects.toEqual(refusal('REQUEST_BY_SIGN_IN'));
+  await expect(ask('destruction')).rejects.toEqual(refusal('REQUEST_BY_SIGN_IN'));
+  expect(await ask('blocking')).toMatch(/^dsr_/);
+});
