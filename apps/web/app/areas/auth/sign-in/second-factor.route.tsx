@@ -93,17 +93,17 @@ export default function SecondFactorPage() {
           </Button>
         </Form>
         {!answer?.dueAt && (
-        <details>
-          <summary className="flex min-h-11 w-fit items-center rounded-sm text-sm underline underline-offset-3">
-            {t('factor.step.lost')}
-          </summary>
-          <Form method="post" className="mt-2 flex flex-col gap-3 rounded-lg border border-line p-4">
-            <p className="text-sm">{t('factor.step.lostText')}</p>
-            <Button type="submit" name="intent" value="ask-removal" loading={isBusy}>
-              {t('factor.step.ask')}
-            </Button>
-          </Form>
-        </details>
+          <details>
+            <summary className="flex min-h-11 w-fit items-center rounded-sm text-sm underline underline-offset-3">
+              {t('factor.step.lost')}
+            </summary>
+            <Form method="post" className="mt-2 flex flex-col gap-3 rounded-lg border border-line p-4">
+              <p className="text-sm">{t('factor.step.lostText')}</p>
+              <Button type="submit" name="intent" value="ask-removal" loading={isBusy}>
+                {t('factor.step.ask')}
+              </Button>
+            </Form>
+          </details>
         )}
         <Form method="post" action="/sign-out">
           <Button type="submit" tone="quiet" wide>
