@@ -45,6 +45,8 @@ const scopes: Readonly<Record<string, string>> = {
   'destructions.state': 'copy.word.destructionState',
   'edition_marks.kind': 'consents.document',
   'legal_holds.proposedChange': 'copy.word.holdChange',
+  'inactivity_warnings.kind': 'copy.word.inactivityWarning',
+  'inactivity_warnings.state': 'copy.word.messageState',
   'invoice_lines.unit': 'web.lineUnit',
   'invoice_reminders.state': 'copy.word.messageState',
   'invoices.channel': 'web.invoiceChannel',

@@ -190,6 +190,7 @@ export interface CopyMessages {
     'copy.word.messageState.FAILED': { parameters: never; forms: never };
     'copy.word.messageState.DROPPED': { parameters: never; forms: never };
     'copy.word.messageState.SKIPPED': { parameters: never; forms: never };
+    'copy.word.messageState.UNDELIVERABLE': { parameters: never; forms: never };
     'copy.word.confirmation.AGE': { parameters: never; forms: never };
     'copy.word.confirmation.PRIVACY_POLICY': { parameters: never; forms: never };
     'copy.word.confirmation.PUBLIC_OFFER': { parameters: never; forms: never };
@@ -246,6 +247,8 @@ export interface CopyMessages {
     'copy.word.subjectState.DESTROYED': { parameters: never; forms: never };
     'copy.word.holdChange.end': { parameters: never; forms: never };
     'copy.word.holdChange.prolong': { parameters: never; forms: never };
+    'copy.word.inactivityWarning.FIRST': { parameters: never; forms: never };
+    'copy.word.inactivityWarning.LAST': { parameters: never; forms: never };
     'copy.use.own': { parameters: never; forms: never };
     'copy.use.visitor': { parameters: never; forms: never };
     'copy.use.service': { parameters: never; forms: never };
@@ -452,6 +455,7 @@ export interface CopyMessages {
     'copy.word.messageState.FAILED': { parameters: never; forms: never };
     'copy.word.messageState.DROPPED': { parameters: never; forms: never };
     'copy.word.messageState.SKIPPED': { parameters: never; forms: never };
+    'copy.word.messageState.UNDELIVERABLE': { parameters: never; forms: never };
     'copy.word.confirmation.AGE': { parameters: never; forms: never };
     'copy.word.confirmation.PRIVACY_POLICY': { parameters: never; forms: never };
     'copy.word.confirmation.PUBLIC_OFFER': { parameters: never; forms: never };
@@ -508,6 +512,8 @@ export interface CopyMessages {
     'copy.word.subjectState.DESTROYED': { parameters: never; forms: never };
     'copy.word.holdChange.end': { parameters: never; forms: never };
     'copy.word.holdChange.prolong': { parameters: never; forms: never };
+    'copy.word.inactivityWarning.FIRST': { parameters: never; forms: never };
+    'copy.word.inactivityWarning.LAST': { parameters: never; forms: never };
     'copy.use.own': { parameters: never; forms: never };
     'copy.use.visitor': { parameters: never; forms: never };
     'copy.use.service': { parameters: never; forms: never };
@@ -714,6 +720,7 @@ export interface CopyMessages {
     'copy.word.messageState.FAILED': { parameters: never; forms: never };
     'copy.word.messageState.DROPPED': { parameters: never; forms: never };
     'copy.word.messageState.SKIPPED': { parameters: never; forms: never };
+    'copy.word.messageState.UNDELIVERABLE': { parameters: never; forms: never };
     'copy.word.confirmation.AGE': { parameters: never; forms: never };
     'copy.word.confirmation.PRIVACY_POLICY': { parameters: never; forms: never };
     'copy.word.confirmation.PUBLIC_OFFER': { parameters: never; forms: never };
@@ -770,6 +777,8 @@ export interface CopyMessages {
     'copy.word.subjectState.DESTROYED': { parameters: never; forms: never };
     'copy.word.holdChange.end': { parameters: never; forms: never };
     'copy.word.holdChange.prolong': { parameters: never; forms: never };
+    'copy.word.inactivityWarning.FIRST': { parameters: never; forms: never };
+    'copy.word.inactivityWarning.LAST': { parameters: never; forms: never };
     'copy.use.own': { parameters: never; forms: never };
     'copy.use.visitor': { parameters: never; forms: never };
     'copy.use.service': { parameters: never; forms: never };
