@@ -158,6 +158,8 @@ async function valueOf(person: Person, entry: ColumnEntry, column: PgColumn, typ
 }
 
 async function packageOf(person: Person): Promise<string> {
+  // With one that stands, a code to the number alone opens nothing.
+  await world.admin`update user_second_factors set confirmed_at = null`;
   const proofToken = await aProvenNumber(world, person.account.phone);
   const ctx = person.account.context({ actor: { kind: 'visitor' } });
   const id = await fileRequest(
