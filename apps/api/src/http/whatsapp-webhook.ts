@@ -1,4 +1,5 @@
 import { recordCampaignStatus, recordTemplateStatus, takeReplies } from '@apipay/domain/campaigns';
+import { recordWarningStatus } from '@apipay/domain/inactivity-warnings';
 import { DomainError } from '@apipay/domain/kernel/errors';
 import { keepMessageReports } from '@apipay/domain/message-reports';
 import { recordNoticeStatus } from '@apipay/domain/notices';
@@ -42,6 +43,7 @@ export function addWhatsappWebhook(app: FastifyInstance, services: ApiServices):
         await recordMessageStatus(system, reports);
         await recordReminderStatus(system, reports);
         await recordNoticeStatus(system, reports);
+        await recordWarningStatus(system, reports);
         await recordCampaignStatus(system, reports);
       }
       await takeReplies(system, replies);

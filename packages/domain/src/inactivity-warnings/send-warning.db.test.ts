@@ -1,4 +1,4 @@
-import { uuidFromId } from '@apipay/db/ids';
+import { idFromUuid, uuidFromId } from '@apipay/db/ids';
 import { aMerchant, aPhone, aSystemContext, type TestMerchant } from '@apipay/testing/contexts';
 import { changeOperatorProfile } from '@apipay/testing/operator-profiles';
 import { silentDays } from '@apipay/testing/silent-accounts';
@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { writeFirstLegalClocks } from '../legal-clocks';
 import { changeOwnNumber } from '../rectifications';
 import type { SendOutcome } from '../verification-codes/message-sender.port';
-import { sendInactivityWarning } from './index';
+import { recordWarningStatus, sendInactivityWarning } from './index';
 
 let world: TestWorld;
 let days: ReturnType<typeof silentDays>;
@@ -155,4 +155,32 @@ it('a warning comes by day', async () => {
   const rows = await world.admin`select j.run_at from graphile_worker._private_jobs j
     join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'warn-inactive'`;
   expect(rows[0]?.['run_at']).toEqual(new Date(`${days.dayAfter(699)}T04:00:00Z`));
+});
+
+it('R-P5 what the messenger took and did not deliver was handed to nobody, and what it reports of a lost answer did leave', async () => {
+  const report = async (status: 'delivered' | 'failed', fields: object = {}) => {
+    const [row] =
+      await world.admin`select id, message_id from inactivity_warnings order by created_at desc limit 1`;
+    const reference = idFromUuid('inactivityWarning', row?.['id']);
+    const messageId = String(row?.['message_id'] ?? 'wamid.lost');
+    const about = { messageId, reference, occurredAt: world.clock.now(), vendorCode: null };
+    return recordWarningStatus(aSystemContext(world), [{ ...about, status, ...fields }]);
+  };
+  await days.pass(699);
+  expect(await report('failed', { vendorCode: '131042' })).toBe(1);
+  expect(await states()).toEqual(['first waiting']);
+  await days.pass(700);
+  expect(await states()).toEqual(['first sent']);
+  expect(await report('delivered')).toBe(0);
+  expect(await report('failed', { vendorCode: '131026', isUnreachable: true })).toBe(1);
+  expect(await states()).toEqual(['first undeliverable']);
+  days.messenger.answer(unheard);
+  await days.pass(723);
+  expect(await states()).toEqual(['first undeliverable', 'last unknown']);
+  expect(await report('delivered')).toBe(1);
+  expect(await states()).toEqual(['first undeliverable', 'last sent']);
+  await days.pass(730);
+  expect(await state()).toBe('active');
+  await days.pass(731);
+  expect(await state()).toBe('destroyed');
 });

@@ -11,10 +11,12 @@ import { leavesAt, retryAt } from '../kernel/message-hours';
 import { allowSystem } from '../kernel/permissions';
 import { settleWithPatience } from '../kernel/settle-with-patience';
 import { inTransaction, type Tx } from '../kernel/transaction';
+import { readMessageReports } from '../message-reports';
 import { userPhoneSlot } from '../users';
 import type { MessageSender, MessageTemplate, SendOutcome } from '../verification-codes/message-sender.port';
 import { lastDayIfSent, nextStep } from './next-step';
 import { isObliged, readSilentAccounts, type SilentAccount } from './read-silent-accounts';
+import { recordWarningStatus } from './record-warning-status';
 
 export interface WarningPorts {
   readonly sender: MessageSender;
@@ -48,10 +50,15 @@ export async function sendInactivityWarning(
     locale: begun.locale,
     ...ports.writeInactivityWarning(begun, begun.locale),
     requestId: ctx.requestId,
+    reference: id,
   });
-  return settleWithPatience(() =>
+  const result = await settleWithPatience(() =>
     inTransaction({ ...ctx, merchantId: null }, blockingTransaction, (tx) => settle(tx, id, outcome)),
   );
+  if (outcome.kind === 'accepted') {
+    await recordWarningStatus(ctx, await readMessageReports(ctx, outcome.messageId));
+  }
+  return result;
 }
 
 async function begin(tx: Tx, id: Id<'inactivityWarning'>): Promise<Letter | WarningSending> {

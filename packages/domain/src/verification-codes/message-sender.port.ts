@@ -45,6 +45,8 @@ export interface MessageStatusReport {
   readonly vendorCode: string | null;
   /** What we had named it as it left. */
   readonly reference?: string;
+  /** Of one that failed: the number is reached by this messenger no longer. */
+  readonly isUnreachable?: true;
   /** What the vendor charges for it, where the report says so. */
   readonly charge?: { readonly category: string; readonly isBillable: boolean };
 }

@@ -71,7 +71,11 @@ describe('statuses', () => {
 
   test('a failure carries the code of the vendor', () => {
     const failed = { ...delivered, status: 'failed', errors: [{ code: 131026, title: 'Undeliverable' }] };
-    expect(read(webhook([failed]))).toMatchObject([{ status: 'failed', vendorCode: '131026' }]);
+    expect(read(webhook([failed]))).toMatchObject([
+      { status: 'failed', vendorCode: '131026', isUnreachable: true },
+    ]);
+    const unpaid = { ...failed, errors: [{ code: 131042, title: 'Payment issue' }] };
+    expect(read(webhook([unpaid]))?.[0]).not.toHaveProperty('isUnreachable');
   });
 
   test('unknown parts are skipped and the rest is read', () => {

@@ -5,6 +5,7 @@ import type {
   MessageStatusReport,
   TemplateStatusReport,
 } from '@apipay/domain/verification-codes/message-sender.port';
+import { meaningOf } from './error-codes';
 import { sameLanguages } from './languages';
 import type { WhatsAppStatusReaderConfig } from './types';
 
@@ -143,6 +144,7 @@ function readReport(entry: unknown): readonly MessageStatusReport[] {
       vendorCode,
       ...(typeof reference === 'string' && /^[\w-]{1,100}$/.test(reference) ? { reference } : {}),
       ...(charge === null ? {} : { charge }),
+      ...(status === 'failed' && meaningOf(Number(code)) === 'undeliverable' ? { isUnreachable: true } : {}),
     },
   ];
 }
