@@ -34,6 +34,7 @@ export { type ConsentReceipt, readConsentReceipt } from './read-consent-receipt'
 export { readNumberOffer } from './read-number-offer';
 export { readRegistrationOffer } from './read-registration-offer';
 export { dpvReceipt, kantaraReceipt, proofUrlOf, receiptContext } from './receipt-formats';
+export { nameSlot } from './record-giving';
 export { recordRefusal, recordWithdrawal } from './record-withdrawal';
 export {
   composeReviewOffer,

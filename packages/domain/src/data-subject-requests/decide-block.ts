@@ -10,10 +10,12 @@ import { addEntry, changeRequest, clockObject, requireRequestText } from './data
 import { type DecideBlockInput, decideBlockInput } from './data-subject-request.inputs';
 import { liftBlock } from './lift-block';
 import { lockOpen, recordStaffAct } from './staff-act';
+import { enqueueTellingOfOthers } from './tell-requester';
 
 /**
  * What the check of a block has found. `not-confirmed` and `corrected` lift the block and close the request with one commit, so neither is
- * ever without the other (Law 94-V, Art. 25(2)(8)); `confirmed` leaves the data blocked until they are put right. Errors:
+ * ever without the other (Law 94-V, Art. 25(2)(8)); `confirmed` leaves the data blocked until they are put right. Whoever was blocked by a number
+ * that they had before is told that there is news, as whoever asked is. Errors:
  * UNAUTHENTICATED, FORBIDDEN, REQUEST_NOT_FOUND, REQUEST_CLOSED, REQUEST_NOT_BLOCKING, REQUEST_REFUSAL_PROPOSED, those of free text.
  */
 export async function decideBlock(
@@ -27,6 +29,7 @@ export async function decideBlock(
     const request = await lockOpen(tx, id);
     if (request.kind !== 'blocking') throw new DomainError('REQUEST_NOT_BLOCKING');
     if (request.proposedById !== null) throw new DomainError('REQUEST_REFUSAL_PROPOSED');
+    await enqueueTellingOfOthers(tx, request);
     if (outcome === 'confirmed') {
       await changeRequest(tx, request, { finding: 'violation-confirmed' });
       // From the finding the data are put right or destroyed within the term of the law.

@@ -12,11 +12,12 @@ import { requireStaffPermission } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { businessNameMask, merchantNameSlot } from '../merchants';
 import { alike, lostNumberHoldMs, moveNumber, recordRectification } from '../rectifications';
-import { pseudonymOf, userPhoneSlot } from '../users';
+import { pseudonymOf } from '../users';
 import { addEntry, changeRequest, requireRequestText } from './data-subject-request';
 import { type DecideRectificationInput, decideRectificationInput } from './data-subject-request.inputs';
 import { lockProposal, openProposal } from './rectification-proposal';
 import { lockOpen, recordStaffAct } from './staff-act';
+import { openBefore } from './value-before';
 
 type Proposed = RectificationProposalRow & { readonly value: string; readonly documentNumber: string };
 
@@ -82,35 +83,31 @@ async function carryOut(tx: Tx, proposed: Proposed, confirmedById: Id<'staffMemb
     await tx.as({ role: 'identity', purpose: tx.purpose }, async (step) => {
       const [user] = await step.sql.select().from(users).where(eq(users.subjectId, subjectId)).for('update');
       if (user === undefined) throw new DomainError('RECTIFICATION_ACCOUNT_UNKNOWN');
-      const sealed = { field: 'phone', slot: userPhoneSlot(user), sealed: user.phoneCiphertext };
-      const from = await openOld(step, proposed, sealed);
-      const move = { from, to: value, holdMs: lostNumberHoldMs, how, document: documentNumber };
+      const from = await openBefore(step, proposed);
+      const move = { from: from ?? '', to: value, holdMs: lostNumberHoldMs, how, document: documentNumber };
       await moveNumber(step, user, move);
     });
     return;
   }
   const { merchantId } = proposed;
-  const old = merchantId === null ? undefined : await renameBusiness(tx, { ...proposed, merchantId });
+  const old = await openBefore(tx, proposed);
+  if (merchantId !== null) await renameBusiness(tx, { merchantId, value });
   await recordRectification(tx, {
     ...how,
     subjectId,
     field,
     merchantId,
-    values: { new: value, document: documentNumber, ...(old === undefined ? {} : { old }) },
+    values: { new: value, document: documentNumber, ...(old === null ? {} : { old }) },
   });
 }
 
-/** Answers the name as it was. */
 async function renameBusiness(
   tx: Tx,
-  proposed: Proposed & { readonly merchantId: Id<'merchant'> },
-): Promise<string> {
-  const { merchantId, value } = proposed;
+  { merchantId, value }: { readonly merchantId: Id<'merchant'>; readonly value: string },
+): Promise<void> {
   const [merchant] = await tx.sql.select().from(merchants).where(eq(merchants.id, merchantId));
   if (merchant === undefined) throw new DomainError('RECTIFICATION_ACCOUNT_UNKNOWN');
-  const slot = merchantNameSlot(merchant);
-  const old = await openOld(tx, proposed, { field: 'name', slot, sealed: merchant.nameCiphertext });
-  const nameCiphertext = await tx.ctx.vault.encrypt(slot, value);
+  const nameCiphertext = await tx.ctx.vault.encrypt(merchantNameSlot(merchant), value);
   const ctx = { ...tx.ctx, merchantId };
   await tx.as({ role: 'tenant', purpose: tx.purpose, ctx }, (step) =>
     step.sql
@@ -118,20 +115,4 @@ async function renameBusiness(
       .set({ nameCiphertext, nameMask: businessNameMask(value) })
       .where(eq(merchants.id, merchantId)),
   );
-  return old;
-}
-
-async function openOld(
-  tx: Tx,
-  { subjectId, requestId }: Proposed,
-  sealed: Parameters<Tx['reveal']>[0]['values'][number],
-): Promise<string> {
-  const [old = ''] = await tx.reveal({
-    subjectId,
-    action: 'data-subject-request.read',
-    objectKind: 'data-subject-request',
-    objectId: requestId,
-    values: [sealed],
-  });
-  return old;
 }

@@ -27,7 +27,7 @@ import { requesterPhoneSlot } from './who-asks';
  * One of the staff found what is right, on a document whose kind and number are kept and no copy; nothing is changed before another one
  * confirms it. A sign-in number is the one by which the request came, so whoever asks has it. May be proposed while the data are blocked.
  * Errors: UNAUTHENTICATED, FORBIDDEN, REQUEST_NOT_FOUND, REQUEST_CLOSED, REQUEST_NOT_RECTIFICATION, REQUEST_IDENTITY_UNPROVEN,
- * REQUEST_REFUSAL_PROPOSED, RECTIFICATION_PROPOSED, RECTIFICATION_ACCOUNT_UNKNOWN, RECTIFICATION_ACCOUNT_UNSEEN (another one than was looked at), NUMBER_CANNOT_BE_USED (the request came by no number
+ * REQUEST_REFUSAL_PROPOSED, RECTIFICATION_PROPOSED, RECTIFICATION_ACCOUNT_UNKNOWN, RECTIFICATION_ACCOUNT_MISSING (which one was looked at is not said), RECTIFICATION_ACCOUNT_UNSEEN (another one than was looked at), NUMBER_CANNOT_BE_USED (the request came by no number
  * of its own), PHONE_INVALID, those of the names and of free text.
  */
 export async function proposeRectification(
@@ -50,7 +50,8 @@ export async function proposeRectification(
     if (request.proposedById !== null) throw new DomainError('REQUEST_REFUSAL_PROPOSED');
     if ((await lockProposal(tx, request.id)) !== null) throw new DomainError('RECTIFICATION_PROPOSED');
     const { id: userId, subjectId } = await accountOf(tx, request, accountPhone);
-    if (wish.accountId !== null && wish.accountId !== userId) {
+    if (wish.accountId === null) throw new DomainError('RECTIFICATION_ACCOUNT_MISSING', {}, ['accountId']);
+    if (wish.accountId !== userId) {
       throw new DomainError('RECTIFICATION_ACCOUNT_UNSEEN', {}, ['accountPhone']);
     }
     const value = typed ?? (await numberOfRequest(tx, request));

@@ -3,10 +3,13 @@ import { type RectificationProposalRow, rectificationProposals } from '@apipay/d
 import { and, eq, isNull } from 'drizzle-orm';
 import type { SealedValue, Tx } from '../kernel/transaction';
 import { maskedAccount, type RectifiedAccount } from './rectified-account';
+import { openBeforeIfOpen } from './value-before';
 
 /** What a second person reads before confirming it. */
 export interface ProposedRectification
   extends Pick<RectificationProposalRow, 'field' | 'merchantId' | 'proofDocument' | 'proposedAt'> {
+  /** What stands there now; null where nothing is kept, or it cannot be opened while the data are blocked. */
+  readonly before: string | null;
   readonly value: string;
   readonly documentNumber: string;
   /** Whose data it changes, and what stands there now. */
@@ -66,7 +69,8 @@ export async function readProposal(
   if (row === null) return null;
   const { field, merchantId, proofDocument, proposedAt, proposedById } = row;
   const opened = await openProposal(tx, row);
+  const before = await openBeforeIfOpen(tx, row);
   const account = await maskedAccount(tx, row.subjectId);
   const isOwn = proposedById === staffMemberId;
-  return { field, merchantId, proofDocument, proposedAt, ...opened, account, isOwn };
+  return { field, merchantId, proofDocument, proposedAt, before, ...opened, account, isOwn };
 }

@@ -1,4 +1,5 @@
 import { uuidFromId } from '@apipay/db/ids';
+import { giveAccountConsent } from '@apipay/testing/account-consent';
 import {
   aContext,
   aMerchant,
@@ -41,12 +42,13 @@ const codeOf = (work: Promise<unknown>) =>
   );
 const wish = (text = 'Прошу исправить.') =>
   ({ kind: 'rectification', scope: 'account', merchantId: null, text, representative: null }) as const;
-const right = (id: string, more: Partial<Parameters<typeof proposeRectification>[1]> = {}) => ({
+type Wish = Parameters<typeof proposeRectification>[1];
+const right = (id: string, { userId }: Pick<TestMerchant, 'userId'>, more: Partial<Wish> = {}) => ({
   id,
   field: 'business-name' as const,
   value: 'ИП «Верное имя»',
   accountPhone: null,
-  accountId: null,
+  accountId: userId,
   document: 'business-registration' as const,
   documentNumber: 'KZ12345',
   ...more,
@@ -73,11 +75,14 @@ describe('D14 R-D6 what only staff can put right', () => {
   it('is proposed by one with a document’s number, confirmed by another, answers the request and stays in the history', async () => {
     const person = await aMerchant(world, { name: 'ИП «Ошибка»' });
     const id = await fileRequest(person.context(), wish(), bySession);
-    await proposeRectification(officer.context(), right(id));
-    expect(await codeOf(proposeRectification(other.context(), right(id)))).toBe('RECTIFICATION_PROPOSED');
+    await proposeRectification(officer.context(), right(id, person));
+    expect(await codeOf(proposeRectification(other.context(), right(id, person)))).toBe(
+      'RECTIFICATION_PROPOSED',
+    );
     expect(await revealMerchantName(person.context())).toBe('ИП «Ошибка»');
     expect((await readStaffRequest(other.context(), id)).rectification).toMatchObject({
       field: 'business-name',
+      before: 'ИП «Ошибка»',
       value: 'ИП «Верное имя»',
       documentNumber: 'KZ12345',
       isOwn: false,
@@ -111,26 +116,53 @@ describe('D14 R-D6 what only staff can put right', () => {
     const person = await aMerchant(world);
     const id = await fileRequest(person.context(), wish(), bySession);
     const name = { field: 'full-name', value: 'Сагинтаева Айгуль', document: 'identity-card' } as const;
-    await proposeRectification(officer.context(), right(id, name));
+    await proposeRectification(officer.context(), right(id, person, name));
     await decideRectification(other.context(), { id, isConfirmed: false, text: 'Номер не тот.' });
     expect(await codeOf(confirm(id))).toBe('RECTIFICATION_NOT_PROPOSED');
     const own = await readOwnRequest(person.context(), id, bySession);
     expect(own.steps.map(({ kind }) => kind)).toEqual(['received']);
-    await proposeRectification(officer.context(), right(id, name));
+    await proposeRectification(officer.context(), right(id, person, name));
     await confirm(id);
     expect(await listOwnRectifications(person.context())).toMatchObject([{ field: 'full-name' }]);
+  });
+
+  it('shows the full name as it stands: under the consent, then as it was last put right; each look has its record', async () => {
+    const person = await aMerchant(world);
+    await giveAccountConsent(world, person);
+    const names = ['Сагинтаева Айгул', 'Сагинтаева Айгуль Ермековна'] as const;
+    const propose = async (value: string) => {
+      const id = await fileRequest(person.context(), wish(), bySession);
+      const name = { field: 'full-name', value, document: 'identity-card' } as const;
+      await proposeRectification(officer.context(), right(id, person, name));
+      return id;
+    };
+    const beforeOf = async (id: string) =>
+      (await readStaffRequest(other.context(), id)).rectification?.before;
+    const first = await propose(names[0]);
+    expect(await beforeOf(first)).toBe('Сагинтаева Айгуль');
+    const seen = await world.admin`select 1 from audit_records where action = 'data-subject-request.read'
+      and object_id = ${first} and fields @> array['fullName'] and subject_pseudonyms @> array[(
+        select pseudonym from subjects where id = ${uuidFromId(person.subjectId)})]`;
+    expect(seen).toHaveLength(1);
+    await confirm(first);
+    const second = await propose(names[1]);
+    expect(await beforeOf(second)).toBe(names[0]);
+    await confirm(second);
+    const kept = await world.admin`select old_ciphertext is not null as had from rectifications
+      where subject_id = ${uuidFromId(person.subjectId)}`;
+    expect(kept).toEqual([{ had: true }, { had: true }]);
   });
 
   it('not by others, not of another kind, not before it is known who asks, not without a document', async () => {
     const person = await aMerchant(world);
     const id = await fileRequest(person.context(), wish(), bySession);
     const support = await aStaffMember(world, { role: 'support' });
-    expect(await codeOf(proposeRectification(support.context(), right(id)))).toBe('FORBIDDEN');
-    expect(await codeOf(proposeRectification(person.context(), right(id)))).toBe('FORBIDDEN');
-    const nameless = right(id, { documentNumber: ' ' });
+    expect(await codeOf(proposeRectification(support.context(), right(id, person)))).toBe('FORBIDDEN');
+    expect(await codeOf(proposeRectification(person.context(), right(id, person)))).toBe('FORBIDDEN');
+    const nameless = right(id, person, { documentNumber: ' ' });
     expect(await codeOf(proposeRectification(officer.context(), nameless))).toBe('TEXT_REQUIRED');
     const copy = await fileRequest(person.context(), { ...wish(), kind: 'copy' }, bySession);
-    expect(await codeOf(proposeRectification(officer.context(), right(copy)))).toBe(
+    expect(await codeOf(proposeRectification(officer.context(), right(copy, person)))).toBe(
       'REQUEST_NOT_RECTIFICATION',
     );
     const unproven = await fileRequest(
@@ -142,7 +174,7 @@ describe('D14 R-D6 what only staff can put right', () => {
       },
       bySession,
     );
-    expect(await codeOf(proposeRectification(officer.context(), right(unproven)))).toBe(
+    expect(await codeOf(proposeRectification(officer.context(), right(unproven, person)))).toBe(
       'REQUEST_IDENTITY_UNPROVEN',
     );
   });
@@ -151,7 +183,11 @@ describe('D14 R-D6 what only staff can put right', () => {
     const person = await aMerchant(world, { name: 'ИП «Спор»' });
     const id = await fileRequest(person.context(), wish(), bySession);
     const blocking = await fileRequest(person.context(), { ...wish(''), kind: 'blocking' }, bySession);
-    await proposeRectification(officer.context(), right(id));
+    await proposeRectification(officer.context(), right(id, person));
+    expect((await readStaffRequest(other.context(), id)).rectification).toMatchObject({
+      before: null,
+      value: 'ИП «Верное имя»',
+    });
     expect(await codeOf(confirm(id))).toBe('REQUEST_CHECK_FIRST');
     await decideBlock(officer.context(), { id: blocking, outcome: 'not-confirmed', text: 'Проверили.' });
     await confirm(id);
@@ -172,7 +208,7 @@ describe('D14 R-D6 what only staff can put right', () => {
     const clock = await clockOf();
     const midnight = (day: string) => new Date(`${day}T00:00:00+05:00`);
     expect([clock?.duty, clock?.dueAt, clock?.laterDueAt]).toEqual(['D14', midnight(kept), midnight(longer)]);
-    await proposeRectification(officer.context(), right(id));
+    await proposeRectification(officer.context(), right(id, person));
     await confirm(id);
     expect((await clockOf())?.outcome).toBe('kept');
   });
@@ -207,10 +243,21 @@ describe('T15 R-D6 a lost number', () => {
     expect(record).toBeDefined();
     const { userId: unseen } = await aMerchant(world);
     expect(
-      await codeOf(proposeRectification(officer.context(), right(id, { ...about, accountId: unseen }))),
+      await codeOf(
+        proposeRectification(officer.context(), right(id, person, { ...about, accountId: unseen })),
+      ),
     ).toBe('RECTIFICATION_ACCOUNT_UNSEEN');
-    await proposeRectification(officer.context(), right(id, { ...about, accountId: person.userId }));
-    expect((await readStaffRequest(other.context(), id)).rectification).toMatchObject({ value: to, account });
+    const unsaid = { ...right(id, person, about), accountId: null };
+    await expect(proposeRectification(officer.context(), unsaid)).rejects.toMatchObject({
+      code: 'RECTIFICATION_ACCOUNT_MISSING',
+      field: ['accountId'],
+    });
+    await proposeRectification(officer.context(), right(id, person, about));
+    expect((await readStaffRequest(other.context(), id)).rectification).toMatchObject({
+      before: person.phone,
+      value: to,
+      account,
+    });
     await confirm(id);
     expect(await stateOf(person)).toEqual({
       phone_tail: to.slice(-4),
@@ -235,12 +282,14 @@ describe('T15 R-D6 a lost number', () => {
     const { id } = await byNewNumber(aPhone());
     const about = { field: 'phone-number', value: '', document: 'passport' } as const;
     expect(
-      await codeOf(proposeRectification(officer.context(), right(id, { ...about, accountPhone: aPhone() }))),
+      await codeOf(
+        proposeRectification(officer.context(), right(id, person, { ...about, accountPhone: aPhone() })),
+      ),
     ).toBe('RECTIFICATION_ACCOUNT_UNKNOWN');
     const own = await fileRequest(taken.context(), { ...wish(), scope: 'number' }, bySession);
     expect(
       await codeOf(
-        proposeRectification(officer.context(), right(own, { ...about, accountPhone: person.phone })),
+        proposeRectification(officer.context(), right(own, person, { ...about, accountPhone: person.phone })),
       ),
     ).toBe('NUMBER_CANNOT_BE_USED');
   });

@@ -1,8 +1,13 @@
 import type { Id } from '@apipay/db/ids';
-import { dataSubjectRequests, requesters } from '@apipay/db/schema/data-subject-requests';
+import {
+  type DataSubjectRequestRow,
+  dataSubjectRequests,
+  requesters,
+} from '@apipay/db/schema/data-subject-requests';
 import type { Locale } from '@apipay/db/schema/locales.enums';
 import { users } from '@apipay/db/schema/users';
 import { eq } from 'drizzle-orm';
+import { readBlocksOf } from '../blocking';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import type { JobPayloads } from '../kernel/jobs';
@@ -12,6 +17,7 @@ import { inTransaction, type SealedValue, type Tx } from '../kernel/transaction'
 import { userPhoneSlot } from '../users';
 import type { MessageSender, MessageTemplate } from '../verification-codes/message-sender.port';
 import { requesterPhoneSlot } from './who-asks';
+import { whomItConcerns } from './whom-it-concerns';
 
 export interface TellingPorts {
   readonly sender: MessageSender;
@@ -26,6 +32,18 @@ export async function enqueueTelling(tx: Tx, dataSubjectRequestId: Id<'dataSubje
     { dataSubjectRequestId, tries: 0 },
     { key: `tell:${dataSubjectRequestId}`, maxAttempts: 1, runAt: leavesAt(tx.ctx.now()) },
   );
+}
+
+/** Whoever else this request blocked, by the number that they had before, hears that there is news about it too. */
+export async function enqueueTellingOfOthers(
+  tx: Tx,
+  request: Pick<DataSubjectRequestRow, 'id' | 'scope' | 'subjectId' | 'aboutPersonIndex' | 'merchantId'>,
+): Promise<void> {
+  const concerned = await whomItConcerns(tx, request);
+  const blocked = (await readBlocksOf(tx, [request.id])).map(({ subjectId }) => subjectId);
+  for (const subjectId of new Set(blocked)) {
+    if (!concerned.includes(subjectId)) await enqueueTellingOf(tx, request.id, subjectId);
+  }
 }
 
 /** The same for somebody whom a request of another person has blocked: the account whose former number objects. */

@@ -6,6 +6,7 @@ import {
   aMerchant,
   aPhone,
   aProvenNumber,
+  aStaffMember,
   aSystemContext,
   type TestMerchant,
 } from '@apipay/testing/contexts';
@@ -13,7 +14,7 @@ import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { aUsedCode } from '@apipay/testing/used-codes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKey } from '../api-keys';
-import { fileRequest, tellRequester, withdrawRequest } from '../data-subject-requests';
+import { decideBlock, fileRequest, tellRequester, withdrawRequest } from '../data-subject-requests';
 import type { DomainContext } from '../kernel/context';
 import { writeFirstLegalClocks } from '../legal-clocks';
 import { decideMoneyMatter } from '../money-desk';
@@ -281,6 +282,30 @@ describe('T15 the old number', () => {
     );
     expect(sent).toEqual([newNumber]);
   });
+
+  it.each(['not-confirmed', 'confirmed'] as const)(
+    'staff find its objection %s: the new number is told that there is news too, and no stranger',
+    async (outcome) => {
+      const officer = await aStaffMember(world, { role: 'privacy-officer' });
+      const robbed = await aMerchant(world);
+      await change(robbed, aPhone());
+      const id = await fileRequest(
+        { ...aSystemContext(world), actor: { kind: 'visitor' } },
+        { kind: 'blocking', scope: 'number', merchantId: null, text: '', representative: null },
+        { proofToken: await aProvenNumber(world, robbed.phone) },
+      );
+      const told = async () =>
+        (
+          await world.admin<
+            { payload: { subjectId?: string } }[]
+          >`select payload from graphile_worker._private_jobs
+            where payload->>'dataSubjectRequestId' = ${id} order by payload->>'subjectId' nulls last`
+        ).map(({ payload }) => payload.subjectId ?? null);
+      await world.admin`delete from graphile_worker._private_jobs where payload->>'dataSubjectRequestId' = ${id}`;
+      await decideBlock(officer.context(), { id, outcome, text: 'Проверили.' });
+      expect(await told()).toEqual([robbed.subjectId, null]);
+    },
+  );
 });
 
 describe('R-D6 the hold after a change of the number', () => {

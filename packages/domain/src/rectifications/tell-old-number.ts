@@ -1,8 +1,9 @@
 import type { Id } from '@apipay/db/ids';
 import type { Locale } from '@apipay/db/schema/locales.enums';
 import { rectifications } from '@apipay/db/schema/rectifications';
+import { staffMembers } from '@apipay/db/schema/staff-members';
 import { users } from '@apipay/db/schema/users';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { retryAt } from '../kernel/message-hours';
@@ -56,12 +57,17 @@ async function openLetter(ctx: DomainContext, id: Id<'rectification'>) {
   try {
     return await inTransaction(ctx, how, async (tx) => {
       const [row] = await tx.sql
-        .select({ changed: rectifications, locale: users.locale })
+        .select({
+          changed: rectifications,
+          locale: sql<Locale | null>`coalesce(${users.locale}, ${staffMembers.locale})`,
+        })
         .from(rectifications)
-        .innerJoin(users, eq(users.subjectId, rectifications.subjectId))
+        .leftJoin(users, eq(users.subjectId, rectifications.subjectId))
+        .leftJoin(staffMembers, eq(staffMembers.subjectId, rectifications.subjectId))
         .where(eq(rectifications.id, id));
       if (row === undefined || row.changed.oldCiphertext === null) return null;
       const { changed, locale } = row;
+      if (locale === null) return null;
       const [phone = ''] = await tx.reveal({
         subjectId: changed.subjectId,
         action: 'rectification.tell',

@@ -1,7 +1,14 @@
-import { uuidFromId } from '@apipay/db/ids';
-import { aMerchant, aPhone, aStaffMember } from '@apipay/testing/contexts';
+import { type Id, uuidFromId } from '@apipay/db/ids';
+import {
+  aMerchant,
+  aPhone,
+  aStaffMember,
+  aSystemContext,
+  type TestStaffMember,
+} from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tellOldNumber } from '../rectifications';
 import { changeStaffNumber } from './change-staff-number';
 
 let world: TestWorld;
@@ -15,6 +22,27 @@ const codeOf = (work: Promise<unknown>) =>
     () => 'done',
     (error: { code?: string }) => error.code ?? String(error),
   );
+
+/** Runs the job that the change left, and gives what was sent. */
+async function tellNumber({ staffMemberId }: TestStaffMember) {
+  const [job] = await world.admin<
+    { payload: { rectificationId: Id<'rectification'>; tries: number } }[]
+  >`select j.payload from graphile_worker._private_jobs j
+    join rectifications r on j.payload->>'rectificationId' is not null
+    join staff_members m on m.subject_id = r.subject_id where m.id = ${uuidFromId(staffMemberId)}`;
+  if (job === undefined) throw new Error('the old number is told');
+  const sent: { to: string; locale: string }[] = [];
+  const sender = {
+    sendVerificationCode: () => Promise.reject(new Error('no code')),
+    sendTemplate: ({ to, locale }: { to: string; locale: string }) => {
+      sent.push({ to, locale });
+      return Promise.resolve({ kind: 'accepted', messageId: 'm' } as const);
+    },
+  };
+  const ports = { sender, writeNumberChanged: () => ({ template: 'number_changed', parameters: [] }) };
+  expect(await tellOldNumber(aSystemContext(world), ports as never, job.payload)).toBe('accepted');
+  return sent;
+}
 
 it('R-D6 the number of a staff member is changed by another one: sessions end, the second factor stays, the history is kept', async () => {
   const admin = await aStaffMember(world, { role: 'administrator' });
@@ -40,6 +68,7 @@ it('R-D6 the number of a staff member is changed by another one: sessions end, t
   ).toEqual([]);
   const [kept] = await world.admin`select way, old_tail, new_tail from rectifications r
     join staff_members m on m.subject_id = r.subject_id where m.id = ${uuidFromId(member.staffMemberId)}`;
+  expect(await tellNumber(member)).toEqual([{ to: member.phone, locale: 'ru' }]);
   expect(kept).toEqual({ way: 'staff', old_tail: before?.['phone_tail'], new_tail: to.slice(-4) });
 });
 

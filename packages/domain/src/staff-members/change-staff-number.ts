@@ -23,7 +23,7 @@ export type ChangeStaffNumberInput = z.input<typeof changeStaffNumberInput>;
 
 /**
  * Another sign-in number of somebody else of the staff, with its history. All sessions of that person end; the next sign-in needs a code to the
- * new number and the second factor as before. Nobody changes their own.
+ * new number and the second factor as before; the old number is told. Nobody changes their own.
  * Errors: UNAUTHENTICATED, FORBIDDEN, STAFF_MEMBER_NOT_FOUND, SECOND_PERSON_REQUIRED, PHONE_INVALID, STAFF_MEMBER_EXISTS.
  */
 export async function changeStaffNumber(
@@ -63,7 +63,7 @@ export async function changeStaffNumber(
     await tx.sql
       .delete(sessions)
       .where(and(eq(sessions.holder, 'staff'), eq(sessions.holderId, uuidFromId(id))));
-    await recordRectification(tx, {
+    const rectificationId = await recordRectification(tx, {
       subjectId,
       field: 'phone-number',
       way: 'staff',
@@ -73,6 +73,7 @@ export async function changeStaffNumber(
       holdUntil: ctx.now(),
       values: { old, new: phone },
     });
+    await tx.enqueue('tell-old-number', { rectificationId, tries: 0 }, { maxAttempts: 1 });
     await tx.audit({
       action: 'staff-member.change',
       objectKind: 'staff-member',

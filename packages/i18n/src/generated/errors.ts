@@ -315,6 +315,7 @@ export interface ErrorsMessages {
     'errors.RECTIFICATION_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_NOT_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_ACCOUNT_UNKNOWN': { parameters: never; forms: never };
+    'errors.RECTIFICATION_ACCOUNT_MISSING': { parameters: never; forms: never };
     'errors.RECTIFICATION_ACCOUNT_UNSEEN': { parameters: never; forms: never };
     'errors.NUMBER_CHANGED_LATELY': { parameters: 'until'; forms: never };
     'errors.NUMBER_CANNOT_BE_USED': { parameters: never; forms: never };
@@ -638,6 +639,7 @@ export interface ErrorsMessages {
     'errors.RECTIFICATION_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_NOT_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_ACCOUNT_UNKNOWN': { parameters: never; forms: never };
+    'errors.RECTIFICATION_ACCOUNT_MISSING': { parameters: never; forms: never };
     'errors.RECTIFICATION_ACCOUNT_UNSEEN': { parameters: never; forms: never };
     'errors.NUMBER_CHANGED_LATELY': { parameters: 'until'; forms: never };
     'errors.NUMBER_CANNOT_BE_USED': { parameters: never; forms: never };
@@ -961,6 +963,7 @@ export interface ErrorsMessages {
     'errors.RECTIFICATION_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_NOT_PROPOSED': { parameters: never; forms: never };
     'errors.RECTIFICATION_ACCOUNT_UNKNOWN': { parameters: never; forms: never };
+    'errors.RECTIFICATION_ACCOUNT_MISSING': { parameters: never; forms: never };
     'errors.RECTIFICATION_ACCOUNT_UNSEEN': { parameters: never; forms: never };
     'errors.NUMBER_CHANGED_LATELY': { parameters: 'until'; forms: never };
     'errors.NUMBER_CANNOT_BE_USED': { parameters: never; forms: never };

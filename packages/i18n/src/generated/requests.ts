@@ -247,6 +247,9 @@ export interface RequestsMessages {
     'requests.admin.rectify.confirm': { parameters: never; forms: never };
     'requests.admin.rectify.returnTitle': { parameters: never; forms: never };
     'requests.admin.rectify.return': { parameters: never; forms: never };
+    'requests.admin.rectify.before': { parameters: never; forms: never };
+    'requests.admin.rectify.after': { parameters: never; forms: never };
+    'requests.admin.rectify.nothingBefore': { parameters: never; forms: never };
     'requests.admin.secondNeeded': { parameters: never; forms: never };
     'requests.admin.kind.INFORMATION': { parameters: never; forms: never };
     'requests.admin.kind.COPY': { parameters: never; forms: never };
@@ -675,6 +678,9 @@ export interface RequestsMessages {
     'requests.admin.rectify.confirm': { parameters: never; forms: never };
     'requests.admin.rectify.returnTitle': { parameters: never; forms: never };
     'requests.admin.rectify.return': { parameters: never; forms: never };
+    'requests.admin.rectify.before': { parameters: never; forms: never };
+    'requests.admin.rectify.after': { parameters: never; forms: never };
+    'requests.admin.rectify.nothingBefore': { parameters: never; forms: never };
     'requests.admin.secondNeeded': { parameters: never; forms: never };
     'requests.admin.kind.INFORMATION': { parameters: never; forms: never };
     'requests.admin.kind.COPY': { parameters: never; forms: never };
@@ -1103,6 +1109,9 @@ export interface RequestsMessages {
     'requests.admin.rectify.confirm': { parameters: never; forms: never };
     'requests.admin.rectify.returnTitle': { parameters: never; forms: never };
     'requests.admin.rectify.return': { parameters: never; forms: never };
+    'requests.admin.rectify.before': { parameters: never; forms: never };
+    'requests.admin.rectify.after': { parameters: never; forms: never };
+    'requests.admin.rectify.nothingBefore': { parameters: never; forms: never };
     'requests.admin.secondNeeded': { parameters: never; forms: never };
     'requests.admin.kind.INFORMATION': { parameters: never; forms: never };
     'requests.admin.kind.COPY': { parameters: never; forms: never };

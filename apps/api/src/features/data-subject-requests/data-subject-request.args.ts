@@ -147,7 +147,7 @@ export class ProposeRectificationArgs implements ProposeRectificationInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The account that was looked at, `usr_…`; another one is refused.',
+    description: 'The account that was looked at, `usr_…`; none and another one are refused.',
   })
   accountId: string | null;
 

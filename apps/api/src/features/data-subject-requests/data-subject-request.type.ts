@@ -271,6 +271,12 @@ export class ProposedRectificationType implements ProposedRectification {
   @Field(() => ID, { nullable: true, description: 'Of which merchant, where it is a name.' })
   merchantId: ProposedRectification['merchantId'];
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'What stands there now; null where nothing is kept, or while it is blocked.',
+  })
+  before: string | null;
+
   @Field(() => String, { description: 'What is right.' })
   value: string;
 

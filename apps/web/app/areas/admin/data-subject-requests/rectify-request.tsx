@@ -27,6 +27,7 @@ export interface RectifyAnswer {
 export interface RectifyRequestProps {
   proposed: {
     readonly field: (typeof rectifiedFields)[number];
+    readonly before: string | null;
     readonly value: string;
     readonly proofDocument: (typeof proofDocuments)[number];
     readonly documentNumber: string;
@@ -40,14 +41,19 @@ export interface RectifyRequestProps {
 export function RectifyRequest({ proposed, answer }: RectifyRequestProps) {
   const { t } = useUiTexts();
   if (proposed === null) return <ProposeRectification answer={answer} />;
-  const { field, value, proofDocument, documentNumber, isOwn, account } = proposed;
+  const { field, before, value, proofDocument, documentNumber, isOwn, account } = proposed;
   return (
     <>
       <Card title={t('requests.admin.rectify.proposed')}>
         <KeyValueList
           items={[
             { key: 'field', name: t('requests.admin.rectify.field'), value: t(`requests.field.${field}`) },
-            { key: 'value', name: t('requests.admin.rectify.value'), value },
+            {
+              key: 'before',
+              name: t('requests.admin.rectify.before'),
+              value: before ?? t('requests.admin.rectify.nothingBefore'),
+            },
+            { key: 'value', name: t('requests.admin.rectify.after'), value },
             {
               key: 'document',
               name: t('requests.admin.rectify.document'),

@@ -79,6 +79,7 @@ export const staffRequestDocument = adminGraphql(
       rectification {
         field
         merchantId
+        before
         value
         proofDocument
         documentNumber
