@@ -17,7 +17,7 @@ import { fileTombstoneLog } from '@apipay/vault/tombstone-log';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DatabaseKind } from './manifest';
-import { restoreDatabase } from './restore-database';
+import { restoreDatabase, takeOver } from './restore-database';
 import { takeBackup } from './take-backup';
 
 let cluster: RunningTestCluster;
@@ -218,6 +218,45 @@ it('R-P9 where both databases are lost, each is restored without the other', asy
   const lost = { ...world.databases, vaultAdminUrl: atDatabase(cluster.url, 'lost_vault') };
   const report = await restore('main', path, 'restored_alone', undefined, lost);
   expect(report.manifest.kind).toBe('main');
+});
+
+it('R-P9 a restored database takes over: whoever was connected goes on in it, and the one before is kept closed', async () => {
+  const [present, restored, keptAs] = ['present_main', 'restored_over', 'present_main_kept'];
+  const { path } = await back('main');
+  const lost = { ...world.databases, vaultAdminUrl: atDatabase(cluster.url, 'lost_vault') };
+  await restore('main', path, restored, undefined, lost);
+  await withDatabase('postgres', (sql) => sql`create database ${sql(present)} template ${sql(restored)}`);
+  const markAt = (sql: postgres.Sql) =>
+    sql<{ mark: string | null }[]>`select to_regclass('only_here') as mark`;
+  await withDatabase(present, (sql) => sql`create table only_here ()`);
+  const options = { max: 1, onnotice: () => undefined };
+  // A client as the processes have one, which connects again by itself.
+  const client = postgres(atDatabase(world.databases.mainUrl, present), options);
+  try {
+    expect((await markAt(client))[0]?.mark).toBe('only_here');
+    const at = (name: string) => ({ restored: name, present, keptAs });
+    // Nothing to take over with: the present one stays, and stays open.
+    await expect(takeOver(cluster.url, at('nowhere'))).rejects.toThrow(/nowhere/u);
+    const again = await markAt(client).catch(() => markAt(client));
+    expect(again[0]?.mark).toBe('only_here');
+    await takeOver(cluster.url, at(restored));
+    const after = await markAt(client).catch(() => markAt(client));
+    expect(after[0]?.mark).toBeNull();
+  } finally {
+    await client.end();
+  }
+  await expect(withDatabase(keptAs, markAt)).rejects.toThrow(/not currently accepting connections/u);
+  const rows = await withDatabase(
+    'postgres',
+    (sql) => sql`select datname as name, datallowconn as is_open from pg_database
+      where datname in (${present}, ${restored}, ${keptAs}) order by 1`,
+  );
+  expect(rows).toEqual([
+    { name: present, is_open: true },
+    { name: keptAs, is_open: false },
+  ]);
+  await withDatabase('postgres', (sql) => sql`alter database ${sql(keptAs)} allow_connections true`);
+  expect((await withDatabase(keptAs, markAt))[0]?.mark).toBe('only_here');
 });
 
 it('a backup is gone once its life is over, that of the keys first, and what was broken off with it', async () => {

@@ -67,7 +67,7 @@ export async function restoreDatabase(options: RestoreOptions): Promise<RestoreR
 
 /**
  * Puts the restored database in the place of the present one, which is kept closed under `keptAs`. Whoever is connected is cut off and
- * connects to the restored one.
+ * connects to the restored one. Both change their names or neither does: where that fails, the present one is open as before.
  */
 export async function takeOver(
   serverUrl: string,
@@ -78,8 +78,13 @@ export async function takeOver(
   try {
     await sql`alter database ${sql(present)} allow_connections false`;
     await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname in (${present}, ${restored})`;
-    await sql`alter database ${sql(present)} rename to ${sql(keptAs)}`;
-    await sql`alter database ${sql(restored)} rename to ${sql(present)}`;
+    await sql.begin(async (tx) => {
+      await tx`alter database ${tx(present)} rename to ${tx(keptAs)}`;
+      await tx`alter database ${tx(restored)} rename to ${tx(present)}`;
+    });
+  } catch (error) {
+    await sql`alter database ${sql(present)} allow_connections true`;
+    throw error;
   } finally {
     await sql.end({ timeout: 5 });
   }

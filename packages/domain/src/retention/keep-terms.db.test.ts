@@ -33,6 +33,7 @@ import {
 import type { Tombstone } from '../kernel/tombstone-log.port';
 import { writeFirstLegalClocks } from '../legal-clocks';
 import { keepTerms, readRetentionReports } from './index';
+import { mostAtOnce } from './retention-terms';
 
 let world: TestWorld;
 let merchant: ConnectedMerchant;
@@ -287,4 +288,32 @@ it('R-P5 each line of the register with a term in days is in the report, and onl
   const support = await aStaffMember(world, { role: 'support' });
   await expect(readRetentionReports(support.context())).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(keepTerms(officer.context())).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+it('T6 R-P5 as many frozen ones as one run takes, all of them silent for longer, keep nobody due from going', async () => {
+  const due = await aPaidInvoice();
+  later(366);
+  const [model] =
+    await world.admin`select s.created_at as since from payers p join subjects s on s.id = p.subject_id`;
+  const merchantId = uuidFromId(merchant.merchantId);
+  const half = mostAtOnce / 2;
+  // Older than the one that is due, half of them blocked, half of them held.
+  await world.admin`with made as (
+      insert into subjects (id, kind, state, pseudonym, merchant_id, created_at, blocked_at)
+      select gen_random_uuid(), 'payer', (case when n <= ${half} then 'blocked' else 'active' end)::subject_state, gen_random_uuid(),
+        ${merchantId}, ${model?.['since']}::timestamptz - interval '1 day', case when n <= ${half} then now() end
+      from generate_series(1, ${mostAtOnce}::int) n returning id, state)
+    insert into legal_holds (id, subject_id, name, citation, owner_id, opened_at, ends_on, confirm_by)
+    select gen_random_uuid(), id, 'Спор', 'ГПК РК, ст. 72', ${uuidFromId(officer.staffMemberId)}, ${world.clock.now()}, '2028-06-01',
+      ${world.clock.now()}::timestamptz + interval '3 days' from made where state = 'active'`;
+  await keepTerms(system());
+  await runJobs();
+  expect((await subjectOf(due.id))?.state).toBe('destroyed');
+  expect(await reportLine('payer')).toMatchObject({
+    found: mostAtOnce + 1,
+    blocked: half,
+    held: half,
+    destroyed: 1,
+    overdue: 0,
+  });
 });
