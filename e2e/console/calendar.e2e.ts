@@ -64,6 +64,10 @@ test('R-D3 the days of a year are saved from lines, compared with the rules of t
   await confirm().click();
   await page.getByText(words('calendar.savedAsConfirmed')).waitFor();
   await page.getByText(words('calendar.state.inForce')).first().waitFor();
+  // Whoever saved it is named as colleagues are, and not by an id.
+  const versions = page.getByRole('table', { name: words('calendar.versions') });
+  expect(await versions.innerText()).toContain(`${words('admin.role.ADMINISTRATOR')} •••`);
+  expect(await versions.innerText()).not.toContain('stf_');
   await takePicture(page, 'console-calendar');
   expect(watch.problems).toEqual([]);
 });

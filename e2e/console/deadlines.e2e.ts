@@ -98,6 +98,7 @@ test('R-D3 another term of the law is a new row from its day on; without JavaScr
   });
   const form = await plain.newPage();
   await form.goto(`${web()}${path}`);
+  await form.locator('summary', { hasText: words('deadlines.add.title') }).click();
   await form.selectOption('select[name="duty"]', 'D24');
   await form.fill('input[name="amount"]', '5');
   await form.fill('input[name="effectiveFrom"]', '2024-01-01');
@@ -114,6 +115,7 @@ test('R-D3 another term of the law is a new row from its day on; without JavaScr
   await form.getByText(words('deadlines.done.added')).waitFor();
   await plain.close();
   await page.goto(`${web()}${path}`);
+  await page.locator('summary', { hasText: words('deadlines.terms.title') }).click();
   expect(await rowsOf('deadlines.terms.title').filter({ hasText: 'D24' }).allInnerTexts()).toEqual([
     expect.stringContaining(words('deadlines.terms.ahead')),
     expect.stringContaining(words('deadlines.terms.inForce')),

@@ -36,13 +36,8 @@ export interface RegisterWords {
   }): string;
 }
 
-/** Rules as the register cites them, and the message that says the same in the language of the reader. */
-const citations: Readonly<
-  Record<
-    string,
-    'accounting' | 'security' | 'code' | 'copy' | 'mark' | 'proof' | 'stop' | 'purpose' | 'claims' | 'unused'
-  >
-> = {
+/** Rules as the register and the first terms of the law cite them, and the message that says the same in the language of the reader. */
+const citations = {
   'Tax Code of the RK, Art. 206(3); Law on Payments and Payment Systems, Art. 13': 'accounting',
   'Unified Requirements No. 832, p. 38': 'security',
   'Law 94-V, Art. 25(2)(5); Civil Code of the RK, Art. 178': 'proof',
@@ -53,7 +48,18 @@ const citations: Readonly<
   'life of the mark as its processor sets it': 'mark',
   'a copy lives three days, and goes once it was fetched': 'copy',
   'a code lives five minutes; the row is removed within a day': 'code',
-};
+  'Закон РК от 21.05.2013 № 94-V, ст. 8 п. 7': 'termOfWithdrawal',
+  'Закон РК от 21.05.2013 № 94-V, ст. 25 п. 2 пп. 6, 7; Правила 395/НҚ, п. 16': 'termOfInformation',
+  'Закон РК от 21.05.2013 № 94-V, ст. 25 п. 2 пп. 8': 'termOfOneDay',
+  'Закон РК от 21.05.2013 № 94-V, ст. 18, ст. 25 п. 2 пп. 8': 'termOfDestruction',
+  'Закон РК от 21.05.2013 № 94-V, ст. 6': 'termOfPublicSources',
+  'Закон РК от 21.05.2013 № 94-V, ст. 25 п. 2 пп. 8; Правила 481/НҚ от 09.08.2024': 'termOfBreach',
+  'Закон РК от 21.05.2013 № 94-V, ст. 19': 'termOfTransfer',
+  'Закон РК от 21.05.2013 № 94-V, ст. 19-1 (Закон от 17.11.2025 № 231-VIII)': 'termOfDecision',
+  'Закон РК «О защите прав потребителей», ст. 42-4': 'termOfClaim',
+} as const;
+
+const isKnown = (text: string): text is keyof typeof citations => Object.hasOwn(citations, text);
 
 const daysOfYear = 365.25;
 
@@ -71,8 +77,7 @@ export function registerWords(t: Translate): RegisterWords {
   }
 
   function rule(text: string): string {
-    const known = citations[text];
-    return known ? t(`web.register.citation.${known}`) : text;
+    return isKnown(text) ? t(`web.register.citation.${citations[text]}`) : text;
   }
 
   function term({ kind, days = null, citation = null }: RegisterTerm, isExplained: boolean): string {

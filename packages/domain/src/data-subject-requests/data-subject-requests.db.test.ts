@@ -17,7 +17,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyKeyState } from '../blocking';
 import { inTransaction } from '../kernel/transaction';
-import { writeFirstLegalClocks } from '../legal-clocks';
+import { readDeadlineDesk, writeFirstLegalClocks } from '../legal-clocks';
 import { revealMerchantName } from '../merchants';
 import { addPayer, ensurePayerKeys, preparePayer } from '../payers';
 import { userPhoneSlot } from '../users';
@@ -87,6 +87,10 @@ describe('a request in the cabinet', () => {
     const desk = await readRequestDesk(officer.context());
     expect(desk.open.find((row) => row.id === id)).toMatchObject({ kind: 'information', proof: 'session' });
     expect(JSON.stringify(desk)).not.toContain('Прошу');
+    // On the deadlines it is called by its number.
+    const { numbers, running } = await readDeadlineDesk(officer.context());
+    expect(running.map(({ objectId }) => objectId)).toContain(id);
+    expect(numbers.get(id)).toBe(desk.open.find((row) => row.id === id)?.number);
     expect((await readStaffRequest(officer.context(), id)).text).toContain('Прошу');
     await writeInOwnRequest(person.context(), { id, text: 'Ответьте на казахском.' }, bySession);
     await answerRequest(officer.context(), { id, text: 'Мы храним номер и счета.' });

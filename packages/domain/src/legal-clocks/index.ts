@@ -1,5 +1,6 @@
 export { addLegalClock } from './add-legal-clock';
 export { decideClockRecount } from './decide-clock-recount';
+export { firstLegalClocks } from './first-legal-clocks';
 export { writeFirstLegalClocks } from './legal-clock';
 export type { AddLegalClockInput, DecideClockRecountInput } from './legal-clock.inputs';
 export {

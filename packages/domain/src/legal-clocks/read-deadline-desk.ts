@@ -1,3 +1,5 @@
+import { isId } from '@apipay/db/ids';
+import { dataSubjectRequests } from '@apipay/db/schema/data-subject-requests';
 import {
   type ClockRecountRow,
   clockRecounts,
@@ -5,11 +7,11 @@ import {
   legalClocks,
   runningClocks,
 } from '@apipay/db/schema/legal-clocks';
-import { and, asc, count, desc, eq, isNotNull, isNull, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
 import { addDays, dayOf, defaultZone } from '../kernel/calendar';
 import type { DomainContext } from '../kernel/context';
 import { requireStaffPermission } from '../kernel/permissions';
-import { inTransaction } from '../kernel/transaction';
+import { inTransaction, type Tx } from '../kernel/transaction';
 import { nearestFirst, type RunningClock, selectClocks, toRunningClock } from './running-clock';
 
 const shownRunning = 200;
@@ -26,6 +28,8 @@ export interface DeadlineDesk {
   readonly recounts: readonly WaitingRecount[];
   /** What was stopped last; at most 50. */
   readonly over: readonly RunningClock[];
+  /** By the id of a thing: the number by which people name it. */
+  readonly numbers: ReadonlyMap<string, number>;
 }
 
 /** Errors: UNAUTHENTICATED, FORBIDDEN. */
@@ -49,12 +53,24 @@ export async function readDeadlineDesk(ctx: DomainContext): Promise<DeadlineDesk
       .orderBy(asc(clockRecounts.fromDueAt), asc(clockRecounts.id))
       .limit(shownRunning);
     await tx.audit({ action: 'running-clock.list', objectKind: 'running-clock', objectId: null });
-    return {
+    const desk = {
       running: running.map(toRunningClock),
       recounts: recounts.map(({ recount, ...clock }) => ({ ...recount, clock: toRunningClock(clock) })),
       over: over.map(toRunningClock),
     };
+    const shown = [...desk.running, ...desk.recounts.map(({ clock }) => clock), ...desk.over];
+    return { ...desk, numbers: await numbersOf(tx, shown) };
   });
+}
+
+async function numbersOf(tx: Tx, clocks: readonly RunningClock[]): Promise<ReadonlyMap<string, number>> {
+  const ids = clocks.flatMap(({ objectId }) => (isId('dataSubjectRequest', objectId) ? [objectId] : []));
+  if (ids.length === 0) return new Map();
+  const rows = await tx.sql
+    .select({ id: dataSubjectRequests.id, number: dataSubjectRequests.number })
+    .from(dataSubjectRequests)
+    .where(inArray(dataSubjectRequests.id, [...new Set(ids)]));
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
 /** How many running clocks are past four fifths of their time. Errors: UNAUTHENTICATED, FORBIDDEN. */

@@ -255,7 +255,12 @@ describe('terms of the law', () => {
       await expect(readDeadlineDesk(ctx)).rejects.toMatchObject(refused);
       await expect(listLegalClocks(ctx)).rejects.toMatchObject(refused);
     }
-    expect(await readDeadlineDesk(support)).toEqual({ running: [], recounts: [], over: [] });
+    expect(await readDeadlineDesk(support)).toEqual({
+      running: [],
+      recounts: [],
+      over: [],
+      numbers: new Map(),
+    });
     await expect(readDeadlineDesk(aContext(world))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     await expect(decideClockRecount(staff, decision)).rejects.toMatchObject({
       code: 'CLOCK_RECOUNT_NOT_FOUND',

@@ -54,7 +54,6 @@ export interface CalendarMessages {
     'calendar.confirm.done': { parameters: 'date'; forms: never };
     'calendar.versions': { parameters: never; forms: never };
     'calendar.system': { parameters: never; forms: never };
-    'calendar.you': { parameters: never; forms: never };
     'calendar.version': { parameters: 'version'; forms: never };
   };
   kk: {
@@ -111,7 +110,6 @@ export interface CalendarMessages {
     'calendar.confirm.done': { parameters: 'date'; forms: never };
     'calendar.versions': { parameters: never; forms: never };
     'calendar.system': { parameters: never; forms: never };
-    'calendar.you': { parameters: never; forms: never };
     'calendar.version': { parameters: 'version'; forms: never };
   };
   en: {
@@ -168,7 +166,6 @@ export interface CalendarMessages {
     'calendar.confirm.done': { parameters: 'date'; forms: never };
     'calendar.versions': { parameters: never; forms: never };
     'calendar.system': { parameters: never; forms: never };
-    'calendar.you': { parameters: never; forms: never };
     'calendar.version': { parameters: 'version'; forms: never };
   };
 }

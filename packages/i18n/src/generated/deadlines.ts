@@ -82,6 +82,8 @@ export interface DeadlinesMessages {
     'deadlines.add.grade': { parameters: never; forms: never };
     'deadlines.add.readOn': { parameters: never; forms: never };
     'deadlines.add.submit': { parameters: never; forms: never };
+    'deadlines.runningLater': { parameters: 'count'; forms: 'few' | 'many' | 'one' | 'other' };
+    'deadlines.laterEnds': { parameters: never; forms: never };
   };
   kk: {
     'deadlines.title': { parameters: never; forms: never };
@@ -165,6 +167,8 @@ export interface DeadlinesMessages {
     'deadlines.add.grade': { parameters: never; forms: never };
     'deadlines.add.readOn': { parameters: never; forms: never };
     'deadlines.add.submit': { parameters: never; forms: never };
+    'deadlines.runningLater': { parameters: 'count'; forms: 'one' | 'other' };
+    'deadlines.laterEnds': { parameters: never; forms: never };
   };
   en: {
     'deadlines.title': { parameters: never; forms: never };
@@ -248,5 +252,7 @@ export interface DeadlinesMessages {
     'deadlines.add.grade': { parameters: never; forms: never };
     'deadlines.add.readOn': { parameters: never; forms: never };
     'deadlines.add.submit': { parameters: never; forms: never };
+    'deadlines.runningLater': { parameters: 'count'; forms: 'one' | 'other' };
+    'deadlines.laterEnds': { parameters: never; forms: never };
   };
 }

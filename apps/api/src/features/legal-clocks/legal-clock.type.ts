@@ -97,6 +97,12 @@ export class RunningClockType {
   @Field(() => ID, { description: 'Id of the thing.' })
   objectId: string;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number by which people name the thing; null where it has none.',
+  })
+  objectNumber?: number | null;
+
   @Field(() => LegalDutyEnum, { description: 'The duty.' })
   duty: RunningClock['duty'];
 
@@ -171,9 +177,13 @@ export class DeadlineDeskType {
   over: readonly RunningClockType[];
 }
 
-export function toDeadlineDesk({ running, recounts, over }: DeadlineDesk, now: Date): DeadlineDeskType {
+export function toDeadlineDesk(
+  { running, recounts, over, numbers }: DeadlineDesk,
+  now: Date,
+): DeadlineDeskType {
   const toClock = ({ term: { unit, amount, citation }, ...row }: RunningClock): RunningClockType => ({
     ...row,
+    objectNumber: numbers.get(row.objectId) ?? null,
     unit,
     amount,
     citation,

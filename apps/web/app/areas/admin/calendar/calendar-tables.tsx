@@ -1,9 +1,9 @@
 import { Card } from '@apipay/ui/card';
 import { DateTime } from '@apipay/ui/date-time';
-import { IdWithCopy } from '@apipay/ui/id-with-copy';
 import { StatusBadge } from '@apipay/ui/status-badge';
 import { Table } from '@apipay/ui/table';
 import { useUiTexts } from '@apipay/ui/ui-texts';
+import { type NamedStaff, StaffName } from '../staff/staff-name';
 import type { WorkingCalendar } from './year-days';
 
 export type CalendarVersion = WorkingCalendar['versions'][number];
@@ -78,16 +78,16 @@ export function DayTables({ calendar }: { calendar: WorkingCalendar }) {
 }
 
 /** Who saved and confirmed which version, the newest first. */
-export function VersionTable({ calendar, viewerId }: { calendar: WorkingCalendar; viewerId: string }) {
+export function VersionTable({
+  calendar,
+  ...others
+}: {
+  calendar: WorkingCalendar;
+  viewerId: string;
+  members: NamedStaff | null;
+}) {
   const { t } = useUiTexts();
-  const who = (id: string | null) =>
-    id === null ? (
-      t('calendar.system')
-    ) : (
-      <span className="inline-flex flex-wrap items-center gap-x-2">
-        {id === viewerId && t('calendar.you')} <IdWithCopy id={id} />
-      </span>
-    );
+  const who = (id: string | null) => (id === null ? t('calendar.system') : <StaffName id={id} {...others} />);
   return (
     <Card title={t('calendar.versions')} padded={false} className="overflow-x-auto">
       <Table

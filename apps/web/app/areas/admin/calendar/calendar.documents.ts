@@ -1,4 +1,5 @@
 import { adminGraphql } from '../../../graphql/admin-graphql';
+import { staffNameFragment } from '../staff/staff.documents';
 
 const versionFragment = adminGraphql(`
   fragment CalendarVersion on WorkingCalendarVersion {
@@ -15,9 +16,12 @@ const versionFragment = adminGraphql(`
 
 export const workingCalendarDocument = adminGraphql(
   `
-    query AdminWorkingCalendar($year: Int!, $version: Int) {
+    query AdminWorkingCalendar($year: Int!, $version: Int, $withMembers: Boolean!) {
       viewer {
         id
+      }
+      staffMembers @include(if: $withMembers) {
+        ...StaffName
       }
       workingCalendar(year: $year, version: $version) {
         year
@@ -45,7 +49,7 @@ export const workingCalendarDocument = adminGraphql(
       }
     }
   `,
-  [versionFragment],
+  [versionFragment, staffNameFragment],
 );
 
 export const saveWorkingCalendarDocument = adminGraphql(`

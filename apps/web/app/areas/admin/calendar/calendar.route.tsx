@@ -23,6 +23,7 @@ import {
   problemsOfRefusal,
   statusOfProblems,
 } from '../../../form-problems.server';
+import { problemResponse } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
 import {
@@ -50,9 +51,23 @@ function almatyYear(): number {
 export async function loader(args: LoaderFunctionArgs) {
   const version = Number.parseInt(new URL(args.request.url).searchParams.get('version') ?? '', 10);
   const asked = { year: askedYear(args.request), version: version > 0 ? version : null };
-  const { viewer, workingCalendar } = await loadAdmin(workingCalendarDocument, asked, args);
+  const { viewer, workingCalendar, staffMembers } = await loadCalendar(args, asked);
   const done = new URL(args.request.url).searchParams.get('done');
-  return { viewerId: viewer?.id ?? '', calendar: workingCalendar, thisYear: almatyYear(), done };
+  return {
+    viewerId: viewer?.id ?? '',
+    calendar: workingCalendar,
+    members: staffMembers ?? null,
+    thisYear: almatyYear(),
+    done,
+  };
+}
+
+/** Whoever may not see the others reads their ids. */
+async function loadCalendar(args: LoaderFunctionArgs, asked: { year: number; version: number | null }) {
+  const result = await submitAdmin(workingCalendarDocument, { ...asked, withMembers: true }, args);
+  if (result.isOk) return result.data;
+  if (result.code !== 'FORBIDDEN') throw problemResponse(result);
+  return loadAdmin(workingCalendarDocument, { ...asked, withMembers: false }, args);
 }
 
 export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args, (t) => t('calendar.title'));
@@ -90,7 +105,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function CalendarPage() {
-  const { viewerId, calendar, thisYear, done } = useLoaderData<typeof loader>();
+  const { viewerId, calendar, members, thisYear, done } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t, locale } = useUiTexts();
   const { year, shown, newestVersion } = calendar;
@@ -183,7 +198,7 @@ export default function CalendarPage() {
           </ButtonLink>
         </Card>
       )}
-      <VersionTable calendar={calendar} viewerId={viewerId} />
+      <VersionTable calendar={calendar} viewerId={viewerId} members={members} />
     </div>
   );
 }

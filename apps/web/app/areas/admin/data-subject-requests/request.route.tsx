@@ -15,6 +15,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Form, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
 import { Fragment } from 'react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
+import { useRegisterWords } from '../../../components/register-words';
 import { BlockEffect } from '../../../components/requests/block-effect';
 import { DuplicateOf } from '../../../components/requests/duplicate-of';
 import { RequestState } from '../../../components/requests/request-state';
@@ -83,6 +84,7 @@ export default function StaffRequestPage() {
   const [parameters] = useSearchParams();
   const isBusy = useNavigation().state !== 'idle';
   const { t, locale } = useUiTexts();
+  const { citation: rule } = useRegisterWords();
   const isOpen = request.state === 'IN_WORK';
   const isDestroying = destruction?.state != null && destruction.state !== 'WITHDRAWN';
   const isBlocking = blocks.some(({ endedAt }) => !endedAt);
@@ -133,7 +135,7 @@ export default function StaffRequestPage() {
             ...clocks.map(({ id, duty, citation, dueAt, outcome }) =>
               row(
                 id,
-                `${duty} · ${citation}`,
+                `${duty} · ${rule(citation)}`,
                 outcome === null ? <DeadlineTimer dueAt={dueAt} /> : t(`deadlines.outcome.${outcome}`),
               ),
             ),

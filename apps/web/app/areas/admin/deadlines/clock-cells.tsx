@@ -5,6 +5,7 @@ import { StatusBadge, type StatusTone } from '@apipay/ui/status-badge';
 import type { TableColumn } from '@apipay/ui/table';
 import { TextLink } from '@apipay/ui/text-link';
 import { useUiTexts } from '@apipay/ui/ui-texts';
+import { useRegisterWords } from '../../../components/register-words';
 import { calendarsOf, type DeskClock } from './deadline-rows';
 
 /** The last moment that is in time. */
@@ -14,13 +15,14 @@ export function lastMoment(end: string): Date {
 
 export function DutyCell({ clock }: { clock: DeskClock }) {
   const { t } = useUiTexts();
+  const { citation } = useRegisterWords();
   return (
     <span className="inline-flex flex-col">
       <span>
         {t(`deadlines.duty.${clock.duty}`)} · {t(`deadlines.amount.${clock.unit}`, { count: clock.amount })}
       </span>
       <span className="text-sm text-muted wrap-anywhere">
-        {clock.duty}: {clock.citation}
+        {clock.duty}: {citation(clock.citation)}
       </span>
     </span>
   );
@@ -28,12 +30,15 @@ export function DutyCell({ clock }: { clock: DeskClock }) {
 
 function ObjectCell({ clock, mayOpen }: { clock: DeskClock; mayOpen: boolean }) {
   const { t } = useUiTexts();
-  const kind = t(`deadlines.object.${clock.objectKind}`);
-  const href = clock.objectKind === 'DATA_SUBJECT_REQUEST' ? `/admin/requests/${clock.objectId}` : null;
+  const { objectKind, objectId, objectNumber } = clock;
+  if (objectKind === 'DATA_SUBJECT_REQUEST' && objectNumber != null) {
+    const words = t('requests.numbered', { number: String(objectNumber) });
+    return mayOpen ? <TextLink href={`/admin/requests/${objectId}`}>{words}</TextLink> : words;
+  }
   return (
     <span className="inline-flex flex-col">
-      {mayOpen && href !== null ? <TextLink href={href}>{kind}</TextLink> : kind}
-      <IdWithCopy id={clock.objectId} />
+      {t(`deadlines.object.${objectKind}`)}
+      <IdWithCopy id={objectId} />
     </span>
   );
 }
@@ -85,6 +90,7 @@ export function useClockColumns(
     },
     readings: {
       key: 'readings',
+      isWideOnly: true,
       header: t('deadlines.column.readings'),
       cell: (clock) => <ReadingsCell clock={clock} />,
     },

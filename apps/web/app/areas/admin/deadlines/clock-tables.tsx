@@ -5,6 +5,8 @@ import { EmptyState } from '@apipay/ui/empty-state';
 import { StatusBadge } from '@apipay/ui/status-badge';
 import { Table } from '@apipay/ui/table';
 import { useUiTexts } from '@apipay/ui/ui-texts';
+import type { ReactNode } from 'react';
+import { useRegisterWords } from '../../../components/register-words';
 import { useClockColumns } from './clock-cells';
 import type { DeskClock, LegalTerm } from './deadline-rows';
 
@@ -15,9 +17,12 @@ interface ClockTableProps {
   mayOpen: boolean;
 }
 
+/** So many stand open: the nearest ends. */
+const nearest = 10;
+
 export function RunningTable({ clocks, mayOpen }: ClockTableProps) {
   const { t } = useUiTexts();
-  const { due, duty, object, readings, stage } = useClockColumns(mayOpen);
+  const later = clocks.slice(nearest);
   return (
     <Card
       title={t('deadlines.running')}
@@ -25,14 +30,48 @@ export function RunningTable({ clocks, mayOpen }: ClockTableProps) {
       footer={clocks.length > 0 && t('deadlines.kept')}
       className="overflow-x-auto"
     >
-      <Table
-        caption={t('deadlines.running')}
-        rows={clocks}
-        rowKey={({ id }) => id}
-        empty={<EmptyState level={3} title={t('deadlines.empty')} />}
-        columns={[due, stage, duty, object, readings]}
-      />
+      <RunningRows clocks={clocks.slice(0, nearest)} mayOpen={mayOpen} caption={t('deadlines.running')} />
+      {later.length > 0 && (
+        <details className="border-t border-line">
+          <summary className="cursor-pointer px-4 py-3 font-medium">
+            {t('deadlines.runningLater', { count: later.length })}
+          </summary>
+          <RunningRows clocks={later} mayOpen={mayOpen} caption={t('deadlines.laterEnds')} />
+        </details>
+      )}
     </Card>
+  );
+}
+
+function RunningRows({ clocks, mayOpen, caption }: ClockTableProps & { caption: string }) {
+  const { t } = useUiTexts();
+  const { due, duty, object, readings, stage } = useClockColumns(mayOpen);
+  return (
+    <Table
+      caption={caption}
+      rows={clocks}
+      rowKey={({ id }) => id}
+      empty={<EmptyState level={3} title={t('deadlines.empty')} />}
+      columns={[due, stage, duty, object, readings]}
+    />
+  );
+}
+
+/** What is looked at now and then stands folded: the page is about what ends next. */
+export function Folded({
+  title,
+  isOpen = false,
+  children,
+}: {
+  title: string;
+  isOpen?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <details open={isOpen}>
+      <summary className="cursor-pointer py-2 font-medium">{title}</summary>
+      <div className="mt-2">{children}</div>
+    </details>
   );
 }
 
@@ -40,7 +79,7 @@ export function OverTable({ clocks, mayOpen }: ClockTableProps) {
   const { t } = useUiTexts();
   const { duty, object } = useClockColumns(mayOpen);
   return (
-    <Card title={t('deadlines.over')} padded={false} className="overflow-x-auto">
+    <Card padded={false} className="overflow-x-auto">
       <Table
         caption={t('deadlines.over')}
         rows={clocks}
@@ -84,9 +123,10 @@ function TermState({ term }: { term: LegalTerm }) {
 /** What the law says, row by row. */
 export function TermTable({ terms }: { terms: readonly LegalTerm[] }) {
   const { t, locale } = useUiTexts();
+  const { citation: rule } = useRegisterWords();
   return (
-    <Card title={t('deadlines.terms.title')} padded={false} className="overflow-x-auto">
-      <p className="px-4 pb-2 text-muted md:px-6">{t('deadlines.terms.text')}</p>
+    <Card padded={false} className="overflow-x-auto">
+      <p className="px-4 pt-3 pb-2 text-muted md:px-6">{t('deadlines.terms.text')}</p>
       <Table
         caption={t('deadlines.terms.title')}
         rows={terms}
@@ -115,7 +155,7 @@ export function TermTable({ terms }: { terms: readonly LegalTerm[] }) {
           {
             key: 'citation',
             header: t('deadlines.column.citation'),
-            cell: ({ citation }) => <span className="wrap-anywhere">{citation}</span>,
+            cell: ({ citation }) => <span className="wrap-anywhere">{rule(citation)}</span>,
           },
           {
             key: 'grade',

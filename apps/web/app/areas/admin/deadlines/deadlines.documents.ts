@@ -5,6 +5,7 @@ const clockFragment = adminGraphql(`
     id
     objectKind
     objectId
+    objectNumber
     duty
     unit
     amount

@@ -20,7 +20,7 @@ import {
 } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
-import { OverTable, RunningTable, TermTable } from './clock-tables';
+import { Folded, OverTable, RunningTable, TermTable } from './clock-tables';
 import { duties, grades, starts, units } from './deadline-rows';
 import { addLegalClockDocument, deadlinesDocument, decideClockRecountDocument } from './deadlines.documents';
 import { type RecountAnswer, RecountForms } from './recount-forms';
@@ -104,16 +104,24 @@ export default function DeadlinesPage() {
         <RecountForms recounts={desk.recounts} answer={answer?.recount ?? null} mayDecide={mayManage} />
       )}
       <RunningTable clocks={desk.running} mayOpen={mayOpen} />
-      <OverTable clocks={desk.over} mayOpen={mayOpen} />
-      <TermTable terms={terms} />
-      {mayManage && (
-        <TermForm
-          key={answer?.term?.problems.codes.join() ?? ''}
-          owner={viewerId}
-          typed={answer?.term?.typed ?? null}
-          problems={answer?.term?.problems ?? null}
-        />
-      )}
+      <div className="flex flex-col gap-2">
+        <Folded title={t('deadlines.over')}>
+          <OverTable clocks={desk.over} mayOpen={mayOpen} />
+        </Folded>
+        <Folded title={t('deadlines.terms.title')} isOpen={done === 'added'}>
+          <TermTable terms={terms} />
+        </Folded>
+        {mayManage && (
+          <Folded title={t('deadlines.add.title')} isOpen={!!answer?.term}>
+            <TermForm
+              key={answer?.term?.problems.codes.join() ?? ''}
+              owner={viewerId}
+              typed={answer?.term?.typed ?? null}
+              problems={answer?.term?.problems ?? null}
+            />
+          </Folded>
+        )}
+      </div>
     </div>
   );
 }

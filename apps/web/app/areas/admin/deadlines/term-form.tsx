@@ -37,7 +37,7 @@ export function TermForm({
   const isBusy = useNavigation().formData?.get('intent') === 'add';
   const fields = problems?.fields ?? {};
   return (
-    <Card title={t('deadlines.add.title')} footer={t('deadlines.add.text')}>
+    <Card footer={t('deadlines.add.text')}>
       <KeptForm
         form="legal-clock"
         owner={owner}

@@ -15,6 +15,15 @@ const elevationFragment = adminGraphql(`
   }
 `);
 
+/** By which staff name each other. */
+export const staffNameFragment = adminGraphql(`
+  fragment StaffName on StaffMember @_unmask {
+    id
+    role
+    phoneTail
+  }
+`);
+
 const memberFragment = adminGraphql(`
   fragment Member on StaffMember {
     id
