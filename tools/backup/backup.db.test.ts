@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newId } from '@apipay/db/ids';
+import { newId, uuidFromId } from '@apipay/db/ids';
 import type { LoginRole } from '@apipay/db/migrate';
 import { issueInvoice, sendProviderInvoice } from '@apipay/domain/invoices';
 import type { Tombstone, TombstoneLog } from '@apipay/domain/kernel/tombstone-log.port';
@@ -144,6 +144,19 @@ it('nothing that waited at the moment of the backup leaves again', async () => {
     return [row?.state, steps.count];
   });
   expect(state).toEqual(['sending', 1]);
+});
+
+it('R-P5 whoever was warned that an account ends is warned anew, as nobody knows who has come back since', async () => {
+  await world.admin`insert into inactivity_warnings (id, subject_id, kind, silent_since, state, created_at, last_day, sent_at, settled_at)
+    values (${uuidFromId(newId('inactivityWarning'))}, ${uuidFromId(merchant.subjectId)}, 'first', '2024-01-01', 'sent', now(), '2025-12-30', now(), now())`;
+  const { path } = await back('main');
+  await restore('main', path, 'restored_warned');
+  const [row] = await withDatabase(
+    'restored_warned',
+    (sql) => sql`select count(*)::int as warnings from inactivity_warnings`,
+  );
+  expect(row?.['warnings']).toBe(0);
+  await world.admin`delete from inactivity_warnings`;
 });
 
 it('a file that was changed, cut or exchanged is found before anything is made', async () => {

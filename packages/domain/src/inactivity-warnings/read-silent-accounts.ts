@@ -48,7 +48,7 @@ export async function readSilentAccounts(
           and (r.subject_id = s.id or (r.proof <> 'none' and r.about_person_index = s.person_index)))) as is_asking,
       ${warning('first')} as first, ${warning('last')} as last
     from (select u.subject_id, u.hold_until, ${silentSince(now)} as silent_since from users u
-      where ${of === null ? sql`coalesce(u.last_seen_on, u.created_at::date) <= ${quietUntil}::date` : sql`u.subject_id = ${uuidFromId(of)}::uuid`}) q
+      where ${of === null ? sql`coalesce(u.last_seen_on, (u.created_at at time zone ${defaultZone})::date) <= ${quietUntil}::date` : sql`u.subject_id = ${uuidFromId(of)}::uuid`}) q
     join subjects s on s.id = q.subject_id
     where s.kind = 'merchant-person' and s.state <> 'destroyed' and q.silent_since <= ${quietUntil}::date and not exists (
       select from destruction_nodes n join destructions d on d.id = n.destruction_id
