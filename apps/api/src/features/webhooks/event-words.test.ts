@@ -5,5 +5,5 @@ import { expect, test } from 'vitest';
 
 test.each(locales)('R-S8 every event has words in %s', (locale) => {
   const t = translator(locale);
-  expect(webhookEventTypes.filter((type) => t.find(`cabinet.event.${type}`) === undefined)).toEqual([]);
+  expect(webhookEventTypes.filter((type) => t.find(`cabinet.event.${type}`) === null)).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { packageWords } from './package-words.server';
 const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{margin:0 auto;max-width:60rem;padding:1rem;overflow-wrap:anywhere}
 h1{font-size:1.5rem}h2{font-size:1.25rem;margin-top:2.5rem}h3{font-size:1.05rem;margin:1.75rem 0 .25rem}p{max-width:65ch}
 section{margin:.75rem 0;padding:.75rem;border:1px solid color-mix(in srgb,currentColor 25%,transparent);border-radius:.5rem}dl{display:grid;grid-template-columns:minmax(7rem,14rem) 1fr;gap:.15rem 1rem;margin:0}
-dd{margin:0;white-space:pre-line}dt,.quiet{color:color-mix(in srgb,currentColor 75%,transparent)}h4{font-size:1rem;margin:1.25rem 0 .25rem}section h3{margin-top:.25rem}.test{margin:0 0 .5rem;font-weight:600}.notice{padding:.75rem;border-left:.25rem solid #c2410c}summary{cursor:pointer;min-height:2.75rem;display:flex;align-items:center}
+dd{margin:0;white-space:pre-line}dt,.quiet{color:color-mix(in srgb,currentColor 75%,transparent)}h4{font-size:1rem;margin:1.25rem 0 .25rem}section h3{margin-top:.25rem}.test{margin:0 0 .5rem;font-weight:600}.notice{padding:.75rem;border-left:.25rem solid #c2410c}summary{cursor:pointer;min-height:2.75rem;display:flex;align-items:center;gap:.5rem}summary::before{content:"▸"}details[open]>summary::before{content:"▾"}
 @media(max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.4rem}}@media print{details{display:none}}`;
 
 /** Of a page that runs nothing, loads nothing and stands in no frame. */

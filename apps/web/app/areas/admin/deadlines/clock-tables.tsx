@@ -5,6 +5,7 @@ import { EmptyState } from '@apipay/ui/empty-state';
 import { StatusBadge } from '@apipay/ui/status-badge';
 import { Table } from '@apipay/ui/table';
 import { useUiTexts } from '@apipay/ui/ui-texts';
+import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRegisterWords } from '../../../components/register-words';
 import { useClockColumns } from './clock-cells';
@@ -32,10 +33,10 @@ export function RunningTable({ clocks, mayOpen }: ClockTableProps) {
     >
       <RunningRows clocks={clocks.slice(0, nearest)} mayOpen={mayOpen} caption={t('deadlines.running')} />
       {later.length > 0 && (
-        <details className="border-t border-line">
-          <summary className="cursor-pointer px-4 py-3 font-medium">
+        <details className="group border-t border-line">
+          <Summary className="px-4 py-3 md:px-6">
             {t('deadlines.runningLater', { count: later.length })}
-          </summary>
+          </Summary>
           <RunningRows clocks={later} mayOpen={mayOpen} caption={t('deadlines.laterEnds')} />
         </details>
       )}
@@ -57,6 +58,15 @@ function RunningRows({ clocks, mayOpen, caption }: ClockTableProps & { caption: 
   );
 }
 
+function Summary({ className, children }: { className: string; children: ReactNode }) {
+  return (
+    <summary className={`flex min-h-11 cursor-pointer list-none items-center gap-2 font-medium ${className}`}>
+      <ChevronRight aria-hidden className="size-4 shrink-0 text-muted group-open:rotate-90" />
+      {children}
+    </summary>
+  );
+}
+
 /** What is looked at now and then stands folded: the page is about what ends next. */
 export function Folded({
   title,
@@ -68,8 +78,8 @@ export function Folded({
   children: ReactNode;
 }) {
   return (
-    <details open={isOpen}>
-      <summary className="cursor-pointer py-2 font-medium">{title}</summary>
+    <details open={isOpen} className="group">
+      <Summary className="py-2">{title}</Summary>
       <div className="mt-2">{children}</div>
     </details>
   );
