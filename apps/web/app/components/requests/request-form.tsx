@@ -7,6 +7,7 @@ import { Select } from '@apipay/ui/select';
 import { Textarea } from '@apipay/ui/textarea';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import { Form, useNavigation } from '@remix-run/react';
+import { ChevronRight } from 'lucide-react';
 import type { FormProblems } from '../../form-problems.server';
 import { FormProblemBanner } from '../form-problem-banner';
 import { authorities, nothingTyped, requestKinds, type TypedRequest } from './request-choices';
@@ -87,8 +88,11 @@ export function RequestForm({ base, hasAccount, merchants, answer, kind }: Reque
           <Textarea {...control} name="text" rows={5} limit={textLimit} defaultValue={typed.text} />
         )}
       </Field>
-      <details open={typed.isForOther} className="rounded-lg border border-line p-4">
-        <summary className="cursor-pointer font-medium">{t('requests.form.forOther')}</summary>
+      <details open={typed.isForOther} className="group rounded-lg border border-line p-4">
+        <summary className="flex cursor-pointer list-none items-center gap-2 font-medium">
+          <ChevronRight aria-hidden className="size-4 shrink-0 text-muted group-open:rotate-90" />
+          {t('requests.form.forOther')}
+        </summary>
         <div className="mt-3 flex flex-col gap-5">
           <p className="text-muted">{t('requests.form.forOtherText')}</p>
           <Checkbox name="forOther" label={t('requests.form.forOther')} defaultChecked={typed.isForOther} />
