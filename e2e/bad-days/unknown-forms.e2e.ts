@@ -38,6 +38,7 @@ const ofCabinet = [
   '/privacy/consents/invoicing',
   '/security',
   '/security/number',
+  '/security/second-factor',
   '/team',
 ];
 const ofConsole = [

@@ -1,6 +1,6 @@
 import { formatDurationSeconds, parseMoneyInput } from '@apipay/i18n';
 import { translator } from '@apipay/i18n/messages';
-import type { ApiRefusal } from './graphql/api-client.server';
+import type { ApiRefusal, ApiResult } from './graphql/api-client.server';
 import { localeOf } from './locale.server';
 
 export interface UserErrorData {
@@ -52,6 +52,15 @@ export function problemsOfRefusal(request: Request, refusal: ApiRefusal): FormPr
     codes: [refusal.code],
     requestId: refusal.requestId,
   };
+}
+
+/** What a call has refused, whether it was answered with data or not; null where it did its work. */
+export function problemsIn<Data>(
+  request: Request,
+  result: ApiResult<Data>,
+  userErrorsOf: (done: Data) => readonly UserErrorData[],
+): FormProblems | null {
+  return result.isOk ? problemsOf(userErrorsOf(result.data)) : problemsOfRefusal(request, result);
 }
 
 /** Sentences of our own at fields that cannot be read and so are never sent; null where there are none. */

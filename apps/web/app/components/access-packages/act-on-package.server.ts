@@ -3,12 +3,10 @@ import { data, redirect } from '@remix-run/node';
 import { deviceLabel } from '../../device-label.server';
 import {
   type FormProblems,
-  problemsOf,
+  problemsIn,
   problemsOfRefusal,
   statusOfProblems,
-  type UserErrorData,
 } from '../../form-problems.server';
-import type { ApiResult } from '../../graphql/api-client.server';
 import type { AskerForm } from '../requests/asker';
 import {
   anotherPackageDocument,
@@ -47,14 +45,18 @@ export async function actOnPackage(
     case 'package-another': {
       const { proofToken } = asker;
       const result = await asker.call(anotherPackageDocument, { requestId, proofToken });
-      const problems = problemsIn(asker, result, (answer) => answer.askForAnotherAccessPackage.userErrors);
+      const problems = problemsIn(
+        asker.request,
+        result,
+        (answer) => answer.askForAnotherAccessPackage.userErrors,
+      );
       return problems ? refused(problems) : redirect(`${page}?done=asked#package`, 303);
     }
     case 'package-end': {
       const { proofToken } = asker;
       const token = readPackageToken(asker.request, requestId) ?? '';
       const result = await asker.call(endPackageDocument, { input: { requestId, token }, proofToken });
-      const problems = problemsIn(asker, result, (answer) => answer.endAccessPackage.userErrors);
+      const problems = problemsIn(asker.request, result, (answer) => answer.endAccessPackage.userErrors);
       return problems
         ? refused(problems)
         : redirect(`${page}?done=gone#package`, { status: 303, headers: { 'Set-Cookie': forgetPackage() } });
@@ -68,7 +70,7 @@ async function sendCode(asker: AskerForm, page: string, requestId: string) {
   const bindingSecret = before?.bindingSecret ?? randomBytes(24).toString('base64url');
   const { proofToken } = asker;
   const result = await asker.call(packageCodeDocument, { input: { requestId, bindingSecret }, proofToken });
-  const problems = problemsIn(asker, result, (answer) => answer.requestAccessPackageCode.userErrors);
+  const problems = problemsIn(asker.request, result, (answer) => answer.requestAccessPackageCode.userErrors);
   const sent = result.isOk ? result.data.requestAccessPackageCode : null;
   if (problems || !sent?.challengeId || !sent.expiresAt) return refused(problems ?? unreadable(asker));
   const pending = {
@@ -95,14 +97,14 @@ async function open(asker: AskerForm, form: FormData, page: string, requestId: s
     device: deviceLabel(asker.request),
   };
   const confirmed = await asker.call(confirmPackageCodeDocument, { input: guess });
-  const wrong = problemsIn(asker, confirmed, (answer) => answer.confirmVerificationCode.userErrors);
+  const wrong = problemsIn(asker.request, confirmed, (answer) => answer.confirmVerificationCode.userErrors);
   if (wrong) return refused(wrong);
   const fact = String(form.get('fact') ?? '').slice(0, 60);
   const result = await asker.call(openPackageDocument, {
     input: { requestId, verificationCodeId: guess.challengeId, fact: fact === '' ? null : fact },
     proofToken: asker.proofToken,
   });
-  const problems = problemsIn(asker, result, (answer) => answer.openAccessPackage.userErrors);
+  const problems = problemsIn(asker.request, result, (answer) => answer.openAccessPackage.userErrors);
   const token = result.isOk ? result.data.openAccessPackage.token : null;
   // The code is used up either way: the page asks for another one.
   const spent = { 'Set-Cookie': forgetPendingPackageCode() };
@@ -110,14 +112,6 @@ async function open(asker: AskerForm, form: FormData, page: string, requestId: s
   const headers = new Headers(spent);
   headers.append('Set-Cookie', keepPackageToken(requestId, token));
   return redirect(`${page}?done=opened#package`, { status: 303, headers });
-}
-
-function problemsIn<Data>(
-  { request }: AskerForm,
-  result: ApiResult<Data>,
-  errorsOf: (answer: Data) => readonly UserErrorData[],
-): FormProblems | null {
-  return result.isOk ? problemsOf(errorsOf(result.data)) : problemsOfRefusal(request, result);
 }
 
 function refused(problems: FormProblems, headers: Record<string, string> = {}) {

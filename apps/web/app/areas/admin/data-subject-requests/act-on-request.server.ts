@@ -3,7 +3,7 @@ import { actOf } from '../../../chosen-of.server';
 import {
   type FormProblems,
   problemsAt,
-  problemsOf,
+  problemsIn,
   problemsOfRefusal,
   statusOfProblems,
 } from '../../../form-problems.server';
@@ -54,9 +54,7 @@ export async function actOnStaffRequest(args: AdminArguments, id: string) {
     return lookAtAccount(args, id, form);
   }
   const result = await submit(args, act, form, { id, text });
-  const problems = result.isOk
-    ? problemsOf(result.data.done.userErrors)
-    : problemsOfRefusal(args.request, result);
+  const problems = problemsIn(args.request, result, ({ done }) => done.userErrors);
   if (problems !== null) {
     const rectify = act === 'rectify' ? { typed: rectifyingIn(form), account: null } : undefined;
     return data({ problems, act, text, ...(rectify && { rectify }) }, { status: statusOfProblems(problems) });

@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
+import { problemsIn, statusOfProblems } from '../../../form-problems.server';
 import { type AdminArguments, submitAdmin } from '../admin-call.server';
 import {
   closeDestructionNodeDocument,
@@ -30,9 +30,7 @@ export async function actOnDestruction(
   form: FormData,
 ) {
   const result = await submit(args, requestId, act, form);
-  const problems = result.isOk
-    ? problemsOf(result.data.done.userErrors)
-    : problemsOfRefusal(args.request, result);
+  const problems = problemsIn(args.request, result, ({ done }) => done.userErrors);
   if (problems !== null) {
     const typed = typedIn(form, ['name', 'citation', 'endsOn', 'nodeId', 'proof']);
     return data({ problems, act: act as string, text: '', typed }, { status: statusOfProblems(problems) });

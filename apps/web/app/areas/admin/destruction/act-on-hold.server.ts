@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node';
 import { actOf } from '../../../chosen-of.server';
-import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
+import { problemsIn, statusOfProblems } from '../../../form-problems.server';
 import { type AdminArguments, submitAdmin } from '../admin-call.server';
 import { decideLegalHoldDocument, proposeLegalHoldChangeDocument } from './destruction.documents';
 
@@ -12,9 +12,7 @@ export async function actOnHold(args: AdminArguments) {
   const holdId = String(form.get('id') ?? '').slice(0, 60);
   const endsOn = String(form.get('endsOn') ?? '').slice(0, 10);
   const result = await submit(args, actOf(args, form, acts, 'act'), { holdId, endsOn }, form);
-  const problems = result.isOk
-    ? problemsOf(result.data.done.userErrors)
-    : problemsOfRefusal(args.request, result);
+  const problems = problemsIn(args.request, result, ({ done }) => done.userErrors);
   return problems
     ? data({ problems, id: holdId, endsOn }, { status: statusOfProblems(problems) })
     : redirect('/admin/holds?done=1', 303);

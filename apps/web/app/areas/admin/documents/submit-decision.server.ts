@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { actOf } from '../../../chosen-of.server';
-import { type FormProblems, statusOfProblems } from '../../../form-problems.server';
+import { type FormProblems, problemsIn, statusOfProblems } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { submitAdmin } from '../admin-call.server';
 import {
@@ -9,7 +9,6 @@ import {
   withdrawProposalDocument,
 } from './document-drafts.documents';
 import { draftedPlaceOf } from './drafted-documents';
-import { problemsIn } from './submit-draft.server';
 
 interface DecisionAnswer {
   readonly problems: FormProblems;
@@ -40,7 +39,7 @@ export async function submitDecision(args: ActionFunctionArgs) {
     case 'publish': {
       const input = { ...ofDraft, contentHash: read('contentHash') };
       const result = await submitAdmin(publishDraftDocument, { input }, args);
-      const problems = problemsIn(args.request, result, ({ publishDocumentDraft }) => publishDocumentDraft);
+      const problems = problemsIn(args.request, result, (done) => done.publishDocumentDraft.userErrors);
       if (problems) return refuse(problems);
       const edition = result.isOk ? result.data.publishDocumentDraft.edition : null;
       const told = new URLSearchParams({
@@ -52,11 +51,7 @@ export async function submitDecision(args: ActionFunctionArgs) {
     }
     case 'withdraw': {
       const result = await submitAdmin(withdrawProposalDocument, { input: ofDraft }, args);
-      const problems = problemsIn(
-        args.request,
-        result,
-        ({ withdrawDocumentProposal }) => withdrawDocumentProposal,
-      );
+      const problems = problemsIn(args.request, result, (done) => done.withdrawDocumentProposal.userErrors);
       if (problems) return refuse(problems);
       throw seen('withdrawn');
     }
@@ -72,7 +67,7 @@ export async function submitDecision(args: ActionFunctionArgs) {
   const effectiveOn = typed.when === 'later' ? typed.effectiveOn || '—' : null;
   const input = { ...ofDraft, isDeclaredMaterial, reason, effectiveOn };
   const result = await submitAdmin(proposeDraftDocument, { input }, args);
-  const problems = problemsIn(args.request, result, ({ proposeDocumentDraft }) => proposeDocumentDraft);
+  const problems = problemsIn(args.request, result, (done) => done.proposeDocumentDraft.userErrors);
   if (problems) return refuse(problems, typed);
   throw seen('proposed');
 }

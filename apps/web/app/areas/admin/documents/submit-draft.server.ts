@@ -1,13 +1,7 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import type { ResultOf } from 'gql.tada';
 import { actOf } from '../../../chosen-of.server';
-import {
-  type FormProblems,
-  problemsOf,
-  problemsOfRefusal,
-  statusOfProblems,
-} from '../../../form-problems.server';
-import type { ApiResult } from '../../../graphql/api-client.server';
+import { type FormProblems, problemsIn, statusOfProblems } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
 import {
@@ -45,12 +39,12 @@ export async function submitDraft(args: ActionFunctionArgs) {
     case 'start': {
       const result = await submitAdmin(startDraftDocument, { input: { kind } }, args);
       return answer({
-        problems: problemsIn(args.request, result, ({ startDocumentDraft }) => startDocumentDraft),
+        problems: problemsIn(args.request, result, (done) => done.startDocumentDraft.userErrors),
       });
     }
     case 'discard': {
       const result = await submitAdmin(discardDraftDocument, { input: ofDraft }, args);
-      const problems = problemsIn(args.request, result, ({ discardDocumentDraft }) => discardDocumentDraft);
+      const problems = problemsIn(args.request, result, (done) => done.discardDocumentDraft.userErrors);
       if (problems) return answer({ problems });
       throw redirect('/admin/documents?discarded', 303);
     }
@@ -59,7 +53,7 @@ export async function submitDraft(args: ActionFunctionArgs) {
   // A little more than is allowed, so that what is too long is refused in words.
   const typed = { title: read('title', 5_000), body: read('body', 60_000) };
   const result = await submitAdmin(saveDraftDocument, { input: { ...ofDraft, locale, ...typed } }, args);
-  const problems = problemsIn(args.request, result, ({ saveDocumentDraft }) => saveDocumentDraft);
+  const problems = problemsIn(args.request, result, (done) => done.saveDocumentDraft.userErrors);
   if (!problems) return answer({ saved: result.isOk ? (result.data.saveDocumentDraft.draft ?? null) : null });
   if (!problems.codes.includes('DOCUMENT_DRAFT_CHANGED')) return answer({ problems, typed });
   const { documentDraft } = await loadAdmin(documentDraftDocument, { kind, locale }, args);
@@ -70,13 +64,4 @@ export async function submitDraft(args: ActionFunctionArgs) {
     version: documentDraft.draft[names.version],
   };
   return answer({ problems, typed, theirs });
-}
-
-/** Null where the mutation did its work. */
-export function problemsIn<Data>(
-  request: Request,
-  result: ApiResult<Data>,
-  payload: (data: Data) => { readonly userErrors: Parameters<typeof problemsOf>[0] },
-): FormProblems | null {
-  return result.isOk ? problemsOf(payload(result.data).userErrors) : problemsOfRefusal(request, result);
 }

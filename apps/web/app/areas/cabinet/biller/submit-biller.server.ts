@@ -1,13 +1,7 @@
 import { translator } from '@apipay/i18n/messages';
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { actOf } from '../../../chosen-of.server';
-import {
-  type FormProblems,
-  problemsOf,
-  problemsOfRefusal,
-  type UserErrorData,
-} from '../../../form-problems.server';
-import type { ApiResult } from '../../../graphql/api-client.server';
+import { type FormProblems, problemsIn } from '../../../form-problems.server';
 import { localeOf } from '../../../locale.server';
 import { cabinetMode, submitCabinet } from '../cabinet-call.server';
 import {
@@ -144,12 +138,4 @@ async function findInvoice(args: ActionFunctionArgs, typed: string): Promise<str
   const result = await submitCabinet(invoiceByNumberDocument, { search: number }, args);
   const found = result.isOk ? result.data.invoices.nodes : [];
   return found.find((invoice) => invoice.number === number && invoice.state === 'OPEN')?.id ?? null;
-}
-
-function problemsIn<Data>(
-  request: Request,
-  result: ApiResult<Data>,
-  userErrorsOf: (done: Data) => readonly UserErrorData[],
-): FormProblems | null {
-  return result.isOk ? problemsOf(userErrorsOf(result.data)) : problemsOfRefusal(request, result);
 }

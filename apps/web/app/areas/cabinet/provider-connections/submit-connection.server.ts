@@ -5,6 +5,7 @@ import { actOf } from '../../../chosen-of.server';
 import { deviceLabel } from '../../../device-label.server';
 import {
   type FormProblems,
+  problemsIn,
   problemsOf,
   problemsOfRefusal,
   statusOfProblems,
@@ -110,12 +111,12 @@ export async function submitConnection(args: ActionFunctionArgs) {
       }
       const input = { connectionId, tradePointId, name: name || null };
       const result = await submitCabinet(chooseTradePointDocument, { input }, args);
-      const problems = problemsIn(args, result, (done) => done.chooseTradePoint.userErrors);
+      const problems = problemsIn(args.request, result, (done) => done.chooseTradePoint.userErrors);
       return tell(problems, 'joined', of);
     }
     case 'rename': {
       const result = await submitCabinet(renameConnectionDocument, { input: { connectionId, name } }, args);
-      const problems = problemsIn(args, result, (done) => done.renameConnection.userErrors);
+      const problems = problemsIn(args.request, result, (done) => done.renameConnection.userErrors);
       return tell(problems, 'renamed', { connectionId, name });
     }
     case 'primary': {
@@ -128,7 +129,7 @@ export async function submitConnection(args: ActionFunctionArgs) {
     }
     case 'repair': {
       const result = await submitCabinet(repairConnectionDocument, { input: { connectionId } }, args);
-      const problems = problemsIn(args, result, (done) => done.repairConnection.userErrors);
+      const problems = problemsIn(args.request, result, (done) => done.repairConnection.userErrors);
       const checked = { connectionId, at: new Date().toISOString(), shownState: text('shownState') };
       return problems
         ? answer({ step: 'form', typed: null, problems }, 422)
@@ -136,7 +137,7 @@ export async function submitConnection(args: ActionFunctionArgs) {
     }
     case 'check': {
       const result = await submitCabinet(checkConnectionDocument, { input: { connectionId } }, args);
-      const problems = problemsIn(args, result, (done) => done.checkConnection.userErrors);
+      const problems = problemsIn(args.request, result, (done) => done.checkConnection.userErrors);
       const checked = { connectionId, at: new Date().toISOString(), shownState: text('shownState') };
       return problems
         ? answer({ step: 'form', typed: null, problems }, 422)
@@ -236,7 +237,7 @@ function finish<Data>(
   result: ApiResult<Data>,
   userErrorsOf: (done: Data) => readonly UserErrorData[],
 ) {
-  const problems = problemsIn(args, result, userErrorsOf);
+  const problems = problemsIn(args.request, result, userErrorsOf);
   return problems ? answer({ step: 'form', typed: null, problems }, 422) : here(args);
 }
 
@@ -252,14 +253,6 @@ function tell(
         { step: 'form', typed: null, problems: null, done: { what, connectionId: of.connectionId } },
         200,
       );
-}
-
-function problemsIn<Data>(
-  args: ActionFunctionArgs,
-  result: ApiResult<Data>,
-  userErrorsOf: (done: Data) => readonly UserErrorData[],
-): FormProblems | null {
-  return result.isOk ? problemsOf(userErrorsOf(result.data)) : problemsOfRefusal(args.request, result);
 }
 
 function here(args: ActionFunctionArgs, cookie?: string) {

@@ -3,14 +3,7 @@ import { parsePhone } from '@apipay/i18n';
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { actOf } from '../../../chosen-of.server';
 import { deviceLabel } from '../../../device-label.server';
-import {
-  type FormProblems,
-  problemsOf,
-  problemsOfRefusal,
-  statusOfProblems,
-  type UserErrorData,
-} from '../../../form-problems.server';
-import type { ApiResult } from '../../../graphql/api-client.server';
+import { type FormProblems, problemsIn, statusOfProblems } from '../../../form-problems.server';
 import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server';
 import { confirmOwnCodeDocument, requestOwnCodeDocument } from '../consents/consents.documents';
 import {
@@ -61,10 +54,10 @@ async function sendCodes(args: ActionFunctionArgs, typed: string) {
     { input: { phone, bindingSecret } },
     args,
   );
-  const wrong = problemsIn(args, toNew, (done) => done.requestNumberChangeCode.userErrors);
+  const wrong = problemsIn(args.request, toNew, (done) => done.requestNumberChangeCode.userErrors);
   if (wrong !== null || !toNew.isOk) return refused(wrong, typed);
   const toOld = await submitCabinet(requestOwnCodeDocument, { input: { bindingSecret } }, args);
-  const unsent = problemsIn(args, toOld, (done) => done.requestOwnCode.userErrors);
+  const unsent = problemsIn(args.request, toOld, (done) => done.requestOwnCode.userErrors);
   if (unsent !== null || !toOld.isOk) return refused(unsent, typed);
   const { challengeId: newCodeId, resendAfterSeconds } = toNew.data.requestNumberChangeCode;
   const { challengeId: oldCodeId } = toOld.data.requestOwnCode;
@@ -99,7 +92,7 @@ async function confirm(
       device: deviceLabel(args.request),
     };
     const result = await submitCabinet(confirmOwnCodeDocument, { input }, args);
-    return problemsIn(args, result, (done) => done.confirmVerificationCode.userErrors);
+    return problemsIn(args.request, result, (done) => done.confirmVerificationCode.userErrors);
   };
   const wrongOld = given.isOldProven ? null : await guess(oldCodeId, typed.old);
   const wrongNew = given.isNewProven ? null : await guess(newCodeId, typed.new);
@@ -115,7 +108,7 @@ async function confirm(
     });
   }
   const result = await submitCabinet(changeOwnNumberDocument, { input: { oldCodeId, newCodeId } }, args);
-  const refusal = problemsIn(args, result, (done) => done.changeOwnNumber.userErrors);
+  const refusal = problemsIn(args.request, result, (done) => done.changeOwnNumber.userErrors);
   if (refusal !== null) {
     return refused(general(refusal), given.phone, { proven: null, cookie: forgetPendingNumber() });
   }
@@ -134,14 +127,6 @@ function ofField(problems: FormProblems, name: string): FormProblems {
 function general(problems: FormProblems): FormProblems {
   const { code } = problems.fields;
   return code === undefined ? problems : { ...problems, fields: {}, general: code };
-}
-
-function problemsIn<Data>(
-  args: ActionFunctionArgs,
-  result: ApiResult<Data>,
-  userErrorsOf: (done: Data) => readonly UserErrorData[],
-): FormProblems | null {
-  return result.isOk ? problemsOf(userErrorsOf(result.data)) : problemsOfRefusal(args.request, result);
 }
 
 function here(args: ActionFunctionArgs, cookie: string) {

@@ -1,4 +1,5 @@
 import { data } from '@remix-run/node';
+import { actOf } from '../../../chosen-of.server';
 import { qrMatrix } from '../../../components/qr-matrix.server';
 import { writeCookie } from '../../../cookies.server';
 import {
@@ -28,7 +29,7 @@ export interface SecondFactorAnswer {
 /** Everything that the page of the second factor does. */
 export async function submitSecondFactor(args: CabinetArguments) {
   const form = await args.request.formData();
-  const intent = String(form.get('intent') ?? '');
+  const intent = actOf(args, form, ['enrol', 'confirm', 'renew', 'remove', 'keep']);
   const input = { code: String(form.get('code') ?? '').slice(0, 40) };
   const answer = (fields: Partial<SecondFactorAnswer>, headers?: HeadersInit) =>
     data<SecondFactorAnswer>(
@@ -61,7 +62,7 @@ export async function submitSecondFactor(args: CabinetArguments) {
       const problems = problemsOf(result.data.keepSecondFactor.userErrors);
       return answer({ problems, done: problems ? null : 'kept' });
     }
-    default: {
+    case 'enrol': {
       const result = await submitCabinet(enrolSecondFactorDocument, {}, args);
       if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result) });
       const { secret, uri, userErrors } = result.data.enrolSecondFactor;

@@ -14,8 +14,7 @@ import { useLoaderData, useLocation } from '@remix-run/react';
 import { actOf } from '../../../chosen-of.server';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
-import { problemsOf, problemsOfRefusal, type UserErrorData } from '../../../form-problems.server';
-import type { ApiResult } from '../../../graphql/api-client.server';
+import { problemsIn } from '../../../form-problems.server';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { pageArguments } from '../../../graphql/page-arguments';
 import { privatePageMeta } from '../../../page-meta';
@@ -110,14 +109,6 @@ export async function action(args: ActionFunctionArgs) {
       return problems ? data({ problems, secret: null }, { status: 422 }) : redirect(base, 303);
     }
   }
-}
-
-function problemsIn<Data>(
-  request: Request,
-  result: ApiResult<Data>,
-  userErrorsOf: (done: Data) => readonly UserErrorData[],
-) {
-  return result.isOk ? problemsOf(userErrorsOf(result.data)) : problemsOfRefusal(request, result);
 }
 
 export default function WebhookEndpointPage() {
