@@ -9,11 +9,11 @@ import { users } from '@apipay/db/schema/users';
 import { eq } from 'drizzle-orm';
 import { readBlocksOf } from '../blocking';
 import type { DomainContext } from '../kernel/context';
-import { DomainError } from '../kernel/errors';
 import type { JobPayloads } from '../kernel/jobs';
-import { leavesAt, retryAt } from '../kernel/message-hours';
+import { leavesAt } from '../kernel/message-hours';
 import { allowSystem } from '../kernel/permissions';
-import { inTransaction, type SealedValue, type Tx } from '../kernel/transaction';
+import type { SealedValue, Tx } from '../kernel/transaction';
+import { tellOnce } from '../letters';
 import { userPhoneSlot } from '../users';
 import type { MessageSender, MessageTemplate } from '../verification-codes/message-sender.port';
 import { requesterPhoneSlot } from './who-asks';
@@ -65,7 +65,7 @@ export async function enqueueTellingOf(
 
 /**
  * Tells whoever asked that there is news, and not what: the message names the request’s number and nothing about the person. It goes also to somebody
- * whose data are blocked, as it is about that case. Its job runs once at the most; it is tried again only where certainly nothing was sent.
+ * whose data are blocked, as it is about that case.
  */
 export async function tellRequester(
   ctx: DomainContext,
@@ -73,56 +73,28 @@ export async function tellRequester(
   job: JobPayloads['tell-requester'],
 ): Promise<string> {
   allowSystem(ctx);
-  const letter = await openLetter(ctx, job);
-  if (letter === null) return 'dropped';
-  const outcome = await ports.sender.sendTemplate({
-    to: letter.phone,
-    locale: letter.locale,
-    ...ports.writeRequestNews(letter.number, letter.locale),
-    requestId: ctx.requestId,
-  });
-  if (outcome.kind !== 'retry' || outcome.mayHaveBeenSent) return outcome.kind;
-  const runAt = retryAt(ctx.now(), job.tries);
-  if (runAt === null) return 'given-up';
-  await inTransaction(ctx, how, async (tx) => {
-    await tx.enqueue('tell-requester', { ...job, tries: job.tries + 1 }, { maxAttempts: 1, runAt });
-    await tx.audit({
-      action: 'data-subject-request.tell',
-      objectKind: 'data-subject-request',
-      objectId: job.dataSubjectRequestId,
-    });
-  });
-  return 'waits';
-}
-
-const how = { purpose: 'verification', as: 'platform' } as const;
-
-/** Null where nobody can be written to any more. */
-async function openLetter(
-  ctx: DomainContext,
-  { dataSubjectRequestId: id, subjectId: told }: JobPayloads['tell-requester'],
-) {
-  allowSystem(ctx);
-  try {
-    return await inTransaction(ctx, how, async (tx) => {
+  const id = job.dataSubjectRequestId;
+  const record = {
+    action: 'data-subject-request.tell',
+    objectKind: 'data-subject-request',
+    objectId: id,
+  } as const;
+  return tellOnce(ctx, ports.sender, {
+    job: 'tell-requester',
+    payload: job,
+    how: { purpose: 'verification', as: 'platform' },
+    record,
+    async open(tx) {
       const [request] = await tx.sql.select().from(dataSubjectRequests).where(eq(dataSubjectRequests.id, id));
       if (request === undefined) return null;
-      const subjectId = told ?? request.subjectId;
+      const subjectId = job.subjectId ?? request.subjectId;
       const sealed = await sealedNumber(tx, subjectId);
       if (sealed === null) return null;
-      const [phone = ''] = await tx.reveal({
-        subjectId,
-        action: 'data-subject-request.tell',
-        objectKind: 'data-subject-request',
-        objectId: request.id,
-        values: [sealed],
-      });
-      return { phone, number: request.number, locale: request.locale };
-    });
-  } catch (error) {
-    if (error instanceof DomainError && /^DATA_/.test(error.code)) return null;
-    throw error;
-  }
+      const [phone = ''] = await tx.reveal({ ...record, subjectId, values: [sealed] });
+      const { number, locale } = request;
+      return { phone, locale, message: ports.writeRequestNews(number, locale) };
+    },
+  });
 }
 
 async function sealedNumber(tx: Tx, subjectId: Id<'subject'>): Promise<SealedValue | null> {

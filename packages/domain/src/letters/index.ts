@@ -1,0 +1,1 @@
+export { type Letter, tellOnce } from './tell-once';
