@@ -37,8 +37,6 @@ export interface AuthMessages {
     'auth.staff.enrolTitle': { parameters: never; forms: never };
     'auth.staff.enrolText': { parameters: never; forms: never };
     'auth.staff.enrolStart': { parameters: never; forms: never };
-    'auth.staff.totpLabel': { parameters: never; forms: never };
-    'auth.staff.totpHint': { parameters: never; forms: never };
     'auth.staff.submit': { parameters: never; forms: never };
     'auth.staff.signOut': { parameters: never; forms: never };
     'auth.join.title': { parameters: never; forms: never };
@@ -96,8 +94,6 @@ export interface AuthMessages {
     'auth.staff.enrolTitle': { parameters: never; forms: never };
     'auth.staff.enrolText': { parameters: never; forms: never };
     'auth.staff.enrolStart': { parameters: never; forms: never };
-    'auth.staff.totpLabel': { parameters: never; forms: never };
-    'auth.staff.totpHint': { parameters: never; forms: never };
     'auth.staff.submit': { parameters: never; forms: never };
     'auth.staff.signOut': { parameters: never; forms: never };
     'auth.join.title': { parameters: never; forms: never };
@@ -155,8 +151,6 @@ export interface AuthMessages {
     'auth.staff.enrolTitle': { parameters: never; forms: never };
     'auth.staff.enrolText': { parameters: never; forms: never };
     'auth.staff.enrolStart': { parameters: never; forms: never };
-    'auth.staff.totpLabel': { parameters: never; forms: never };
-    'auth.staff.totpHint': { parameters: never; forms: never };
     'auth.staff.submit': { parameters: never; forms: never };
     'auth.staff.signOut': { parameters: never; forms: never };
     'auth.join.title': { parameters: never; forms: never };

@@ -1,7 +1,5 @@
 import { Banner } from '@apipay/ui/banner';
 import { Button } from '@apipay/ui/button';
-import { Field } from '@apipay/ui/field';
-import { Input } from '@apipay/ui/input';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import {
   type ActionFunctionArgs,
@@ -13,6 +11,7 @@ import {
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
 import { actOf } from '../../../chosen-of.server';
 import { qrMatrix } from '../../../components/qr-matrix.server';
+import { SecondFactorField } from '../../../components/second-factor-field';
 import { TotpPicture } from '../../../components/totp-picture';
 import { useAnswer } from '../../../components/use-answer';
 import { writeCookie } from '../../../cookies.server';
@@ -86,23 +85,7 @@ export default function SecondFactorPage() {
         {answer?.picture && <TotpPicture {...answer.picture} />}
         {!needsPicture && (
           <Form method="post" noValidate className="flex flex-col gap-5">
-            <Field
-              label={t('auth.staff.totpLabel')}
-              hint={t('auth.staff.totpHint')}
-              error={problems?.fields['code']}
-            >
-              {(control) => (
-                <Input
-                  {...control}
-                  name="code"
-                  inputMode="numeric"
-                  autoComplete="one-time-code"
-                  maxLength={10}
-                  className="tabular-nums"
-                  autoFocus={!answer?.picture}
-                />
-              )}
-            </Field>
+            <SecondFactorField error={problems?.fields['code']} isAny={false} autoFocus={!answer?.picture} />
             <Button type="submit" tone="primary" wide name="intent" value="confirm" loading={isBusy}>
               {t('auth.staff.submit')}
             </Button>
