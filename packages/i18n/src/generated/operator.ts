@@ -56,7 +56,6 @@ export interface OperatorMessages {
     'operator.history.title': { parameters: never; forms: never };
     'operator.history.when': { parameters: never; forms: never };
     'operator.history.who': { parameters: never; forms: never };
-    'operator.history.you': { parameters: never; forms: never };
     'operator.history.system': { parameters: never; forms: never };
     'operator.history.changed': { parameters: never; forms: never };
     'operator.history.first': { parameters: never; forms: never };
@@ -119,7 +118,6 @@ export interface OperatorMessages {
     'operator.history.title': { parameters: never; forms: never };
     'operator.history.when': { parameters: never; forms: never };
     'operator.history.who': { parameters: never; forms: never };
-    'operator.history.you': { parameters: never; forms: never };
     'operator.history.system': { parameters: never; forms: never };
     'operator.history.changed': { parameters: never; forms: never };
     'operator.history.first': { parameters: never; forms: never };
@@ -182,7 +180,6 @@ export interface OperatorMessages {
     'operator.history.title': { parameters: never; forms: never };
     'operator.history.when': { parameters: never; forms: never };
     'operator.history.who': { parameters: never; forms: never };
-    'operator.history.you': { parameters: never; forms: never };
     'operator.history.system': { parameters: never; forms: never };
     'operator.history.changed': { parameters: never; forms: never };
     'operator.history.first': { parameters: never; forms: never };

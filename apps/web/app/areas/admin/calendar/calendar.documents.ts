@@ -1,5 +1,4 @@
 import { adminGraphql } from '../../../graphql/admin-graphql';
-import { staffNameFragment } from '../staff/staff.documents';
 
 const versionFragment = adminGraphql(`
   fragment CalendarVersion on WorkingCalendarVersion {
@@ -16,13 +15,7 @@ const versionFragment = adminGraphql(`
 
 export const workingCalendarDocument = adminGraphql(
   `
-    query AdminWorkingCalendar($year: Int!, $version: Int, $withMembers: Boolean!) {
-      viewer {
-        id
-      }
-      staffMembers @include(if: $withMembers) {
-        ...StaffName
-      }
+    query AdminWorkingCalendar($year: Int!, $version: Int) {
       workingCalendar(year: $year, version: $version) {
         year
         newestVersion
@@ -49,7 +42,7 @@ export const workingCalendarDocument = adminGraphql(
       }
     }
   `,
-  [versionFragment, staffNameFragment],
+  [versionFragment],
 );
 
 export const saveWorkingCalendarDocument = adminGraphql(`

@@ -26,6 +26,7 @@ import {
 import { problemResponse } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
+import { loadColleagues } from '../staff/load-colleagues.server';
 import {
   confirmWorkingCalendarDocument,
   saveWorkingCalendarDocument,
@@ -51,23 +52,17 @@ function almatyYear(): number {
 export async function loader(args: LoaderFunctionArgs) {
   const version = Number.parseInt(new URL(args.request.url).searchParams.get('version') ?? '', 10);
   const asked = { year: askedYear(args.request), version: version > 0 ? version : null };
-  const { viewer, workingCalendar, staffMembers } = await loadCalendar(args, asked);
+  const [{ workingCalendar }, colleagues] = await Promise.all([
+    loadAdmin(workingCalendarDocument, asked, args),
+    loadColleagues(args),
+  ]);
   const done = new URL(args.request.url).searchParams.get('done');
   return {
-    viewerId: viewer?.id ?? '',
+    ...colleagues,
     calendar: workingCalendar,
-    members: staffMembers ?? null,
     thisYear: almatyYear(),
     done,
   };
-}
-
-/** Whoever may not see the others reads their ids. */
-async function loadCalendar(args: LoaderFunctionArgs, asked: { year: number; version: number | null }) {
-  const result = await submitAdmin(workingCalendarDocument, { ...asked, withMembers: true }, args);
-  if (result.isOk) return result.data;
-  if (result.code !== 'FORBIDDEN') throw problemResponse(result);
-  return loadAdmin(workingCalendarDocument, { ...asked, withMembers: false }, args);
 }
 
 export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args, (t) => t('calendar.title'));

@@ -9,12 +9,17 @@ import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin } from '../admin-call.server';
+import { loadColleagues } from '../staff/load-colleagues.server';
 import { actOnHold } from './act-on-hold.server';
 import { legalHoldsDocument } from './destruction.documents';
 import { HoldCard } from './hold-card';
 
 export async function loader(args: LoaderFunctionArgs) {
-  return loadAdmin(legalHoldsDocument, {}, args);
+  const [{ legalHolds }, colleagues] = await Promise.all([
+    loadAdmin(legalHoldsDocument, {}, args),
+    loadColleagues(args),
+  ]);
+  return { legalHolds, colleagues };
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -26,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 /** Holds that stand or wait for a second person, and those that have ended. */
 export default function LegalHoldsPage() {
-  const { legalHolds } = useLoaderData<typeof loader>();
+  const { legalHolds, colleagues } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const [parameters] = useSearchParams();
   const { t } = useUiTexts();
@@ -47,6 +52,7 @@ export default function LegalHoldsPage() {
         <HoldCard
           key={`${hold.id} ${hold.version}`}
           hold={hold}
+          colleagues={colleagues}
           answer={answer?.id === hold.id ? answer : undefined}
         />
       ))}

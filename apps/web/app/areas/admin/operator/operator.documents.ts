@@ -7,7 +7,6 @@ const profileFragment = adminGraphql(`
     effectiveAt
     isSample
     savedById
-    isOwn
     reason
     nameRu
     nameKk
@@ -39,9 +38,6 @@ const profileFragment = adminGraphql(`
 export const operatorProfileDocument = adminGraphql(
   `
     query AdminOperatorProfile {
-      viewer {
-        id
-      }
       operatorProfile {
         ...ProfileVersion
       }

@@ -13,18 +13,19 @@ import {
 } from '../../../form-problems.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
+import { loadColleagues } from '../staff/load-colleagues.server';
 import { operatorProfileDocument, saveOperatorProfileDocument } from './operator.documents';
 import { type ProfileValues, profileValues } from './profile-fields';
 import { ProfileForm } from './profile-form';
 import { VersionTable } from './version-table';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, operatorProfile, operatorProfileVersions } = await loadAdmin(
-    operatorProfileDocument,
-    {},
-    args,
-  );
-  return { owner: viewer?.id ?? '', profile: operatorProfile, versions: operatorProfileVersions };
+  const [{ operatorProfile, operatorProfileVersions }, colleagues] = await Promise.all([
+    loadAdmin(operatorProfileDocument, {}, args),
+    loadColleagues(args),
+  ]);
+  const owner = colleagues.viewerId;
+  return { owner, colleagues, profile: operatorProfile, versions: operatorProfileVersions };
 }
 
 export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args, (t) => t('operator.title'));
@@ -66,7 +67,7 @@ async function readMeanwhile(args: ActionFunctionArgs): Promise<Answer['meanwhil
 }
 
 export default function OperatorPage() {
-  const { owner, profile, versions } = useLoaderData<typeof loader>();
+  const { colleagues, owner, profile, versions } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t, locale } = useUiTexts();
   const version = answer?.meanwhile?.version ?? profile?.version ?? 0;
@@ -99,7 +100,7 @@ export default function OperatorPage() {
         problems={answer?.problems ?? null}
         meanwhile={answer?.meanwhile?.values ?? null}
       />
-      <VersionTable versions={versions} />
+      <VersionTable versions={versions} colleagues={colleagues} />
     </div>
   );
 }

@@ -1,12 +1,19 @@
 import { Card } from '@apipay/ui/card';
 import { DateTime } from '@apipay/ui/date-time';
-import { IdWithCopy } from '@apipay/ui/id-with-copy';
 import { Table } from '@apipay/ui/table';
 import { useUiTexts } from '@apipay/ui/ui-texts';
+import type { Colleagues } from '../staff/load-colleagues.server';
+import { StaffName } from '../staff/staff-name';
 import { changedFields, type ProfileVersion } from './profile-fields';
 
 /** Who saved which requisites, when and why; the newest first. */
-export function VersionTable({ versions }: { versions: readonly ProfileVersion[] }) {
+export function VersionTable({
+  versions,
+  colleagues,
+}: {
+  versions: readonly ProfileVersion[];
+  colleagues: Colleagues;
+}) {
   const { t } = useUiTexts();
   return (
     <Card title={t('operator.history.title')} padded={false} className="overflow-x-auto">
@@ -28,14 +35,11 @@ export function VersionTable({ versions }: { versions: readonly ProfileVersion[]
           {
             key: 'who',
             header: t('operator.history.who'),
-            cell: ({ savedById, isOwn }) =>
+            cell: ({ savedById }) =>
               savedById === null ? (
                 t('operator.history.system')
               ) : (
-                <>
-                  {isOwn && <span className="mr-2">{t('operator.history.you')}</span>}
-                  <IdWithCopy id={savedById} />
-                </>
+                <StaffName id={savedById} {...colleagues} />
               ),
           },
           {
