@@ -23,7 +23,6 @@ import {
   problemsOfRefusal,
   statusOfProblems,
 } from '../../../form-problems.server';
-import { problemResponse } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
 import { loadColleagues } from '../staff/load-colleagues.server';
