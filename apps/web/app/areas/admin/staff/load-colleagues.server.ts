@@ -1,22 +1,7 @@
-import { adminGraphql } from '../../../graphql/admin-graphql';
 import { problemResponse } from '../../../graphql/load-from-api.server';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
-import { staffNameFragment } from './staff.documents';
+import { colleaguesDocument } from './staff.documents';
 import type { NamedStaff } from './staff-name';
-
-const colleaguesDocument = adminGraphql(
-  `
-    query AdminColleagues($withMembers: Boolean!) {
-      viewer {
-        id
-      }
-      staffMembers @include(if: $withMembers) {
-        ...StaffName
-      }
-    }
-  `,
-  [staffNameFragment],
-);
 
 export interface Colleagues {
   readonly viewerId: string;

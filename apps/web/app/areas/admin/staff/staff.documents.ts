@@ -24,6 +24,20 @@ export const staffNameFragment = adminGraphql(`
   }
 `);
 
+export const colleaguesDocument = adminGraphql(
+  `
+    query AdminColleagues($withMembers: Boolean!) {
+      viewer {
+        id
+      }
+      staffMembers @include(if: $withMembers) {
+        ...StaffName
+      }
+    }
+  `,
+  [staffNameFragment],
+);
+
 const memberFragment = adminGraphql(`
   fragment Member on StaffMember {
     id
