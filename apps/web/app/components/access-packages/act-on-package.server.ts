@@ -59,7 +59,10 @@ export async function actOnPackage(
       const problems = problemsIn(asker.request, result, (answer) => answer.endAccessPackage.userErrors);
       return problems
         ? refused(problems)
-        : redirect(`${page}?done=gone#package`, { status: 303, headers: { 'Set-Cookie': forgetPackage() } });
+        : redirect(`${page}?done=gone#package`, {
+            status: 303,
+            headers: { 'Set-Cookie': forgetPackage(asker.request, requestId) },
+          });
     }
   }
 }
@@ -110,7 +113,7 @@ async function open(asker: AskerForm, form: FormData, page: string, requestId: s
   const spent = { 'Set-Cookie': forgetPendingPackageCode() };
   if (problems || !token) return refused(problems ?? unreadable(asker), spent);
   const headers = new Headers(spent);
-  headers.append('Set-Cookie', keepPackageToken(requestId, token));
+  headers.append('Set-Cookie', keepPackageToken(asker.request, requestId, token));
   return redirect(`${page}?done=opened#package`, { status: 303, headers });
 }
 

@@ -36,15 +36,41 @@ export function keepPendingPackageCode({
   );
 }
 
+/** How many opened copies a browser remembers: a cookie stays far below 4 KB. */
+const copiesKept = 4;
+
+/** The newest first. */
+function readOpened(request: Request): { readonly requestId: string; readonly token: string }[] {
+  const pieces = (readCookie(request, 'package') ?? '').split('.');
+  const opened = [];
+  for (let place = 0; place + 1 < pieces.length; place += 2) {
+    const [requestId = '', token = ''] = pieces.slice(place, place + 2);
+    if (requestShape.test(requestId) && token !== '') opened.push({ requestId, token });
+  }
+  return opened;
+}
+
 /** What opens the copy of this request in this browser; null where it has none. */
 export function readPackageToken(request: Request, requestId: string): string | null {
-  const [of, token] = (readCookie(request, 'package') ?? '').split('.');
-  return of === requestId && requestShape.test(requestId) && token ? token : null;
+  return readOpened(request).find((one) => one.requestId === requestId)?.token ?? null;
 }
 
-export function keepPackageToken(requestId: string, token: string): string {
-  return writeCookie('package', `${requestId}.${token}`);
+/** Beside the copies that were opened here before, the newest few. */
+export function keepPackageToken(request: Request, requestId: string, token: string): string {
+  return writeOpened([{ requestId, token }, ...othersThan(request, requestId)].slice(0, copiesKept));
 }
 
-export const forgetPackage = () => forgetCookie('package');
+/** The other opened copies stay. */
+export function forgetPackage(request: Request, requestId: string): string {
+  const others = othersThan(request, requestId);
+  return others.length > 0 ? writeOpened(others) : forgetCookie('package');
+}
+
+const othersThan = (request: Request, requestId: string) =>
+  readOpened(request).filter((one) => one.requestId !== requestId);
+
+function writeOpened(opened: ReturnType<typeof readOpened>): string {
+  return writeCookie('package', opened.map(({ requestId, token }) => `${requestId}.${token}`).join('.'));
+}
+
 export const forgetPendingPackageCode = () => forgetCookie('packageBinding');
