@@ -117,6 +117,19 @@ async function giveInvoices(
 }
 
 describe('a copy of what is kept', () => {
+  it('R-D6 that is not there leaves no line in "who used my data" that staff looked at it', async () => {
+    const person = await aMerchant(world);
+    const looked = async (id: Request) => {
+      await readStaffPackage(officer.context(), id);
+      return (
+        await world.admin`select 1 from audit_records where action = 'access-package.read' and object_id = ${id}`
+      ).length;
+    };
+    const destroy = wish({ kind: 'destruction' });
+    expect(await looked(await fileRequest(person.context(), destroy, bySession))).toBe(0);
+    expect(await looked(await aReadyPackage(person))).toBe(1);
+  });
+
   it('R-D7 that was ready when the data were destroyed says that it went with them', async () => {
     const person = await aMerchant(world);
     const id = await aReadyPackage(person);

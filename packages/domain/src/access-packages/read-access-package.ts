@@ -64,18 +64,20 @@ export async function readOwnPackage(
   });
 }
 
-/** The same for staff, who learn nothing of what is in it. Errors: UNAUTHENTICATED, FORBIDDEN, REQUEST_NOT_FOUND. */
+/** The same for staff, who learn nothing of what is in it; only where there is one a line says that they looked. Errors: UNAUTHENTICATED, FORBIDDEN, REQUEST_NOT_FOUND. */
 export async function readStaffPackage(ctx: DomainContext, requestId: string): Promise<PackageStatus | null> {
   requireStaffPermission(ctx, 'data-subject-request:read');
   return inTransaction(ctx, packageTransaction, async (tx) => {
     const request = await lockRequest(tx, requestId);
+    const status = await statusOf(tx, request);
+    if (status === null) return null;
     await tx.audit({
       action: 'access-package.read',
       objectKind: 'data-subject-request',
       objectId: request.id,
       subjectPseudonyms: await pseudonymOf(tx, request.subjectId),
     });
-    return statusOf(tx, request);
+    return status;
   });
 }
 
