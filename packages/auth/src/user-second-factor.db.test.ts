@@ -1,4 +1,5 @@
 import { uuidFromId } from '@apipay/db/ids';
+import { listAccessRecords } from '@apipay/domain/access-records';
 import { fileRequest } from '@apipay/domain/data-subject-requests';
 import { writeFirstLegalClocks } from '@apipay/domain/legal-clocks';
 import { tellSecondFactor } from '@apipay/domain/users';
@@ -198,4 +199,22 @@ it('R-D2 with it on, a code to the number alone shows and destroys nothing of th
   await expect(ask('copy')).rejects.toEqual(refusal('REQUEST_BY_SIGN_IN'));
   await expect(ask('destruction')).rejects.toEqual(refusal('REQUEST_BY_SIGN_IN'));
   expect(await ask('blocking')).toMatch(/^dsr_/);
+});
+
+it('R-D6 the second step of a sign-in is an own act in "who used my data", a code that was wrong is not', async () => {
+  const { secret } = await switchedOn();
+  const again = await signedInAgain();
+  await expect(pass(again, '000000')).rejects.toEqual(refusal('TOTP_WRONG'));
+  await pass(again, digits(secret));
+  const list = async (by: 'own' | 'others') =>
+    (await listAccessRecords(person.context(), { size: 50 }, by)).rows.map(({ row }) => row);
+  const own = (await list('own')).filter(({ actorKind }) => actorKind === 'visitor');
+  expect(own.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['session.start', 'second-factor.confirm']),
+  );
+  expect(own.every(({ isOwn }) => isOwn)).toBe(true);
+  const others = await list('others');
+  expect(others.map(({ action }) => action)).toContain('second-factor.miss');
+  expect(others.map(({ action }) => action)).not.toContain('second-factor.confirm');
+  expect(others.some(({ isOwn }) => isOwn)).toBe(false);
 });

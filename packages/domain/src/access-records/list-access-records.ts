@@ -1,7 +1,7 @@
 import { type Id, uuidFromId } from '@apipay/db/ids';
 import { type AccessQuestionRow, accessQuestions } from '@apipay/db/schema/access-questions';
 import { auditRecords } from '@apipay/db/schema/audit-records';
-import { and, arrayContains, asc, desc, eq, inArray, ne, not, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, desc, eq, inArray, ne, not } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import {
   exactTime,
@@ -13,7 +13,7 @@ import {
 } from '../kernel/page';
 import { requireUserEvenBlocked } from '../kernel/permissions';
 import { inTransaction, type Tx } from '../kernel/transaction';
-import { type AccessRecord, actsBeforeSignIn, ownPseudonym, toAccessRecord } from './own-record';
+import { type AccessRecord, isOwnAct, ownPseudonym, toAccessRecord } from './own-record';
 import { openReasons } from './typed-reason';
 
 /** A line of the list, with how it stands with what the person asked about it last. */
@@ -78,12 +78,6 @@ export async function listAccessRecords(
       );
     },
   );
-}
-
-/** Never null, so that its contrary holds for whoever has no id. */
-function isOwnAct(userId: string) {
-  return sql`((${auditRecords.actorKind} = 'user' and coalesce(${auditRecords.actorId}, '') = ${userId})
-    or (${auditRecords.actorKind} = 'visitor' and ${inArray(auditRecords.action, [...actsBeforeSignIn])}))`;
 }
 
 /** The last question about each of these lines. */

@@ -3,7 +3,7 @@ import type { AuditAction } from '@apipay/db/schema/audit-actions.enums';
 import { auditLeaves } from '@apipay/db/schema/audit-log';
 import { type AuditRecordRow, auditRecords } from '@apipay/db/schema/audit-records';
 import { subjects } from '@apipay/db/schema/subjects';
-import { and, arrayContains, eq } from 'drizzle-orm';
+import { and, arrayContains, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { DomainError } from '../kernel/errors';
 import type { Tx } from '../kernel/transaction';
 
@@ -21,22 +21,23 @@ export type AccessRecord = Pick<
   | 'fields'
   | 'requestId'
 > & {
-  /** True when it was the person's own act. */
+  /** True when it was the person's own act, also before they were signed in. */
   readonly isOwn: boolean;
 };
 
 export function toAccessRecord(row: AuditRecordRow, userId: Id<'user'>): AccessRecord {
   const { id, occurredAt, kind, actorKind, action, purpose, objectKind, objectId, fields, requestId } = row;
-  const isOwn = actorKind === 'user' && row.actorId === userId;
+  const isOwn = isOwnLine(row, userId);
   return { id, occurredAt, kind, actorKind, action, purpose, objectKind, objectId, fields, requestId, isOwn };
 }
 
-/** What people do about themselves before they are signed in: the log then knows a visitor alone. */
-export const actsBeforeSignIn: readonly AuditAction[] = [
+/** What people do about themselves before they are signed in: the log then knows a visitor alone. A code that was wrong is not among it, as somebody else may have tried. */
+const actsBeforeSignIn: readonly AuditAction[] = [
   'consent.give',
   'invitation.claim',
   'merchant.register',
   'merchant.register-colleague',
+  'second-factor.confirm',
   'session.end',
   'session.start',
 ];
@@ -52,6 +53,12 @@ export function isOwnLine(
 ): boolean {
   if (actorKind === 'visitor') return actsBeforeSignIn.some((one) => one === action);
   return actorKind === 'user' && userId !== null && actorId === userId;
+}
+
+/** The same of lines in the database. Never null, so that its contrary holds for whoever has no id. */
+export function isOwnAct(userId: Id<'user'>): SQL {
+  return sql`((${auditRecords.actorKind} = 'user' and coalesce(${auditRecords.actorId}, '') = ${userId})
+    or (${auditRecords.actorKind} = 'visitor' and ${inArray(auditRecords.action, [...actsBeforeSignIn])}))`;
 }
 
 /** The name of a person in the log. Errors: SUBJECT_NOT_FOUND. */
