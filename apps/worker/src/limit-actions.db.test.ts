@@ -1,5 +1,11 @@
 import { idFromUuid } from '@apipay/db/ids';
-import { fileRequest, readOwnRequest, recordPaperRequest } from '@apipay/domain/data-subject-requests';
+import {
+  fileRequest,
+  proveIdentity,
+  readOwnRequest,
+  readStaffRequest,
+  recordPaperRequest,
+} from '@apipay/domain/data-subject-requests';
 import { findReachedClock, writeFirstLegalClocks } from '@apipay/domain/legal-clocks';
 import { aMerchant, aStaffMember, aSystemContext } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
@@ -45,4 +51,7 @@ it('R-D5 D12 at the end of its time a request about one’s data is answered by 
   expect(await actAtLimit(id)).toBe('ready');
   expect((await readOwnRequest(person.context(), id, { proofToken: null })).request.state).toBe('answered');
   expect(await actAtLimit(paper)).toBe('not-needed');
+  await proveIdentity(officer.context(), { id: paper, text: 'Пришёл сам.' });
+  expect(await actAtLimit(paper)).toBe('ready');
+  expect((await readStaffRequest(officer.context(), paper)).request.state).toBe('in-work');
 });

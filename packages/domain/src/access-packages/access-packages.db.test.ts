@@ -17,9 +17,11 @@ import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyKeyState } from '../blocking';
 import {
+  answerRequest,
   fileRequest,
   proveIdentity,
   readOwnRequest,
+  readStaffRequest,
   recordPaperRequest,
   withdrawRequest,
 } from '../data-subject-requests';
@@ -334,6 +336,44 @@ describe('a copy of what is kept', () => {
     expect(status).toMatchObject({ state: 'ready', formats: [] });
     expect(JSON.stringify(status)).not.toContain(person.phone);
     await expect(readStaffPackage(person.context(), paper)).rejects.toEqual(refusal('FORBIDDEN'));
+  });
+
+  describe('R-D5 D12 asked for on paper', () => {
+    const onPaper = (phone: string) =>
+      recordPaperRequest(officer.context(), {
+        kind: 'copy',
+        requester: 'subject',
+        phone,
+        text: 'Прошу копию.',
+        receivedAt: world.clock.now(),
+        isIdentityProven: true,
+        representative: null,
+      });
+
+    it('is answered by staff who handed it over, and not by the package', async () => {
+      const asker = await byNumber(aPhone());
+      const id = await onPaper(asker.phone);
+      expect(await build(id)).toBe('ready');
+      const open = await readStaffRequest(officer.context(), id);
+      expect(open.request.state).toBe('in-work');
+      expect(open.clocks.map(({ duty, outcome }) => [duty, outcome])).toEqual([['D12', null]]);
+      expect(open.steps.at(-1)).toMatchObject({ kind: 'package-ready' });
+      const { head } = await readPackage(asker, await openPackage(world, asker, id));
+      expect(head.requestId).toBe(id);
+      await answerRequest(officer.context(), { id, text: 'Распечатана и выдана на руки.' });
+      const answered = await readStaffRequest(officer.context(), id);
+      expect(answered.request.state).toBe('answered');
+      expect(answered.clocks.map(({ duty, outcome }) => [duty, outcome])).toEqual([['D12', 'kept']]);
+    });
+
+    it('is opened by nobody once it was taken back', async () => {
+      const asker = await byNumber(aPhone());
+      const id = await onPaper(asker.phone);
+      expect(await build(id)).toBe('ready');
+      await withdrawRequest(asker.ctx, { id }, asker);
+      await expect(openPackage(world, asker, id)).rejects.toEqual(refusal('ACCESS_PACKAGE_ENDED'));
+      expect(await readStaffPackage(officer.context(), id)).toMatchObject({ state: 'expired' });
+    });
   });
 
   it('R-D5 notes of staff about who asks are no part of it', async () => {

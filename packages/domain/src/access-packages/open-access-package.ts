@@ -1,8 +1,14 @@
 import { type Id, isId } from '@apipay/db/ids';
 import { type AccessPackageRow, accessPackages } from '@apipay/db/schema/access-packages';
+import type { DataSubjectRequestRow } from '@apipay/db/schema/data-subject-requests';
 import { verificationCodes } from '@apipay/db/schema/verification-codes';
 import { and, eq, gte } from 'drizzle-orm';
-import { lockOwnRequest, requireSignIn, whoAsksWithNumber } from '../data-subject-requests';
+import {
+  isAnsweredByPackage,
+  lockOwnRequest,
+  requireSignIn,
+  whoAsksWithNumber,
+} from '../data-subject-requests';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
@@ -37,7 +43,7 @@ export async function numberForPackageCode(
   const asker = await whoAsksWithNumber(ctx, proofToken);
   await inTransaction({ ...ctx, merchantId: null }, packageTransaction, async (tx) => {
     const request = await lockOwnRequest(tx, asker, requestId);
-    requireReady(tx, await findPackage(tx, request.id));
+    await requireReady(tx, request);
     await tx.audit({
       action: 'access-package.read',
       objectKind: 'data-subject-request',
@@ -70,7 +76,7 @@ export async function openAccessPackage(
   const verdict = await inTransaction(outside, packageTransaction, async (tx) => {
     await requireSignIn(tx, asker);
     const request = await lockOwnRequest(tx, asker, requestId);
-    const ready = requireReady(tx, await findPackage(tx, request.id));
+    const ready = await requireReady(tx, request);
     const codeId = await requireFreshCode(tx, ready, asker.phone, verificationCodeId);
     const judged = (await needsFact(tx, request)) ? await judgeFact(tx, request, fact) : 'right';
     // A guess that was wrong counts all the same, so it is committed before anybody learns of it.
@@ -96,10 +102,13 @@ export async function openAccessPackage(
   return { token, openUntil: verdict.openUntil };
 }
 
-function requireReady(tx: Tx, found: AccessPackageRow | null): AccessPackageRow {
+/** A request on paper may be refused or taken back after its package stood ready: then nobody opens it. */
+async function requireReady(tx: Tx, request: DataSubjectRequestRow): Promise<AccessPackageRow> {
+  const found = await findPackage(tx, request.id);
   if (found === null || found.state === 'building') throw new DomainError('ACCESS_PACKAGE_NOT_READY');
   if (found.state === 'opened') throw new DomainError('ACCESS_PACKAGE_OPENED');
-  if (found.state !== 'ready' || found.readyUntil === null || found.readyUntil <= tx.ctx.now()) {
+  const isOver = found.state !== 'ready' || found.readyUntil === null || found.readyUntil <= tx.ctx.now();
+  if (isOver || !isAnsweredByPackage(request)) {
     throw new DomainError('ACCESS_PACKAGE_ENDED');
   }
   return found;

@@ -127,7 +127,9 @@ async function statusOf(tx: Tx, request: DataSubjectRequestRow): Promise<Package
   const found = await findPackage(tx, request.id);
   if (found !== null) {
     const status = toStatus(found, tx.ctx.now());
-    return isHeldBack(status) && (await isDestroyed(tx, found)) ? { ...status, state: 'destroyed' } : status;
+    if (!isHeldBack(status)) return status;
+    if (!isAnsweredByPackage(request)) return { ...status, state: 'expired', endedAt: request.closedAt };
+    return (await isDestroyed(tx, found)) ? { ...status, state: 'destroyed' } : status;
   }
   if (!isAnsweredByPackage(request) || request.state !== 'in-work') return null;
   return {

@@ -10,7 +10,10 @@ import { enqueueTelling } from './tell-requester';
 /** Kinds of requests that a copy of all that is kept answers. */
 const answeredByPackage: readonly RequestKind[] = ['information', 'copy', 'recipients'];
 
-/** Of whoever asks about themselves, or for somebody: an authority is answered by people. Before it is known who asks, nothing is put together. */
+/**
+ * Whether a package is put together: for whoever asks about themselves, or for somebody. An authority is answered by people. Before it is known who asks, nothing is
+ * put together. On paper it helps the answer and is none: see `answerWithPackage`.
+ */
 export function isAnsweredByPackage({ kind, requester, proof, state }: DataSubjectRequestRow): boolean {
   return (
     answeredByPackage.includes(kind) &&
@@ -30,23 +33,25 @@ export async function enqueuePackage(tx: Tx, dataSubjectRequestId: Id<'dataSubje
 }
 
 /**
- * The package stands ready: an open request is answered with it and its clocks stop; one that was answered before stays so. Whoever asked is told. False where
- * the request has ended otherwise, and the package goes to nobody.
+ * The package stands ready: an open request is answered with it and its clocks stop; one that was answered before stays so. Whoever asked on paper may have no
+ * way to the page: that request stays open until staff answer how they handed over what it asks for. Whoever asked is told. False where the request has ended
+ * otherwise, and the package goes to nobody.
  */
 export async function answerWithPackage(tx: Tx, id: Id<'dataSubjectRequest'>): Promise<boolean> {
   const request = await lockRequest(tx, id);
   if (!isAnsweredByPackage(request)) return false;
-  const answered =
-    request.state === 'in-work'
-      ? await changeRequest(tx, request, { state: 'answered', closedAt: tx.ctx.now() })
-      : request;
-  await addEntry(tx, answered, { kind: 'package-ready' });
-  await enqueueTelling(tx, answered.id);
+  const isForPeople = request.state === 'in-work' && request.channel === 'paper';
+  if (request.state === 'in-work' && !isForPeople) {
+    await changeRequest(tx, request, { state: 'answered', closedAt: tx.ctx.now() });
+  }
+  await addEntry(tx, request, { kind: 'package-ready' });
+  await enqueueTelling(tx, request.id);
+  if (isForPeople) return true;
   await tx.audit({
     action: 'data-subject-request.answer',
     objectKind: 'data-subject-request',
-    objectId: answered.id,
-    subjectPseudonyms: await pseudonymOf(tx, answered.subjectId),
+    objectId: request.id,
+    subjectPseudonyms: await pseudonymOf(tx, request.subjectId),
   });
   return true;
 }

@@ -177,6 +177,7 @@ export interface RequestsMessages {
     'requests.admin.answer.title': { parameters: never; forms: never };
     'requests.admin.answer.text': { parameters: never; forms: never };
     'requests.admin.answer.submit': { parameters: never; forms: never };
+    'requests.admin.answer.paper': { parameters: never; forms: never };
     'requests.admin.message.title': { parameters: never; forms: never };
     'requests.admin.message.submit': { parameters: never; forms: never };
     'requests.admin.prove.title': { parameters: never; forms: never };
@@ -608,6 +609,7 @@ export interface RequestsMessages {
     'requests.admin.answer.title': { parameters: never; forms: never };
     'requests.admin.answer.text': { parameters: never; forms: never };
     'requests.admin.answer.submit': { parameters: never; forms: never };
+    'requests.admin.answer.paper': { parameters: never; forms: never };
     'requests.admin.message.title': { parameters: never; forms: never };
     'requests.admin.message.submit': { parameters: never; forms: never };
     'requests.admin.prove.title': { parameters: never; forms: never };
@@ -1039,6 +1041,7 @@ export interface RequestsMessages {
     'requests.admin.answer.title': { parameters: never; forms: never };
     'requests.admin.answer.text': { parameters: never; forms: never };
     'requests.admin.answer.submit': { parameters: never; forms: never };
+    'requests.admin.answer.paper': { parameters: never; forms: never };
     'requests.admin.message.title': { parameters: never; forms: never };
     'requests.admin.message.submit': { parameters: never; forms: never };
     'requests.admin.prove.title': { parameters: never; forms: never };

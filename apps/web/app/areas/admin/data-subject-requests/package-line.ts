@@ -27,3 +27,11 @@ export function canPrepare(
     (!copy || ['WAITING', 'FETCHED', 'EXPIRED'].includes(copy.state))
   );
 }
+
+/** No package answers what was asked on paper: staff hand it over and say how. */
+export function isHandedOver({
+  kind,
+  channel,
+}: Pick<Found['staffDataSubjectRequest']['request'], 'kind' | 'channel'>): boolean {
+  return channel === 'PAPER' && answeredByCopy.includes(kind);
+}

@@ -29,7 +29,7 @@ import { staffDestructionDocument } from '../destruction/destruction.documents';
 import { DestructionPlan } from '../destruction/destruction-plan';
 import { LegalHoldForm } from '../destruction/legal-hold-form';
 import { actOnStaffRequest } from './act-on-request.server';
-import { canPrepare, packageLine } from './package-line';
+import { canPrepare, isHandedOver, packageLine } from './package-line';
 import { RectifyRequest } from './rectify-request';
 import { RequestAct } from './request-act';
 import { blockOutcomes, refusalGrounds } from './request-acts';
@@ -231,7 +231,7 @@ export default function StaffRequestPage() {
             <RequestAct
               act="answer"
               title={t('requests.admin.answer.title')}
-              text={t('requests.admin.answer.text')}
+              text={t(isHandedOver(request) ? 'requests.admin.answer.paper' : 'requests.admin.answer.text')}
               submit={t('requests.admin.answer.submit')}
               isMain={request.proof !== 'NONE'}
               answer={answer}
