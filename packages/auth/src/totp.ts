@@ -1,7 +1,7 @@
 import { staffMembers } from '@apipay/db/schema/staff-members';
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import { DomainError } from '@apipay/domain/kernel/errors';
-import { takeFromBucket } from '@apipay/domain/kernel/rate-buckets';
+import { returnToBucket, takeFromBucket } from '@apipay/domain/kernel/rate-buckets';
 import { inTransaction } from '@apipay/domain/kernel/transaction';
 import type { VaultSlot } from '@apipay/domain/kernel/vault.port';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
@@ -79,6 +79,7 @@ export async function confirmTotp(
       await recordOfHolder(tx, 'second-factor.miss', staff.staffMemberId);
       return { kind: 'wrong' as const };
     }
+    await returnToBucket(tx, { scope: totpBudget.scope, key });
     await recordOfHolder(tx, 'second-factor.confirm', staff.staffMemberId);
     const session = await moveSession(tx, input.sessionToken, fresh, { secondFactorAt: now });
     return { kind: 'confirmed' as const, endsAt: session.endsAt };

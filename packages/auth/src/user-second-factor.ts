@@ -6,7 +6,7 @@ import type { DomainContext } from '@apipay/domain/kernel/context';
 import { DomainError } from '@apipay/domain/kernel/errors';
 import type { SecondFactorNews } from '@apipay/domain/kernel/jobs';
 import { requireNoHold, requireUser, requireUserEvenBlocked } from '@apipay/domain/kernel/permissions';
-import { takeFromBucket } from '@apipay/domain/kernel/rate-buckets';
+import { returnToBucket, takeFromBucket } from '@apipay/domain/kernel/rate-buckets';
 import { inTransaction, type Tx } from '@apipay/domain/kernel/transaction';
 import type { VaultSlot } from '@apipay/domain/kernel/vault.port';
 import { eq, isNull, sql } from 'drizzle-orm';
@@ -85,18 +85,19 @@ export async function confirmSecondFactor(
   const person = requireUser(ctx);
   requireNoHold(ctx);
   const recoveryCodes = newRecoveryCodes();
-  const session = await withCode(ctx, person, input.code, 'second-factor.confirm', async (tx, row) => {
+  const switchOn = async (tx: Tx, row: UserSecondFactorRow) => {
     if (row.confirmedAt !== null) throw new DomainError('SECOND_FACTOR_ON');
     await change(tx, person, { confirmedAt: ctx.now(), recoveryHashes: hashesOf(recoveryCodes) });
     await tell(tx, person, 'on');
     return turnSession(tx, input.sessionToken);
-  });
+  };
+  const session = await withCode(ctx, person, input.code, 'second-factor.confirm', switchOn, 'TOTP_WRONG');
   return { ...session, recoveryCodes };
 }
 
 /**
  * The second step of a sign-in: a code of the app, or a recovery code, which is spent. A wish to take the app away ends with it.
- * Errors: UNAUTHENTICATED, SECOND_FACTOR_NOT_ON, TOTP_WRONG, RATE_LIMITED.
+ * Errors: UNAUTHENTICATED, SECOND_FACTOR_NOT_ON, SECOND_FACTOR_CODE_WRONG, RATE_LIMITED.
  */
 export async function passSecondFactor(
   ctx: DomainContext,
@@ -110,7 +111,7 @@ export async function passSecondFactor(
   });
 }
 
-/** Errors: UNAUTHENTICATED, SECOND_FACTOR_NOT_ON, TOTP_WRONG, RATE_LIMITED. */
+/** Errors: UNAUTHENTICATED, SECOND_FACTOR_NOT_ON, SECOND_FACTOR_CODE_WRONG, RATE_LIMITED. */
 export async function removeSecondFactor(
   ctx: DomainContext,
   input: { readonly code: string },
@@ -122,7 +123,7 @@ export async function removeSecondFactor(
   });
 }
 
-/** Ten new recovery codes; the old ones are void. Errors: UNAUTHENTICATED, SECOND_FACTOR_NOT_ON, TOTP_WRONG, RATE_LIMITED. */
+/** Ten new recovery codes; the old ones are void. Errors: UNAUTHENTICATED, SECOND_FACTOR_NOT_ON, SECOND_FACTOR_CODE_WRONG, RATE_LIMITED. */
 export async function renewRecoveryCodes(
   ctx: DomainContext,
   input: { readonly code: string },
@@ -190,8 +191,9 @@ async function withCode<T>(
   code: string,
   action: AuditAction,
   work: (tx: Tx, row: UserSecondFactorRow) => Promise<T>,
+  wrongCode: 'TOTP_WRONG' | 'SECOND_FACTOR_CODE_WRONG' = 'SECOND_FACTOR_CODE_WRONG',
 ): Promise<T> {
-  const wrong = () => new DomainError('TOTP_WRONG', {}, ['code']);
+  const wrong = () => new DomainError(wrongCode, {}, ['code']);
   // What is no code counts for nothing.
   if (digitsOf(code) === null && hashOfRecoveryCode(code) === null) throw wrong();
   const outcome = await inTransaction(ctx, how, async (tx) => {
@@ -205,6 +207,7 @@ async function withCode<T>(
       await recordOfHolder(tx, 'second-factor.miss', person.userId);
       return { kind: 'wrong' as const };
     }
+    await returnToBucket(tx, { scope: totpBudget.scope, key });
     await change(tx, person, spent);
     const result = await work(tx, row);
     await recordOfHolder(tx, action, person.userId);

@@ -74,6 +74,8 @@ function categoryOf(
   if (isLeftover) return null;
   const first = declared.find(({ column }) => columns.includes(column)) ?? declared[0];
   const category = first?.declaration.category ?? null;
+  // The words of a request are whoever asked's: of a payer there is what was done about it.
+  if (category === 'request' && kind === 'payer') return null;
   // Only who has registered has an account; of others the same tables hold a record without it.
   return category === 'account' && kind !== 'merchant-person' ? null : category;
 }

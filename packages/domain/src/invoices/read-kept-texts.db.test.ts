@@ -24,6 +24,7 @@ async function anInvoice() {
   const { invoice } = await issueInvoice(merchant.ctx, merchant, {
     phone: aPhone(),
     description: 'Заказ 17',
+    internalComment: 'Позвонить',
     lines: [
       { name: 'Кофе', quantity: '1', unit: 'kilogram', price: '8000' },
       { name: 'Доставка', quantity: '1', unit: 'service', price: '1000' },
@@ -39,7 +40,11 @@ const as = (role: MerchantRole) => ({
   ...merchant.ctx,
   actor: { ...requireUser(merchant.ctx), role },
 });
-const kept = { description: 'Заказ 17', lineNames: ['Кофе', 'Доставка'] };
+const kept = {
+  description: 'Заказ 17',
+  internalComment: 'Позвонить',
+  lineNames: ['Кофе', 'Доставка'],
+};
 const openings = async (id: Id<'invoice'>) =>
   world.admin`select purpose, kind, fields, cardinality(subject_pseudonyms)::int as subjects from audit_records
     where action = 'invoice.open-kept-texts' and object_id = ${id}`;
@@ -62,7 +67,7 @@ it('D33 words that the law keeps are opened for the law alone, by people of the 
   expect(records[0]).toMatchObject({
     purpose: 'legal-obligation',
     kind: 'read',
-    fields: ['description', 'lineName'],
+    fields: ['description', 'lineName', 'internalComment'],
     subjects: 1,
   });
 });

@@ -7,13 +7,15 @@ import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requirePermission, requireUser } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
-import { descriptionSlot } from './invoice';
+import { descriptionSlot, internalCommentSlot } from './invoice';
 import { lineNameSlot } from './invoice-lines';
 import { loadLines } from './list-invoice-lines';
 
 /** What the law makes a merchant keep of the words of an invoice, after the payer's data were destroyed. */
 export interface KeptTexts {
   readonly description: string;
+  /** The merchant's own note. */
+  readonly internalComment: string | null;
   /** In the order of the lines. */
   readonly lineNames: readonly string[];
 }
@@ -31,6 +33,7 @@ export async function readKeptTexts(ctx: DomainContext, invoiceId: string): Prom
       .select({
         id: invoices.id,
         sealed: invoices.descriptionCiphertext,
+        sealedComment: invoices.internalCommentCiphertext,
         subjectId: payers.subjectId,
         state: subjects.state,
       })
@@ -45,7 +48,7 @@ export async function readKeptTexts(ctx: DomainContext, invoiceId: string): Prom
         ),
       );
     if (found?.state !== 'destroyed') return null;
-    const { id, sealed, subjectId } = found;
+    const { id, sealed, sealedComment, subjectId } = found;
     const lines = await loadLines(tx, ctx, id);
     const opened = await tx
       .reveal({
@@ -60,6 +63,15 @@ export async function readKeptTexts(ctx: DomainContext, invoiceId: string): Prom
             slot: lineNameSlot(subjectId, line.id),
             sealed: line.nameCiphertext,
           })),
+          ...(sealedComment === null
+            ? []
+            : [
+                {
+                  field: 'internalComment',
+                  slot: internalCommentSlot(subjectId, id),
+                  sealed: sealedComment,
+                },
+              ]),
         ],
       })
       .catch((error: unknown) => {
@@ -67,7 +79,8 @@ export async function readKeptTexts(ctx: DomainContext, invoiceId: string): Prom
         throw error;
       });
     if (opened === null) return null;
-    const [description = '', ...lineNames] = opened;
-    return { description, lineNames };
+    const [description = '', ...others] = opened;
+    const internalComment = others[lines.length] ?? null;
+    return { description, internalComment, lineNames: others.slice(0, lines.length) };
   });
 }

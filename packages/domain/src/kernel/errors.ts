@@ -316,6 +316,7 @@ export const errorCodes = {
   DATA_DESTROYED: 'business',
   SECOND_FACTOR_ON: 'business',
   SECOND_FACTOR_NOT_ON: 'business',
+  SECOND_FACTOR_CODE_WRONG: 'business',
   REQUEST_BY_SIGN_IN: 'business',
 
   ACCESS_RECORD_NOT_FOUND: 'business',

@@ -61,3 +61,13 @@ export async function takeFromBucket(tx: Tx, request: BucketRequest): Promise<Bu
   const excess = Math.max(row?.excess ?? cost, 0);
   return { ok: false, retryAfterMs: Math.max(1, Math.ceil((excess / request.refillPerSecond) * 1_000)) };
 }
+
+/** Gives one back that was taken in this transaction: what turned out right is no guess. */
+export async function returnToBucket(
+  tx: Tx,
+  { scope, key }: Pick<BucketRequest, 'scope' | 'key'>,
+): Promise<void> {
+  await tx.sql.execute(
+    sql`update rate_buckets set level = greatest(0, level - 1) where scope = ${scope} and key = ${key}::bytea`,
+  );
+}

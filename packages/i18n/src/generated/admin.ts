@@ -134,6 +134,11 @@ export interface AdminMessages {
     'admin.jobs.name.end-legal-hold': { parameters: never; forms: never };
     'admin.jobs.name.cancel-test-invoices': { parameters: never; forms: never };
     'admin.jobs.name.tell-second-factor': { parameters: never; forms: never };
+    'admin.jobs.name.end-access-packages': { parameters: never; forms: never };
+    'admin.jobs.name.build-access-package': { parameters: never; forms: never };
+    'admin.jobs.name.warn-inactive': { parameters: never; forms: never };
+    'admin.jobs.name.check-disputed-sum': { parameters: never; forms: never };
+    'admin.jobs.name.keep-audit-log': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -439,6 +444,11 @@ export interface AdminMessages {
     'admin.jobs.name.end-legal-hold': { parameters: never; forms: never };
     'admin.jobs.name.cancel-test-invoices': { parameters: never; forms: never };
     'admin.jobs.name.tell-second-factor': { parameters: never; forms: never };
+    'admin.jobs.name.end-access-packages': { parameters: never; forms: never };
+    'admin.jobs.name.build-access-package': { parameters: never; forms: never };
+    'admin.jobs.name.warn-inactive': { parameters: never; forms: never };
+    'admin.jobs.name.check-disputed-sum': { parameters: never; forms: never };
+    'admin.jobs.name.keep-audit-log': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };
@@ -744,6 +754,11 @@ export interface AdminMessages {
     'admin.jobs.name.end-legal-hold': { parameters: never; forms: never };
     'admin.jobs.name.cancel-test-invoices': { parameters: never; forms: never };
     'admin.jobs.name.tell-second-factor': { parameters: never; forms: never };
+    'admin.jobs.name.end-access-packages': { parameters: never; forms: never };
+    'admin.jobs.name.build-access-package': { parameters: never; forms: never };
+    'admin.jobs.name.warn-inactive': { parameters: never; forms: never };
+    'admin.jobs.name.check-disputed-sum': { parameters: never; forms: never };
+    'admin.jobs.name.keep-audit-log': { parameters: never; forms: never };
     'admin.statements.text': { parameters: never; forms: never };
     'admin.statements.searchLabel': { parameters: never; forms: never };
     'admin.statements.searchPlaceholder': { parameters: never; forms: never };

@@ -668,6 +668,7 @@ export interface CabinetMessages {
     'cabinet.security.close.text': { parameters: never; forms: never };
     'cabinet.security.close.unused': { parameters: 'date' | 'days' | 'first' | 'last'; forms: never };
     'cabinet.security.close.submit': { parameters: never; forms: never };
+    'cabinet.security.close.held': { parameters: never; forms: never };
     'cabinet.draft.name': { parameters: never; forms: never };
     'cabinet.draft.save': { parameters: never; forms: never };
     'cabinet.draft.send': { parameters: 'sum'; forms: never };
@@ -1427,6 +1428,7 @@ export interface CabinetMessages {
     'cabinet.security.close.text': { parameters: never; forms: never };
     'cabinet.security.close.unused': { parameters: 'date' | 'days' | 'first' | 'last'; forms: never };
     'cabinet.security.close.submit': { parameters: never; forms: never };
+    'cabinet.security.close.held': { parameters: never; forms: never };
     'cabinet.draft.name': { parameters: never; forms: never };
     'cabinet.draft.save': { parameters: never; forms: never };
     'cabinet.draft.send': { parameters: 'sum'; forms: never };
@@ -2186,6 +2188,7 @@ export interface CabinetMessages {
     'cabinet.security.close.text': { parameters: never; forms: never };
     'cabinet.security.close.unused': { parameters: 'date' | 'days' | 'first' | 'last'; forms: never };
     'cabinet.security.close.submit': { parameters: never; forms: never };
+    'cabinet.security.close.held': { parameters: never; forms: never };
     'cabinet.draft.name': { parameters: never; forms: never };
     'cabinet.draft.save': { parameters: never; forms: never };
     'cabinet.draft.send': { parameters: 'sum'; forms: never };

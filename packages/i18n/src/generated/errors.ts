@@ -323,6 +323,7 @@ export interface ErrorsMessages {
     'errors.SECOND_FACTOR_ON': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_NOT_ON': { parameters: never; forms: never };
     'errors.REQUEST_BY_SIGN_IN': { parameters: never; forms: never };
+    'errors.SECOND_FACTOR_CODE_WRONG': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -647,6 +648,7 @@ export interface ErrorsMessages {
     'errors.SECOND_FACTOR_ON': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_NOT_ON': { parameters: never; forms: never };
     'errors.REQUEST_BY_SIGN_IN': { parameters: never; forms: never };
+    'errors.SECOND_FACTOR_CODE_WRONG': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -971,5 +973,6 @@ export interface ErrorsMessages {
     'errors.SECOND_FACTOR_ON': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_NOT_ON': { parameters: never; forms: never };
     'errors.REQUEST_BY_SIGN_IN': { parameters: never; forms: never };
+    'errors.SECOND_FACTOR_CODE_WRONG': { parameters: never; forms: never };
   };
 }

@@ -43,6 +43,7 @@ export interface FactorMessages {
     'factor.step.lostText': { parameters: never; forms: never };
     'factor.step.ask': { parameters: never; forms: never };
     'factor.step.asked': { parameters: 'time'; forms: never };
+    'factor.startAgain': { parameters: never; forms: never };
   };
   kk: {
     'factor.picture.alt': { parameters: never; forms: never };
@@ -87,6 +88,7 @@ export interface FactorMessages {
     'factor.step.lostText': { parameters: never; forms: never };
     'factor.step.ask': { parameters: never; forms: never };
     'factor.step.asked': { parameters: 'time'; forms: never };
+    'factor.startAgain': { parameters: never; forms: never };
   };
   en: {
     'factor.picture.alt': { parameters: never; forms: never };
@@ -131,5 +133,6 @@ export interface FactorMessages {
     'factor.step.lostText': { parameters: never; forms: never };
     'factor.step.ask': { parameters: never; forms: never };
     'factor.step.asked': { parameters: 'time'; forms: never };
+    'factor.startAgain': { parameters: never; forms: never };
   };
 }

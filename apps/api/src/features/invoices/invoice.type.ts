@@ -234,6 +234,9 @@ export class KeptInvoiceTextsType implements KeptTexts {
   @Field(() => String, { description: 'What the payer read.' })
   description: string;
 
+  @Field(() => String, { nullable: true, description: 'Your own note.' })
+  internalComment: string | null;
+
   @Field(() => [String], { description: 'Names of its lines, in their order.' })
   lineNames: readonly string[];
 }

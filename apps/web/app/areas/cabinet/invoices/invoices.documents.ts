@@ -203,6 +203,7 @@ export const keptTextsDocument = publicGraphql(`
     invoice(id: $id) {
       keptTexts {
         description
+        internalComment
         lineNames
       }
     }

@@ -12,6 +12,7 @@ export function isPayerDestroyed({ payer }: Pick<InvoiceDetail, 'payer'>): boole
 
 interface KeptTexts {
   readonly description: string;
+  readonly internalComment: string | null;
   readonly lineNames: readonly string[];
 }
 
@@ -59,6 +60,11 @@ function Kept({ kept }: { kept: KeptTexts | 'gone' }) {
     <div className="mt-3" role="status">
       <p>{t('cabinet.payerDestroyed.opened')}</p>
       <p className="wrap-anywhere mt-1 font-medium">{kept.description}</p>
+      {kept.internalComment && (
+        <p className="wrap-anywhere mt-1">
+          {t('cabinet.issue.internalComment')}: {kept.internalComment}
+        </p>
+      )}
       {kept.lineNames.length > 0 && (
         <>
           <p className="mt-2">{t('cabinet.payerDestroyed.lines')}</p>

@@ -8,7 +8,7 @@ import { Form } from '@remix-run/react';
 export function RemovalBanner({ dueAt, mode }: { dueAt: string; mode: 'live' | 'test' }) {
   const { t, locale, zone } = useUiTexts();
   return (
-    <Banner tone="failed" title={t('factor.removal.title')}>
+    <Banner tone="waiting" title={t('factor.removal.title')}>
       <p>{t('factor.removal.text', { time: formatDateTime(dueAt, locale, { zone, nameZone: true }) })}</p>
       <Form method="post" action={`/cabinet/${mode}/security/second-factor`} className="mt-3">
         <input type="hidden" name="intent" value="keep" />

@@ -6,6 +6,7 @@ import { PageHeader } from '@apipay/ui/page-header';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
+import { useState } from 'react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { SecondFactorField } from '../../../components/second-factor-field';
 import { TotpPicture } from '../../../components/totp-picture';
@@ -16,7 +17,7 @@ import { holdOf } from '../rectifications/number-hold';
 import { CodeDisclosure } from './code-disclosure';
 import { RecoveryCodes } from './recovery-codes';
 import { secondFactorDocument } from './second-factor.documents';
-import { submitSecondFactor } from './submit-second-factor.server';
+import { type SecondFactorAnswer, submitSecondFactor } from './submit-second-factor.server';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, secondFactor } = await loadCabinet(secondFactorDocument, {}, args);
@@ -37,7 +38,8 @@ export default function SecondFactorPage() {
   const isBusy = useNavigation().state !== 'idle';
   const problems = answer?.problems ?? null;
   const refusedCode = problems?.fields['code'];
-  const isTyping = answer?.intent === 'confirm' || answer?.picture != null;
+  const picture = useLastPicture(answer?.picture ?? null);
+  const isTyping = answer?.intent === 'confirm' || picture !== null;
   const base = `/cabinet/${mode}/security`;
   return (
     <div className="flex max-w-2xl flex-col gap-4">
@@ -71,13 +73,20 @@ export default function SecondFactorPage() {
           {isTyping ? (
             <div className="flex flex-col gap-5">
               <p>{t('factor.scan')}</p>
-              {answer?.picture && <TotpPicture {...answer.picture} />}
+              {picture && <TotpPicture {...picture} />}
               <Form method="post" noValidate className="flex max-w-sm flex-col gap-5">
                 <SecondFactorField error={refusedCode} isAny={false} />
                 <Button type="submit" tone="primary" name="intent" value="confirm" loading={isBusy}>
                   {t('factor.confirm')}
                 </Button>
               </Form>
+              {!picture && (
+                <Form method="post">
+                  <Button type="submit" tone="quiet" name="intent" value="enrol" loading={isBusy}>
+                    {t('factor.startAgain')}
+                  </Button>
+                </Form>
+              )}
             </div>
           ) : (
             <Form method="post">
@@ -90,4 +99,13 @@ export default function SecondFactorPage() {
       )}
     </div>
   );
+}
+
+type Picture = NonNullable<SecondFactorAnswer['picture']>;
+
+/** A refused code leaves the picture as it was: the app may still have to be shown it. Without scripts it is asked for anew. */
+function useLastPicture(picture: Picture | null): Picture | null {
+  const [last, setLast] = useState(picture);
+  if (picture !== null && picture !== last) setLast(picture);
+  return picture ?? last;
 }

@@ -162,9 +162,13 @@ export default function SecurityPage() {
             })}
           </p>
         )}
-        <ButtonLink href={`/cabinet/${mode}/privacy/requests/new?kind=DESTRUCTION`}>
-          {t('cabinet.security.close.submit')}
-        </ButtonLink>
+        {hold ? (
+          <p className="text-muted">{t('cabinet.security.close.held')}</p>
+        ) : (
+          <ButtonLink href={`/cabinet/${mode}/privacy/requests/new?kind=DESTRUCTION`}>
+            {t('cabinet.security.close.submit')}
+          </ButtonLink>
+        )}
       </Card>
       {viewer?.role && viewer.role !== 'OWNER' && (
         <ConfirmDisclosure
