@@ -29,6 +29,7 @@ export {
 export { requireSignIn } from './require-sign-in';
 export { lockOpen, recordStaffAct } from './staff-act';
 export {
+  type HandTasks,
   listClosedRequests,
   type RequestDesk,
   readRequestDesk,

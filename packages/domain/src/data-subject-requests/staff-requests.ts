@@ -1,8 +1,8 @@
-import { isId, uuidFromId } from '@apipay/db/ids';
+import { type Id, isId, uuidFromId } from '@apipay/db/ids';
 import { type DataSubjectRequestRow, dataSubjectRequests } from '@apipay/db/schema/data-subject-requests';
-import { destructions } from '@apipay/db/schema/destructions';
+import { destructionNodes, destructions } from '@apipay/db/schema/destructions';
 import { rectificationProposals } from '@apipay/db/schema/rectifications';
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { exactTime, type Page, type PageRequest, pageCondition, pageOrder, toPage } from '../kernel/page';
@@ -22,6 +22,17 @@ export interface RequestDesk {
   readonly open: readonly ListedRequest[];
   /** Of these: a refusal, a plan or a rectification waits for another person. */
   readonly waitingForSecond: readonly string[];
+  /** Whatever their state is: an answered request too waits for these. The longest waiting first, two hundred at most. */
+  readonly byHand: readonly HandTasks[];
+}
+
+/** What people still have to do by hand for a destruction: without it no act is issued. */
+export interface HandTasks {
+  readonly requestId: Id<'dataSubjectRequest'>;
+  readonly number: number;
+  /** When the destruction left them to people. */
+  readonly since: Date;
+  readonly openTasks: number;
 }
 
 /** What waits for the operator, without a word of it. Errors: UNAUTHENTICATED, FORBIDDEN. */
@@ -56,6 +67,7 @@ export async function readRequestDesk(ctx: DomainContext): Promise<RequestDesk> 
       openCount: waiting?.count ?? 0,
       open: await listed(tx, rows),
       waitingForSecond: await waitingForSecond(tx, rows),
+      byHand: await tasksByHand(tx),
     };
   });
 }
@@ -73,6 +85,24 @@ async function waitingForSecond(tx: Tx, rows: readonly DataSubjectRequestRow[]):
     .where(and(inArray(rectificationProposals.requestId, ids), isNull(rectificationProposals.decidedAt)));
   const waiting = new Set<string | null>([...plans, ...rectifications].map(({ id }) => id));
   return rows.filter(({ id, proposedById }) => proposedById !== null || waiting.has(id)).map(({ id }) => id);
+}
+
+async function tasksByHand(tx: Tx): Promise<readonly HandTasks[]> {
+  const since = sql<Date>`coalesce(${destructions.clearedAt}, ${destructions.startedAt}, ${destructions.proposedAt})`;
+  return tx.sql
+    .select({
+      requestId: dataSubjectRequests.id,
+      number: dataSubjectRequests.number,
+      since: since.mapWith(destructions.proposedAt),
+      openTasks: sql<number>`count(*)::int`,
+    })
+    .from(destructionNodes)
+    .innerJoin(destructions, eq(destructions.id, destructionNodes.destructionId))
+    .innerJoin(dataSubjectRequests, eq(dataSubjectRequests.id, destructions.requestId))
+    .where(eq(destructionNodes.state, 'by-hand'))
+    .groupBy(dataSubjectRequests.id, destructions.id)
+    .orderBy(asc(since), asc(dataSubjectRequests.id))
+    .limit(mostShown);
 }
 
 /** What is closed, the latest first. Errors: UNAUTHENTICATED, FORBIDDEN. */

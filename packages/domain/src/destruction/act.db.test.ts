@@ -9,7 +9,7 @@ import {
 } from '@apipay/testing/destruction-desk';
 import { type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readOwnRequest } from '../data-subject-requests';
+import { readOwnRequest, readRequestDesk } from '../data-subject-requests';
 import { closeDestructionNode, issueAct, readDestructionAct, readOwnDestruction } from './index';
 
 let world: TestWorld;
@@ -60,11 +60,26 @@ describe('the act', () => {
     expect(await issue()).toBe('too-early');
     world.clock.advanceSeconds(14 * 86_400 + 60);
     expect(await issue()).toBe('waits-for-people');
+    // Answered, and still on the desk: nobody else would ask for it.
+    const tasks = async () => {
+      const { byHand, open } = await readRequestDesk(desk.officer.context());
+      expect(open.map(({ id }) => id)).not.toContain(requestId);
+      return byHand.find((one) => one.requestId === requestId);
+    };
+    const [cleared] = await world.admin<{ cleared_at: Date }[]>`
+      select cleared_at from destructions where id = ${uuidFromId(destructionId)}`;
+    expect(await tasks()).toEqual({
+      requestId,
+      number: answered.request.number,
+      since: cleared?.cleared_at,
+      openTasks: 1,
+    });
     for (const { id, state } of await desk.nodesOf(requestId)) {
       if (state !== 'by-hand' || id === null) continue;
       await expect(closeDestructionNode(desk.officer.context(), { nodeId: id, proof: '' })).rejects.toThrow();
       await closeDestructionNode(desk.officer.context(), { nodeId: id, proof: 'Письмо Kaspi, удалено' });
     }
+    expect(await tasks()).toBeUndefined();
     expect(await issue()).toBe('issued');
     const [row] = await world.admin`select act from destructions where id = ${uuidFromId(destructionId)}`;
     const again = await aProvenNumber(world, desk.phone);

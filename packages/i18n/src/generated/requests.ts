@@ -267,6 +267,10 @@ export interface RequestsMessages {
     'requests.admin.blockEnd.WITHDRAWN': { parameters: never; forms: never };
     'requests.admin.blockEnd.NOT_CONFIRMED': { parameters: never; forms: never };
     'requests.admin.blockEnd.CORRECTED': { parameters: never; forms: never };
+    'requests.admin.byHand.title': { parameters: never; forms: never };
+    'requests.admin.byHand.text': { parameters: never; forms: never };
+    'requests.admin.byHand.since': { parameters: never; forms: never };
+    'requests.admin.byHand.tasks': { parameters: never; forms: never };
     'requests.blocked.self.title': { parameters: never; forms: never };
     'requests.blocked.self.text': { parameters: never; forms: never };
     'requests.blocked.formerNumber.title': { parameters: never; forms: never };
@@ -699,6 +703,10 @@ export interface RequestsMessages {
     'requests.admin.blockEnd.WITHDRAWN': { parameters: never; forms: never };
     'requests.admin.blockEnd.NOT_CONFIRMED': { parameters: never; forms: never };
     'requests.admin.blockEnd.CORRECTED': { parameters: never; forms: never };
+    'requests.admin.byHand.title': { parameters: never; forms: never };
+    'requests.admin.byHand.text': { parameters: never; forms: never };
+    'requests.admin.byHand.since': { parameters: never; forms: never };
+    'requests.admin.byHand.tasks': { parameters: never; forms: never };
     'requests.blocked.self.title': { parameters: never; forms: never };
     'requests.blocked.self.text': { parameters: never; forms: never };
     'requests.blocked.formerNumber.title': { parameters: never; forms: never };
@@ -1131,6 +1139,10 @@ export interface RequestsMessages {
     'requests.admin.blockEnd.WITHDRAWN': { parameters: never; forms: never };
     'requests.admin.blockEnd.NOT_CONFIRMED': { parameters: never; forms: never };
     'requests.admin.blockEnd.CORRECTED': { parameters: never; forms: never };
+    'requests.admin.byHand.title': { parameters: never; forms: never };
+    'requests.admin.byHand.text': { parameters: never; forms: never };
+    'requests.admin.byHand.since': { parameters: never; forms: never };
+    'requests.admin.byHand.tasks': { parameters: never; forms: never };
     'requests.blocked.self.title': { parameters: never; forms: never };
     'requests.blocked.self.text': { parameters: never; forms: never };
     'requests.blocked.formerNumber.title': { parameters: never; forms: never };

@@ -13,6 +13,7 @@ import {
 import type { ClockOutcome } from '@apipay/db/schema/legal-clocks.enums';
 import { blockEnds, underWayKinds } from '@apipay/db/schema/subject-blocks.enums';
 import type {
+  HandTasks,
   ListedRequest,
   MerchantOfNumber,
   ProposedRectification,
@@ -328,11 +329,31 @@ export const DataSubjectRequestConnection = connectionTypeOf(
   () => DataSubjectRequestType,
 );
 
+@ObjectType('HandTasks', {
+  simpleResolvers: true,
+  description: 'What people still have to do by hand for the destruction of one request.',
+})
+export class HandTasksType implements HandTasks {
+  @Field(() => ID, { description: 'Id of the request.' })
+  requestId: HandTasks['requestId'];
+
+  @Field(() => Int, { description: 'Its number.' })
+  number: number;
+
+  @Field(() => DateTimeScalar, { description: 'Since when they wait.' })
+  since: Date;
+
+  @Field(() => Int, { description: 'How many are open.' })
+  openTasks: number;
+}
+
 @ObjectType('DataSubjectRequestDesk', {
   simpleResolvers: true,
   description: 'Requests that wait for the operator.',
 })
-export class DataSubjectRequestDeskType implements Pick<RequestDesk, 'openCount' | 'waitingForSecond'> {
+export class DataSubjectRequestDeskType
+  implements Pick<RequestDesk, 'openCount' | 'waitingForSecond' | 'byHand'>
+{
   @Field(() => Int, { description: 'How many.' })
   openCount: number;
 
@@ -345,6 +366,13 @@ export class DataSubjectRequestDeskType implements Pick<RequestDesk, 'openCount'
     description: 'Of these, where a refusal, a plan or a rectification waits for another person.',
   })
   waitingForSecond: readonly string[];
+
+  @AssumedLength(20)
+  @Field(() => [HandTasksType], {
+    description:
+      'Requests with tasks of a destruction that wait for people, also answered ones; the longest waiting first, 200 at most.',
+  })
+  byHand: readonly HandTasks[];
 }
 
 @ObjectType('MerchantOfNumber', {

@@ -22,6 +22,12 @@ export const requestDeskDocument = adminGraphql(
     dataSubjectRequestDesk {
       openCount
       waitingForSecond
+      byHand {
+        requestId
+        number
+        since
+        openTasks
+      }
       open {
         ...AdminListedRequest
       }

@@ -108,7 +108,44 @@ export default function RequestDeskPage() {
           ]}
         />
       </Card>
+      {!closed && desk.byHand.length > 0 && <TasksByHand rows={desk.byHand} />}
       {closed && <Pagination {...pageHrefs(search, closed.pageInfo)} />}
     </div>
+  );
+}
+
+function TasksByHand({ rows }: { rows: ReturnType<typeof useLoaderData<typeof loader>>['desk']['byHand'] }) {
+  const { t } = useUiTexts();
+  return (
+    <section className="flex flex-col gap-2">
+      <h2 className="text-lg font-semibold">{t('requests.admin.byHand.title')}</h2>
+      <p className="max-w-prose text-muted">{t('requests.admin.byHand.text')}</p>
+      <Card padded={false} className="overflow-x-auto">
+        <Table
+          caption={t('requests.admin.byHand.title')}
+          rows={rows}
+          rowKey={({ requestId }) => requestId}
+          rowHref={({ requestId }) => `/admin/requests/${requestId}`}
+          empty={null}
+          columns={[
+            {
+              key: 'number',
+              header: t('requests.what'),
+              cell: ({ number }) => `${t('requests.admin.kind.DESTRUCTION')} · № ${number}`,
+            },
+            {
+              key: 'since',
+              header: t('requests.admin.byHand.since'),
+              cell: ({ since }) => <DateTime value={since} style="numeric" />,
+            },
+            {
+              key: 'tasks',
+              header: t('requests.admin.byHand.tasks'),
+              cell: ({ openTasks }) => openTasks,
+            },
+          ]}
+        />
+      </Card>
+    </section>
   );
 }
