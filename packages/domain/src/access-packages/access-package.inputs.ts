@@ -49,7 +49,7 @@ const table = z.strictObject({
 });
 export type PackageTableHead = z.output<typeof table>;
 
-/** What was destroyed at a request of whoever asks, and what a law keeps of it. Codes as in the request of the destruction. */
+/** What was destroyed at a request of whoever asks before the copy was collected, and what a law keeps of it. Codes as in the request of the destruction. */
 const destruction = z.strictObject({
   requestNumber: z.int(),
   state: z.string(),
@@ -84,6 +84,10 @@ export const packageHead = z.strictObject({
   requestNumber: z.int(),
   begunAt: z.string(),
   readyAt: z.string(),
+  /** Some of what was collected went with data that were destroyed since: it is in no part. */
+  isPartlyDestroyed: z.boolean(),
+  /** When, where a request says it. */
+  partsDestroyedAt: z.string().nullable(),
   subjects: z.array(
     z.strictObject({
       subjectId: z.string(),

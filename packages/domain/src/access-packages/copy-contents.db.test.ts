@@ -17,7 +17,7 @@ import { fileRequest, readOwnRequest } from '../data-subject-requests';
 import { decideDestruction, proposeDestruction, readStaffDestruction, runDestruction } from '../destruction';
 import { checkProviderInvoice, getInvoice, issueInvoice, sendProviderInvoice } from '../invoices';
 import { writeFirstLegalClocks } from '../legal-clocks';
-import { buildAccessPackage } from './index';
+import { buildAccessPackage, listUnfetchedCopies, readOwnPackage } from './index';
 
 let world: TestWorld;
 
@@ -148,4 +148,41 @@ it('R-D7 a payer whose payments are kept by law reads by which law and until whe
       keepUntil: '2031-12-02',
     }),
   );
+});
+
+it('R-D7 a copy that was collected before a destruction says that parts of it went, and when', async () => {
+  const [merchant, phone] = [await aConnectedMerchant(world), aPhone()];
+  await issueInvoice(merchant.ctx, merchant, { phone, amount: '15000', description: 'Заказ 17' });
+  const asker = await byNumber(phone);
+  const { ctx, proofToken } = asker;
+  const id = await fileRequest(ctx, { ...wish, kind: 'copy', scope: 'number' }, { proofToken });
+  await buildAccessPackage(aSystemContext(world), { dataSubjectRequestId: id });
+  expect(await readOwnPackage(ctx, id, { proofToken })).toMatchObject({
+    state: 'ready',
+    isPartlyDestroyed: false,
+    partsDestroyedAt: null,
+  });
+  expect(await listUnfetchedCopies(ctx, { proofToken })).toEqual([id]);
+  world.clock.advanceSeconds(3_600);
+  const later = await byNumber(phone);
+  const proof = { proofToken: later.proofToken };
+  const wanted = {
+    ...wish,
+    kind: 'destruction',
+    scope: 'number-at-merchant',
+    merchantId: merchant.merchantId,
+  } as const;
+  await destroy(await fileRequest(later.ctx, wanted, proof));
+  const destroyedAt = world.clock.now();
+  expect(await readOwnPackage(later.ctx, id, proof)).toMatchObject({
+    state: 'ready',
+    isPartlyDestroyed: true,
+    partsDestroyedAt: destroyedAt,
+  });
+  const { head } = await readPackage(later, await openPackage(world, later, id));
+  expect(head).toMatchObject({ isPartlyDestroyed: true, partsDestroyedAt: destroyedAt.toISOString() });
+  // What happened after it was collected is not what was destroyed before.
+  expect(head.destroyed).toEqual([]);
+  expect(await listUnfetchedCopies(later.ctx, proof)).toEqual([id]);
+  expect(await listUnfetchedCopies((await byNumber(aPhone())).ctx, await byNumber(aPhone()))).toEqual([]);
 });

@@ -38,6 +38,7 @@ import {
   type RecordFetchInput,
   recordFetchInput,
 } from './access-package.inputs';
+import { lossOfCopy, readLoss } from './lost-parts';
 import { tablesOf } from './package-tables';
 import { type PackageSubject, whomPackageConcerns } from './whom-package-concerns';
 
@@ -69,6 +70,7 @@ export async function readPackageHead(
     const concerned = await whomPackageConcerns(tx, request);
     const names = await namesOfMerchants(tx, concerned);
     const modes = await modesOfPayers(tx, concerned);
+    const { isPartlyDestroyed, partsDestroyedAt } = lossOfCopy(await readLoss(tx, request, found));
     await recordOfPackage(tx, 'access-package.read', found);
     return {
       schemaVersion: packageSchemaVersion,
@@ -77,6 +79,8 @@ export async function readPackageHead(
       requestNumber: request.number,
       begunAt: found.begunAt.toISOString(),
       readyAt: (found.readyAt ?? found.begunAt).toISOString(),
+      isPartlyDestroyed,
+      partsDestroyedAt: textOf(partsDestroyedAt),
       subjects: concerned.map((subject) => ({
         subjectId: subject.subjectId,
         kind: subject.kind,
@@ -84,7 +88,7 @@ export async function readPackageHead(
         mode: modes.get(subject.subjectId) ?? null,
         tables: tableHeads(subject, parts),
       })),
-      destroyed: await destroyedBefore(tx, asker, request),
+      destroyed: await destroyedBefore(tx, asker, request, found.begunAt),
       parts: parts.map(({ contents, ...part }) => ({ ...part, contents: [...contents] })),
     };
   });
@@ -204,14 +208,17 @@ function tableHeads(subject: PackageSubject, parts: readonly PartHead[]): Packag
   });
 }
 
-/** A representative is told of nothing but what is asked about. */
+/** Up to the moment of which the copy is. A representative is told of nothing but what is asked about. */
 async function destroyedBefore(
   tx: Tx,
   asker: Asker,
   request: DataSubjectRequestRow,
+  until: Date,
 ): Promise<PackageDestruction[]> {
   if (request.requester !== 'subject') return [];
-  const found = await listDestructionsOf(tx, asker);
+  const found = (await listDestructionsOf(tx, asker)).filter(
+    ({ approvedAt }) => approvedAt !== null && approvedAt <= until,
+  );
   return found.map(({ requestNumber, state, approvedAt, clearedAt, backupsUntil, certifiedAt, parts }) => ({
     requestNumber,
     state,

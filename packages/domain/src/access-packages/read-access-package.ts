@@ -1,8 +1,6 @@
-import { type AccessPackageRow, accessPackageParts } from '@apipay/db/schema/access-packages';
+import type { AccessPackageRow } from '@apipay/db/schema/access-packages';
 import type { AccessPackageFormat, AccessPackageState } from '@apipay/db/schema/access-packages.enums';
 import type { DataSubjectRequestRow } from '@apipay/db/schema/data-subject-requests';
-import { subjects } from '@apipay/db/schema/subjects';
-import { eq } from 'drizzle-orm';
 import {
   enqueuePackage,
   getOwnRequest,
@@ -20,6 +18,7 @@ import { pseudonymOf } from '../users';
 import { findPackage, packageTransaction } from './access-package';
 import { beginPackageOf } from './begin-package';
 import { needsFact } from './known-holder';
+import { lossOfCopy, readLoss } from './lost-parts';
 
 /** `waiting`: it is proven who asks, and the building has not begun. `destroyed`: it went with the data that were in it. */
 export interface PackageStatus {
@@ -35,6 +34,10 @@ export interface PackageStatus {
   readonly openUntil: Date | null;
   readonly endedAt: Date | null;
   readonly formats: readonly AccessPackageFormat[];
+  /** Some of it went with data that were destroyed after it was collected; the rest can be had. */
+  readonly isPartlyDestroyed: boolean;
+  /** When, as far as a request says it; null of a whole copy too. */
+  readonly partsDestroyedAt: Date | null;
 }
 
 export interface OwnPackageStatus extends PackageStatus {
@@ -129,7 +132,8 @@ async function statusOf(tx: Tx, request: DataSubjectRequestRow): Promise<Package
     const status = toStatus(found, tx.ctx.now());
     if (!isHeldBack(status)) return status;
     if (!isAnsweredByPackage(request)) return { ...status, state: 'expired', endedAt: request.closedAt };
-    return (await isDestroyed(tx, found)) ? { ...status, state: 'destroyed' } : status;
+    const loss = await readLoss(tx, request, found);
+    return loss.isWhole ? { ...status, state: 'destroyed' } : { ...status, ...lossOfCopy(loss) };
   }
   if (!isAnsweredByPackage(request) || request.state !== 'in-work') return null;
   return {
@@ -142,20 +146,12 @@ async function statusOf(tx: Tx, request: DataSubjectRequestRow): Promise<Package
     openUntil: null,
     endedAt: null,
     formats: [],
+    ...nothingLost,
   };
 }
 
+const nothingLost = { isPartlyDestroyed: false, partsDestroyedAt: null } as const;
 const isHeldBack = ({ state }: PackageStatus) => state === 'ready' || state === 'opened';
-
-/** Whether a part of it is about somebody whose data were destroyed since, or went with them. */
-async function isDestroyed(tx: Tx, { id, builtRows }: AccessPackageRow): Promise<boolean> {
-  const parts = await tx.sql
-    .select({ state: subjects.state })
-    .from(accessPackageParts)
-    .innerJoin(subjects, eq(subjects.id, accessPackageParts.subjectId))
-    .where(eq(accessPackageParts.packageId, id));
-  return parts.length === 0 ? builtRows > 0 : parts.some(({ state }) => state === 'destroyed');
-}
 
 /** What its time has ended is over, also before somebody deletes it. */
 function toStatus(found: AccessPackageRow, now: Date): PackageStatus {
@@ -172,5 +168,6 @@ function toStatus(found: AccessPackageRow, now: Date): PackageStatus {
     openUntil,
     endedAt: isOver ? until : found.endedAt,
     formats,
+    ...nothingLost,
   };
 }

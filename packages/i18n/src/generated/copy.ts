@@ -4,6 +4,8 @@ export interface CopyMessages {
     'copy.page.title': { parameters: never; forms: never };
     'copy.page.made': { parameters: 'number' | 'time'; forms: never };
     'copy.page.about': { parameters: never; forms: never };
+    'copy.page.lostOn': { parameters: 'day' | 'number' | 'time'; forms: never };
+    'copy.page.lost': { parameters: 'number' | 'time'; forms: never };
     'copy.page.print': { parameters: never; forms: never };
     'copy.page.others': { parameters: never; forms: never };
     'copy.page.operator': { parameters: never; forms: never };
@@ -269,6 +271,8 @@ export interface CopyMessages {
     'copy.page.title': { parameters: never; forms: never };
     'copy.page.made': { parameters: 'number' | 'time'; forms: never };
     'copy.page.about': { parameters: never; forms: never };
+    'copy.page.lostOn': { parameters: 'day' | 'number' | 'time'; forms: never };
+    'copy.page.lost': { parameters: 'number' | 'time'; forms: never };
     'copy.page.print': { parameters: never; forms: never };
     'copy.page.others': { parameters: never; forms: never };
     'copy.page.operator': { parameters: never; forms: never };
@@ -534,6 +538,8 @@ export interface CopyMessages {
     'copy.page.title': { parameters: never; forms: never };
     'copy.page.made': { parameters: 'number' | 'time'; forms: never };
     'copy.page.about': { parameters: never; forms: never };
+    'copy.page.lostOn': { parameters: 'day' | 'number' | 'time'; forms: never };
+    'copy.page.lost': { parameters: 'number' | 'time'; forms: never };
     'copy.page.print': { parameters: never; forms: never };
     'copy.page.others': { parameters: never; forms: never };
     'copy.page.operator': { parameters: never; forms: never };

@@ -96,6 +96,8 @@ export interface RequestsMessages {
     'requests.withdraw.submit': { parameters: never; forms: never };
     'requests.withdraw.done': { parameters: never; forms: never };
     'requests.filed': { parameters: never; forms: never };
+    'requests.form.unfetched': { parameters: never; forms: never };
+    'requests.form.toCopy': { parameters: never; forms: never };
     'requests.form.kind': { parameters: never; forms: never };
     'requests.form.text': { parameters: never; forms: never };
     'requests.form.textHint': { parameters: never; forms: never };
@@ -296,6 +298,9 @@ export interface RequestsMessages {
     'requests.package.factHint': { parameters: never; forms: never };
     'requests.package.opened': { parameters: 'time'; forms: never };
     'requests.package.elsewhere': { parameters: 'time'; forms: never };
+    'requests.package.toFetch': { parameters: never; forms: never };
+    'requests.package.lostOn': { parameters: 'day'; forms: never };
+    'requests.package.lost': { parameters: never; forms: never };
     'requests.package.page': { parameters: never; forms: never };
     'requests.package.json': { parameters: never; forms: never };
     'requests.package.csv': { parameters: never; forms: never };
@@ -532,6 +537,8 @@ export interface RequestsMessages {
     'requests.withdraw.submit': { parameters: never; forms: never };
     'requests.withdraw.done': { parameters: never; forms: never };
     'requests.filed': { parameters: never; forms: never };
+    'requests.form.unfetched': { parameters: never; forms: never };
+    'requests.form.toCopy': { parameters: never; forms: never };
     'requests.form.kind': { parameters: never; forms: never };
     'requests.form.text': { parameters: never; forms: never };
     'requests.form.textHint': { parameters: never; forms: never };
@@ -732,6 +739,9 @@ export interface RequestsMessages {
     'requests.package.factHint': { parameters: never; forms: never };
     'requests.package.opened': { parameters: 'time'; forms: never };
     'requests.package.elsewhere': { parameters: 'time'; forms: never };
+    'requests.package.toFetch': { parameters: never; forms: never };
+    'requests.package.lostOn': { parameters: 'day'; forms: never };
+    'requests.package.lost': { parameters: never; forms: never };
     'requests.package.page': { parameters: never; forms: never };
     'requests.package.json': { parameters: never; forms: never };
     'requests.package.csv': { parameters: never; forms: never };
@@ -968,6 +978,8 @@ export interface RequestsMessages {
     'requests.withdraw.submit': { parameters: never; forms: never };
     'requests.withdraw.done': { parameters: never; forms: never };
     'requests.filed': { parameters: never; forms: never };
+    'requests.form.unfetched': { parameters: never; forms: never };
+    'requests.form.toCopy': { parameters: never; forms: never };
     'requests.form.kind': { parameters: never; forms: never };
     'requests.form.text': { parameters: never; forms: never };
     'requests.form.textHint': { parameters: never; forms: never };
@@ -1168,6 +1180,9 @@ export interface RequestsMessages {
     'requests.package.factHint': { parameters: never; forms: never };
     'requests.package.opened': { parameters: 'time'; forms: never };
     'requests.package.elsewhere': { parameters: 'time'; forms: never };
+    'requests.package.toFetch': { parameters: never; forms: never };
+    'requests.package.lostOn': { parameters: 'day'; forms: never };
+    'requests.package.lost': { parameters: never; forms: never };
     'requests.package.page': { parameters: never; forms: never };
     'requests.package.json': { parameters: never; forms: never };
     'requests.package.csv': { parameters: never; forms: never };

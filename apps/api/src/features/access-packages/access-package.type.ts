@@ -52,6 +52,14 @@ export class AccessPackageType implements PackageStatus {
   @AssumedLength(3)
   @Field(() => [AccessPackageFormatEnum], { description: 'In which forms it was fetched to the end.' })
   formats: PackageStatus['formats'];
+
+  @Field(() => Boolean, {
+    description: 'Some of it went with data that were destroyed after it was collected; the rest can be had.',
+  })
+  isPartlyDestroyed: boolean;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When, where a request says it.' })
+  partsDestroyedAt: Date | null;
 }
 
 @ObjectType('OwnAccessPackage', {

@@ -2,6 +2,7 @@ import { requestVerificationCode } from '@apipay/auth/request-verification-code'
 import {
   askForAnotherPackage,
   endOwnPackage,
+  listUnfetchedCopies,
   numberForPackageCode,
   openAccessPackage,
   readOwnPackage,
@@ -12,7 +13,7 @@ import {
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../context';
 import { Public } from '../../graphql/access';
-import { Cost } from '../../graphql/limits/static-cost';
+import { AssumedLength, Cost } from '../../graphql/limits/static-cost';
 import { noErrors } from '../../graphql/payload';
 import { RequestVerificationCodePayload } from '../verification-codes/verification-code.type';
 import {
@@ -43,6 +44,18 @@ export class AccessPackagesResolver {
     @Ctx() { domain }: RequestContext,
   ): Promise<OwnAccessPackageType | null> {
     return readOwnPackage(domain, requestId, proofOf(token));
+  }
+
+  @Public()
+  @AssumedLength(5)
+  @Query(() => [ID], {
+    description: 'Those of one’s own requests whose copy is there and was not fetched yet.',
+  })
+  ownUnfetchedCopies(
+    @Arg('proofToken', () => String, proofToken) token: string | null | undefined,
+    @Ctx() { domain }: RequestContext,
+  ): Promise<readonly string[]> {
+    return listUnfetchedCopies(domain, proofOf(token));
   }
 
   @Public()

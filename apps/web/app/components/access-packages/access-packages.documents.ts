@@ -10,6 +10,8 @@ export const ownPackageDocument = publicGraphql(`
       openUntil
       endedAt
       needsFact
+      isPartlyDestroyed
+      partsDestroyedAt
     }
   }
 `);

@@ -1,4 +1,4 @@
-import { formatDateTime } from '@apipay/i18n';
+import { formatDate, formatDateTime } from '@apipay/i18n';
 import { Button, ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { useUiTexts } from '@apipay/ui/ui-texts';
@@ -56,6 +56,13 @@ export function PackageCard({ shown, page, problems }: PackageCardProps) {
           <ButtonLink href={page} className="w-fit">
             {t('requests.package.refresh')}
           </ButtonLink>
+        )}
+        {shown.isPartlyDestroyed && (
+          <p>
+            {shown.partsDestroyedAt
+              ? t('requests.package.lostOn', { day: formatDate(shown.partsDestroyedAt, locale, { zone }) })
+              : t('requests.package.lost')}
+          </p>
         )}
         {shown.state === 'READY' && (
           <>

@@ -27,6 +27,8 @@ const head: PackageHead = {
   requestNumber: 7,
   begunAt: '2026-11-27T10:00:00.000Z',
   readyAt: '2026-11-27T10:01:00.000Z',
+  isPartlyDestroyed: false,
+  partsDestroyedAt: null,
   subjects: [
     {
       subjectId: 'sub_1',
@@ -218,4 +220,12 @@ it('R-D7 a copy after a destruction says what was destroyed, when, and what is k
   expect(page).toMatch(/Номер телефона<\/dt><dd>уничтожено/);
   expect(page).toContain('2 ноября 2026');
   expect(page).toContain('хранится по закону · до 2 ноября 2031 г. · Налоговый кодекс РК, ст. 206 (3)');
+});
+
+it('R-D7 a copy that lost parts to a destruction says so with the day, and never that all is in it', async () => {
+  expect(await pageOf({})).toContain('Здесь всё');
+  const lost = await pageOf({}, { isPartlyDestroyed: true, partsDestroyedAt: '2026-11-28T10:00:00.000Z' });
+  expect(lost).toContain('часть её уничтожена 28 ноября 2026');
+  expect(lost).not.toContain('Здесь всё');
+  expect(await pageOf({}, { isPartlyDestroyed: true })).toContain('часть её с тех пор уничтожена');
 });

@@ -28,8 +28,7 @@ export async function* packageAsPage(source: PackageSource, locale: Locale): Asy
   const made = { number: String(head.requestNumber), time: words.instant(head.begunAt) };
   yield `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${esc(t('copy.page.title'))}</title><style>${style}</style></head><body><main><h1>${esc(t('copy.page.title'))}</h1>`;
   yield [
-    t('copy.page.made', made),
-    t('copy.page.about'),
+    ...(head.isPartlyDestroyed ? [words.lost(head)] : [t('copy.page.made', made), t('copy.page.about')]),
     t('copy.page.codes'),
     t('copy.page.print'),
     t('copy.page.others'),

@@ -82,6 +82,13 @@ export function packageWords(locale: Locale) {
     titleOf,
     instant,
     nameOf,
+    /** Of a copy from which a destruction took something: never that all is in it. */
+    lost({ requestNumber, begunAt, partsDestroyedAt }: PackageHead): string {
+      const made = { number: String(requestNumber), time: instant(begunAt) };
+      return partsDestroyedAt === null
+        ? t('copy.page.lost', made)
+        : t('copy.page.lostOn', { ...made, day: day(partsDestroyedAt) });
+    },
     person: (head: PackageHead, subjectId: string) => `<h2>${esc(nameOf(head, subjectId))}</h2>`,
     table(head: PackageHead, subjectId: string, name: string): string {
       const table = head.subjects

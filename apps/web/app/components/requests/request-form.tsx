@@ -1,3 +1,4 @@
+import { Banner } from '@apipay/ui/banner';
 import { Button, ButtonLink } from '@apipay/ui/button';
 import { Checkbox } from '@apipay/ui/checkbox';
 import { Field } from '@apipay/ui/field';
@@ -23,10 +24,12 @@ interface RequestFormProps {
   /** `twin`: the request for the same thing that is open. */
   answer: { problems: FormProblems; typed: TypedRequest; twin: string | null } | undefined;
   kind?: TypedRequest['kind'] | undefined;
+  /** Requests whose copy is there and was not fetched: a destruction takes it too. */
+  unfetched: readonly string[];
 }
 
 /** What is asked, about whose data, in whose name and in one's own words. Works without scripts. */
-export function RequestForm({ base, hasAccount, merchants, answer, kind }: RequestFormProps) {
+export function RequestForm({ base, hasAccount, merchants, answer, kind, unfetched }: RequestFormProps) {
   const { t } = useUiTexts();
   const isBusy = useNavigation().state !== 'idle';
   const problems = answer?.problems ?? null;
@@ -47,6 +50,17 @@ export function RequestForm({ base, hasAccount, merchants, answer, kind }: Reque
                 {t(answer?.twin ? 'requests.duplicateOf.open' : 'requests.back')}
               </ButtonLink>
             )
+          }
+        />
+      )}
+      {unfetched[0] !== undefined && (
+        <Banner
+          tone="waiting"
+          title={t('requests.form.unfetched')}
+          action={
+            <ButtonLink href={`${base}/${unfetched[0]}`} size="small">
+              {t('requests.form.toCopy')}
+            </ButtonLink>
           }
         />
       )}

@@ -11,10 +11,12 @@ import type { listedRequestFragment } from './requests.documents';
 interface RequestListProps {
   requests: readonly ResultOf<typeof listedRequestFragment>[];
   base: string;
+  /** Whose copy is there and was not fetched. */
+  unfetched: readonly string[];
 }
 
 /** What somebody has asked, the latest first. */
-export function RequestList({ requests, base }: RequestListProps) {
+export function RequestList({ requests, base, unfetched }: RequestListProps) {
   const { t } = useUiTexts();
   if (requests.length === 0) return <EmptyState title={t('requests.empty')} />;
   return (
@@ -28,6 +30,9 @@ export function RequestList({ requests, base }: RequestListProps) {
                 {t('requests.numbered', { number: String(number) })} ·{' '}
                 <DateTime value={closedAt ?? receivedAt} />
               </p>
+              {unfetched.includes(id) && (
+                <p className="text-sm font-medium">{t('requests.package.toFetch')}</p>
+              )}
               {dueAt && (
                 <p className="text-sm text-muted">
                   {t('requests.dueBy')} <DateTime value={lastMoment(dueAt)} />

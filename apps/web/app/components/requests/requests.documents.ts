@@ -19,6 +19,7 @@ export const ownRequestsDocument = publicGraphql(
     ownDataSubjectRequests(proofToken: $proofToken) {
       ...ListedRequest
     }
+    ownUnfetchedCopies(proofToken: $proofToken)
   }
 `,
   [listedRequestFragment],
@@ -30,6 +31,7 @@ export const requestChoicesDocument = publicGraphql(`
       merchantId
       name
     }
+    ownUnfetchedCopies(proofToken: $proofToken)
   }
 `);
 

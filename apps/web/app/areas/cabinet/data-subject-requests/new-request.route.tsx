@@ -13,9 +13,10 @@ import { cabinetMode, loadCabinet, submitCabinet } from '../cabinet-call.server'
 
 export async function loader(args: LoaderFunctionArgs) {
   const wanted = new URL(args.request.url).searchParams.get('kind');
-  const { merchantsOfNumber } = await loadCabinet(requestChoicesDocument, { proofToken: null }, args);
+  const found = await loadCabinet(requestChoicesDocument, { proofToken: null }, args);
   return {
-    merchants: merchantsOfNumber,
+    merchants: found.merchantsOfNumber,
+    unfetched: found.ownUnfetchedCopies,
     kind: requestKinds.find((kind) => kind === wanted),
     back: `/cabinet/${cabinetMode(args)}/privacy/requests`,
   };
@@ -37,13 +38,20 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function NewRequestPage() {
-  const { merchants, kind, back } = useLoaderData<typeof loader>();
+  const { merchants, unfetched, kind, back } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   return (
     <div className="flex flex-col gap-6">
       <PageHeader title={t('requests.new')} text={<TextLink href={back}>{t('requests.back')}</TextLink>} />
-      <RequestForm base={back} hasAccount merchants={merchants} answer={answer} kind={kind} />
+      <RequestForm
+        base={back}
+        hasAccount
+        merchants={merchants}
+        answer={answer}
+        kind={kind}
+        unfetched={unfetched}
+      />
     </div>
   );
 }

@@ -17,6 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const requests = found.ownDataSubjectRequests;
   return {
     requests,
+    unfetched: found.ownUnfetchedCopies,
     base: `/cabinet/${cabinetMode(args)}/privacy/requests`,
     blockedBy: (await isAccountBlocked(args)) ? await whoBlocked(args, requests) : null,
   };
@@ -42,7 +43,7 @@ export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args,
 
 /** R-C9: what I asked about my data. */
 export default function CabinetRequestsPage() {
-  const { requests, base, blockedBy } = useLoaderData<typeof loader>();
+  const { requests, unfetched, base, blockedBy } = useLoaderData<typeof loader>();
   const { t } = useUiTexts();
   return (
     <div className="flex max-w-3xl flex-col gap-6">
@@ -65,7 +66,7 @@ export default function CabinetRequestsPage() {
           )}
         </Banner>
       )}
-      <RequestList requests={requests} base={base} />
+      <RequestList requests={requests} base={base} unfetched={unfetched} />
     </div>
   );
 }

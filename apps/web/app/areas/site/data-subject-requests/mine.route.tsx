@@ -20,8 +20,11 @@ import { askerByNumber, loadAsAsker } from './asker.server';
 export async function loader(args: LoaderFunctionArgs) {
   const asker = askerByNumber(args);
   const { proofToken } = asker;
-  const { ownDataSubjectRequests } = await loadAsAsker(asker, ownRequestsDocument, { proofToken });
-  return data({ requests: ownDataSubjectRequests }, { headers: nothingKept });
+  const found = await loadAsAsker(asker, ownRequestsDocument, { proofToken });
+  return data(
+    { requests: found.ownDataSubjectRequests, unfetched: found.ownUnfetchedCopies },
+    { headers: nothingKept },
+  );
 }
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
@@ -35,7 +38,7 @@ export function action(_args: ActionFunctionArgs) {
 
 /** What whoever has the proven number has asked. */
 export default function RequestsOfNumberPage() {
-  const { requests } = useLoaderData<typeof loader>();
+  const { requests, unfetched } = useLoaderData<typeof loader>();
   const { t } = useUiTexts();
   return (
     <div className="flex max-w-3xl flex-col gap-6">
@@ -48,7 +51,7 @@ export default function RequestsOfNumberPage() {
           <Button type="submit">{t('requests.site.close')}</Button>
         </Form>
       </div>
-      <RequestList requests={requests} base="/requests/mine" />
+      <RequestList requests={requests} base="/requests/mine" unfetched={unfetched} />
     </div>
   );
 }

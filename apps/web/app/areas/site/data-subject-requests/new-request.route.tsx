@@ -21,10 +21,13 @@ import { askerByNumber, loadAsAsker } from './asker.server';
 export async function loader(args: LoaderFunctionArgs) {
   const asker = askerByNumber(args);
   const { proofToken } = asker;
-  const { merchantsOfNumber } = await loadAsAsker(asker, requestChoicesDocument, { proofToken });
+  const found = await loadAsAsker(asker, requestChoicesDocument, { proofToken });
   const wanted = new URL(args.request.url).searchParams.get('kind');
   const kind = requestKinds.find((one) => one === wanted);
-  return data({ merchants: merchantsOfNumber, kind }, { headers: nothingKept });
+  return data(
+    { merchants: found.merchantsOfNumber, unfetched: found.ownUnfetchedCopies, kind },
+    { headers: nothingKept },
+  );
 }
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
@@ -36,7 +39,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function NewRequestByNumberPage() {
-  const { merchants, kind } = useLoaderData<typeof loader>();
+  const { merchants, unfetched, kind } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const { t } = useUiTexts();
   return (
@@ -51,6 +54,7 @@ export default function NewRequestByNumberPage() {
         merchants={merchants}
         answer={answer}
         kind={kind}
+        unfetched={unfetched}
       />
     </div>
   );
