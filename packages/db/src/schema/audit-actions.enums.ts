@@ -170,6 +170,7 @@ export const auditActions = [
   'provider-connection.read',
   'provider-connection.use',
   'provider-invoice.send',
+  'rectification.read',
   'rectification.tell',
   'reminder.preview',
   'reminder.send',

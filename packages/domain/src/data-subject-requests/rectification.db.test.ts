@@ -99,7 +99,14 @@ describe('D14 R-D6 what only staff can put right', () => {
     ]);
     expect(own.clocks.map(({ duty, outcome }) => [duty, outcome])).toEqual([['D14', 'kept']]);
     expect(await listOwnRectifications(person.context())).toMatchObject([
-      { field: 'business-name', way: 'request', requestId: id, holdUntil: null },
+      {
+        field: 'business-name',
+        way: 'request',
+        requestId: id,
+        holdUntil: null,
+        oldName: 'ИП «Ошибка»',
+        newName: 'ИП «Верное имя»',
+      },
     ]);
     const [row] =
       await world.admin`select old_ciphertext is not null as had, proof_document, proposed_by_id, confirmed_by_id
@@ -123,7 +130,13 @@ describe('D14 R-D6 what only staff can put right', () => {
     expect(own.steps.map(({ kind }) => kind)).toEqual(['received']);
     await proposeRectification(officer.context(), right(id, person, name));
     await confirm(id);
-    expect(await listOwnRectifications(person.context())).toMatchObject([{ field: 'full-name' }]);
+    expect(await listOwnRectifications(person.context())).toMatchObject([
+      { field: 'full-name', oldName: null, newName: 'Сагинтаева Айгуль' },
+    ]);
+    const records =
+      await world.admin`select actor_kind, fields from audit_records where action = 'rectification.read'
+      and actor_id = ${person.userId}`;
+    expect(records.map((row) => ({ ...row }))).toEqual([{ actor_kind: 'user', fields: ['fullName'] }]);
   });
 
   it('shows the full name as it stands: under the consent, then as it was last put right; each look has its record', async () => {

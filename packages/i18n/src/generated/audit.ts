@@ -254,6 +254,7 @@ export interface AuditMessages {
     'audit.action.legal-hold.propose-end': { parameters: never; forms: never };
     'audit.action.legal-hold.propose-prolongation': { parameters: never; forms: never };
     'audit.action.legal-hold.return': { parameters: never; forms: never };
+    'audit.action.rectification.read': { parameters: never; forms: never };
     'audit.action.rectification.tell': { parameters: never; forms: never };
     'audit.action.retention.run': { parameters: never; forms: never };
     'audit.action.retention.look': { parameters: never; forms: never };
@@ -521,6 +522,7 @@ export interface AuditMessages {
     'audit.action.legal-hold.propose-end': { parameters: never; forms: never };
     'audit.action.legal-hold.propose-prolongation': { parameters: never; forms: never };
     'audit.action.legal-hold.return': { parameters: never; forms: never };
+    'audit.action.rectification.read': { parameters: never; forms: never };
     'audit.action.rectification.tell': { parameters: never; forms: never };
     'audit.action.retention.run': { parameters: never; forms: never };
     'audit.action.retention.look': { parameters: never; forms: never };
@@ -788,6 +790,7 @@ export interface AuditMessages {
     'audit.action.legal-hold.propose-end': { parameters: never; forms: never };
     'audit.action.legal-hold.propose-prolongation': { parameters: never; forms: never };
     'audit.action.legal-hold.return': { parameters: never; forms: never };
+    'audit.action.rectification.read': { parameters: never; forms: never };
     'audit.action.rectification.tell': { parameters: never; forms: never };
     'audit.action.retention.run': { parameters: never; forms: never };
     'audit.action.retention.look': { parameters: never; forms: never };

@@ -745,8 +745,8 @@ export interface CabinetMessages {
     'cabinet.number.history': { parameters: never; forms: never };
     'cabinet.number.none': { parameters: never; forms: never };
     'cabinet.number.was.PHONE_NUMBER': { parameters: 'new' | 'old'; forms: never };
-    'cabinet.number.was.BUSINESS_NAME': { parameters: never; forms: never };
-    'cabinet.number.was.FULL_NAME': { parameters: never; forms: never };
+    'cabinet.number.was.BUSINESS_NAME': { parameters: 'new' | 'old'; forms: never };
+    'cabinet.number.was.FULL_NAME': { parameters: 'new' | 'old'; forms: never };
     'cabinet.number.way.CODES': { parameters: never; forms: never };
     'cabinet.number.way.REQUEST': { parameters: never; forms: never };
     'cabinet.number.way.STAFF': { parameters: never; forms: never };
@@ -1505,8 +1505,8 @@ export interface CabinetMessages {
     'cabinet.number.history': { parameters: never; forms: never };
     'cabinet.number.none': { parameters: never; forms: never };
     'cabinet.number.was.PHONE_NUMBER': { parameters: 'new' | 'old'; forms: never };
-    'cabinet.number.was.BUSINESS_NAME': { parameters: never; forms: never };
-    'cabinet.number.was.FULL_NAME': { parameters: never; forms: never };
+    'cabinet.number.was.BUSINESS_NAME': { parameters: 'new' | 'old'; forms: never };
+    'cabinet.number.was.FULL_NAME': { parameters: 'new' | 'old'; forms: never };
     'cabinet.number.way.CODES': { parameters: never; forms: never };
     'cabinet.number.way.REQUEST': { parameters: never; forms: never };
     'cabinet.number.way.STAFF': { parameters: never; forms: never };
@@ -2265,8 +2265,8 @@ export interface CabinetMessages {
     'cabinet.number.history': { parameters: never; forms: never };
     'cabinet.number.none': { parameters: never; forms: never };
     'cabinet.number.was.PHONE_NUMBER': { parameters: 'new' | 'old'; forms: never };
-    'cabinet.number.was.BUSINESS_NAME': { parameters: never; forms: never };
-    'cabinet.number.was.FULL_NAME': { parameters: never; forms: never };
+    'cabinet.number.was.BUSINESS_NAME': { parameters: 'new' | 'old'; forms: never };
+    'cabinet.number.was.FULL_NAME': { parameters: 'new' | 'old'; forms: never };
     'cabinet.number.way.CODES': { parameters: never; forms: never };
     'cabinet.number.way.REQUEST': { parameters: never; forms: never };
     'cabinet.number.way.STAFF': { parameters: never; forms: never };

@@ -167,6 +167,10 @@ export interface CopyMessages {
     'copy.column.field': { parameters: never; forms: never };
     'copy.column.way': { parameters: never; forms: never };
     'copy.column.proofDocument': { parameters: never; forms: never };
+    'copy.column.old': { parameters: never; forms: never };
+    'copy.column.new': { parameters: never; forms: never };
+    'copy.column.oldTail': { parameters: never; forms: never };
+    'copy.column.newTail': { parameters: never; forms: never };
     'copy.column.checkComment': { parameters: never; forms: never };
     'copy.column.payComment': { parameters: never; forms: never };
     'copy.column.problem': { parameters: never; forms: never };
@@ -434,6 +438,10 @@ export interface CopyMessages {
     'copy.column.field': { parameters: never; forms: never };
     'copy.column.way': { parameters: never; forms: never };
     'copy.column.proofDocument': { parameters: never; forms: never };
+    'copy.column.old': { parameters: never; forms: never };
+    'copy.column.new': { parameters: never; forms: never };
+    'copy.column.oldTail': { parameters: never; forms: never };
+    'copy.column.newTail': { parameters: never; forms: never };
     'copy.column.checkComment': { parameters: never; forms: never };
     'copy.column.payComment': { parameters: never; forms: never };
     'copy.column.problem': { parameters: never; forms: never };
@@ -701,6 +709,10 @@ export interface CopyMessages {
     'copy.column.field': { parameters: never; forms: never };
     'copy.column.way': { parameters: never; forms: never };
     'copy.column.proofDocument': { parameters: never; forms: never };
+    'copy.column.old': { parameters: never; forms: never };
+    'copy.column.new': { parameters: never; forms: never };
+    'copy.column.oldTail': { parameters: never; forms: never };
+    'copy.column.newTail': { parameters: never; forms: never };
     'copy.column.checkComment': { parameters: never; forms: never };
     'copy.column.payComment': { parameters: never; forms: never };
     'copy.column.problem': { parameters: never; forms: never };

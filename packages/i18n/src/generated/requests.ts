@@ -315,6 +315,8 @@ export interface RequestsMessages {
     'requests.package.codeOver': { parameters: never; forms: never };
     'requests.package.againIn': { parameters: 'time'; forms: never };
     'requests.package.refreshToResend': { parameters: never; forms: never };
+    'requests.rectified.before': { parameters: never; forms: never };
+    'requests.rectified.after': { parameters: never; forms: never };
     'requests.field.PHONE_NUMBER': { parameters: never; forms: never };
     'requests.field.BUSINESS_NAME': { parameters: never; forms: never };
     'requests.field.FULL_NAME': { parameters: never; forms: never };
@@ -756,6 +758,8 @@ export interface RequestsMessages {
     'requests.package.codeOver': { parameters: never; forms: never };
     'requests.package.againIn': { parameters: 'time'; forms: never };
     'requests.package.refreshToResend': { parameters: never; forms: never };
+    'requests.rectified.before': { parameters: never; forms: never };
+    'requests.rectified.after': { parameters: never; forms: never };
     'requests.field.PHONE_NUMBER': { parameters: never; forms: never };
     'requests.field.BUSINESS_NAME': { parameters: never; forms: never };
     'requests.field.FULL_NAME': { parameters: never; forms: never };
@@ -1197,6 +1201,8 @@ export interface RequestsMessages {
     'requests.package.codeOver': { parameters: never; forms: never };
     'requests.package.againIn': { parameters: 'time'; forms: never };
     'requests.package.refreshToResend': { parameters: never; forms: never };
+    'requests.rectified.before': { parameters: never; forms: never };
+    'requests.rectified.after': { parameters: never; forms: never };
     'requests.field.PHONE_NUMBER': { parameters: never; forms: never };
     'requests.field.BUSINESS_NAME': { parameters: never; forms: never };
     'requests.field.FULL_NAME': { parameters: never; forms: never };

@@ -42,6 +42,12 @@ export class RectificationType {
   @Field(() => String, { nullable: true, description: 'Of a number: the one after it, masked.' })
   newPhoneMasked: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Of a name: as it stood before.' })
+  oldName: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of a name: as it was put right.' })
+  newName: string | null;
+
   @Field(() => ID, { nullable: true, description: 'The request that asked for it.' })
   requestId: string | null;
 }

@@ -229,3 +229,12 @@ it('R-D7 a copy that lost parts to a destruction says so with the day, and never
   expect(lost).not.toContain('Здесь всё');
   expect(await pageOf({}, { isPartlyDestroyed: true })).toContain('часть её с тех пор уничтожена');
 });
+
+it('R-D6 what was put right stands in the copy before and after, in words', async () => {
+  const page = await pageOf({
+    rectifications: [{ field: 'full-name', old: 'Сагинтаева Айгул', new: 'Сагинтаева Айгуль' }],
+  });
+  expect(page).toContain('<dt>Было</dt><dd>Сагинтаева Айгул</dd>');
+  expect(page).toContain('<dt>Стало</dt><dd>Сагинтаева Айгуль</dd>');
+  expect(page).not.toContain('<details>');
+});

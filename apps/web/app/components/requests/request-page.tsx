@@ -15,6 +15,7 @@ import { BlockEffect } from './block-effect';
 import { DestructionProgress } from './destruction-progress';
 import { DuplicateOf } from './duplicate-of';
 import { lastMoment } from './last-moment';
+import { type OwnRectification, Rectified } from './rectified';
 import { RequestState } from './request-state';
 import { RequestSteps } from './request-steps';
 import type { ownRequestDocument } from './requests.documents';
@@ -31,6 +32,8 @@ const done = {
 interface RequestPageProps extends ResultOf<typeof ownRequestDocument> {
   /** The copy that answers it; null where it is answered otherwise. */
   shown: ShownPackage | null;
+  /** What it has put right, for whoever is signed in. */
+  rectified?: readonly OwnRectification[];
   /** Its own address. */
   page: string;
   answer: { problems: FormProblems; text: string } | undefined;
@@ -42,6 +45,7 @@ export function RequestPage({
   ownDestruction,
   operator,
   shown,
+  rectified = [],
   page,
   answer,
 }: RequestPageProps) {
@@ -79,6 +83,7 @@ export function RequestPage({
       {isOpen && request.proof === 'NONE' && <Banner tone="waiting" title={t('requests.unproven')} />}
       <DuplicateOf id={request.duplicateOfId} />
       {shown && <PackageCard shown={shown} page={page} problems={answer?.problems ?? null} />}
+      <Rectified rectifications={rectified} />
       {request.refusalGround && request.state === 'REFUSED' && (
         <Banner tone="failed" title={t(`requests.ground.${request.refusalGround}`)} />
       )}

@@ -146,3 +146,17 @@ export const withdrawRequestDocument = publicGraphql(`
     }
   }
 `);
+
+export const ownRectificationsDocument = publicGraphql(`
+  query OwnRectifications {
+    ownRectifications {
+      id
+      field
+      requestId
+      oldPhoneMasked
+      newPhoneMasked
+      oldName
+      newName
+    }
+  }
+`);

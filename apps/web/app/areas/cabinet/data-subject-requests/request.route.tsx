@@ -6,7 +6,10 @@ import { useLoaderData } from '@remix-run/react';
 import { loadPackage } from '../../../components/access-packages/load-package.server';
 import { actOnRequest } from '../../../components/requests/file-request.server';
 import { RequestPage } from '../../../components/requests/request-page';
-import { ownRequestDocument } from '../../../components/requests/requests.documents';
+import {
+  ownRectificationsDocument,
+  ownRequestDocument,
+} from '../../../components/requests/requests.documents';
 import { useAnswer } from '../../../components/use-answer';
 import { notFound } from '../../../graphql/load-from-api.server';
 import { privatePageMeta } from '../../../page-meta';
@@ -18,7 +21,14 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!/^dsr_[0-9a-z]{26}$/.test(id)) throw notFound(args.context.requestId);
   const found = await loadCabinet(ownRequestDocument, { id, proofToken: null }, args);
   const shown = await loadPackage(askerBySession(args), id);
-  return { ...found, shown, back: `/cabinet/${cabinetMode(args)}/privacy/requests` };
+  const { kind, state } = found.ownDataSubjectRequest.request;
+  const rectified = kind === 'RECTIFICATION' && state === 'ANSWERED' ? await rectifiedBy(args, id) : [];
+  return { ...found, shown, rectified, back: `/cabinet/${cabinetMode(args)}/privacy/requests` };
+}
+
+async function rectifiedBy(args: LoaderFunctionArgs, requestId: string) {
+  const { ownRectifications } = await loadCabinet(ownRectificationsDocument, {}, args);
+  return ownRectifications.filter((one) => one.requestId === requestId);
 }
 
 export const meta: MetaFunction<typeof loader> = (args) => privatePageMeta(args, (t) => t('requests.title'));

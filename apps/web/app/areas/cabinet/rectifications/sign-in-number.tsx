@@ -14,6 +14,8 @@ export interface SignInNumberProps {
     readonly happenedAt: string;
     readonly oldPhoneMasked: string | null;
     readonly newPhoneMasked: string | null;
+    readonly oldName: string | null;
+    readonly newName: string | null;
   }[];
 }
 
@@ -38,12 +40,12 @@ export function SignInNumber({ phone, isHeld, rectifications }: SignInNumberProp
             <p className="mt-1 text-sm text-muted">{t('cabinet.number.none')}</p>
           ) : (
             <ul className="mt-2 flex flex-col gap-3">
-              {rectifications.map(({ id, field, way, happenedAt, oldPhoneMasked, newPhoneMasked }) => (
+              {rectifications.map(({ id, field, way, happenedAt, ...values }) => (
                 <li key={id}>
-                  <p className="tabular-nums">
+                  <p className="wrap-anywhere tabular-nums">
                     {t(`cabinet.number.was.${field}`, {
-                      old: oldPhoneMasked ?? '–',
-                      new: newPhoneMasked ?? '–',
+                      old: values.oldName ?? values.oldPhoneMasked ?? '–',
+                      new: values.newName ?? values.newPhoneMasked ?? '–',
                     })}
                   </p>
                   <p className="text-sm text-muted">

@@ -21,6 +21,8 @@ export const sessionsDocument = publicGraphql(`
       happenedAt
       oldPhoneMasked
       newPhoneMasked
+      oldName
+      newName
       requestId
     }
     sessions {
