@@ -26,6 +26,31 @@ afterAll(() => browser.close());
 
 const isDone = (page: Page) => page.getByText(words('requests.admin.done')).waitFor();
 
+/** A plan that changed under its reader is refused, and the page shows the one of now, with scripts and without. */
+async function showsPlanOfNow(page: Page, hold: string) {
+  const refused = words('errors.DESTRUCTION_PLAN_CHANGED');
+  const form = page.locator('form', { has: page.locator('input[value="approve-destruction"]') });
+  const hidden = (name: string) => form.locator(`input[name="${name}"]`).inputValue();
+  const seen = await hidden('planHash');
+  const plain = await page.context().request.post(page.url(), {
+    headers: { origin: addresses.web },
+    form: { act: 'approve-destruction', destructionId: await hidden('destructionId'), planHash: seen },
+  });
+  const html = await plain.text();
+  expect([plain.status(), html.includes(refused), html.includes(hold)]).toEqual([422, true, true]);
+  const of = (text: string) => text.match(/name="planHash" value="([0-9a-f]{64})"/)?.[1];
+  await form.getByRole('button').click();
+  await page.getByText(refused).waitFor();
+  await page
+    .getByText(words('requests.destruction.admin.hold', { name: hold }))
+    .first()
+    .waitFor();
+  expect(await hidden('planHash')).not.toBe(seen);
+  expect(of(html)).toBe(await hidden('planHash'));
+  await form.getByRole('button').click();
+  await isDone(page);
+}
+
 test('R-P7 a hold is opened, prolonged and ended by two people, each by their own button', async () => {
   const merchant = await openConnectedCabinet(browser, 'ИП «Спор»');
   const phone = freshPhone();
@@ -37,6 +62,11 @@ test('R-P7 a hold is opened, prolonged and ended by two people, each by their ow
   await payer.locator('main form button[type="submit"]').click();
   await payer.getByText(words('requests.filed')).waitFor();
   const id = /dsr_[0-9a-z]{26}/.exec(payer.url())?.[0] ?? '';
+
+  await officer.goto(`${addresses.web}/admin/requests/${id}`);
+  await officer.getByRole('button', { name: words('requests.destruction.admin.propose') }).click();
+  await isDone(officer);
+  await admin.goto(`${addresses.web}/admin/requests/${id}`);
 
   const name = `Спор ${phone.slice(-4)}`.replace(/\d/g, (digit) => 'абвгдежзик'[Number(digit)] ?? '');
   await officer.goto(`${addresses.web}/admin/requests/${id}`);
@@ -52,6 +82,8 @@ test('R-P7 a hold is opened, prolonged and ended by two people, each by their ow
   await form.getByRole('button').click();
   await isDone(officer);
 
+  await showsPlanOfNow(admin, name);
+
   const holds = `${addresses.web}/admin/holds`;
   const own = (page: Page) => page.locator('section', { has: page.getByRole('heading', { name }) });
   const button = (page: Page, text: string) => own(page).getByRole('button', { name: text });
@@ -60,6 +92,8 @@ test('R-P7 a hold is opened, prolonged and ended by two people, each by their ow
   expect(await button(officer, words('requests.destruction.admin.holdConfirm.opening')).count()).toBe(0);
   await admin.goto(holds);
   expect(await judgeEverywhere(browser, officers, holds)).toEqual([]);
+  await own(admin).getByText(words('requests.destruction.admin.holdReturn.opening')).first().waitFor();
+  expect(await admin.getByText(words('requests.destruction.admin.holdGoesOn')).count()).toBe(0);
   await button(admin, words('requests.destruction.admin.holdConfirm.opening')).click();
   await isDone(admin);
 
@@ -70,6 +104,7 @@ test('R-P7 a hold is opened, prolonged and ended by two people, each by their ow
   await own(admin).locator('input[name="endsOn"]').fill(day(60));
   await button(admin, words('requests.destruction.admin.holdProlong')).click();
   await isDone(admin);
+  await own(admin).getByText(words('requests.destruction.admin.holdGoesOn')).waitFor();
   await officer.goto(holds);
   await button(officer, words('requests.destruction.admin.holdConfirm.prolong')).click();
   await isDone(officer);

@@ -410,7 +410,9 @@ export interface RequestsMessages {
     'requests.destruction.admin.holdReturn.opening': { parameters: never; forms: never };
     'requests.destruction.admin.holdReturn.end': { parameters: never; forms: never };
     'requests.destruction.admin.holdReturn.prolong': { parameters: never; forms: never };
-    'requests.destruction.admin.holdTakeBack': { parameters: never; forms: never };
+    'requests.destruction.admin.holdTakeBack.opening': { parameters: never; forms: never };
+    'requests.destruction.admin.holdTakeBack.end': { parameters: never; forms: never };
+    'requests.destruction.admin.holdTakeBack.prolong': { parameters: never; forms: never };
     'requests.destruction.admin.holdReturnText': { parameters: never; forms: never };
     'requests.destruction.admin.holdEndNow': { parameters: never; forms: never };
     'requests.destruction.admin.holdEndNowText': { parameters: never; forms: never };
@@ -420,6 +422,7 @@ export interface RequestsMessages {
     'requests.destruction.admin.subjectKind.STAFF_MEMBER': { parameters: never; forms: never };
     'requests.destruction.admin.subjectKind.REQUESTER': { parameters: never; forms: never };
     'requests.destruction.admin.testMode': { parameters: never; forms: never };
+    'requests.destruction.admin.holdGoesOn': { parameters: never; forms: never };
     'requests.destruction.key.CONTACT': { parameters: never; forms: never };
     'requests.destruction.key.BILLING': { parameters: never; forms: never };
     'requests.destruction.key.REVIEW': { parameters: never; forms: never };
@@ -853,7 +856,9 @@ export interface RequestsMessages {
     'requests.destruction.admin.holdReturn.opening': { parameters: never; forms: never };
     'requests.destruction.admin.holdReturn.end': { parameters: never; forms: never };
     'requests.destruction.admin.holdReturn.prolong': { parameters: never; forms: never };
-    'requests.destruction.admin.holdTakeBack': { parameters: never; forms: never };
+    'requests.destruction.admin.holdTakeBack.opening': { parameters: never; forms: never };
+    'requests.destruction.admin.holdTakeBack.end': { parameters: never; forms: never };
+    'requests.destruction.admin.holdTakeBack.prolong': { parameters: never; forms: never };
     'requests.destruction.admin.holdReturnText': { parameters: never; forms: never };
     'requests.destruction.admin.holdEndNow': { parameters: never; forms: never };
     'requests.destruction.admin.holdEndNowText': { parameters: never; forms: never };
@@ -863,6 +868,7 @@ export interface RequestsMessages {
     'requests.destruction.admin.subjectKind.STAFF_MEMBER': { parameters: never; forms: never };
     'requests.destruction.admin.subjectKind.REQUESTER': { parameters: never; forms: never };
     'requests.destruction.admin.testMode': { parameters: never; forms: never };
+    'requests.destruction.admin.holdGoesOn': { parameters: never; forms: never };
     'requests.destruction.key.CONTACT': { parameters: never; forms: never };
     'requests.destruction.key.BILLING': { parameters: never; forms: never };
     'requests.destruction.key.REVIEW': { parameters: never; forms: never };
@@ -1296,7 +1302,9 @@ export interface RequestsMessages {
     'requests.destruction.admin.holdReturn.opening': { parameters: never; forms: never };
     'requests.destruction.admin.holdReturn.end': { parameters: never; forms: never };
     'requests.destruction.admin.holdReturn.prolong': { parameters: never; forms: never };
-    'requests.destruction.admin.holdTakeBack': { parameters: never; forms: never };
+    'requests.destruction.admin.holdTakeBack.opening': { parameters: never; forms: never };
+    'requests.destruction.admin.holdTakeBack.end': { parameters: never; forms: never };
+    'requests.destruction.admin.holdTakeBack.prolong': { parameters: never; forms: never };
     'requests.destruction.admin.holdReturnText': { parameters: never; forms: never };
     'requests.destruction.admin.holdEndNow': { parameters: never; forms: never };
     'requests.destruction.admin.holdEndNowText': { parameters: never; forms: never };
@@ -1306,6 +1314,7 @@ export interface RequestsMessages {
     'requests.destruction.admin.subjectKind.STAFF_MEMBER': { parameters: never; forms: never };
     'requests.destruction.admin.subjectKind.REQUESTER': { parameters: never; forms: never };
     'requests.destruction.admin.testMode': { parameters: never; forms: never };
+    'requests.destruction.admin.holdGoesOn': { parameters: never; forms: never };
     'requests.destruction.key.CONTACT': { parameters: never; forms: never };
     'requests.destruction.key.BILLING': { parameters: never; forms: never };
     'requests.destruction.key.REVIEW': { parameters: never; forms: never };

@@ -12,7 +12,13 @@ import { RadioCards } from '@apipay/ui/radio-cards';
 import { Select } from '@apipay/ui/select';
 import { useUiTexts } from '@apipay/ui/ui-texts';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Form, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import {
+  Form,
+  type ShouldRevalidateFunctionArgs,
+  useLoaderData,
+  useNavigation,
+  useSearchParams,
+} from '@remix-run/react';
 import { Fragment } from 'react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useRegisterWords } from '../../../components/register-words';
@@ -61,6 +67,14 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 export function action(args: ActionFunctionArgs) {
   return actOnStaffRequest(args, args.params['id'] ?? '');
+}
+
+/** After a refusal the page is read anew too: what was decided about may be another by now. */
+export function shouldRevalidate({
+  actionStatus,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs): boolean {
+  return defaultShouldRevalidate || actionStatus === 422;
 }
 
 /** One request with its words, its effect and what can be done about it now. */

@@ -33,9 +33,7 @@ function WaitingStep({ hold }: { hold: Hold }) {
   const step = hold.state === 'PROPOSED' ? 'opening' : hold.proposedChange === 'END' ? 'end' : 'prolong';
   const fields = { id: hold.id, version: String(hold.version) };
   const confirm = t(`requests.destruction.admin.holdConfirm.${step}`);
-  const giveBack = hold.isOwnStep
-    ? t('requests.destruction.admin.holdTakeBack')
-    : t(`requests.destruction.admin.holdReturn.${step}`);
+  const giveBack = t(`requests.destruction.admin.${hold.isOwnStep ? 'holdTakeBack' : 'holdReturn'}.${step}`);
   return (
     <>
       {hold.isOwnStep && <p className="text-muted">{t('requests.destruction.admin.holdOwn')}</p>}
@@ -58,7 +56,10 @@ function WaitingStep({ hold }: { hold: Hold }) {
           fields={{ ...fields, act: 'return' }}
         />
       ) : (
-        <OneButton hold={hold} act="return" words={giveBack} />
+        <>
+          <p className="text-muted">{t('requests.destruction.admin.holdGoesOn')}</p>
+          <OneButton hold={hold} act="return" words={giveBack} />
+        </>
       )}
     </>
   );
