@@ -1,6 +1,10 @@
 import { idFromUuid, uuidFromId } from '@apipay/db/ids';
 import {
+  aContext,
   aMerchant,
+  aPayer,
+  aPhone,
+  aProvenNumber,
   aStaffMember,
   aSystemContext,
   type TestMerchant,
@@ -140,6 +144,24 @@ describe('R-P5 R-P7 opening a hold takes two people', () => {
     expect(await recordsOf((await seen()).id)).toEqual(['legal-hold.lapse']);
     expect(await run(destructionId)).toBe('done');
     expect(log.lines).toBe(1);
+  });
+
+  it('of two over one request it is told whose data each holds', async () => {
+    const phone = aPhone();
+    const shop = await aMerchant(world, { name: 'ИП Лавка' });
+    await aPayer(world, shop.context(), { phone });
+    await aPayer(world, { ...shop.context(), mode: 'test' }, { phone });
+    requestId = await fileRequest(
+      aContext(world),
+      { kind: 'destruction', scope: 'number', merchantId: null, text: '', representative: null },
+      { proofToken: await aProvenNumber(world, phone) },
+    );
+    await held();
+    const holds = (await listLegalHolds(other.context())).filter((hold) => hold.requestId === requestId);
+    const payers = holds.filter(({ subjectKind }) => subjectKind === 'payer');
+    expect(payers.map(({ mode }) => mode).sort()).toEqual(['live', 'test']);
+    expect(new Set(payers.map(({ merchantNameMask }) => merchantNameMask)).size).toBe(1);
+    expect(payers[0]?.merchantNameMask).toBe('И••• Л•••');
   });
 
   it('anybody takes an unconfirmed one back, whoever opened it too', async () => {

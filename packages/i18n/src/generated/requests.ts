@@ -423,6 +423,8 @@ export interface RequestsMessages {
     'requests.destruction.admin.subjectKind.REQUESTER': { parameters: never; forms: never };
     'requests.destruction.admin.testMode': { parameters: never; forms: never };
     'requests.destruction.admin.holdGoesOn': { parameters: never; forms: never };
+    'requests.destruction.admin.business': { parameters: never; forms: never };
+    'requests.destruction.admin.whose': { parameters: never; forms: never };
     'requests.destruction.key.CONTACT': { parameters: never; forms: never };
     'requests.destruction.key.BILLING': { parameters: never; forms: never };
     'requests.destruction.key.REVIEW': { parameters: never; forms: never };
@@ -869,6 +871,8 @@ export interface RequestsMessages {
     'requests.destruction.admin.subjectKind.REQUESTER': { parameters: never; forms: never };
     'requests.destruction.admin.testMode': { parameters: never; forms: never };
     'requests.destruction.admin.holdGoesOn': { parameters: never; forms: never };
+    'requests.destruction.admin.business': { parameters: never; forms: never };
+    'requests.destruction.admin.whose': { parameters: never; forms: never };
     'requests.destruction.key.CONTACT': { parameters: never; forms: never };
     'requests.destruction.key.BILLING': { parameters: never; forms: never };
     'requests.destruction.key.REVIEW': { parameters: never; forms: never };
@@ -1315,6 +1319,8 @@ export interface RequestsMessages {
     'requests.destruction.admin.subjectKind.REQUESTER': { parameters: never; forms: never };
     'requests.destruction.admin.testMode': { parameters: never; forms: never };
     'requests.destruction.admin.holdGoesOn': { parameters: never; forms: never };
+    'requests.destruction.admin.business': { parameters: never; forms: never };
+    'requests.destruction.admin.whose': { parameters: never; forms: never };
     'requests.destruction.key.CONTACT': { parameters: never; forms: never };
     'requests.destruction.key.BILLING': { parameters: never; forms: never };
     'requests.destruction.key.REVIEW': { parameters: never; forms: never };

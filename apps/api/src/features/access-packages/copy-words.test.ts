@@ -1,3 +1,5 @@
+import { keyClasses, storagePlaces } from '@apipay/db/personal-data';
+import { readRegister } from '@apipay/db/registered-table';
 import { packageTables } from '@apipay/domain/access-packages';
 import { locales } from '@apipay/i18n';
 import { wordOfColumn } from '@apipay/i18n/copy-words';
@@ -22,6 +24,21 @@ it.each(locales)(
       ),
     );
     expect(wordless).toEqual([]);
+  },
+);
+
+it.each(locales)(
+  'R-D7 every table with personal data has a name in plans of destruction, in %s',
+  (locale) => {
+    const t = translator(locale);
+    const tables = readRegister().filter(({ hasPersonalData }) => hasPersonalData);
+    const nameless = tables.filter(({ name }) => t.find(`copy.table.${name}`) === null);
+    expect(nameless.map(({ name }) => name)).toEqual([]);
+    const codes = [
+      ...keyClasses.map((one) => `requests.destruction.key.${one.toUpperCase()}`),
+      ...storagePlaces.map((place) => `web.register.place.${place}`),
+    ];
+    expect(codes.filter((key) => t.find(key) === null)).toEqual([]);
   },
 );
 

@@ -276,6 +276,18 @@ export class LegalHoldType implements Omit<ListedLegalHold, 'subjectId'> {
   @Field(() => String, { description: 'Random name of the subject in the audit log.' })
   pseudonym: string;
 
+  @Field(() => SubjectKindEnum, { description: 'Whose data it holds.' })
+  subjectKind: ListedLegalHold['subjectKind'];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The business of that payer, in a mask; null where there is none.',
+  })
+  merchantNameMask: string | null;
+
+  @Field(() => ModeEnum, { nullable: true, description: 'Of a payer.' })
+  mode: ListedLegalHold['mode'];
+
   @Field(() => ID, { nullable: true, description: 'On the page of which request it was opened.' })
   requestId: ListedLegalHold['requestId'];
 

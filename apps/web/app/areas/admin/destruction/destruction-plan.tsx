@@ -201,13 +201,34 @@ function Nodes({
   );
 }
 
+interface NameWords {
+  t: ReturnType<typeof useUiTexts>['t'];
+  word: ReturnType<typeof useRegisterWords>['word'];
+  tableTitles: NodeContext['tableTitles'];
+}
+
+/** In words; the name of the register stands small behind it. */
+function nameOf({ place, name, action }: Node, { t, word, tableTitles }: NameWords): string {
+  switch (place) {
+    case 'ROWS':
+      return tableTitles[name] ?? name;
+    case 'KEY':
+      return t.find(`requests.destruction.key.${name.toUpperCase()}`) ?? name;
+    case 'BACKUPS':
+      return word('place', name);
+    case 'BUSINESS':
+      return t('requests.destruction.admin.business');
+    case 'RECIPIENT':
+      return word('recipient', action === 'TELL' ? 'merchant' : name); // who is told is an id
+  }
+}
+
 function PlanNode({ node, tableTitles, answer }: { node: Node } & NodeContext) {
   const { t, locale } = useUiTexts();
   const { word, citation } = useRegisterWords();
   const isBusy = useNavigation().state !== 'idle';
-  const title = node.place === 'ROWS' ? tableTitles[node.name] : undefined;
-  const name = node.place === 'RECIPIENT' ? word('recipient', node.name) : (title ?? node.name);
-  const technical = [title && node.name, node.columnNames].filter(Boolean).join(': ');
+  const name = nameOf(node, { t, word, tableTitles });
+  const technical = [name !== node.name && node.name, node.columnNames].filter(Boolean).join(': ');
   const refused = answer?.act === 'close-node' && answer.typed?.['nodeId'] === node.id ? answer : undefined;
   return (
     <li className="py-2">

@@ -104,6 +104,9 @@ export const legalHoldsDocument = adminGraphql(`
       name
       citation
       pseudonym
+      subjectKind
+      merchantNameMask
+      mode
       requestId
       state
       version

@@ -47,7 +47,13 @@ function useLines(hold: Hold, colleagues: Colleagues) {
   const { t } = useUiTexts();
   const { state, confirmBy, confirmedAt, proposedEndsOn } = hold;
   const isOver = state === 'ENDED' || state === 'LAPSED';
+  const whose = [
+    t(`requests.destruction.admin.subjectKind.${hold.subjectKind}`),
+    hold.merchantNameMask,
+    hold.mode === 'TEST' && t('requests.destruction.admin.testMode'),
+  ];
   const lines: readonly { key: string; name: string; value: React.ReactNode }[] = [
+    { key: 'whose', name: t('requests.destruction.admin.whose'), value: whose.filter(Boolean).join(' · ') },
     { key: 'subject', name: t('requests.destruction.admin.subject'), value: hold.pseudonym },
     {
       key: 'opened',
