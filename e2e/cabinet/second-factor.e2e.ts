@@ -97,3 +97,23 @@ test('R-C1 a person switches an app code on, signs in with it and with a recover
   await form.getByRole('button').click();
   await page.getByText(words('factor.removed')).waitFor();
 }, 180_000);
+
+test('R-C1 without scripts the recovery codes are shown too, and the session goes on', async () => {
+  const context = await newReader(browser, { javaScriptEnabled: false });
+  const page = await context.newPage();
+  await register(page, freshPhone(), 'ИП «Без скриптов»', { hasScripts: false });
+  await page.goto(cabinetUrl('/security/second-factor'));
+  await page.getByRole('button', { name: words('factor.start') }).click();
+  const secret = await page
+    .locator('code, .font-mono')
+    .filter({ hasText: /^[A-Z2-7]{32}$/ })
+    .first()
+    .innerText();
+  await page.fill('input[name="code"]', digits(secret, 0));
+  await page.getByRole('button', { name: words('factor.confirm') }).click();
+  await page.getByRole('heading', { name: words('factor.codes.title') }).waitFor();
+  expect(await page.locator('main ul.font-mono li').count()).toBe(10);
+  await page.getByRole('link', { name: words('factor.codes.saved') }).click();
+  await page.getByText(words('factor.codesLeft', { count: 10 })).waitFor();
+  await context.close();
+});

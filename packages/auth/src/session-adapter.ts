@@ -108,7 +108,7 @@ export function sessionAdapter(ctx: DomainContext): Adapter {
             .update(sessions)
             .set({ lastSeenAt, expiresAt })
             .where(and(eq(sessions.idHash, row.idHash), lte(sessions.lastSeenAt, now)));
-          await noteUse(tx, user.id);
+          if (!awaitsSecondFactor(user, row.secondFactorAt)) await noteUse(tx, user.id);
         }
         const attributes = { ...row, idleEndsAt: expiresAt, lastSeenAt };
         return [{ id: token, userId: user.id, expiresAt: inDate, attributes }, user];
@@ -130,7 +130,8 @@ export function sessionAdapter(ctx: DomainContext): Adapter {
           secondFactorAt,
           device,
         });
-        await noteUse(tx, session.userId);
+        // With a second factor the sign-in is only begun: `passSecondFactor` notes the use.
+        if (!(await hasFactor(tx, session.userId))) await noteUse(tx, session.userId);
       }),
 
     deleteSession: (token) =>
@@ -155,8 +156,22 @@ export function sessionAdapter(ctx: DomainContext): Adapter {
   };
 }
 
+/** Whoever has the number alone uses nothing of the account. */
+function awaitsSecondFactor({ attributes }: DatabaseUser, secondFactorAt: Date | null): boolean {
+  return attributes.holder === 'user' && attributes.hasSecondFactor && secondFactorAt === null;
+}
+
+async function hasFactor(tx: Tx, holderId: HolderId): Promise<boolean> {
+  if (!isId('user', holderId)) return false;
+  const [row] = await tx.sql
+    .select({ confirmedAt: userSecondFactors.confirmedAt })
+    .from(userSecondFactors)
+    .where(eq(userSecondFactors.userId, holderId));
+  return row !== undefined && row.confirmedAt !== null;
+}
+
 /** Sessions are swept within weeks; the day of the last use outlives them. Written once a day. */
-async function noteUse(tx: Tx, holderId: HolderId): Promise<void> {
+export async function noteUse(tx: Tx, holderId: HolderId): Promise<void> {
   if (!isId('user', holderId)) return;
   const today = dayOf(tx.ctx.now(), defaultZone);
   await tx.sql

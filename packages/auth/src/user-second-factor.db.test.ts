@@ -1,6 +1,12 @@
 import { uuidFromId } from '@apipay/db/ids';
 import { listAccessRecords } from '@apipay/domain/access-records';
-import { fileRequest } from '@apipay/domain/data-subject-requests';
+import {
+  fileRequest,
+  listOwnRequests,
+  readOwnRequest,
+  withdrawRequest,
+  writeInOwnRequest,
+} from '@apipay/domain/data-subject-requests';
 import { writeFirstLegalClocks } from '@apipay/domain/legal-clocks';
 import { tellSecondFactor } from '@apipay/domain/users';
 import {
@@ -57,12 +63,9 @@ async function switchedOn() {
   const { sessionToken } = await comesIn();
   const { secret, uri } = await enrolSecondFactor(person.context());
   expect(uri).toMatch(/^otpauth:\/\/totp\/APIPAY/);
-  const { token, recoveryCodes } = await confirmSecondFactor(person.context(), {
-    sessionToken,
-    code: digits(secret),
-  });
+  const recoveryCodes = await confirmSecondFactor(person.context(), { sessionToken, code: digits(secret) });
   later(90);
-  return { secret, token, sessionToken, recoveryCodes };
+  return { secret, sessionToken, recoveryCodes };
 }
 
 const signedInAgain = async () => (await comesIn()).sessionToken;
@@ -73,14 +76,13 @@ const news = async () =>
       where payload ->> 'userId' = ${person.userId} order by id`
   ).map((row) => row.news);
 
-it('R-C1 nothing is asked for before the first code; then every sign-in and every other session asks, and the token turns', async () => {
+it('R-C1 nothing is asked for before the first code; then every sign-in and every other session asks', async () => {
   const other = await comesIn();
   await enrolSecondFactor(person.context());
   expect((await readSecondFactor(person.context())).confirmedAt).toBeNull();
   expect((await comesIn()).secondFactor).toBeNull();
-  const { token, sessionToken, secret } = await switchedOn();
-  expect(await resolve(token)).toMatchObject({ actor: { kind: 'user', userId: person.userId } });
-  expect(await resolve(sessionToken)).toBeNull();
+  const { sessionToken, secret } = await switchedOn();
+  expect(await resolve(sessionToken)).toMatchObject({ actor: { kind: 'user', userId: person.userId } });
   await expect(resolve(other.sessionToken)).rejects.toEqual(refusal('SECOND_FACTOR_REQUIRED'));
   const again = await signedInAgain();
   await expect(resolve(again)).rejects.toEqual(refusal('SECOND_FACTOR_REQUIRED'));
@@ -104,6 +106,10 @@ it('R-C1 a code of the app works once, also at the same time, and guesses are co
   expect(codes).toContain('RATE_LIMITED');
   later(30);
   await expect(pass(left, digits(secret))).rejects.toEqual(refusal('RATE_LIMITED'));
+  // Whoever has the number keeps out neither whoever is signed in nor a recovery code.
+  const [first = '', fresh = ''] = await renewRecoveryCodes(person.context(), { code: digits(secret) });
+  expect((await pass(left, first)).token).toMatch(/^[a-z2-7]{40}$/);
+  expect(fresh).not.toBe(first);
 });
 
 it('R-C1 what is right is no guess: many right codes leave room for a wrong one', async () => {
@@ -173,6 +179,8 @@ it('R-C1 who lost app and codes waits fourteen days; whoever has the app ends th
   await ask();
   await keepSecondFactor(person.context());
   expect((await readSecondFactor(person.context())).removalDueAt).toBeNull();
+  await expect(ask()).rejects.toEqual(refusal('RATE_LIMITED'));
+  later(2 * 86_400);
   await ask();
   later(14 * 86_400 - 3_600 - 300);
   const early = await comesIn();
@@ -198,6 +206,48 @@ it('R-C1 no session that waits for it does anything, nobody brings it for somebo
   await expect(enrolSecondFactor(within)).rejects.toEqual(refusal('NUMBER_CHANGED_LATELY'));
 });
 
+it('R-P5 a sign-in that brings only the number is no use of the account', async () => {
+  const { secret } = await switchedOn();
+  const lastUse = async () =>
+    (
+      await world.admin`select last_seen_on::text as day from users where id = ${uuidFromId(person.userId)}`
+    )[0]?.['day'];
+  const before = await lastUse();
+  later(3 * 86_400);
+  const half = await signedInAgain();
+  await expect(resolve(half)).rejects.toEqual(refusal('SECOND_FACTOR_REQUIRED'));
+  expect(await lastUse()).toBe(before);
+  await pass(half, digits(secret));
+  expect(await lastUse()).not.toBe(before);
+});
+
+it('R-D2 with it on, a code to the number alone neither reads nor undoes what was asked in the account', async () => {
+  await switchedOn();
+  const own = { proofToken: null };
+  const wish = (kind: 'blocking' | 'rectification', text: string) =>
+    fileRequest(
+      person.context(),
+      { kind, scope: 'number', merchantId: null, text, representative: null },
+      own,
+    );
+  const words = await wish('rectification', 'Исправьте имя.');
+  const block = await wish('blocking', '');
+  const stranger = { proofToken: await aProvenNumber(world, person.phone) };
+  expect(await listOwnRequests(aContext(world), stranger)).toEqual([]);
+  for (const id of [words, block]) {
+    await expect(readOwnRequest(aContext(world), id, stranger)).rejects.toEqual(refusal('REQUEST_NOT_FOUND'));
+    await expect(withdrawRequest(aContext(world), { id }, stranger)).rejects.toEqual(
+      refusal('REQUEST_NOT_FOUND'),
+    );
+  }
+  await expect(
+    writeInOwnRequest(aContext(world), { id: words, text: 'Дописал вор.' }, stranger),
+  ).rejects.toEqual(refusal('REQUEST_NOT_FOUND'));
+  const [row] =
+    await world.admin`select blocked_at is not null as blocked from users where id = ${uuidFromId(person.userId)}`;
+  expect(row?.['blocked']).toBe(true);
+});
+
 it('R-D2 with it on, a code to the number alone shows and destroys nothing of the account, and still blocks', async () => {
   await switchedOn();
   const proofToken = await aProvenNumber(world, person.phone);
@@ -215,7 +265,7 @@ it('R-D2 with it on, a code to the number alone shows and destroys nothing of th
 it('R-D6 the second step of a sign-in is an own act in "who used my data", a code that was wrong is not', async () => {
   const { secret } = await switchedOn();
   const again = await signedInAgain();
-  await expect(pass(again, '000000')).rejects.toEqual(refusal('TOTP_WRONG'));
+  await expect(pass(again, '000000')).rejects.toEqual(refusal('SECOND_FACTOR_CODE_WRONG'));
   await pass(again, digits(secret));
   const list = async (by: 'own' | 'others') =>
     (await listAccessRecords(person.context(), { size: 50 }, by)).rows.map(({ row }) => row);

@@ -1,5 +1,6 @@
 import type { Id } from '@apipay/db/ids';
 import type { AuditAction } from '@apipay/db/schema/audit-actions.enums';
+import { sessions } from '@apipay/db/schema/sessions';
 import { type UserSecondFactorRow, userSecondFactors } from '@apipay/db/schema/user-second-factors';
 import { users } from '@apipay/db/schema/users';
 import type { DomainContext } from '@apipay/domain/kernel/context';
@@ -12,6 +13,7 @@ import type { VaultSlot } from '@apipay/domain/kernel/vault.port';
 import { eq, isNull, sql } from 'drizzle-orm';
 import { recordOfHolder } from './record-of-holder';
 import { hashOfRecoveryCode, newRecoveryCodes } from './recovery-codes';
+import { hashOfToken, noteUse } from './session-adapter';
 import { moveSession, newSessionToken, type StartedSession, validateSession } from './sessions';
 import { newTotpSecret, stepOf, type TotpEnrolment, totpBudget } from './totp-code';
 
@@ -20,6 +22,11 @@ const dayMs = 86_400_000;
 export const removalDays = 14;
 /** As after a change of the number: whoever signs in without the app moves no money for 72 hours. */
 const holdAfterRemovalMs = 3 * dayMs;
+
+/** Nobody guesses 49 random bits; the limit only keeps the load down, and a thief of the number keeps nobody out by it. */
+const recoveryBudget = { scope: 'recovery-guess', capacity: 20, refillPerSecond: 1 / 30 } as const;
+/** Two wishes at once to take it away, then one a day: each writes to the number. */
+const removalBudget = { scope: 'second-factor-removal', capacity: 2, refillPerSecond: 1 / 86_400 } as const;
 
 const how = { purpose: 'verification', as: 'identity' } as const;
 
@@ -74,14 +81,14 @@ export async function enrolSecondFactor(ctx: DomainContext): Promise<TotpEnrolme
 }
 
 /**
- * The first code of the app: from now on every sign-in asks for one. Gives recovery codes, which are shown once, and a new token for this session;
- * other sessions have to bring a code. Errors: UNAUTHENTICATED, NUMBER_CHANGED_LATELY, SECOND_FACTOR_NOT_ON (none was begun),
+ * The first code of the app: from now on every sign-in asks for one. Gives recovery codes, which are shown once; other
+ * sessions have to bring a code. Errors: UNAUTHENTICATED, NUMBER_CHANGED_LATELY, SECOND_FACTOR_NOT_ON (none was begun),
  * SECOND_FACTOR_ON, TOTP_WRONG, RATE_LIMITED.
  */
 export async function confirmSecondFactor(
   ctx: DomainContext,
   input: { readonly sessionToken: string; readonly code: string },
-): Promise<StartedSession & { readonly recoveryCodes: readonly string[] }> {
+): Promise<readonly string[]> {
   const person = requireUser(ctx);
   requireNoHold(ctx);
   const recoveryCodes = newRecoveryCodes();
@@ -89,10 +96,10 @@ export async function confirmSecondFactor(
     if (row.confirmedAt !== null) throw new DomainError('SECOND_FACTOR_ON');
     await change(tx, person, { confirmedAt: ctx.now(), recoveryHashes: hashesOf(recoveryCodes) });
     await tell(tx, person, 'on');
-    return turnSession(tx, input.sessionToken);
+    await markSession(tx, input.sessionToken);
   };
-  const session = await withCode(ctx, person, input.code, 'second-factor.confirm', switchOn, 'TOTP_WRONG');
-  return { ...session, recoveryCodes };
+  await withCode(ctx, person, input.code, 'second-factor.confirm', switchOn, 'TOTP_WRONG');
+  return recoveryCodes;
 }
 
 /**
@@ -107,6 +114,7 @@ export async function passSecondFactor(
   return withCode(ctx, person, input.code, 'second-factor.confirm', async (tx, row) => {
     if (row.confirmedAt === null) throw new DomainError('SECOND_FACTOR_NOT_ON');
     await change(tx, person, { removalDueAt: null });
+    await noteUse(tx, person.userId);
     return turnSession(tx, input.sessionToken);
   });
 }
@@ -139,7 +147,7 @@ export async function renewRecoveryCodes(
 
 /**
  * Whoever proved the number and can bring neither the app nor a recovery code: in fourteen days a sign-in takes it away, unless somebody with the app
- * signs in before or keeps it. The number is told. Gives the moment; asking again changes nothing. Errors: UNAUTHENTICATED, SECOND_FACTOR_NOT_ON.
+ * signs in before or keeps it. The number is told. Gives the moment; asking again changes nothing. Errors: UNAUTHENTICATED, SECOND_FACTOR_NOT_ON, RATE_LIMITED.
  */
 export async function askSecondFactorRemoval(
   ctx: DomainContext,
@@ -150,6 +158,9 @@ export async function askSecondFactorRemoval(
     const row = await findFactor(tx, person.userId, { isLocked: true });
     if (row === null || row.confirmedAt === null) throw new DomainError('SECOND_FACTOR_NOT_ON');
     if (row.removalDueAt !== null) return row.removalDueAt;
+    const key = ctx.vault.blindIndex('rate-limit', removalBudget.scope, person.userId);
+    const { ok, retryAfterMs } = await takeFromBucket(tx, { ...removalBudget, key });
+    if (!ok) throw new DomainError('RATE_LIMITED', { retryAfterMs });
     const removalDueAt = new Date(ctx.now().getTime() + removalDays * dayMs);
     await change(tx, person, { removalDueAt });
     await tell(tx, person, 'removal-asked');
@@ -197,8 +208,11 @@ async function withCode<T>(
   // What is no code counts for nothing.
   if (digitsOf(code) === null && hashOfRecoveryCode(code) === null) throw wrong();
   const outcome = await inTransaction(ctx, how, async (tx) => {
-    const key = ctx.vault.blindIndex('rate-limit', totpBudget.scope, person.userId);
-    const budget = await takeFromBucket(tx, { ...totpBudget, key });
+    const limit = digitsOf(code) === null ? recoveryBudget : totpBudget;
+    // Whoever has only the number uses up nothing of who is signed in.
+    const who = ctx.actor.kind === 'user' ? `${person.userId}:signed-in` : person.userId;
+    const key = ctx.vault.blindIndex('rate-limit', limit.scope, who);
+    const budget = await takeFromBucket(tx, { ...limit, key });
     if (!budget.ok) return { kind: 'limited' as const, retryAfterMs: budget.retryAfterMs };
     const row = await findFactor(tx, person.userId, { isLocked: true });
     if (row === null) throw new DomainError('SECOND_FACTOR_NOT_ON');
@@ -207,7 +221,7 @@ async function withCode<T>(
       await recordOfHolder(tx, 'second-factor.miss', person.userId);
       return { kind: 'wrong' as const };
     }
-    await returnToBucket(tx, { scope: totpBudget.scope, key });
+    await returnToBucket(tx, { scope: limit.scope, key });
     await change(tx, person, spent);
     const result = await work(tx, row);
     await recordOfHolder(tx, action, person.userId);
@@ -260,6 +274,16 @@ async function turnSession(tx: Tx, sessionToken: string): Promise<StartedSession
   const token = newSessionToken();
   const { endsAt } = await moveSession(tx, sessionToken, token, { secondFactorAt: tx.ctx.now() });
   return { token, endsAt };
+}
+
+/** The session in which the first code was typed has brought it. Its token stays: the page that shows the recovery codes is read with it. */
+async function markSession(tx: Tx, sessionToken: string): Promise<void> {
+  const marked = await tx.sql
+    .update(sessions)
+    .set({ secondFactorAt: tx.ctx.now() })
+    .where(eq(sessions.idHash, hashOfToken(sessionToken)))
+    .returning({ idHash: sessions.idHash });
+  if (marked.length === 0) throw new DomainError('UNAUTHENTICATED');
 }
 
 async function tell(tx: Tx, { userId }: Holder, news: SecondFactorNews): Promise<void> {

@@ -41,6 +41,7 @@ export async function numberForPackageCode(
   { proofToken }: Proof,
 ): Promise<string> {
   const asker = await whoAsksWithNumber(ctx, proofToken);
+  requireSignIn(asker);
   await inTransaction({ ...ctx, merchantId: null }, packageTransaction, async (tx) => {
     const request = await lockOwnRequest(tx, asker, requestId);
     await requireReady(tx, request);
@@ -70,11 +71,11 @@ export async function openAccessPackage(
   { proofToken }: Proof,
 ): Promise<OpenedPackage> {
   const asker = await whoAsksWithNumber(ctx, proofToken);
+  requireSignIn(asker);
   const { requestId, verificationCodeId, fact } = parseInput(openAccessPackageInput, input);
   const outside = { ...ctx, merchantId: null };
   const token = newSecretToken();
   const verdict = await inTransaction(outside, packageTransaction, async (tx) => {
-    await requireSignIn(tx, asker);
     const request = await lockOwnRequest(tx, asker, requestId);
     const ready = await requireReady(tx, request);
     const codeId = await requireFreshCode(tx, ready, asker.phone, verificationCodeId);

@@ -99,7 +99,7 @@ export async function fileRequest(
     recordedAt: now,
   };
   return inTransaction({ ...ctx, merchantId: null }, blockingTransaction, async (tx) => {
-    if (needsSignIn(wish.kind)) await requireSignIn(tx, asker);
+    if (needsSignIn(wish.kind)) requireSignIn(asker);
     if (wish.kind === 'destruction' && representative === null) {
       requireNoHold(ctx);
       const { scope, subjectId, aboutPersonIndex = null } = row;

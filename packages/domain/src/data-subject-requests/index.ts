@@ -26,7 +26,7 @@ export {
   requesterRule,
   requesterRuleAfterAct,
 } from './requester-terms';
-export { requireSignIn } from './require-sign-in';
+export { requireProofEnough, requireSignIn } from './require-sign-in';
 export { lockOpen, recordStaffAct } from './staff-act';
 export {
   type HandTasks,

@@ -34,7 +34,8 @@ export async function getRequestForStaff(tx: Tx, id: string): Promise<DataSubjec
 /** Errors: REQUEST_NOT_FOUND, also for somebody else's. */
 export async function lockOwnRequest(tx: Tx, asker: Asker, id: string): Promise<DataSubjectRequestRow> {
   const request = await lockRequest(tx, id);
-  if (request.subjectId !== asker.subjectId || isAuthorityOver(tx, request)) {
+  const isHidden = asker.isNumberAlone && request.channel !== 'public-form';
+  if (request.subjectId !== asker.subjectId || isHidden || isAuthorityOver(tx, request)) {
     throw new DomainError('REQUEST_NOT_FOUND');
   }
   return request;
@@ -51,8 +52,17 @@ export async function getOwnRequest(tx: Tx, asker: Asker, id: string): Promise<D
   return row;
 }
 
-/** Also what was asked by that number before it had an account, and by its account before the data were destroyed. */
-export function isOwnOf({ subjectId, numberIndex }: Asker): SQL | undefined {
+/**
+ * Also what was asked by that number before it had an account, and by its account before the data were destroyed. By the number alone of an
+ * account with a second factor: only what was asked by the number.
+ */
+export function isOwnOf(asker: Asker): SQL | undefined {
+  return asker.isNumberAlone
+    ? and(isByOrOfNumber(asker), eq(dataSubjectRequests.channel, 'public-form'))
+    : isByOrOfNumber(asker);
+}
+
+function isByOrOfNumber({ subjectId, numberIndex }: Asker): SQL | undefined {
   const own = eq(dataSubjectRequests.subjectId, subjectId);
   return numberIndex === null
     ? own

@@ -13,6 +13,7 @@ import { phoneTail } from '../kernel/phone';
 import { inTransaction, type Tx } from '../kernel/transaction';
 import { userPhoneIndex, userPhoneSlot } from '../users';
 import { openProvenNumber } from '../verification-codes';
+import { hasSecondFactor } from './require-sign-in';
 
 /** Somebody who has proven who they are: by the session of an account, or by a code to a number. */
 export interface Asker {
@@ -20,6 +21,8 @@ export interface Asker {
   readonly proof: Extract<RequestProof, 'session' | 'code'>;
   /** Of the number that was proven: by it requests of an account that is gone are found. */
   readonly numberIndex: Buffer | null;
+  /** The account has a second factor, and only its number was proven: of the account nothing is shown or undone. */
+  readonly isNumberAlone: boolean;
 }
 
 /** With the number (E.164), which a request may be about. */
@@ -35,7 +38,8 @@ const how = { purpose: 'verification', as: 'identity' } as const;
  */
 export async function whoAsks(ctx: DomainContext, proofToken: string | null): Promise<Asker> {
   if (proofToken === null) {
-    return { subjectId: requireUserEvenBlocked(ctx).subjectId, proof: 'session', numberIndex: null };
+    const { subjectId } = requireUserEvenBlocked(ctx);
+    return { subjectId, proof: 'session', numberIndex: null, isNumberAlone: false };
   }
   return whoAsksByNumber(ctx, proofToken);
 }
@@ -59,7 +63,7 @@ export async function whoAsksWithNumber(
     });
     return own;
   });
-  return { subjectId, proof: 'session', numberIndex: null, phone };
+  return { subjectId, proof: 'session', numberIndex: null, isNumberAlone: false, phone };
 }
 
 async function whoAsksByNumber(ctx: DomainContext, proofToken: string): Promise<AskerWithNumber> {
@@ -68,7 +72,11 @@ async function whoAsksByNumber(ctx: DomainContext, proofToken: string): Promise<
     openProvenNumber(tx, proofToken),
   );
   const numberIndex = requesterPhoneIndex(ctx, phone);
-  return { subjectId: await subjectOfNumber(ctx, phone), proof: 'code', numberIndex, phone };
+  const subjectId = await subjectOfNumber(ctx, phone);
+  const isNumberAlone = await inTransaction({ ...ctx, merchantId: null }, how, (tx) =>
+    hasSecondFactor(tx, [subjectId]),
+  );
+  return { subjectId, proof: 'code', numberIndex, isNumberAlone, phone };
 }
 
 /** The person of the account that has the number, else a requester, who is written down with keys of their own. */

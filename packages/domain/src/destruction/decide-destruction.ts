@@ -1,7 +1,13 @@
 import { type Id, newId } from '@apipay/db/ids';
 import { destructionNodes } from '@apipay/db/schema/destructions';
 import { blockingTransaction } from '../blocking';
-import { addEntry, lockOpen, recordStaffAct, whomItConcerns } from '../data-subject-requests';
+import {
+  addEntry,
+  lockOpen,
+  recordStaffAct,
+  requireProofEnough,
+  whomItConcerns,
+} from '../data-subject-requests';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { parseInput } from '../kernel/parse-input';
@@ -23,7 +29,7 @@ import { type DestructionPlan, isErasing, type PlannedNode, planHash } from './p
 /**
  * Another person approves a proposed destruction, which freezes the plan and sets it going, or returns it. Errors: UNAUTHENTICATED, FORBIDDEN,
  * DESTRUCTION_NOT_FOUND, DESTRUCTION_NOT_NOW, SECOND_PERSON_REQUIRED, REQUEST_CLOSED, DESTRUCTION_PLAN_CHANGED (it is another one than was
- * looked at), DESTRUCTION_OBLIGATION_OPEN, NUMBER_CHANGED_LATELY, DESTRUCTION_NOTHING_KEPT, DESTRUCTION_SUBJECT_BLOCKED, DESTRUCTION_UNDER_WAY.
+ * looked at), DESTRUCTION_OBLIGATION_OPEN, NUMBER_CHANGED_LATELY, REQUEST_PROOF_OUTGROWN, DESTRUCTION_NOTHING_KEPT, DESTRUCTION_SUBJECT_BLOCKED, DESTRUCTION_UNDER_WAY.
  */
 export async function decideDestruction(
   ctx: DomainContext,
@@ -47,6 +53,7 @@ export async function decideDestruction(
     const subjectIds = await whomItConcerns(tx, request);
     await requireDestroyable(tx, await lockSubjects(tx, subjectIds), proposal.id);
     await requireSettledNumbers(tx, subjectIds);
+    await requireProofEnough(tx, request, subjectIds);
     if ((await readObligations(tx, subjectIds)).some(({ isAgainst }) => isAgainst)) {
       throw new DomainError('DESTRUCTION_OBLIGATION_OPEN');
     }

@@ -11,7 +11,7 @@ import { type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fileRequest, readOwnRequest } from '../data-subject-requests';
 import { cancelInvoice, issueInvoice } from '../invoices';
-import { decideDestruction, readStaffDestruction } from './index';
+import { decideDestruction, proposeDestruction, readStaffDestruction } from './index';
 
 let world: TestWorld;
 let desk: DestructionDesk;
@@ -66,5 +66,40 @@ describe('the person of a business', () => {
     const found = await readOwnRequest(aContext(world), requestId, { proofToken: again });
     expect([found.request.state, found.text]).toEqual(['answered', null]);
     expect((await aMerchant(world, { phone: owner.phone })).userId).not.toBe(owner.userId);
+  });
+
+  it('R-D2 what was asked by the number alone is not carried out once the account has a second factor', async () => {
+    const owner = await aMerchant(world);
+    const wish = {
+      kind: 'destruction',
+      scope: 'number',
+      merchantId: null,
+      text: '',
+      representative: null,
+    } as const;
+    const proofToken = await aProvenNumber(world, owner.phone);
+    const requestId = await fileRequest(aContext(world), wish, { proofToken });
+    const destructionId = await proposeDestruction(desk.officer.context(), { requestId });
+    const seen = await readStaffDestruction(desk.other.context(), requestId);
+    await world.admin`insert into user_second_factors (user_id, secret_ciphertext, confirmed_at, recovery_hashes, created_at)
+      values (${uuidFromId(owner.userId)}, '\\x00', now(), '{}', now())`;
+    const planHash = seen?.planHash ?? '';
+    await expect(
+      decideDestruction(desk.other.context(), { destructionId, planHash, isApproved: true }),
+    ).rejects.toMatchObject({
+      code: expect.stringMatching(/^(?:REQUEST_PROOF_OUTGROWN|DESTRUCTION_PLAN_CHANGED)$/),
+    });
+    const later = await readStaffDestruction(desk.other.context(), requestId);
+    await expect(
+      decideDestruction(desk.other.context(), {
+        destructionId,
+        planHash: later?.planHash ?? '',
+        isApproved: true,
+      }),
+    ).rejects.toEqual(refusal('REQUEST_PROOF_OUTGROWN'));
+    await decideDestruction(desk.other.context(), { destructionId, planHash: '', isApproved: false });
+    await expect(proposeDestruction(desk.officer.context(), { requestId })).rejects.toEqual(
+      refusal('REQUEST_PROOF_OUTGROWN'),
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { type Id, newId } from '@apipay/db/ids';
 import { destructions } from '@apipay/db/schema/destructions';
 import { blockingTransaction } from '../blocking';
-import { lockOpen, recordStaffAct, whomItConcerns } from '../data-subject-requests';
+import { lockOpen, recordStaffAct, requireProofEnough, whomItConcerns } from '../data-subject-requests';
 import type { DomainContext } from '../kernel/context';
 import { isUniqueViolation } from '../kernel/database-errors';
 import { DomainError } from '../kernel/errors';
@@ -15,7 +15,7 @@ import { lockSubjects, requireDestroyable } from './load-destruction';
 /**
  * One of the staff, who has looked at the plan of this moment, proposes to carry a request out; another one approves it. Errors: UNAUTHENTICATED,
  * FORBIDDEN, REQUEST_NOT_FOUND, REQUEST_CLOSED, REQUEST_NOT_DESTRUCTION, REQUEST_IDENTITY_UNPROVEN, REQUEST_REFUSAL_PROPOSED,
- * NUMBER_CHANGED_LATELY, DESTRUCTION_NOTHING_KEPT, DESTRUCTION_SUBJECT_BLOCKED, DESTRUCTION_UNDER_WAY.
+ * NUMBER_CHANGED_LATELY, REQUEST_PROOF_OUTGROWN, DESTRUCTION_NOTHING_KEPT, DESTRUCTION_SUBJECT_BLOCKED, DESTRUCTION_UNDER_WAY.
  */
 export async function proposeDestruction(
   ctx: DomainContext,
@@ -31,6 +31,7 @@ export async function proposeDestruction(
     const subjectIds = await whomItConcerns(tx, request);
     await requireDestroyable(tx, await lockSubjects(tx, subjectIds), null);
     await requireSettledNumbers(tx, subjectIds);
+    await requireProofEnough(tx, request, subjectIds);
     const id = await insertProposal(tx, { requestId: request.id, staffMemberId });
     await recordStaffAct(tx, request, 'destruction.propose');
     return id;

@@ -79,7 +79,7 @@ it('D33 no key, no staff and no other business opens them, and nothing is said o
     ...merchant.ctx,
     actor: { kind: 'api-key', apiKeyId: 'key_x', scopes: ['payers:reveal', 'invoices:read'] },
   } as unknown as typeof merchant.ctx;
-  await expect(readKeptTexts(key, id)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  await expect(readKeptTexts(key, id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   const stranger = await aConnectedMerchant(world);
   expect(await readKeptTexts(stranger.ctx, id)).toBeNull();
   expect(await readKeptTexts({ ...merchant.ctx, mode: 'test' }, id)).toBeNull();

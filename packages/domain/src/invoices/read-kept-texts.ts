@@ -5,7 +5,7 @@ import { subjects } from '@apipay/db/schema/subjects';
 import { and, eq } from 'drizzle-orm';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
-import { requirePermission, requireUser } from '../kernel/permissions';
+import { requirePermission } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { descriptionSlot, internalCommentSlot } from './invoice';
 import { lineNameSlot } from './invoice-lines';
@@ -26,7 +26,7 @@ export interface KeptTexts {
  */
 export async function readKeptTexts(ctx: DomainContext, invoiceId: string): Promise<KeptTexts | null> {
   requirePermission(ctx, 'payer:reveal');
-  requireUser(ctx);
+  if (ctx.actor.kind !== 'user') throw new DomainError('FORBIDDEN');
   if (!isId('invoice', invoiceId)) return null;
   return inTransaction(ctx, { purpose: 'legal-obligation' }, async (tx) => {
     const [found] = await tx.sql

@@ -318,6 +318,7 @@ export const errorCodes = {
   SECOND_FACTOR_NOT_ON: 'business',
   SECOND_FACTOR_CODE_WRONG: 'business',
   REQUEST_BY_SIGN_IN: 'business',
+  REQUEST_PROOF_OUTGROWN: 'business',
 
   ACCESS_RECORD_NOT_FOUND: 'business',
   AUDIT_CHECKPOINT_NOT_FOUND: 'business',

@@ -750,6 +750,7 @@ export interface CabinetMessages {
     'cabinet.number.way.CODES': { parameters: never; forms: never };
     'cabinet.number.way.REQUEST': { parameters: never; forms: never };
     'cabinet.number.way.STAFF': { parameters: never; forms: never };
+    'cabinet.number.holdWithoutApp': { parameters: 'until'; forms: never };
     'cabinet.payerDestroyed.title': { parameters: never; forms: never };
     'cabinet.payerDestroyed.when': { parameters: 'day'; forms: never };
     'cabinet.payerDestroyed.text': { parameters: never; forms: never };
@@ -1510,6 +1511,7 @@ export interface CabinetMessages {
     'cabinet.number.way.CODES': { parameters: never; forms: never };
     'cabinet.number.way.REQUEST': { parameters: never; forms: never };
     'cabinet.number.way.STAFF': { parameters: never; forms: never };
+    'cabinet.number.holdWithoutApp': { parameters: 'until'; forms: never };
     'cabinet.payerDestroyed.title': { parameters: never; forms: never };
     'cabinet.payerDestroyed.when': { parameters: 'day'; forms: never };
     'cabinet.payerDestroyed.text': { parameters: never; forms: never };
@@ -2270,6 +2272,7 @@ export interface CabinetMessages {
     'cabinet.number.way.CODES': { parameters: never; forms: never };
     'cabinet.number.way.REQUEST': { parameters: never; forms: never };
     'cabinet.number.way.STAFF': { parameters: never; forms: never };
+    'cabinet.number.holdWithoutApp': { parameters: 'until'; forms: never };
     'cabinet.payerDestroyed.title': { parameters: never; forms: never };
     'cabinet.payerDestroyed.when': { parameters: 'day'; forms: never };
     'cabinet.payerDestroyed.text': { parameters: never; forms: never };

@@ -324,6 +324,7 @@ export interface ErrorsMessages {
     'errors.SECOND_FACTOR_NOT_ON': { parameters: never; forms: never };
     'errors.REQUEST_BY_SIGN_IN': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_CODE_WRONG': { parameters: never; forms: never };
+    'errors.REQUEST_PROOF_OUTGROWN': { parameters: never; forms: never };
   };
   kk: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -649,6 +650,7 @@ export interface ErrorsMessages {
     'errors.SECOND_FACTOR_NOT_ON': { parameters: never; forms: never };
     'errors.REQUEST_BY_SIGN_IN': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_CODE_WRONG': { parameters: never; forms: never };
+    'errors.REQUEST_PROOF_OUTGROWN': { parameters: never; forms: never };
   };
   en: {
     'errors.UNAUTHENTICATED': { parameters: never; forms: never };
@@ -974,5 +976,6 @@ export interface ErrorsMessages {
     'errors.SECOND_FACTOR_NOT_ON': { parameters: never; forms: never };
     'errors.REQUEST_BY_SIGN_IN': { parameters: never; forms: never };
     'errors.SECOND_FACTOR_CODE_WRONG': { parameters: never; forms: never };
+    'errors.REQUEST_PROOF_OUTGROWN': { parameters: never; forms: never };
   };
 }

@@ -48,11 +48,11 @@ export class SecondFactorResolver {
     @Arg('input', () => SecondFactorCodeArgs, { description: 'The code.' }) input: SecondFactorCodeArgs,
     @Ctx() { domain, sessionToken }: RequestContext,
   ): Promise<ConfirmSecondFactorPayload> {
-    const { token, ...rest } = await confirmSecondFactor(domain, {
+    const recoveryCodes = await confirmSecondFactor(domain, {
       sessionToken: sessionToken ?? '',
       code: input.code,
     });
-    return { sessionToken: token, ...rest, ...noErrors };
+    return { recoveryCodes, ...noErrors };
   }
 
   @BeforeSecondFactor()

@@ -43,7 +43,10 @@ export class EnrolSecondFactorPayload extends Payload {
   description: 'Answer of `confirmSecondFactor` and `passSecondFactor`.',
 })
 export class ConfirmSecondFactorPayload extends Payload {
-  @Field(() => String, { nullable: true, description: 'New token of the session; the one before is dead.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of `passSecondFactor`: the new token of the session; the one before is dead.',
+  })
   sessionToken?: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the session ends whatever happens.' })

@@ -9,7 +9,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { useAnswer } from '../../../components/use-answer';
-import { problemsOf, problemsOfRefusal } from '../../../form-problems.server';
+import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
 import { pageHrefs } from '../../../graphql/page-arguments';
 import { privatePageMeta } from '../../../page-meta';
 import { loadAdmin, submitAdmin } from '../admin-call.server';
@@ -34,8 +34,10 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const result = await submitAdmin(retryJobDocument, { input: { id: String(form.get('id') ?? '') } }, args);
-  if (!result.isOk)
-    return data({ problems: problemsOfRefusal(args.request, result), isRetried: null }, { status: 503 });
+  if (!result.isOk) {
+    const problems = problemsOfRefusal(args.request, result);
+    return data({ problems, isRetried: null }, { status: statusOfProblems(problems) });
+  }
   const { isRetried, userErrors } = result.data.retryJob;
   const problems = problemsOf(userErrors);
   return data(

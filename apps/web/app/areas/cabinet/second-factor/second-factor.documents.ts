@@ -30,7 +30,6 @@ export const enrolSecondFactorDocument = publicGraphql(`
 export const confirmSecondFactorDocument = publicGraphql(`
   mutation CabinetConfirmSecondFactor($input: SecondFactorCodeInput!) {
     confirmSecondFactor(input: $input) {
-      sessionToken
       recoveryCodes
       userErrors {
         code

@@ -1,7 +1,6 @@
 import { data } from '@remix-run/node';
 import { actOf } from '../../../chosen-of.server';
 import { qrMatrix } from '../../../components/qr-matrix.server';
-import { writeCookie } from '../../../cookies.server';
 import {
   type FormProblems,
   problemsOf,
@@ -31,18 +30,18 @@ export async function submitSecondFactor(args: CabinetArguments) {
   const form = await args.request.formData();
   const intent = actOf(args, form, ['enrol', 'confirm', 'renew', 'remove', 'keep']);
   const input = { code: String(form.get('code') ?? '').slice(0, 40) };
-  const answer = (fields: Partial<SecondFactorAnswer>, headers?: HeadersInit) =>
+  const answer = (fields: Partial<SecondFactorAnswer>) =>
     data<SecondFactorAnswer>(
       { intent, problems: null, picture: null, recoveryCodes: null, done: null, ...fields },
-      { status: statusOfProblems(fields.problems ?? null), ...(headers ? { headers } : {}) },
+      { status: statusOfProblems(fields.problems ?? null) },
     );
   switch (intent) {
     case 'confirm': {
       const result = await submitCabinet(confirmSecondFactorDocument, { input }, args);
       if (!result.isOk) return answer({ problems: problemsOfRefusal(args.request, result) });
-      const { sessionToken, recoveryCodes, userErrors } = result.data.confirmSecondFactor;
-      if (!sessionToken || !recoveryCodes) return answer({ problems: problemsOf(userErrors) });
-      return answer({ recoveryCodes }, { 'Set-Cookie': writeCookie('session', sessionToken) });
+      const { recoveryCodes, userErrors } = result.data.confirmSecondFactor;
+      if (!recoveryCodes) return answer({ problems: problemsOf(userErrors) });
+      return answer({ recoveryCodes });
     }
     case 'renew': {
       const result = await submitCabinet(renewRecoveryCodesDocument, { input }, args);

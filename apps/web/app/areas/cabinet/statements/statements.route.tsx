@@ -49,7 +49,9 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 const answer = (fields: Answer) => data<Answer>(fields, { status: fields.problems ? 422 : 200 });
 
 export async function action(args: ActionFunctionArgs) {
-  const form = await args.request.formData();
+  // A body that is no form at all is a file that is missing.
+  const form = await args.request.formData().catch(() => null);
+  if (form === null) return read(new FormData(), args);
   return actOf(args, form, ['import', 'explain']) === 'explain' ? explain(form, args) : read(form, args);
 }
 
