@@ -67,7 +67,7 @@ describe('a hold', () => {
     expect((await desk.payerRow())?.['phone_tail']).not.toBe('');
     expect(desk.tombstones).toEqual([]);
     const held = await readOwnDestruction(aContext(world), requestId, { proofToken: desk.proofToken });
-    expect(held?.heldUntil).toBe('2027-03-01');
+    expect(held).toMatchObject({ heldUntil: '2027-03-01', heldBy: 'ГПК РК, ст. 72' });
     const [hold] = (await listLegalHolds(desk.officer.context())).filter(({ endedAt }) => endedAt === null);
     expect(hold).toMatchObject({ requestId, state: 'standing' });
     await endByTwo(hold?.id ?? '');

@@ -19,6 +19,8 @@ export interface OwnDestruction
   > {
   /** The first day on which no legal hold stands in the way. */
   readonly heldUntil: string | null;
+  /** What the hold that ends last cites: the act of law or the case. */
+  readonly heldBy: string | null;
   readonly parts: readonly DestructionPart[];
   /** Null where nothing of whoever asked is kept beside that. */
   readonly askerKept: AskerKept | null;
@@ -67,7 +69,7 @@ export async function listDestructionsOf(tx: Tx, asker: Asker): Promise<readonly
 async function readStand(tx: Tx, found: DestructionRow): Promise<Stand> {
   const { id, state, approvedAt, clearedAt, backupsUntil, certifiedAt, planHash } = found;
   const nodes = await readNodes(tx, id);
-  const heldUntil = await heldUntilOf(tx, nodes);
+  const held = await holdOver(tx, nodes);
   const parts = await partsOf(tx, nodes);
   return {
     id,
@@ -77,7 +79,7 @@ async function readStand(tx: Tx, found: DestructionRow): Promise<Stand> {
     backupsUntil,
     certifiedAt,
     planHash,
-    heldUntil,
+    ...held,
     parts,
   };
 }
@@ -92,10 +94,13 @@ async function partsOf(tx: Tx, nodes: readonly DestructionNodeRow[]): Promise<re
   return partsOfPlan(nodes, new Map(found.map(({ id, kind }) => [id, kind])));
 }
 
-/** The first day on which no hold stands in the way; null where none does. */
-async function heldUntilOf(tx: Tx, nodes: readonly DestructionNodeRow[]): Promise<string | null> {
+/** The first day on which no hold stands in the way, and what it cites; null where none does. */
+async function holdOver(
+  tx: Tx,
+  nodes: readonly DestructionNodeRow[],
+): Promise<Pick<Stand, 'heldUntil' | 'heldBy'>> {
   const held = nodes.filter(({ state }) => state === 'held').map(({ subjectId }) => subjectId);
-  if (held.length === 0) return null;
-  const [last] = await holdsOf(tx, [...new Set(held)]);
-  return last === undefined ? null : dayOf(endOfHold(last), defaultZone);
+  const [last] = held.length === 0 ? [] : await holdsOf(tx, [...new Set(held)]);
+  if (last === undefined) return { heldUntil: null, heldBy: null };
+  return { heldUntil: dayOf(endOfHold(last), defaultZone), heldBy: last.citation };
 }

@@ -438,6 +438,8 @@ export interface RequestsMessages {
     'requests.destruction.checked': { parameters: never; forms: never };
     'requests.destruction.partlyErased': { parameters: never; forms: never };
     'requests.destruction.held': { parameters: never; forms: never };
+    'requests.destruction.stopped': { parameters: never; forms: never };
+    'requests.destruction.heldBy': { parameters: 'law'; forms: never };
     'requests.destruction.heldUntil': { parameters: 'day'; forms: never };
     'requests.destruction.asker.title.person': { parameters: never; forms: never };
     'requests.destruction.asker.title.staff': { parameters: never; forms: never };
@@ -886,6 +888,8 @@ export interface RequestsMessages {
     'requests.destruction.checked': { parameters: never; forms: never };
     'requests.destruction.partlyErased': { parameters: never; forms: never };
     'requests.destruction.held': { parameters: never; forms: never };
+    'requests.destruction.stopped': { parameters: never; forms: never };
+    'requests.destruction.heldBy': { parameters: 'law'; forms: never };
     'requests.destruction.heldUntil': { parameters: 'day'; forms: never };
     'requests.destruction.asker.title.person': { parameters: never; forms: never };
     'requests.destruction.asker.title.staff': { parameters: never; forms: never };
@@ -1334,6 +1338,8 @@ export interface RequestsMessages {
     'requests.destruction.checked': { parameters: never; forms: never };
     'requests.destruction.partlyErased': { parameters: never; forms: never };
     'requests.destruction.held': { parameters: never; forms: never };
+    'requests.destruction.stopped': { parameters: never; forms: never };
+    'requests.destruction.heldBy': { parameters: 'law'; forms: never };
     'requests.destruction.heldUntil': { parameters: 'day'; forms: never };
     'requests.destruction.asker.title.person': { parameters: never; forms: never };
     'requests.destruction.asker.title.staff': { parameters: never; forms: never };

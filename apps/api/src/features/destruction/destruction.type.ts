@@ -122,6 +122,9 @@ export class OwnDestructionType implements OwnDestruction {
   })
   heldUntil: string | null;
 
+  @Field(() => String, { nullable: true, description: 'What that hold cites: the act of law or the case.' })
+  heldBy: string | null;
+
   @Field(() => String, { nullable: true, description: 'SHA-256 of the frozen plan.' })
   planHash: string | null;
 

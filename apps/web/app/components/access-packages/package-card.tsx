@@ -2,10 +2,11 @@ import { formatDate, formatDateTime } from '@apipay/i18n';
 import { Button, ButtonLink } from '@apipay/ui/button';
 import { Card } from '@apipay/ui/card';
 import { useUiTexts } from '@apipay/ui/ui-texts';
-import { Form, useNavigation } from '@remix-run/react';
+import { Form, useNavigation, useSearchParams } from '@remix-run/react';
 import type { FormProblems } from '../../form-problems.server';
 import { PocketPhoneLink } from '../pocket-phone-link';
 import type { ShownPackage } from './load-package.server';
+import { nextLook } from './next-look';
 import { PackageCode } from './package-code';
 import { useFreshWhile } from './use-fresh-while';
 
@@ -22,6 +23,8 @@ export function PackageCard({ shown, page, problems }: PackageCardProps) {
   const isBusy = useNavigation().state !== 'idle';
   const isWaiting = shown.state === 'WAITING' || shown.state === 'BUILDING';
   useFreshWhile(isWaiting);
+  const [search] = useSearchParams();
+  const look = isWaiting ? nextLook(page, search) : null;
   const at = (value: string | null | undefined) =>
     value ? formatDateTime(value, locale, { zone, nameZone: true }) : '';
   const act = (intent: string, words: string, tone: 'primary' | 'secondary' | 'quiet' = 'secondary') => (
@@ -51,6 +54,11 @@ export function PackageCard({ shown, page, problems }: PackageCardProps) {
               aria-label={t('requests.package.title')}
             />
           </>
+        )}
+        {look && (
+          <noscript>
+            <meta httpEquiv="refresh" content={look} />
+          </noscript>
         )}
         {isWaiting && (
           <ButtonLink href={page} className="w-fit">

@@ -15,7 +15,7 @@ type Destruction = NonNullable<ResultOf<typeof ownRequestDocument>['ownDestructi
 export function DestructionProgress({ destruction, base }: { destruction: Destruction; base: string }) {
   const { t, locale, zone } = useUiTexts();
   const { word, citation } = useRegisterWords();
-  const { state, backupsUntil, heldUntil, parts } = destruction;
+  const { state, backupsUntil, heldUntil, heldBy, parts } = destruction;
   const nameOf = ({ place, category, keyClass, recipient }: Destruction['parts'][number]) => {
     if (recipient) return word('recipient', recipient);
     if (keyClass) return t(`requests.destruction.key.${keyClass}`);
@@ -34,6 +34,7 @@ export function DestructionProgress({ destruction, base }: { destruction: Destru
       )}
       {heldUntil && (
         <p className="mt-1 max-w-prose text-muted">
+          {heldBy && t('requests.destruction.heldBy', { law: heldBy })}{' '}
           {t('requests.destruction.heldUntil', { day: formatDate(heldUntil, locale) })}
         </p>
       )}

@@ -64,7 +64,7 @@ export function RequestPage({
       {said && !answer && <Banner tone="info" announced title={t(said)} />}
       {answer && <FormProblemBanner problems={answer.problems} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <RequestState state={request.state} />
+        <RequestState state={request.state} isHeld={!!ownDestruction?.heldUntil} />
         <span className="text-sm text-muted">
           {t('requests.numbered', { number: String(request.number) })} · {t('requests.when')}{' '}
           <DateTime value={request.receivedAt} nameZone />

@@ -9,7 +9,14 @@ const tones = {
   DUPLICATE: 'neutral',
 } as const;
 
-export function RequestState({ state }: { state: keyof typeof tones }) {
+interface RequestStateProps {
+  state: keyof typeof tones;
+  /** What was to be destroyed waits for the end of a hold: that the request has an answer says less. */
+  isHeld?: boolean;
+}
+
+export function RequestState({ state, isHeld = false }: RequestStateProps) {
   const { t } = useUiTexts();
+  if (isHeld) return <StatusBadge tone="waiting">{t('requests.destruction.stopped')}</StatusBadge>;
   return <StatusBadge tone={tones[state]}>{t(`requests.state.${state}`)}</StatusBadge>;
 }

@@ -85,6 +85,7 @@ export const ownRequestDocument = publicGraphql(`
       state
       backupsUntil
       heldUntil
+      heldBy
       parts {
         place
         category
