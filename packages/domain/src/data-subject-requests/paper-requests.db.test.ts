@@ -9,6 +9,7 @@ import {
 } from '@apipay/testing/contexts';
 import { openTestWorld, type TestWorld } from '@apipay/testing/test-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { InputRefused } from '../kernel/errors';
 import { writeFirstLegalClocks } from '../legal-clocks';
 import {
   answerRequest,
@@ -59,13 +60,37 @@ describe('a request on paper', () => {
       recordPaperRequest(support.context(), { ...paper, kind: 'blocking', isIdentityProven: true }),
     ).rejects.toEqual(refusal('FORBIDDEN'));
     const future = new Date(world.clock.now().getTime() + 60_000);
-    await expect(recordPaperRequest(officer.context(), { ...paper, receivedAt: future })).rejects.toEqual(
-      refusal('REQUEST_RECEIVED_WRONG'),
-    );
+    await expect(
+      recordPaperRequest(officer.context(), { ...paper, receivedAt: future }),
+    ).rejects.toMatchObject({
+      refusals: [refusal('REQUEST_RECEIVED_WRONG')],
+    });
     // Whoever has the number finds it there after proving it.
     const proofToken = await aProvenNumber(world, phone);
     expect((await listOwnRequests(aContext(world), { proofToken })).map((row) => row.id)).toEqual([id]);
   });
+});
+
+it('what is wrong with a paper is said at once, and not one after the other', async () => {
+  const wrong = recordPaperRequest(officer.context(), {
+    kind: 'copy',
+    requester: 'representative',
+    phone: '123',
+    text: ' ',
+    receivedAt: new Date(world.clock.now().getTime() + 60_000),
+    isIdentityProven: false,
+    representative: { authority: 'guardian', document: '' },
+  });
+  const refused: InputRefused = await wrong.then(
+    () => Promise.reject(new Error('taken')),
+    (error) => error,
+  );
+  expect(refused.refusals.map(({ code, field }) => [code, field?.at(-1)])).toEqual([
+    ['PHONE_INVALID', 'phone'],
+    ['REQUEST_RECEIVED_WRONG', 'receivedAt'],
+    ['TEXT_REQUIRED', 'text'],
+    ['TEXT_REQUIRED', 'document'],
+  ]);
 });
 
 describe('a request that comes again', () => {

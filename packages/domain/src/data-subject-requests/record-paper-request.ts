@@ -3,7 +3,7 @@ import { blockingTransaction } from '../blocking';
 import type { DomainContext } from '../kernel/context';
 import { DomainError } from '../kernel/errors';
 import { requireFreeText } from '../kernel/free-text';
-import { parseInput } from '../kernel/parse-input';
+import { collectRefusals, parseInput } from '../kernel/parse-input';
 import { requireStaffPermission } from '../kernel/permissions';
 import { phoneTail, requirePhone } from '../kernel/phone';
 import { inTransaction } from '../kernel/transaction';
@@ -34,24 +34,15 @@ export async function recordPaperRequest(
   const wish = parseInput(recordPaperRequestInput, input);
   // What then happens at once is decided by whoever may answer.
   if (wish.isIdentityProven) requireStaffPermission(ctx, 'data-subject-request:answer');
-  const phone = requirePhone(wish.phone);
-  const text = requireRequestText(wish.text, true);
   const recordedAt = ctx.now();
-  const { receivedAt, requester, representative } = wish;
-  if (receivedAt > recordedAt || recordedAt.getTime() - receivedAt.getTime() > yearMs) {
-    throw new DomainError('REQUEST_RECEIVED_WRONG', {}, ['receivedAt']);
-  }
-  if ((requester === 'representative') !== (representative !== null)) {
-    throw new DomainError('REQUEST_AUTHORITY_REQUIRED', {}, ['representative']);
-  }
-  const document =
-    representative === null
-      ? null
-      : requireFreeText(representative.document, {
-          field: ['representative', 'document'],
-          maxLength: documentMaxLength,
-          isRequired: true,
-        });
+  const { receivedAt, requester } = wish;
+  const { phone, text, document } = collectRefusals({
+    phone: () => requirePhone(wish.phone),
+    receivedAt: () => requireReceipt(receivedAt, recordedAt),
+    text: () => requireRequestText(wish.text, true),
+    document: () => requireAuthority(wish),
+  });
+  const { representative } = wish;
   const subjectId = await subjectOfNumber(ctx, phone);
   const sealing = { id: newId('dataSubjectRequest'), subjectId };
   const textCiphertext = await ctx.vault.encrypt(requestTextSlot(sealing), text);
@@ -82,5 +73,27 @@ export async function recordPaperRequest(
   return inTransaction(ctx, blockingTransaction, async (tx) => {
     const open = await findOpenTwin(tx, row);
     return open === null ? recordRequest(tx, row, phone) : recordDuplicate(tx, row, open);
+  });
+}
+
+function requireReceipt(receivedAt: Date, now: Date): void {
+  if (receivedAt > now || now.getTime() - receivedAt.getTime() > yearMs) {
+    throw new DomainError('REQUEST_RECEIVED_WRONG', {}, ['receivedAt']);
+  }
+}
+
+/** The document of whoever represents; null where nobody does. */
+function requireAuthority({
+  requester,
+  representative,
+}: Pick<RecordPaperRequestInput, 'requester' | 'representative'>): string | null {
+  if ((requester === 'representative') !== (representative !== null)) {
+    throw new DomainError('REQUEST_AUTHORITY_REQUIRED', {}, ['representative']);
+  }
+  if (representative === null) return null;
+  return requireFreeText(representative.document, {
+    field: ['representative', 'document'],
+    maxLength: documentMaxLength,
+    isRequired: true,
   });
 }

@@ -212,6 +212,8 @@ export interface RequestsMessages {
     'requests.admin.new.submit': { parameters: never; forms: never };
     'requests.admin.new.kind': { parameters: never; forms: never };
     'requests.admin.new.document': { parameters: never; forms: never };
+    'requests.admin.new.noAuthority': { parameters: never; forms: never };
+    'requests.admin.new.provenHint': { parameters: never; forms: never };
     'requests.admin.merchant': { parameters: never; forms: never };
     'requests.admin.package.WAITING': { parameters: never; forms: never };
     'requests.admin.package.BUILDING': { parameters: 'built' | 'total'; forms: never };
@@ -662,6 +664,8 @@ export interface RequestsMessages {
     'requests.admin.new.submit': { parameters: never; forms: never };
     'requests.admin.new.kind': { parameters: never; forms: never };
     'requests.admin.new.document': { parameters: never; forms: never };
+    'requests.admin.new.noAuthority': { parameters: never; forms: never };
+    'requests.admin.new.provenHint': { parameters: never; forms: never };
     'requests.admin.merchant': { parameters: never; forms: never };
     'requests.admin.package.WAITING': { parameters: never; forms: never };
     'requests.admin.package.BUILDING': { parameters: 'built' | 'total'; forms: never };
@@ -1112,6 +1116,8 @@ export interface RequestsMessages {
     'requests.admin.new.submit': { parameters: never; forms: never };
     'requests.admin.new.kind': { parameters: never; forms: never };
     'requests.admin.new.document': { parameters: never; forms: never };
+    'requests.admin.new.noAuthority': { parameters: never; forms: never };
+    'requests.admin.new.provenHint': { parameters: never; forms: never };
     'requests.admin.merchant': { parameters: never; forms: never };
     'requests.admin.package.WAITING': { parameters: never; forms: never };
     'requests.admin.package.BUILDING': { parameters: 'built' | 'total'; forms: never };

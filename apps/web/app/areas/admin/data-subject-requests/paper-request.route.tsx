@@ -16,7 +16,13 @@ import { FormProblemBanner } from '../../../components/form-problem-banner';
 import { openTwinOf } from '../../../components/requests/file-request.server';
 import { authorities, requestKinds } from '../../../components/requests/request-choices';
 import { useAnswer } from '../../../components/use-answer';
-import { problemsOf, problemsOfRefusal, statusOfProblems } from '../../../form-problems.server';
+import {
+  type FormProblems,
+  problemsOf,
+  problemsOfRefusal,
+  statusOfProblems,
+} from '../../../form-problems.server';
+import { translatorOf } from '../../../locale.server';
 import { privatePageMeta } from '../../../page-meta';
 import { submitAdmin } from '../admin-call.server';
 import { recordPaperRequestDocument, staffRequestDocument } from './requests.documents';
@@ -42,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
     text: text('text', 20_000),
     receivedAt: text('receivedAt', 20),
     isIdentityProven: form.get('isIdentityProven') === 'on',
-    authority: authorities.find((one) => one === form.get('authority')) ?? 'PARENT',
+    authority: authorities.find((one) => one === form.get('authority')) ?? null,
     document: text('document', 500),
   };
   const { authority, document, receivedAt, ...rest } = typed;
@@ -50,15 +56,21 @@ export async function action(args: ActionFunctionArgs) {
     ...rest,
     // What is no time is refused by the API as one that cannot be.
     receivedAt: almatyTime(receivedAt) || '2100-01-01T00:00:00.000Z',
-    representative: typed.requester === 'REPRESENTATIVE' ? { authority, document } : null,
+    representative:
+      typed.requester === 'REPRESENTATIVE' && authority !== null ? { authority, document } : null,
   };
+  const isWithoutAuthority = typed.requester === 'REPRESENTATIVE' && authority === null;
   const result = await submitAdmin(recordPaperRequestDocument, { input }, args);
   const problems = result.isOk
     ? problemsOf(result.data.done.userErrors)
     : problemsOfRefusal(args.request, result);
   if (problems !== null) {
     const twin = result.isOk ? openTwinOf(result.data.done.userErrors) : null;
-    return data({ problems, typed, twin }, { status: statusOfProblems(problems) });
+    const fields: FormProblems['fields'] =
+      isWithoutAuthority && document.trim() === ''
+        ? { ...problems.fields, document: translatorOf(args.request)('errors.TEXT_REQUIRED') }
+        : problems.fields;
+    return data({ problems: { ...problems, fields }, typed, twin }, { status: statusOfProblems(problems) });
   }
   const id = result.isOk ? result.data.done.dataSubjectRequestId : '';
   // Whoever may only record stays here.
@@ -117,7 +129,8 @@ export default function PaperRequestPage() {
               <Select
                 {...control}
                 name="authority"
-                defaultValue={typed?.authority}
+                defaultValue={typed?.authority ?? ''}
+                placeholder={t('requests.admin.new.noAuthority')}
                 options={authorities.map((value) => ({ value, label: t(`requests.authority.${value}`) }))}
               />
             )}
@@ -155,7 +168,7 @@ export default function PaperRequestPage() {
           <Checkbox
             name="isIdentityProven"
             label={t('requests.admin.new.proven')}
-            hint={t('requests.admin.prove.text')}
+            hint={t('requests.admin.new.provenHint')}
             defaultChecked={typed?.isIdentityProven ?? false}
           />
           <Button type="submit" tone="primary" loading={isBusy} className="w-fit">
