@@ -2,7 +2,7 @@ import type { Id } from '@apipay/db/ids';
 import { accessPackageParts, accessPackages } from '@apipay/db/schema/access-packages';
 import { dataSubjectRequests } from '@apipay/db/schema/data-subject-requests';
 import { and, eq, exists, gt, or, sql } from 'drizzle-orm';
-import { isAnsweredByPackage, isOwnOf, whoAsks } from '../data-subject-requests';
+import { isAnsweredByPackage, isAuthorityOver, isOwnOf, whoAsks } from '../data-subject-requests';
 import type { DomainContext } from '../kernel/context';
 import { inTransaction } from '../kernel/transaction';
 import { packageTransaction } from './access-package';
@@ -38,6 +38,8 @@ export async function listUnfetchedCopies(
           ),
         ),
       );
-    return rows.flatMap(({ request }) => (isAnsweredByPackage(request) ? [request.id] : []));
+    return rows.flatMap(({ request }) =>
+      isAnsweredByPackage(request) && !isAuthorityOver(tx, request) ? [request.id] : [],
+    );
   });
 }

@@ -6,7 +6,14 @@ export { decideRectification } from './decide-rectification';
 export { decideRefusal } from './decide-refusal';
 export { fileRequest } from './file-request';
 export { listMerchantsOfNumber, type MerchantOfNumber } from './list-merchants-of-number';
-export { getOwnRequest, getRequestForStaff, isOwnOf, lockOwnRequest, lockRequest } from './load-request';
+export {
+  getOwnRequest,
+  getRequestForStaff,
+  isAuthorityOver,
+  isOwnOf,
+  lockOwnRequest,
+  lockRequest,
+} from './load-request';
 export { proposeRectification } from './propose-rectification';
 export { proposeRefusal } from './propose-refusal';
 export { proveIdentity } from './prove-identity';
