@@ -44,7 +44,7 @@ describe('the form of an invoice', () => {
     const address = cabinetUrl('/invoices/new');
     await page.goto(address);
     const idempotencyKey = await page.inputValue('input[name="idempotencyKey"]');
-    const form = { idempotencyKey, phone: freshPhone(), amount: '4100', description };
+    const form = { intent: 'issue', idempotencyKey, phone: freshPhone(), amount: '4100', description };
     const send = () =>
       context.request.post(address, { form, headers: { origin: new URL(address).origin }, maxRedirects: 0 });
     const answers = await Promise.all([send(), send()]);

@@ -111,6 +111,7 @@ test('backends that die in the middle of transactions take no process along, and
   for (let number = 1; number <= 8; number += 1) {
     const description = `Обрыв ${run}-${number}`;
     const form = {
+      intent: 'issue',
       idempotencyKey: crypto.randomUUID(),
       phone: freshPhone(),
       amount: String(71_000 + number),
