@@ -123,6 +123,17 @@ it('R-C1 what is right is no guess: many right codes leave room for a wrong one'
   );
 });
 
+it('R-C1 an app that was begun and not confirmed is switched off by nothing, and nobody is told', async () => {
+  const { secret } = await enrolSecondFactor(person.context());
+  await expect(removeSecondFactor(person.context(), { code: digits(secret) })).rejects.toEqual(
+    refusal('SECOND_FACTOR_NOT_ON'),
+  );
+  await expect(renewRecoveryCodes(person.context(), { code: digits(secret) })).rejects.toEqual(
+    refusal('SECOND_FACTOR_NOT_ON'),
+  );
+  expect(await news()).toEqual([]);
+});
+
 it('R-C1 a recovery code stands for the app once, however it is typed, and new ones make the old ones void', async () => {
   const { recoveryCodes, secret } = await switchedOn();
   expect(new Set(recoveryCodes).size).toBe(10);

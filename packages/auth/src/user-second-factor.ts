@@ -92,13 +92,12 @@ export async function confirmSecondFactor(
   const person = requireUser(ctx);
   requireNoHold(ctx);
   const recoveryCodes = newRecoveryCodes();
-  const switchOn = async (tx: Tx, row: UserSecondFactorRow) => {
-    if (row.confirmedAt !== null) throw new DomainError('SECOND_FACTOR_ON');
+  const switchOn = async (tx: Tx) => {
     await change(tx, person, { confirmedAt: ctx.now(), recoveryHashes: hashesOf(recoveryCodes) });
     await tell(tx, person, 'on');
     await markSession(tx, input.sessionToken);
   };
-  await withCode(ctx, person, input.code, 'second-factor.confirm', switchOn, 'TOTP_WRONG');
+  await withCode(ctx, person, input.code, 'second-factor.confirm', switchOn, { isFirst: true });
   return recoveryCodes;
 }
 
@@ -111,15 +110,14 @@ export async function passSecondFactor(
   input: { readonly sessionToken: string; readonly code: string },
 ): Promise<StartedSession> {
   const person = await requireUserSession(ctx, input.sessionToken);
-  return withCode(ctx, person, input.code, 'second-factor.confirm', async (tx, row) => {
-    if (row.confirmedAt === null) throw new DomainError('SECOND_FACTOR_NOT_ON');
+  return withCode(ctx, person, input.code, 'second-factor.confirm', async (tx) => {
     await change(tx, person, { removalDueAt: null });
     await noteUse(tx, person.userId);
     return turnSession(tx, input.sessionToken);
   });
 }
 
-/** Errors: UNAUTHENTICATED, SECOND_FACTOR_NOT_ON, SECOND_FACTOR_CODE_WRONG, RATE_LIMITED. */
+/** Asks for it no more. Errors: UNAUTHENTICATED, SECOND_FACTOR_NOT_ON, SECOND_FACTOR_CODE_WRONG, RATE_LIMITED. */
 export async function removeSecondFactor(
   ctx: DomainContext,
   input: { readonly code: string },
@@ -138,8 +136,7 @@ export async function renewRecoveryCodes(
 ): Promise<readonly string[]> {
   const person = requireUser(ctx);
   const recoveryCodes = newRecoveryCodes();
-  await withCode(ctx, person, input.code, 'second-factor.renew-codes', async (tx, row) => {
-    if (row.confirmedAt === null) throw new DomainError('SECOND_FACTOR_NOT_ON');
+  await withCode(ctx, person, input.code, 'second-factor.renew-codes', async (tx) => {
     await change(tx, person, { recoveryHashes: hashesOf(recoveryCodes) });
   });
   return recoveryCodes;
@@ -201,10 +198,11 @@ async function withCode<T>(
   person: Holder,
   code: string,
   action: AuditAction,
-  work: (tx: Tx, row: UserSecondFactorRow) => Promise<T>,
-  wrongCode: 'TOTP_WRONG' | 'SECOND_FACTOR_CODE_WRONG' = 'SECOND_FACTOR_CODE_WRONG',
+  work: (tx: Tx) => Promise<T>,
+  /** Of an app that is not confirmed yet: a recovery code does not do. */
+  { isFirst = false } = {},
 ): Promise<T> {
-  const wrong = () => new DomainError(wrongCode, {}, ['code']);
+  const wrong = () => new DomainError(isFirst ? 'TOTP_WRONG' : 'SECOND_FACTOR_CODE_WRONG', {}, ['code']);
   // What is no code counts for nothing.
   if (digitsOf(code) === null && hashOfRecoveryCode(code) === null) throw wrong();
   const outcome = await inTransaction(ctx, how, async (tx) => {
@@ -215,7 +213,8 @@ async function withCode<T>(
     const budget = await takeFromBucket(tx, { ...limit, key });
     if (!budget.ok) return { kind: 'limited' as const, retryAfterMs: budget.retryAfterMs };
     const row = await findFactor(tx, person.userId, { isLocked: true });
-    if (row === null) throw new DomainError('SECOND_FACTOR_NOT_ON');
+    if (row === null || (!isFirst && row.confirmedAt === null)) throw new DomainError('SECOND_FACTOR_NOT_ON');
+    if (isFirst && row.confirmedAt !== null) throw new DomainError('SECOND_FACTOR_ON');
     const spent = await spend(tx, person, row, code);
     if (spent === null) {
       await recordOfHolder(tx, 'second-factor.miss', person.userId);
@@ -223,7 +222,7 @@ async function withCode<T>(
     }
     await returnToBucket(tx, { scope: limit.scope, key });
     await change(tx, person, spent);
-    const result = await work(tx, row);
+    const result = await work(tx);
     await recordOfHolder(tx, action, person.userId);
     return { kind: 'done' as const, result };
   });

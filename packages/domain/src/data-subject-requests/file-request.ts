@@ -69,6 +69,7 @@ export async function fileRequest(
     representative !== null || options.proofToken !== null,
   );
   const asker = await whoAsksWithNumber(ctx, options.proofToken);
+  if (needsSignIn(wish.kind)) requireSignIn(asker);
   const id = newId('dataSubjectRequest');
   const sealing = { id, subjectId: asker.subjectId };
   const now = ctx.now();
@@ -99,7 +100,6 @@ export async function fileRequest(
     recordedAt: now,
   };
   return inTransaction({ ...ctx, merchantId: null }, blockingTransaction, async (tx) => {
-    if (needsSignIn(wish.kind)) requireSignIn(asker);
     if (wish.kind === 'destruction' && representative === null) {
       requireNoHold(ctx);
       const { scope, subjectId, aboutPersonIndex = null } = row;

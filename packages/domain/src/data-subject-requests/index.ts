@@ -31,7 +31,6 @@ export {
   requesterDays,
   requesterDaysAfterAct,
   requesterRule,
-  requesterRuleAfterAct,
 } from './requester-terms';
 export { requireProofEnough, requireSignIn } from './require-sign-in';
 export { lockOpen, recordStaffAct } from './staff-act';

@@ -8,5 +8,3 @@ export const requesterRule = 'Law 94-V, Art. 18(1); Civil Code of the RK, Art. 1
  * As long is kept who proved a number and asked for nothing.
  */
 export const requesterDaysAfterAct = 30;
-
-export const requesterRuleAfterAct = 'Law 94-V, Art. 12(1), 18(1): the purpose is over';

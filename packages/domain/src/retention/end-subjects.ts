@@ -1,17 +1,12 @@
 import type { SQL } from 'drizzle-orm';
-import {
-  requesterDays,
-  requesterDaysAfterAct,
-  requesterRule,
-  requesterRuleAfterAct,
-} from '../data-subject-requests';
+import { requesterDays, requesterDaysAfterAct, requesterRule } from '../data-subject-requests';
 import { destroyAtTerm, destroyerTransaction } from '../destruction';
 import type { DomainContext } from '../kernel/context';
 import { allowSystem } from '../kernel/permissions';
 import { inTransaction } from '../kernel/transaction';
 import { doneRequesters, duePayers, dueRequesters, readDue } from './due-subjects';
 import { type NewRetentionLine, retentionLine } from './retention-line';
-import { payerDays, payerRule } from './retention-terms';
+import { payerDays, purposeOverRule } from './retention-terms';
 
 const dayMs = 86_400_000;
 
@@ -27,7 +22,7 @@ export async function endSubjects(ctx: DomainContext): Promise<readonly NewReten
       subject: 'payers',
       name: 'payer',
       days: payerDays,
-      citation: payerRule,
+      citation: purposeOverRule,
     }),
     await end(ctx, 'requester', dueRequesters(before(requesterDays)), {
       subject: 'requesters',
@@ -39,7 +34,7 @@ export async function endSubjects(ctx: DomainContext): Promise<readonly NewReten
       subject: 'done-requesters',
       name: 'requester-done',
       days: requesterDaysAfterAct,
-      citation: requesterRuleAfterAct,
+      citation: purposeOverRule,
     }),
   ];
 }

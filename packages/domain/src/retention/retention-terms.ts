@@ -4,7 +4,7 @@
  */
 export const payerDays = 365;
 
-export const payerRule = 'Law 94-V, Art. 12(1), 18(1): the purpose is over';
+export const purposeOverRule = 'Law 94-V, Art. 12(1), 18(1): the purpose is over';
 
 /** Of an account that nobody uses; its days stand where those who are signed in are told of them (`account-activity`). */
 export const accountRule = 'Law 94-V, Art. 12(1), 18(1): the account is not used';
