@@ -2,6 +2,7 @@ import { formatDate } from './date-format';
 import type { Locale } from './locale';
 import { translator } from './messages';
 import { formatMoney } from './money-format';
+import { withoutStop } from './without-stop';
 
 interface InvoiceReminderContent {
   readonly merchantName: string;
@@ -44,9 +45,4 @@ export function writeInvoiceReminder(content: InvoiceReminderContent, locale: Lo
 /** The messenger refuses line breaks, tabs and more than four spaces together in a blank. */
 function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
-}
-
-/** The template ends the sentence itself. */
-function withoutStop(text: string): string {
-  return text.replace(/\.+$/u, '');
 }
