@@ -1,21 +1,27 @@
 import type { Id } from '@apipay/db/ids';
-import type { AuditAction } from '@apipay/db/schema/audit-actions.enums';
 import { sessions } from '@apipay/db/schema/sessions';
-import { type UserSecondFactorRow, userSecondFactors } from '@apipay/db/schema/user-second-factors';
+import { userSecondFactors } from '@apipay/db/schema/user-second-factors';
 import { users } from '@apipay/db/schema/users';
 import type { DomainContext } from '@apipay/domain/kernel/context';
 import { DomainError } from '@apipay/domain/kernel/errors';
 import type { SecondFactorNews } from '@apipay/domain/kernel/jobs';
 import { requireNoHold, requireUser, requireUserEvenBlocked } from '@apipay/domain/kernel/permissions';
-import { returnToBucket, takeFromBucket } from '@apipay/domain/kernel/rate-buckets';
+import { takeFromBucket } from '@apipay/domain/kernel/rate-buckets';
 import { inTransaction, type Tx } from '@apipay/domain/kernel/transaction';
-import type { VaultSlot } from '@apipay/domain/kernel/vault.port';
 import { eq, isNull, sql } from 'drizzle-orm';
 import { recordOfHolder } from './record-of-holder';
 import { hashOfRecoveryCode, newRecoveryCodes } from './recovery-codes';
+import {
+  change,
+  factorTransaction,
+  findFactor,
+  type Holder,
+  secretSlot,
+  withCode,
+} from './second-factor-code';
 import { hashOfToken, noteUse } from './session-adapter';
 import { moveSession, newSessionToken, type StartedSession, validateSession } from './sessions';
-import { newTotpSecret, stepOf, type TotpEnrolment, totpBudget } from './totp-code';
+import { newTotpSecret, type TotpEnrolment } from './totp-code';
 
 const dayMs = 86_400_000;
 /** So long whoever has the app can keep it, after somebody without it asked to take it away. */
@@ -23,12 +29,8 @@ export const removalDays = 14;
 /** As after a change of the number: whoever signs in without the app moves no money for 72 hours. */
 const holdAfterRemovalMs = 3 * dayMs;
 
-/** Nobody guesses 49 random bits; the limit only keeps the load down, and a thief of the number keeps nobody out by it. */
-const recoveryBudget = { scope: 'recovery-guess', capacity: 20, refillPerSecond: 1 / 30 } as const;
 /** Two wishes at once to take it away, then one a day: each writes to the number. */
 const removalBudget = { scope: 'second-factor-removal', capacity: 2, refillPerSecond: 1 / 86_400 } as const;
-
-const how = { purpose: 'verification', as: 'identity' } as const;
 
 export interface SecondFactorState {
   /** Null: none is asked for. */
@@ -37,16 +39,10 @@ export interface SecondFactorState {
   readonly removalDueAt: Date | null;
 }
 
-/** Whoever is signed in, or has only the code to the number so far. */
-interface Holder {
-  readonly userId: Id<'user'>;
-  readonly subjectId: Id<'subject'>;
-}
-
 /** Of the person who is signed in. Errors: UNAUTHENTICATED. */
 export async function readSecondFactor(ctx: DomainContext): Promise<SecondFactorState> {
   const { userId } = requireUserEvenBlocked(ctx);
-  return inTransaction(ctx, how, async (tx) => {
+  return inTransaction(ctx, factorTransaction, async (tx) => {
     const row = await findFactor(tx, userId);
     if (row === null) return { confirmedAt: null, recoveryCodesLeft: 0, removalDueAt: null };
     const { confirmedAt, recoveryHashes, removalDueAt } = row;
@@ -63,7 +59,7 @@ export async function enrolSecondFactor(ctx: DomainContext): Promise<TotpEnrolme
   const enrolment = newTotpSecret('APIPAY');
   await ctx.vault.ensureKeys(person.subjectId, ['contact']);
   const secretCiphertext = await ctx.vault.encrypt(secretSlot(person), enrolment.secret);
-  await inTransaction(ctx, how, async (tx) => {
+  await inTransaction(ctx, factorTransaction, async (tx) => {
     const fresh = { secretCiphertext, lastStep: null, createdAt: ctx.now() };
     const written = await tx.sql
       .insert(userSecondFactors)
@@ -151,7 +147,7 @@ export async function askSecondFactorRemoval(
   input: { readonly sessionToken: string },
 ): Promise<Date> {
   const person = await requireUserSession(ctx, input.sessionToken);
-  return inTransaction(ctx, how, async (tx) => {
+  return inTransaction(ctx, factorTransaction, async (tx) => {
     const row = await findFactor(tx, person.userId, { isLocked: true });
     if (row === null || row.confirmedAt === null) throw new DomainError('SECOND_FACTOR_NOT_ON');
     if (row.removalDueAt !== null) return row.removalDueAt;
@@ -169,7 +165,7 @@ export async function askSecondFactorRemoval(
 /** The person who is signed in did not ask to take it away. Errors: UNAUTHENTICATED. */
 export async function keepSecondFactor(ctx: DomainContext): Promise<void> {
   const person = requireUser(ctx);
-  await inTransaction(ctx, how, async (tx) => {
+  await inTransaction(ctx, factorTransaction, async (tx) => {
     await change(tx, person, { removalDueAt: null });
     await recordOfHolder(tx, 'second-factor.keep', person.userId);
   });
@@ -190,83 +186,6 @@ export async function settleSecondFactor(tx: Tx, person: Holder): Promise<boolea
   await tell(tx, person, 'off');
   await recordOfHolder(tx, 'second-factor.remove', person.userId);
   return false;
-}
-
-/** Spends one code and does what it opens, or counts a miss; a guess counts before anyone learns whether it was right. */
-async function withCode<T>(
-  ctx: DomainContext,
-  person: Holder,
-  code: string,
-  action: AuditAction,
-  work: (tx: Tx) => Promise<T>,
-  /** Of an app that is not confirmed yet: a recovery code does not do. */
-  { isFirst = false } = {},
-): Promise<T> {
-  const wrong = () => new DomainError(isFirst ? 'TOTP_WRONG' : 'SECOND_FACTOR_CODE_WRONG', {}, ['code']);
-  // What is no code counts for nothing.
-  if (digitsOf(code) === null && hashOfRecoveryCode(code) === null) throw wrong();
-  const outcome = await inTransaction(ctx, how, async (tx) => {
-    const limit = digitsOf(code) === null ? recoveryBudget : totpBudget;
-    // Whoever has only the number uses up nothing of who is signed in.
-    const who = ctx.actor.kind === 'user' ? `${person.userId}:signed-in` : person.userId;
-    const key = ctx.vault.blindIndex('rate-limit', limit.scope, who);
-    const budget = await takeFromBucket(tx, { ...limit, key });
-    if (!budget.ok) return { kind: 'limited' as const, retryAfterMs: budget.retryAfterMs };
-    const row = await findFactor(tx, person.userId, { isLocked: true });
-    if (row === null || (!isFirst && row.confirmedAt === null)) throw new DomainError('SECOND_FACTOR_NOT_ON');
-    if (isFirst && row.confirmedAt !== null) throw new DomainError('SECOND_FACTOR_ON');
-    const spent = await spend(tx, person, row, code);
-    if (spent === null) {
-      await recordOfHolder(tx, 'second-factor.miss', person.userId);
-      return { kind: 'wrong' as const };
-    }
-    await returnToBucket(tx, { scope: limit.scope, key });
-    await change(tx, person, spent);
-    const result = await work(tx);
-    await recordOfHolder(tx, action, person.userId);
-    return { kind: 'done' as const, result };
-  });
-  if (outcome.kind === 'limited') {
-    throw new DomainError('RATE_LIMITED', { retryAfterMs: outcome.retryAfterMs });
-  }
-  if (outcome.kind === 'wrong') throw wrong();
-  return outcome.result;
-}
-
-type Change = Partial<
-  Pick<UserSecondFactorRow, 'confirmedAt' | 'lastStep' | 'recoveryHashes' | 'removalDueAt'>
->;
-
-/** What using the code changes; null for a wrong one, or one that was used. */
-async function spend(tx: Tx, person: Holder, row: UserSecondFactorRow, code: string): Promise<Change | null> {
-  const digits = digitsOf(code);
-  if (digits !== null) {
-    const secret = await tx.openSecret(secretSlot(person), row.secretCiphertext);
-    const step = stepOf(secret, digits, tx.ctx.now());
-    return step !== null && step > (row.lastStep ?? -1) ? { lastStep: step } : null;
-  }
-  const hash = hashOfRecoveryCode(code);
-  if (hash === null || row.confirmedAt === null || !row.recoveryHashes.includes(hash)) return null;
-  return { recoveryHashes: row.recoveryHashes.filter((other) => other !== hash) };
-}
-
-function digitsOf(code: string): string | null {
-  const digits = code.replace(/\s/g, '');
-  return /^[0-9]{6}$/.test(digits) ? digits : null;
-}
-
-async function change(tx: Tx, { userId }: Holder, fields: Change): Promise<void> {
-  await tx.sql.update(userSecondFactors).set(fields).where(eq(userSecondFactors.userId, userId));
-}
-
-async function findFactor(
-  tx: Tx,
-  userId: Id<'user'>,
-  { isLocked = false } = {},
-): Promise<UserSecondFactorRow | null> {
-  const query = tx.sql.select().from(userSecondFactors).where(eq(userSecondFactors.userId, userId));
-  const [row] = await (isLocked ? query.for('update') : query);
-  return row ?? null;
 }
 
 async function turnSession(tx: Tx, sessionToken: string): Promise<StartedSession> {
@@ -292,10 +211,6 @@ async function tell(tx: Tx, { userId }: Holder, news: SecondFactorNews): Promise
 
 function hashesOf(codes: readonly string[]): string[] {
   return codes.flatMap((code) => hashOfRecoveryCode(code) ?? []);
-}
-
-function secretSlot({ subjectId, userId }: Holder): VaultSlot {
-  return { holderId: subjectId, keyClass: 'contact', place: `user_second_factors.secret:${userId}` };
 }
 
 /** Errors: UNAUTHENTICATED. */
